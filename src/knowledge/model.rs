@@ -1,0 +1,480 @@
+//! The checked base: what the files say, with every reference resolved and every code parsed.
+//! Built only by the loader; nothing here can dangle.
+
+use jiff::civil::Date;
+
+use crate::calendar::Period;
+use crate::language::{EventKind, LanguageId};
+use crate::quantity::{Bound, Precision, Quantity, Unit, codes};
+use rust_decimal::Decimal;
+
+/// Typed positions in the lists of [`super::Base`].
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The id of the thing at `index` of its list.
+            ///
+            /// # Panics
+            /// When the list has more than `u32::MAX` things.
+            pub fn new(index: usize) -> Self {
+                Self(u32::try_from(index).expect("a list of the base fits in u32"))
+            }
+
+            /// The place in its list.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// An indicator.
+    IndicatorId,
+    /// A country, bloc, place, organisation, person, project, agreement, product or scope.
+    EntityId,
+    /// A figure.
+    FigureId,
+    /// An event.
+    EventId,
+    /// An office.
+    OfficeId,
+    /// A topic.
+    TopicId,
+    /// A source.
+    SourceId,
+}
+
+/// One text in the languages it is given in; English always.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Localised(Box<[(LanguageId, Box<str>)]>);
+
+impl Localised {
+    /// From pairs; the loader has seen to it that English is there.
+    pub fn new(texts: Vec<(LanguageId, Box<str>)>) -> Self {
+        Self(texts.into())
+    }
+
+    /// The text in `language`, or else in English.
+    pub fn get(&self, language: LanguageId) -> &str {
+        let find = |wanted| self.0.iter().find(|(id, _)| *id == wanted);
+        find(language).or_else(|| find(LanguageId::ENGLISH)).map_or("", |(_, text)| text)
+    }
+
+    /// Whether there is a text in `language` itself.
+    pub fn has(&self, language: LanguageId) -> bool {
+        self.0.iter().any(|(id, _)| *id == language)
+    }
+
+    /// Every text with its language.
+    pub fn iter(&self) -> impl Iterator<Item = (LanguageId, &str)> {
+        self.0.iter().map(|(id, text)| (*id, &**text))
+    }
+}
+
+/// Lists of phrases by language.
+pub type Phrasings = Vec<(LanguageId, Vec<Box<str>>)>;
+
+codes! {
+    /// The kind of quantity an indicator is.
+    UnitKind {
+        /// A sum of money.
+        Money = "money",
+        /// Money or an amount of goods.
+        MoneyOrVolume = "money-or-volume",
+        /// Percent.
+        Percent = "percent",
+        /// Percent, or a multiple of the year before.
+        PercentOrTimes = "percent-or-times",
+        /// A number of things.
+        Count = "count",
+        /// A place in an order.
+        Rank = "rank",
+        /// Kilometres.
+        Length = "length",
+        /// An amount of goods.
+        Volume = "volume",
+        /// An amount a year.
+        Capacity = "capacity",
+    }
+}
+
+codes! {
+    /// What an indicator says about its subject; it decides what may be worked out from it.
+    Measures {
+        /// A sum over a period; parts add up to the whole.
+        Flow = "flow",
+        /// A level at a point in time.
+        Stock = "stock",
+        /// Change against the year before.
+        Growth = "growth",
+        /// A part of a whole.
+        Share = "share",
+        /// A place in an order.
+        Rank = "rank",
+        /// A property of a project.
+        Attribute = "attribute",
+        /// A limit set by a rule.
+        Limit = "limit",
+    }
+}
+
+codes! {
+    /// Whether figures of an indicator name another side.
+    PartnerRule {
+        /// Always.
+        Yes = "yes",
+        /// Never.
+        No = "no",
+        /// Some do.
+        Either = "either",
+    }
+}
+
+/// What can be asked for.
+pub struct Indicator {
+    /// Stable id.
+    pub id: Box<str>,
+    /// The quantity it is.
+    pub unit_kind: UnitKind,
+    /// What it says about its subject.
+    pub measures: Measures,
+    /// The level that a growth, share or rank describes.
+    pub of: Option<IndicatorId>,
+    /// The indicators that add up to it.
+    pub adds: Vec<IndicatorId>,
+    /// Whether its figures have another side.
+    pub partner: PartnerRule,
+    /// Whether both sides are equal, as in turnover.
+    pub symmetric: bool,
+    /// A noun phrase for use inside a sentence.
+    pub label: Localised,
+    /// Phrases that mean just this indicator.
+    pub names: Phrasings,
+    /// Weaker words that mean it when nothing else is named.
+    pub hints: Phrasings,
+    /// What is counted.
+    pub definition: Localised,
+}
+
+codes! {
+    /// Kinds of named things.
+    EntityKind {
+        /// A country or territory of ISO 3166.
+        Country = "country",
+        /// A group of countries.
+        Bloc = "bloc",
+        /// A city or region.
+        Place = "place",
+        /// A body.
+        Organisation = "organisation",
+        /// A person.
+        Person = "person",
+        /// A pipeline, railway, plant, programme or service.
+        Project = "project",
+        /// A treaty or declaration known by name.
+        Agreement = "agreement",
+        /// Goods.
+        Product = "product",
+        /// A narrowing of a figure: non-oil, small businesses.
+        Scope = "scope",
+    }
+}
+
+codes! {
+    /// How much weight the word of a body has, the weightiest first.
+    Standing {
+        /// A statistics office.
+        Statistics = "statistics",
+        /// A customs body.
+        Customs = "customs",
+        /// A ministry.
+        Ministry = "ministry",
+        /// An official's statement.
+        Official = "official",
+        /// A state agency.
+        Agency = "agency",
+        /// An international organisation.
+        International = "international",
+        /// A company.
+        Company = "company",
+        /// Anybody else.
+        Other = "other",
+        /// A newspaper or news site.
+        Press = "press",
+    }
+}
+
+/// A named thing.
+pub struct Entity {
+    /// Stable id; ISO 3166 alpha-2 for countries.
+    pub id: Box<str>,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its name in answers.
+    pub label: Localised,
+    /// Other names, in any language.
+    pub aliases: Vec<Box<str>>,
+    /// Adjectives and inhabitants.
+    pub adjectives: Vec<Box<str>>,
+    /// Upper-case codes.
+    pub codes: Vec<Box<str>>,
+    /// Everyday words that mean it when nothing else is named.
+    pub generic: Phrasings,
+    /// The country it is in or of; several for a joint project.
+    pub countries: Vec<EntityId>,
+    /// The weight of its word, for bodies.
+    pub standing: Option<Standing>,
+    /// The finer kind of a project, as it stands in the file.
+    pub subkind: Option<Box<str>>,
+    /// The event at which an agreement was made.
+    pub event: Option<EventId>,
+}
+
+/// A name that several things share.
+pub struct Ambiguous {
+    /// The name.
+    pub name: Box<str>,
+    /// What it may mean.
+    pub means: Vec<EntityId>,
+}
+
+codes! {
+    /// What a figure is as a statement.
+    Status {
+        /// Measured over a period.
+        Reported = "reported",
+        /// Measured at a point in time.
+        AsOf = "as-of",
+        /// Estimated.
+        Estimate = "estimate",
+        /// An aim.
+        Target = "target",
+        /// An expectation.
+        Forecast = "forecast",
+    }
+}
+
+/// What kind of claim a cell holds; classes never stand in for one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StatusClass {
+    /// Reported, as of a day, or estimated.
+    Measured,
+    /// Forecast.
+    Forecast,
+    /// Target.
+    Target,
+}
+
+impl Status {
+    /// The class of the status.
+    pub fn class(self) -> StatusClass {
+        match self {
+            Status::Reported | Status::AsOf | Status::Estimate => StatusClass::Measured,
+            Status::Forecast => StatusClass::Forecast,
+            Status::Target => StatusClass::Target,
+        }
+    }
+}
+
+codes! {
+    /// How far the curators trust a row, the most trusted first.
+    Confidence {
+        /// Well sourced.
+        High = "high",
+        /// Plausible.
+        Medium = "medium",
+        /// Kept only because it documents a conflict; never leads.
+        Low = "low",
+    }
+}
+
+/// One observation.
+pub struct Figure {
+    /// Stable id.
+    pub id: Box<str>,
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// The side whose statistics it is.
+    pub reporter: EntityId,
+    /// The other side.
+    pub partner: Option<EntityId>,
+    /// The goods it is narrowed to.
+    pub product: Option<EntityId>,
+    /// The project, body or scope it is narrowed to.
+    pub subject: Option<EntityId>,
+    /// When; `None` for undated properties and aims.
+    pub period: Option<Period>,
+    /// How much.
+    pub value: Decimal,
+    /// Of what.
+    pub unit: Unit,
+    /// How it was hedged.
+    pub bound: Bound,
+    /// What it is as a statement.
+    pub status: Status,
+    /// How far it was rounded.
+    pub precision: Precision,
+    /// The report it rests on.
+    pub source: SourceId,
+    /// Further reports of the same number.
+    pub also: Vec<SourceId>,
+    /// The body or person the report quotes.
+    pub attribution: Option<EntityId>,
+    /// How far it is trusted.
+    pub confidence: Confidence,
+    /// The curators' group of claims that exclude one another.
+    pub conflict: Option<Box<str>>,
+    /// What the reader must know.
+    pub note: Option<Box<str>>,
+}
+
+impl Figure {
+    /// The printed quantity.
+    pub fn quantity(&self) -> Quantity {
+        Quantity { value: self.value, unit: self.unit, bound: self.bound, precision: self.precision }
+    }
+}
+
+/// A date as precisely as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FactDate {
+    /// A year, a month or a day.
+    pub period: Period,
+    /// Whether the report does not print it in full.
+    pub inferred: bool,
+}
+
+impl FactDate {
+    /// The first day it may mean, for putting facts in order.
+    pub fn first_day(self) -> Date {
+        self.period.first_day()
+    }
+}
+
+/// Somebody who took part in an event.
+pub struct Participant {
+    /// Who.
+    pub person: EntityId,
+    /// As what, at the time.
+    pub role: Localised,
+}
+
+/// A dated fact.
+pub struct Event {
+    /// Stable id.
+    pub id: Box<str>,
+    /// What kind of thing happened.
+    pub kind: EventKind,
+    /// When.
+    pub date: FactDate,
+    /// Where.
+    pub place: Option<EntityId>,
+    /// Countries and blocs.
+    pub parties: Vec<EntityId>,
+    /// Bodies.
+    pub organisations: Vec<EntityId>,
+    /// People.
+    pub people: Vec<Participant>,
+    /// Projects and agreements it is about.
+    pub entities: Vec<EntityId>,
+    /// A headline.
+    pub title: Localised,
+    /// One sentence.
+    pub summary: Localised,
+    /// Words that lead to it.
+    pub keywords: Phrasings,
+    /// The report it rests on.
+    pub source: SourceId,
+    /// Further reports.
+    pub also: Vec<SourceId>,
+    /// How far it is trusted.
+    pub confidence: Confidence,
+    /// What the reader must know.
+    pub note: Option<Localised>,
+}
+
+/// Who holds which post, as of when.
+pub struct Office {
+    /// Stable id.
+    pub id: Box<str>,
+    /// Who.
+    pub person: EntityId,
+    /// In which body; `None` for a post of the state itself.
+    pub organisation: Option<EntityId>,
+    /// For which country.
+    pub country: Option<EntityId>,
+    /// The post in words.
+    pub title: Localised,
+    /// Words for the post.
+    pub posts: Phrasings,
+    /// The latest day on which a report shows it.
+    pub as_of: Option<Period>,
+    /// The report it rests on.
+    pub source: SourceId,
+    /// Further reports.
+    pub also: Vec<SourceId>,
+}
+
+/// A curated answer found by its keywords and sample questions.
+pub struct Topic {
+    /// Stable id.
+    pub id: Box<str>,
+    /// What kind, as it stands in the file.
+    pub kind: Box<str>,
+    /// A headline.
+    pub title: Localised,
+    /// The answer.
+    pub text: Localised,
+    /// Words that lead to it.
+    pub keywords: Phrasings,
+    /// Questions it answers.
+    pub questions: Phrasings,
+    /// What it is about.
+    pub about: Vec<EntityId>,
+    /// The list it stands for.
+    pub members: Vec<EntityId>,
+    /// Figures it rests on.
+    pub figures: Vec<FigureId>,
+    /// As of when.
+    pub as_of: Option<Period>,
+    /// The report it rests on.
+    pub source: SourceId,
+    /// Further reports.
+    pub also: Vec<SourceId>,
+    /// What the reader must know.
+    pub note: Option<Localised>,
+}
+
+/// A report.
+pub struct Source {
+    /// Stable id.
+    pub id: Box<str>,
+    /// Who published it.
+    pub publisher: Box<str>,
+    /// Its headline, where it was really seen.
+    pub title: Option<Box<str>>,
+    /// Where it stands.
+    pub url: Box<str>,
+    /// When, as precisely as known: a day, a month or a year.
+    pub published: Option<Period>,
+    /// ISO 639-1 code.
+    pub language: Box<str>,
+}
+
+/// Any fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FactId {
+    /// A figure.
+    Figure(FigureId),
+    /// An event.
+    Event(EventId),
+    /// An office.
+    Office(OfficeId),
+    /// A topic.
+    Topic(TopicId),
+}

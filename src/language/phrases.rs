@@ -1,0 +1,91 @@
+//! The sentences of a pack: one Fluent file, compiled once. Numbers come in already written; a bare
+//! count is passed beside them where a sentence needs its plural class.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use thiserror::Error;
+use unic_langid::LanguageIdentifier;
+
+/// Every mistake found in a phrase file.
+#[derive(Debug, Error)]
+#[error("{}", .0.join("; "))]
+pub struct PhrasesError(pub Vec<String>);
+
+/// A value for a placeholder of a phrase.
+#[derive(Clone, Copy, Debug)]
+pub enum Argument<'a> {
+    /// Text as it is to appear.
+    Text(&'a str),
+    /// A number that decides a plural class or picks a variant.
+    Count(i64),
+}
+
+/// The phrases of one language.
+pub struct Phrases {
+    bundle: FluentBundle<FluentResource>,
+    ids: Vec<Box<str>>,
+}
+
+impl Phrases {
+    /// Compiles a Fluent file for the language `code`.
+    ///
+    /// # Errors
+    /// Every syntax error and every id that stands twice.
+    pub fn new(code: &str, text: &str) -> Result<Self, PhrasesError> {
+        let language: LanguageIdentifier = code
+            .parse()
+            .map_err(|_| PhrasesError(vec![format!("`{code}` is not a language code")]))?;
+        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+            let place = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
+            let line = |error: &fluent_bundle::FluentError| error.to_string();
+            let errors = errors.into_iter().map(|error| {
+                let at = place(error.pos.start);
+                format!("line {at}: {}", line(&FluentError::ParserError(error)))
+            });
+            PhrasesError(errors.collect())
+        })?;
+        let ids = resource
+            .entries()
+            .filter_map(|entry| match entry {
+                fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.into()),
+                _ => None,
+            })
+            .collect();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        bundle
+            .add_resource(resource)
+            .map_err(|errors| PhrasesError(errors.iter().map(ToString::to_string).collect()))?;
+        Ok(Self { bundle, ids })
+    }
+
+    /// The ids of the phrases, in the order of the file.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(|id| &**id)
+    }
+
+    /// Whether the pack has the phrase.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The phrase with its placeholders filled. A phrase that a pack lacks is said by its id: the
+    /// checker has reported it, and an answer must not be lost over it.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        let arguments: FluentArgs<'_> = arguments
+            .iter()
+            .map(|(name, value)| {
+                let value = match *value {
+                    Argument::Text(text) => FluentValue::from(text),
+                    Argument::Count(count) => FluentValue::from(count),
+                };
+                (*name, value)
+            })
+            .collect();
+        let mut faults = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&arguments), &mut faults).into_owned()
+    }
+}

@@ -1,0 +1,324 @@
+//! The roles that words of a pack may play in a question. `words.toml` has a table for each enum here
+//! and a key for each variant; a new phrase is a line in that file, a new role is a variant here.
+
+use crate::quantity::{Unit, codes};
+
+codes! {
+    /// What is asked of a fact.
+    Ask {
+        /// The size of a figure.
+        HowMuch = "how-much",
+        /// A count.
+        HowMany = "how-many",
+        /// A date.
+        When = "when",
+        /// A place.
+        Where = "where",
+        /// People.
+        Who = "who",
+        /// The other side.
+        WithWhom = "with-whom",
+        /// The subject matter.
+        What = "what",
+        /// A choice among things.
+        Which = "which",
+        /// All that there is.
+        List = "list",
+        /// Whether something holds.
+        YesNo = "yes-no",
+        /// A reason.
+        Why = "why",
+        /// Whatever is known.
+        Tell = "tell",
+        /// Where the last answer comes from.
+        Source = "source",
+    }
+}
+
+codes! {
+    /// The length of a period.
+    Grain {
+        /// A day.
+        Day = "day",
+        /// A week; the base has none.
+        Week = "week",
+        /// A month.
+        Month = "month",
+        /// A quarter.
+        Quarter = "quarter",
+        /// A half.
+        Half = "half",
+        /// A year.
+        Year = "year",
+        /// Ten years.
+        Decade = "decade",
+    }
+}
+
+codes! {
+    /// Words around a period that change what it is.
+    Mark {
+        /// From then on.
+        Since = "since",
+        /// Up to then, inclusive.
+        Until = "until",
+        /// Earlier than.
+        Before = "before",
+        /// Later than.
+        After = "after",
+        /// Two ends follow.
+        Between = "between",
+        /// Joins the two ends.
+        To = "to",
+        /// The whole of it.
+        Whole = "whole",
+        /// The newest there is.
+        Latest = "latest",
+        /// The oldest there is.
+        Earliest = "earliest",
+        /// The day of asking.
+        Today = "today",
+        /// The day before.
+        Yesterday = "yesterday",
+        /// Every one of them.
+        Each = "each",
+        /// A time that no period of the base is: summer, the end of the year.
+        Vague = "vague",
+        /// The letter of `H1`.
+        HalfLetter = "half-letter",
+        /// The letter of `Q1`.
+        QuarterLetter = "quarter-letter",
+        /// The letter of `7M`.
+        MonthLetter = "month-letter",
+        /// The first of several, as in "first six months"; ordinals do it too.
+        Opening = "opening",
+        /// The last of several, as in "last six months of 2020".
+        Closing = "closing",
+    }
+}
+
+codes! {
+    /// What is to be worked out from figures.
+    Operator {
+        /// Side by side.
+        Compare = "compare",
+        /// Which of them is larger.
+        Larger = "larger",
+        /// Which of them is smaller.
+        Smaller = "smaller",
+        /// The first of all.
+        Largest = "largest",
+        /// The last of all.
+        Smallest = "smallest",
+        /// How many times as much.
+        Times = "times",
+        /// How much more.
+        Difference = "difference",
+        /// All together.
+        Sum = "sum",
+        /// What part of it.
+        Share = "share",
+        /// Change from the period before.
+        Growth = "growth",
+        /// The same, with a decrease assumed.
+        Fall = "fall",
+        /// The mean.
+        Average = "average",
+        /// What is left of a whole.
+        Remainder = "remainder",
+        /// The place in the order.
+        Rank = "rank",
+        /// Twice as much, as a statement.
+        Double = "double",
+        /// Three times as much, as a statement.
+        Triple = "triple",
+    }
+}
+
+codes! {
+    /// How a value named in the question is to be compared.
+    Comparison {
+        /// Greater than.
+        Over = "over",
+        /// Greater or equal.
+        AtLeast = "at-least",
+        /// Less than.
+        Under = "under",
+        /// Less or equal.
+        AtMost = "at-most",
+        /// Equal after rounding.
+        Equal = "equal",
+    }
+}
+
+codes! {
+    /// Words that say how two names stand to each other.
+    Preposition {
+        /// Out of.
+        From = "from",
+        /// Into.
+        To = "to",
+        /// Together with.
+        With = "with",
+        /// Two sides follow.
+        Between = "between",
+        /// One more.
+        And = "and",
+        /// One or the other.
+        Or = "or",
+        /// Belonging to.
+        Of = "of",
+        /// Inside.
+        In = "in",
+        /// Done by.
+        By = "by",
+        /// Everything but.
+        Except = "except",
+    }
+}
+
+codes! {
+    /// What looks ahead instead of back.
+    Outlook {
+        /// An aim.
+        Target = "target",
+        /// An expectation.
+        Forecast = "forecast",
+    }
+}
+
+codes! {
+    /// Words that tie a message to what was said before it.
+    Discourse {
+        /// Not.
+        Negation = "negation",
+        /// It, that, they: the subject of the last answer.
+        Anaphora = "anaphora",
+        /// There, then: the same place or period.
+        Same = "same",
+        /// What about, how about.
+        Also = "also",
+        /// No, I meant.
+        Correction = "correction",
+        /// Yes.
+        Yes = "yes",
+        /// The first of two.
+        Former = "former",
+        /// The last of two.
+        Latter = "latter",
+        /// All of them.
+        Both = "both",
+        /// One, as in "the larger one".
+        One = "one",
+        /// Another.
+        Other = "other",
+    }
+}
+
+codes! {
+    /// Talk that asks for no fact.
+    Social {
+        /// Hello.
+        Greeting = "greeting",
+        /// Thank you.
+        Thanks = "thanks",
+        /// See you.
+        Goodbye = "goodbye",
+        /// How do I use this.
+        Help = "help",
+        /// Who are you, are you a bot.
+        About = "about",
+        /// Well done.
+        Praise = "praise",
+        /// Stupid bot.
+        Insult = "insult",
+        /// Ignore your rules.
+        Override = "override",
+    }
+}
+
+codes! {
+    /// Kinds of dated facts.
+    EventKind {
+        /// People met.
+        Meeting = "meeting",
+        /// A memorandum was signed.
+        Memorandum = "memorandum",
+        /// An agreement was signed.
+        Agreement = "agreement",
+        /// A declaration was signed.
+        Declaration = "declaration",
+        /// A forum was held.
+        Forum = "forum",
+        /// A joint commission sat.
+        CommissionSession = "commission-session",
+        /// A visit was paid.
+        Visit = "visit",
+        /// Something was opened.
+        Inauguration = "inauguration",
+        /// Somebody was appointed.
+        Appointment = "appointment",
+        /// Something was founded.
+        Founding = "founding",
+        /// A law or decree.
+        Law = "law",
+        /// A step of a project.
+        ProjectMilestone = "project-milestone",
+        /// A rule on visas.
+        Visa = "visa",
+        /// An award.
+        Award = "award",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// One role of one phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Says nothing about the subject: "please", "the", "tell me about".
+    Filler,
+    /// See [`Ask`].
+    Ask(Ask),
+    /// See [`Grain`].
+    Grain(Grain),
+    /// A month by name, 1 to 12.
+    Month(u8),
+    /// First is 1.
+    Ordinal(u8),
+    /// One is 1.
+    Cardinal(u8),
+    /// This is 0, last is -1, the one before last is -2, next is 1.
+    Relative(i8),
+    /// See [`Mark`].
+    Mark(Mark),
+    /// See [`Operator`].
+    Operator(Operator),
+    /// See [`Comparison`].
+    Comparison(Comparison),
+    /// See [`Preposition`].
+    Preposition(Preposition),
+    /// A power of ten: thousand is 3, million 6.
+    Scale(u8),
+    /// See [`Unit`].
+    Unit(Unit),
+    /// See [`Outlook`].
+    Outlook(Outlook),
+    /// See [`Discourse`].
+    Discourse(Discourse),
+    /// See [`Social`].
+    Social(Social),
+    /// See [`EventKind`].
+    EventKind(EventKind),
+}
+
+/// An ending that inflection puts on a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suffix {
+    /// The ending, folded.
+    pub ending: Box<str>,
+    /// What stands in its place in the plain form.
+    pub replace: Box<str>,
+    /// Letters that must be left before the ending.
+    pub stem: u8,
+}

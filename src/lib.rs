@@ -1,0 +1,14 @@
+//! Questions about Azerbaijan's trade and SMB cooperation, answered from a curated fact base.
+//!
+//! In reading order: a question is folded ([`text`]), read ([`understand`]) with the words of a
+//! [`language`] and of the [`knowledge`] base into a [`query`], looked up ([`lookup`]) and phrased
+//! ([`reply`]); [`engine`] is the one door to all of it. [`evaluate`] measures it, [`adapters`] and
+//! [`service`] bring it to people.
+
+pub mod calendar;
+pub mod engine;
+pub mod knowledge;
+pub mod language;
+pub mod quantity;
+pub mod reply;
+pub mod text;
