@@ -55,6 +55,11 @@ impl<'f> Languages<'f> {
         value: Value<'d>,
         read: impl Fn(Value<'d>) -> Option<T>,
     ) -> Vec<(Option<LanguageId>, T)> {
+        if !value.is_table() {
+            let message = format!("`{}` must be given by language", value.key());
+            value.complain(message, format!("write `{} = {{ en = … }}`", value.key()));
+            return Vec::new();
+        }
         let Some(table) = value.table("text") else { return Vec::new() };
         let complaints = table.complaints();
         let (mut found, mut english) = (Vec::new(), false);

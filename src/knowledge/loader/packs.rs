@@ -97,7 +97,11 @@ pub fn compare(english: &LoadedPack<'_>, other: &LoadedPack<'_>, complaints: &Co
 
 fn phrases(code: &str, file: &File, complaints: &Complaints) -> Option<Phrases> {
     let complain = |at: usize, message| {
-        complaints.error(Place::new(file, at..at), message, "see https://projectfluent.org");
+        complaints.error(
+            Place::new(file, at..at),
+            message,
+            "see https://projectfluent.org for the notation",
+        );
     };
     match Phrases::new(code, file.text()) {
         Ok(phrases) => Some(phrases),
@@ -116,12 +120,19 @@ fn ordinary<'f>(file: &'f File, complaints: &Complaints) -> &'f str {
     while text[start..].starts_with('#') {
         start = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
     }
+    let words = text[start..].trim_end_matches('\n');
+    if is_word_list(words.as_bytes()) {
+        return words;
+    }
     let (mut at, mut before, mut sorted) = (start, "", true);
-    for line in text[start..].trim_end_matches('\n').split('\n') {
+    for line in words.split('\n') {
         let place = Place::new(file, at..at + line.len());
         at += line.len() + 1;
         if line.is_empty() || !line.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            let message = format!("`{}` is not a folded word", line.trim_end());
+            let message = match line {
+                "" => "the line is empty".to_owned(),
+                line => format!("`{}` is not a folded word", line.trim_end()),
+            };
             complaints.error(place, message, "write one word a line in the letters a to z");
         } else if line <= before && sorted {
             let message = format!("`{line}` must not come after `{before}`");
@@ -134,7 +145,33 @@ fn ordinary<'f>(file: &'f File, complaints: &Complaints) -> &'f str {
         }
         before = line;
     }
-    text[start..].trim_end_matches('\n')
+    words
+}
+
+/// Whether every line is a word and comes after the one before it. One pass, because a list has tens
+/// of thousands of words and is read at every start.
+fn is_word_list(bytes: &[u8]) -> bool {
+    // While a line has been equal to the line before it, `before` is where that one goes on.
+    let (mut line, mut before) = (0, None);
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte == b'\n' {
+            if at == line || before.is_some() {
+                return false;
+            }
+            before = Some(line);
+            line = at + 1;
+        } else if !byte.is_ascii_lowercase() {
+            return false;
+        } else if let Some(other) = before {
+            // A line break is less than any letter, so that a longer word is a greater one.
+            match byte.cmp(&bytes[other]) {
+                std::cmp::Ordering::Less => return false,
+                std::cmp::Ordering::Equal => before = Some(other + 1),
+                std::cmp::Ordering::Greater => before = None,
+            }
+        }
+    }
+    line < bytes.len() && before.is_none()
 }
 
 /// What `words.toml` says.
@@ -275,4 +312,19 @@ fn suffixes(value: Option<Value<'_>>) -> Vec<Suffix> {
         .collect();
     suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.ending.chars().count()));
     suffixes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_words_is_folded_sorted_and_unique() {
+        for good in ["a", "a\nb", "a\nab\nb", "about\nabove\nzebra"] {
+            assert!(is_word_list(good.as_bytes()), "{good:?}");
+        }
+        for bad in ["", "\na", "a\n", "a\n\nb", "b\na", "ab\na", "a\na", "a\nB", "a\nb\r", "é"] {
+            assert!(!is_word_list(bad.as_bytes()), "{bad:?}");
+        }
+    }
 }
