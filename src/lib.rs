@@ -8,6 +8,9 @@
 pub mod calendar;
 pub mod engine;
 pub mod knowledge;
+pub mod lookup;
+pub mod understand;
+pub mod query;
 pub mod language;
 pub mod quantity;
 pub mod reply;
