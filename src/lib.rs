@@ -5,6 +5,7 @@
 //! ([`reply`]); [`engine`] is the one door to all of it. [`evaluate`] measures it, [`adapters`] and
 //! [`service`] bring it to people.
 
+pub mod builtin;
 pub mod calendar;
 pub mod engine;
 pub mod knowledge;

@@ -1,10 +1,18 @@
 //! The curated base: its model, the shapes of its files, the loader that reads them all and reports
 //! every mistake at once, and the indexes a look-up needs.
 
+mod diagnostic;
+mod files;
 mod index;
+mod loader;
 mod model;
+pub mod questions;
+mod shapes;
 
+pub use diagnostic::{Diagnostic, Report, Severity};
+pub use files::{File, Files};
 pub use index::{Series, SeriesKey};
+pub use loader::{check, load};
 pub use model::*;
 
 use crate::language::Pack;
