@@ -4,7 +4,7 @@ use super::cells::{self, Wish, figure};
 use super::derive;
 use super::finding::{Cell, Filled, Finding, Lack, Layout, Option_, Verdict, Worked};
 use crate::calendar::{Part, Period};
-use crate::knowledge::{Base, EntityId, FigureId, IndicatorId, StatusClass};
+use crate::knowledge::{Base, EntityId, FigureId, StatusClass};
 use crate::language::{Ask, Comparison, Operator};
 use crate::quantity::{Interval, Unit};
 use crate::query::{Claim, FigureQuery, Periods, Wanted};
@@ -404,9 +404,4 @@ fn holds(claim: Claim, Interval { low, high }: Interval) -> Verdict {
         (_, true) => Verdict::No,
         _ => Verdict::Open,
     }
-}
-
-/// For callers that only know an indicator: whether the base has any figure of it.
-pub fn is_known(base: &Base, indicator: IndicatorId) -> bool {
-    base.index.of_indicator(indicator).next().is_some()
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::limits;
-use super::vocabulary::{Form, Found, Meaning, NodeId, Vocabulary, WordId};
+use super::vocabulary::{Form, Meaning, NodeId, Vocabulary, WordId};
 use crate::knowledge::Base;
 use crate::text::{Folded, Gap, TokenKind};
 
