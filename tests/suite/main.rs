@@ -1,0 +1,7 @@
+//! One binary with all tests that look at the program from outside.
+
+mod architecture;
+mod cli;
+mod console;
+mod jsonl;
+mod program;
