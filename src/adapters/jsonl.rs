@@ -82,7 +82,7 @@ impl<'a> Request<'a> {
         }
         let text = line
             .text()
-            .map_err(|at| anonymous(format!("the line is not valid UTF-8 (byte {})", at + 1)))?;
+            .map_err(|at| anonymous(format!("the line is not valid UTF-8 at byte offset {at}")))?;
         let fields: BTreeMap<String, &RawValue> =
             serde_json::from_str(text).map_err(|error| anonymous(not_an_object(&error)))?;
         let id = fields.get("id").copied();

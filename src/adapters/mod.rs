@@ -11,10 +11,8 @@ mod terminal;
 pub use terminal::{draw, printable};
 
 /// Runs one question so that a fault of ours costs that question and not the run; `None` after a
-/// fault, which has then been reported on standard error.
+/// fault, which the panic hook has then reported on standard error.
 fn guarded<T>(ask: impl FnOnce() -> T) -> Option<T> {
     // The engine is never changed by a question, so nothing half-done can be seen afterwards.
-    catch_unwind(AssertUnwindSafe(ask))
-        .inspect_err(|_| tracing::error!("a question broke the engine; please report it"))
-        .ok()
+    catch_unwind(AssertUnwindSafe(ask)).ok()
 }

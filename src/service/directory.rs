@@ -51,7 +51,7 @@ enum Fault {
         path.display()
     )]
     TooLarge { path: PathBuf, size: u64 },
-    #[error("{}: not valid UTF-8 at byte {offset}; save it as UTF-8", path.display())]
+    #[error("{}: not valid UTF-8 at byte offset {offset}; save it as UTF-8", path.display())]
     NotUtf8 { path: PathBuf, offset: usize },
     #[error("{}: the name is not valid UTF-8; rename it", .0.display())]
     Name(PathBuf),

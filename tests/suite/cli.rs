@@ -197,8 +197,8 @@ fn every_unreadable_file_of_a_base_is_told_at_once() {
     unreadable(
         &place,
         &[
-            "events/2021.toml: not valid UTF-8 at byte 10",
-            "indicators.toml: not valid UTF-8 at byte 4",
+            "events/2021.toml: not valid UTF-8 at byte offset 10",
+            "indicators.toml: not valid UTF-8 at byte offset 3",
             "huge.csv: 5368709120 bytes",
         ],
     );
