@@ -8,6 +8,7 @@
 pub mod adapters;
 pub mod calendar;
 pub mod engine;
+pub mod evaluate;
 pub mod knowledge;
 pub mod language;
 pub mod quantity;

@@ -9,7 +9,7 @@
 mod ask;
 mod check;
 mod console;
-//mod eval;
+mod eval;
 mod explain;
 mod health;
 mod log;
@@ -46,7 +46,7 @@ enum Command {
     /// Check the base and show every mistake in it
     Check,
     /// Ask the questions kept beside the facts and count the right answers
-    //Eval(eval::Eval),
+    Eval(eval::Eval),
     /// Tell whether the base loads and answers
     Health,
 }
@@ -70,7 +70,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(settings),
         Command::Topics => topics::run(settings),
         Command::Check => check::run(settings),
-        //Command::Eval(eval) => eval.run(settings),
+        Command::Eval(eval) => eval.run(settings),
         Command::Health => health::run(settings),
     };
     match outcome {

@@ -56,8 +56,18 @@ const PROGRAM: &[&str] =
     &["engine", "builtin", "reply", "query", "knowledge", "evaluate", "adapters", "service", "cli"];
 
 /// What anything above the engine sees of `knowledge`: files in, a checked base or a report out.
-const OF_KNOWLEDGE: &[&str] =
-    &["self", "Base", "Diagnostic", "File", "Files", "Report", "Severity", "check", "load"];
+const OF_KNOWLEDGE: &[&str] = &[
+    "self",
+    "Base",
+    "Diagnostic",
+    "File",
+    "Files",
+    "Report",
+    "Severity",
+    "check",
+    "load",
+    "questions",
+];
 
 /// The rooms that know of the machine they run on; all others are pure.
 const SHELL: &[&str] = &["adapters", "service", "cli", "main"];

@@ -71,6 +71,31 @@ fn the_compiled_in_base_needs_no_settings() {
 }
 
 #[test]
+fn eval_counts_by_kind_and_fails_on_a_miss() {
+    let place = scratch("eval");
+    let file = |name: &str, outcome: &str| {
+        let path = place.join(name);
+        let case =
+            format!("[[case]]\nkind = \"plain\"\nask = [\"{QUESTION}\"]\noutcome = \"{outcome}\"");
+        fs::write(&path, format!("today = \"{TODAY}\"\n{case}\n")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (right, wrong) = (file("right.toml", "answer"), file("wrong.toml", "unknown"));
+    let report = place.join("report.json");
+    let ran = run(&["eval", &right], "");
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let ran = run(&["eval", &right, &wrong, "--report", report.to_str().unwrap()], "");
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("plain") && ran.out.contains("1 of     2, 1 wrong"), "{}", ran.out);
+    assert!(ran.out.contains("wrong.toml:2: plain"), "{}", ran.out);
+    let report: serde_json::Value = serde_json::from_slice(&fs::read(report).unwrap()).unwrap();
+    assert_eq!(report["total"], serde_json::json!({ "asked": 2, "right": 1, "wrong": 1 }));
+    code(&["eval", "nowhere.toml"], 2);
+    fs::write(place.join("broken.toml"), "today = 5").unwrap();
+    code(&["eval", place.join("broken.toml").to_str().unwrap()], 2);
+}
+
+#[test]
 fn settings_can_come_from_the_environment() {
     let base = article();
     let ran = finish(
