@@ -13,6 +13,8 @@ const QUESTION: &str = "What was the trade turnover between Azerbaijan and Türk
 fn talk(lines: &[&str], expected: &[&str]) -> Run {
     let run = run(&["console"], lines.join("\n"));
     assert_eq!(run.code, 0, "{run:?}");
+    // A phrase that the pack lacks is said by its id.
+    assert!(!run.out.contains("console-"), "{}", run.out);
     for text in expected {
         assert!(run.out.contains(text), "`{text}` is not in what was said:\n{}", run.out);
     }
