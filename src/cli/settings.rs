@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -104,11 +104,21 @@ impl Settings {
     /// The engine over the base.
     pub(super) fn engine(&self) -> anyhow::Result<Engine> {
         let base = knowledge::load(&self.files()?).map_err(|report| {
+            let base =
+                self.knowledge.as_ref().map_or("compiled in".into(), |it| it.to_string_lossy());
             let lines = report.to_string();
-            anyhow!("{}\n`tradefacts check` shows them in place", lines.trim_end())
+            anyhow!(
+                "the base {base} has mistakes; `tradefacts check` shows them in place\n{}",
+                lines.trim_end()
+            )
         });
-        let name =
-            self.knowledge.as_ref().map_or("compiled in".into(), |path| path.to_string_lossy());
-        Ok(Engine::new(base.with_context(|| format!("the base {name} has mistakes"))?))
+        let engine = Engine::new(base?);
+        if let Some(code) = &self.language
+            && engine.languages().all(|(known, _)| known != code)
+        {
+            let known: Vec<&str> = engine.languages().map(|(code, _)| code).collect();
+            tracing::warn!("the base does not speak `{code}`; it speaks {}", known.join(", "));
+        }
+        Ok(engine)
     }
 }
