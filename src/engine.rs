@@ -66,13 +66,17 @@ impl Engine {
         if understand::cut(question).1 {
             let limit = understand::limits::QUESTION_LENGTH.to_string();
             let text = self.say(LanguageId::ENGLISH, "cut", &[("limit", Argument::Text(&limit))]);
-            answer.reply.blocks.push(Block::Line(vec![reply::Span::tagged(reply::Tag::Note, text)]));
+            answer
+                .reply
+                .blocks
+                .push(Block::Line(vec![reply::Span::tagged(reply::Tag::Note, text)]));
         }
         answer
     }
 
     fn ask_one(&self, question: &str, context: &Context<'_>) -> Answer {
-        let circumstances = Circumstances { today: context.today, previous: context.previous, trace: false };
+        let circumstances =
+            Circumstances { today: context.today, previous: context.previous, trace: false };
         let reading = self.understanding.read(&self.base, question, &circumstances);
         self.answer(&reading, context.previous)
     }
@@ -104,9 +108,19 @@ impl Engine {
 
     /// What is left for the next message. A refusal or talk leaves the last answer standing; an open
     /// choice holds only until the next message.
-    fn turn(&self, reading: &Reading, finding: &Finding, reply: &Reply, previous: Option<&Turn>) -> Turn {
+    fn turn(
+        &self,
+        reading: &Reading,
+        finding: &Finding,
+        reply: &Reply,
+        previous: Option<&Turn>,
+    ) -> Turn {
         let mut turn = previous.cloned().unwrap_or_default();
-        turn.choices = reply.choices.iter().map(|choice| (choice.label.clone(), choice.question.clone())).collect();
+        turn.choices = reply
+            .choices
+            .iter()
+            .map(|choice| (choice.label.clone(), choice.question.clone()))
+            .collect();
         turn.language = Some(reading.language);
         match (&reading.query, finding) {
             (Query::Figures(query), Finding::Figures { cells, worked, .. }) => {
@@ -161,7 +175,8 @@ impl Engine {
     /// How a message is read: which word was read as what, and why the others lost.
     pub fn explain(&self, question: &str, context: &Context<'_>) -> String {
         let questions = self.understanding.questions(&self.base, question, context.today);
-        let circumstances = Circumstances { today: context.today, previous: context.previous, trace: true };
+        let circumstances =
+            Circumstances { today: context.today, previous: context.previous, trace: true };
         let mut lines = Vec::new();
         for question in questions {
             let reading = self.understanding.read(&self.base, question, &circumstances);
@@ -193,10 +208,14 @@ impl Engine {
             let reply = self.ask(text, context).reply;
             let choices = reply.choices.clone();
             let mut candidates = vec![reply];
-            candidates.extend(choices.iter().map(|choice| self.ask(&choice.question, context).reply));
+            candidates
+                .extend(choices.iter().map(|choice| self.ask(&choice.question, context).reply));
             for reply in candidates {
                 let answered = reply.outcome == Outcome::Answer;
-                if answered && found.len() < limit && found.iter().all(|known| known.facts != reply.facts) {
+                if answered
+                    && found.len() < limit
+                    && found.iter().all(|known| known.facts != reply.facts)
+                {
                     found.push(reply);
                 }
             }
@@ -207,7 +226,13 @@ impl Engine {
     /// One fact by its id, as an answer; `None` when the base has no such fact.
     pub fn show(&self, fact: &str, context: &Context<'_>) -> Option<Answer> {
         let fact = self.fact(fact)?;
-        let query = FactQuery { facts: smallvec::smallvec![fact], ask: Ask::Tell, list: false, kind: None, yes_no: false };
+        let query = FactQuery {
+            facts: smallvec::smallvec![fact],
+            ask: Ask::Tell,
+            list: false,
+            kind: None,
+            yes_no: false,
+        };
         let reading = Reading {
             query: Query::Facts(query),
             confidence: 1.0,
@@ -240,9 +265,18 @@ impl Engine {
         let base = &self.base;
         (0..base.figures.len())
             .map(|index| FactId::Figure(FigureId::new(index)))
-            .chain((0..base.events.len()).map(|index| FactId::Event(crate::knowledge::EventId::new(index))))
-            .chain((0..base.offices.len()).map(|index| FactId::Office(crate::knowledge::OfficeId::new(index))))
-            .chain((0..base.topics.len()).map(|index| FactId::Topic(crate::knowledge::TopicId::new(index))))
+            .chain(
+                (0..base.events.len())
+                    .map(|index| FactId::Event(crate::knowledge::EventId::new(index))),
+            )
+            .chain(
+                (0..base.offices.len())
+                    .map(|index| FactId::Office(crate::knowledge::OfficeId::new(index))),
+            )
+            .chain(
+                (0..base.topics.len())
+                    .map(|index| FactId::Topic(crate::knowledge::TopicId::new(index))),
+            )
     }
 
     /// Ids of every fact, in the order of the files.
@@ -259,7 +293,8 @@ impl Engine {
     /// its placeholders filled.
     pub fn phrase(&self, code: &str, id: &str, arguments: &[(&str, &str)]) -> String {
         let at = self.base.packs.iter().position(|pack| &*pack.code == code).unwrap_or(0);
-        let arguments: Vec<_> = arguments.iter().map(|&(name, text)| (name, Argument::Text(text))).collect();
+        let arguments: Vec<_> =
+            arguments.iter().map(|&(name, text)| (name, Argument::Text(text))).collect();
         self.say(LanguageId(u8::try_from(at).unwrap_or(0)), id, &arguments)
     }
 

@@ -22,15 +22,22 @@ pub fn reply(base: &Base, reading: &Reading, finding: &Finding) -> Reply {
     let mut draft = Draft { speech: Speech { base, language: reading.language }, reply: empty };
     match finding {
         Finding::Figures { .. } => figures::answer(&mut draft, finding),
-        Finding::Facts { facts, ask, corrected } => facts::answer(&mut draft, facts, *ask, *corrected),
+        Finding::Facts { facts, ask, corrected } => {
+            facts::answer(&mut draft, facts, *ask, *corrected)
+        }
         Finding::Choose(options) => refusals::choose(&mut draft, options),
         Finding::Meant { typed, options } => refusals::meant(&mut draft, typed, options),
-        Finding::Nothing { lack, figures, facts } => refusals::nothing(&mut draft, lack, figures, facts),
+        Finding::Nothing { lack, figures, facts } => {
+            refusals::nothing(&mut draft, lack, figures, facts)
+        }
         Finding::Sources(ids) => facts::sources(&mut draft, ids),
         Finding::Social(social) => refusals::social(&mut draft, *social),
         Finding::Unread(obstacle) => refusals::unread(&mut draft, obstacle),
     }
-    let spoken = !matches!(finding, Finding::Social(Social::Insult) | Finding::Unread(_) | Finding::Social(_));
+    let spoken = !matches!(
+        finding,
+        Finding::Social(Social::Insult) | Finding::Unread(_) | Finding::Social(_)
+    );
     if spoken {
         draft.assume(&reading.assumed);
     }
@@ -110,7 +117,8 @@ impl<'a> Draft<'a> {
                 }
             }
         }
-        let lead: Vec<SourceId> = facts.iter().filter_map(|&fact| base.fact_sources(fact).next()).collect();
+        let lead: Vec<SourceId> =
+            facts.iter().filter_map(|&fact| base.fact_sources(fact).next()).collect();
         let mut spans = vec![Span::plain(self.say("source-lead", &[]))];
         let mut shown: Vec<SourceId> = Vec::new();
         for &id in &lead {
@@ -150,7 +158,11 @@ impl<'a> Draft<'a> {
 
     fn source_span(&self, id: SourceId) -> Span {
         let source = &self.base().sources[id.index()];
-        Span { tag: Tag::Source, text: self.speech.source(source), link: Some(source.url.to_string()) }
+        Span {
+            tag: Tag::Source,
+            text: self.speech.source(source),
+            link: Some(source.url.to_string()),
+        }
     }
 
     /// Says what was filled in.
@@ -171,9 +183,10 @@ impl<'a> Draft<'a> {
                 },
                 // What an answer is about shows in the answer itself.
                 Assumed::Fact(_) => continue,
-                Assumed::Slip(typed, read) => {
-                    self.say("assumed-slip", &[("typed", Argument::Text(typed)), ("read", Argument::Text(read))])
-                }
+                Assumed::Slip(typed, read) => self.say(
+                    "assumed-slip",
+                    &[("typed", Argument::Text(typed)), ("read", Argument::Text(read))],
+                ),
             };
             self.note(Tag::Note, text.clone());
             self.reply.assumed.push(text);
@@ -201,7 +214,9 @@ impl<'a> Draft<'a> {
     pub(super) fn suggest(&mut self, figures: &[FigureId]) {
         for &id in figures {
             let choice = self.question_for(id);
-            if self.reply.suggestions.len() < SUGGESTIONS && !self.reply.suggestions.contains(&choice) {
+            if self.reply.suggestions.len() < SUGGESTIONS
+                && !self.reply.suggestions.contains(&choice)
+            {
                 self.reply.suggestions.push(choice);
             }
         }
@@ -214,7 +229,10 @@ impl<'a> Draft<'a> {
         let label = match figure.period {
             Some(period) => {
                 let period = self.speech.period(period);
-                self.say("question-figure", &[("subject", Argument::Text(&subject)), ("period", Argument::Text(&period))])
+                self.say(
+                    "question-figure",
+                    &[("subject", Argument::Text(&subject)), ("period", Argument::Text(&period))],
+                )
             }
             None => subject,
         };

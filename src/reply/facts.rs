@@ -33,8 +33,12 @@ pub(super) fn answer(draft: &mut Draft<'_>, facts: &[FactId], ask: Ask, correcte
                     let figure = &base.figures[id.index()];
                     let value = draft.speech.quantity(figure.quantity());
                     let subject = draft.speech.subject(figure);
-                    let period = figure.period.map_or(String::new(), |period| draft.speech.period(period));
-                    let rest = draft.say("figure-rest", &[("subject", Text(&subject)), ("period", Text(&period))]);
+                    let period =
+                        figure.period.map_or(String::new(), |period| draft.speech.period(period));
+                    let rest = draft.say(
+                        "figure-rest",
+                        &[("subject", Text(&subject)), ("period", Text(&period))],
+                    );
                     draft.headline(&value, &rest);
                     let view = draft.view(id, super::FigureRole::Headline);
                     draft.reply.figures.push(view);
@@ -69,7 +73,8 @@ pub(super) fn title(draft: &Draft<'_>, fact: FactId) -> String {
         FactId::Topic(id) => draft.speech.text(&base.topics[id.index()].title).to_owned(),
         FactId::Office(id) => {
             let office = &base.offices[id.index()];
-            let (person, role) = (draft.speech.name(office.person), draft.speech.text(&office.title));
+            let (person, role) =
+                (draft.speech.name(office.person), draft.speech.text(&office.title));
             draft.say("person-role", &[("person", Text(person)), ("role", Text(role))])
         }
         FactId::Figure(id) => draft.question_for(id).label,

@@ -12,7 +12,10 @@ use Argument::Text;
 
 /// Phrases figures.
 pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
-    let Finding::Figures { cells, worked, layout, verdict, filled, absent, corrected } = finding else { return };
+    let Finding::Figures { cells, worked, layout, verdict, filled, absent, corrected } = finding
+    else {
+        return;
+    };
     if let Some((claim, verdict)) = verdict {
         let id = match verdict {
             Verdict::Yes => "verdict-yes",
@@ -27,7 +30,8 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
     for result in worked {
         result_lines(draft, result);
     }
-    let operands: Vec<FigureId> = worked.iter().flat_map(|result| result.operands.iter().copied()).collect();
+    let operands: Vec<FigureId> =
+        worked.iter().flat_map(|result| result.operands.iter().copied()).collect();
     let shown: Vec<&Cell> = cells.iter().filter(|cell| !operands.contains(&cell.lead)).collect();
     match layout {
         Layout::Full if shown.len() <= FULL => shown.iter().for_each(|cell| full(draft, cell)),
@@ -37,13 +41,22 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
     let facts: Vec<FactId> = operands
         .iter()
         .copied()
-        .chain(cells.iter().flat_map(|cell| std::iter::once(cell.lead).chain(cell.differing.iter().copied()).chain(cell.agreeing.iter().copied())))
+        .chain(cells.iter().flat_map(|cell| {
+            std::iter::once(cell.lead)
+                .chain(cell.differing.iter().copied())
+                .chain(cell.agreeing.iter().copied())
+        }))
         .map(FactId::Figure)
         .collect();
     let mut unique: Vec<FactId> = Vec::new();
-    facts.into_iter().for_each(|fact| if !unique.contains(&fact) { unique.push(fact) });
+    facts.into_iter().for_each(|fact| {
+        if !unique.contains(&fact) {
+            unique.push(fact)
+        }
+    });
     draft.source_line(&unique);
-    let noted: Vec<FigureId> = operands.iter().copied().chain(cells.iter().map(|cell| cell.lead)).collect();
+    let noted: Vec<FigureId> =
+        operands.iter().copied().chain(cells.iter().map(|cell| cell.lead)).collect();
     notes(draft, &noted);
     for filled in filled {
         let text = match *filled {
@@ -115,7 +128,8 @@ fn claims(draft: &mut Draft<'_>, cell: &Cell) {
         let figure = &draft.base().figures[id.index()];
         let value = draft.speech.quantity(figure.quantity());
         let source = draft.speech.source(&draft.base().sources[figure.source.index()]);
-        let text = draft.say("claim-differs", &[("value", Text(&value)), ("source", Text(&source))]);
+        let text =
+            draft.say("claim-differs", &[("value", Text(&value)), ("source", Text(&source))]);
         draft.note(Tag::Doubt, text);
         draft.give_figure(id, FigureRole::Other);
     }
@@ -142,9 +156,14 @@ fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
         let first = cells.first().map(pick);
         cells.iter().any(|cell| Some(pick(cell)) != first)
     };
-    let partner = |cell: &Cell| lead(cell).partner.map_or(String::new(), |id| draft.speech.name(id).to_owned());
-    let period = |cell: &Cell| lead(cell).period.map_or(String::new(), |period| draft.speech.period(period));
-    let indicator = |cell: &Cell| draft.speech.text(&base.indicators[lead(cell).indicator.index()].label).to_owned();
+    let partner = |cell: &Cell| {
+        lead(cell).partner.map_or(String::new(), |id| draft.speech.name(id).to_owned())
+    };
+    let period =
+        |cell: &Cell| lead(cell).period.map_or(String::new(), |period| draft.speech.period(period));
+    let indicator = |cell: &Cell| {
+        draft.speech.text(&base.indicators[lead(cell).indicator.index()].label).to_owned()
+    };
     let mut columns: Vec<&dyn Fn(&Cell) -> String> = Vec::new();
     if differs(&indicator) {
         columns.push(&indicator);
@@ -184,9 +203,13 @@ fn result_lines(draft: &mut Draft<'_>, worked: &Worked) {
     let label = draft.speech.text(&base.indicators[first.indicator.index()].label);
     let name = |id: &FigureId| {
         let figure = &base.figures[id.index()];
-        let same = |pick: &dyn Fn(&crate::knowledge::Figure) -> bool| figures.iter().all(|other| pick(other));
+        let same = |pick: &dyn Fn(&crate::knowledge::Figure) -> bool| {
+            figures.iter().all(|other| pick(other))
+        };
         let partner = figure.partner.filter(|_| !same(&|other| other.partner == figure.partner));
-        let period = figure.period.filter(|_| partner.is_none() || !same(&|other| other.period == figure.period));
+        let period = figure
+            .period
+            .filter(|_| partner.is_none() || !same(&|other| other.period == figure.period));
         let parts: Vec<String> = partner
             .map(|id| draft.speech.name(id).to_owned())
             .into_iter()
@@ -208,7 +231,12 @@ fn result_lines(draft: &mut Draft<'_>, worked: &Worked) {
             let id = format!("worked-{operator}");
             draft.say(
                 &id,
-                &[("indicator", Text(label)), ("first", Text(&first)), ("second", Text(&last)), ("all", Text(&all))],
+                &[
+                    ("indicator", Text(label)),
+                    ("first", Text(&first)),
+                    ("second", Text(&last)),
+                    ("all", Text(&all)),
+                ],
             )
         }
     };
@@ -238,7 +266,9 @@ fn result_lines(draft: &mut Draft<'_>, worked: &Worked) {
         value: Some(worked.value.round_dp(6).normalize().to_string()),
         unit: Some(worked.unit.code().to_owned()),
         period: worked.period.map(|period| period.to_string()).or(view.period),
-        partner: view.partner.filter(|_| figures.iter().all(|figure| figure.partner == first.partner)),
+        partner: view
+            .partner
+            .filter(|_| figures.iter().all(|figure| figure.partner == first.partner)),
         bound: Some("about".to_owned()).filter(|_| worked.interval.low != worked.interval.high),
         derived: true,
         ..view
@@ -277,8 +307,10 @@ fn notes(draft: &mut Draft<'_>, ids: &[FigureId]) {
 fn neighbours(draft: &Draft<'_>, id: FigureId, given: &[FigureId]) -> Vec<FigureId> {
     let base = draft.base();
     let figure = &base.figures[id.index()];
-    let same = base.index.of_indicator(figure.indicator).filter(|series| series.key == figure.series());
-    let other = base.index.of_indicator(figure.indicator).filter(|series| series.key != figure.series());
+    let same =
+        base.index.of_indicator(figure.indicator).filter(|series| series.key == figure.series());
+    let other =
+        base.index.of_indicator(figure.indicator).filter(|series| series.key != figure.series());
     same.chain(other)
         .flat_map(|series| base.index.figures(series).iter().rev().take(3))
         .copied()

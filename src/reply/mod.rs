@@ -10,8 +10,8 @@ mod speech;
 mod view;
 
 pub use compose::reply;
-pub use speech::Speech;
 pub use render::{ansi, html, plain};
+pub use speech::Speech;
 pub use view::{FigureView, ReplyView, SourceView};
 
 use crate::language::Pack;

@@ -54,15 +54,16 @@ pub(super) fn nothing(draft: &mut Draft<'_>, lack: &Lack, figures: &[FigureId], 
 pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
     let base = draft.base();
     let name = |id: &crate::knowledge::EntityId| draft.speech.name(*id);
-    let indicator = |id: &crate::knowledge::IndicatorId| draft.speech.text(&base.indicators[id.index()].label);
+    let indicator =
+        |id: &crate::knowledge::IndicatorId| draft.speech.text(&base.indicators[id.index()].label);
     match lack {
         Lack::Indicator(id) => draft.say("lack-indicator", &[("what", Text(indicator(id)))]),
-        Lack::Partner(id, Some(of)) => {
-            draft.say("lack-partner", &[("indicator", Text(indicator(of))), ("what", Text(name(id)))])
-        }
+        Lack::Partner(id, Some(of)) => draft
+            .say("lack-partner", &[("indicator", Text(indicator(of))), ("what", Text(name(id)))]),
         Lack::Partner(id, None) => draft.say("lack-partner-fact", &[("what", Text(name(id)))]),
         Lack::Period(wanted) => {
-            let said: Vec<String> = wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();
+            let said: Vec<String> =
+                wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();
             draft.say("lack-period", &[("what", Text(&draft.speech.list(&said)))])
         }
         Lack::Reporter(pair) => {
@@ -104,12 +105,17 @@ pub(super) fn choose(draft: &mut Draft<'_>, options: &[Option_]) {
         let choice = match *option {
             Option_::Period(id) => {
                 let figure = &base.figures[id.index()];
-                let label = figure.period.map_or_else(|| draft.say("undated", &[]), |period| draft.speech.period(period));
+                let label = figure.period.map_or_else(
+                    || draft.say("undated", &[]),
+                    |period| draft.speech.period(period),
+                );
                 Choice { label, ..draft.question_for(id) }
             }
             Option_::Partner(id) => {
                 let figure = &base.figures[id.index()];
-                let label = figure.partner.map_or(String::new(), |partner| draft.speech.name(partner).to_owned());
+                let label = figure
+                    .partner
+                    .map_or(String::new(), |partner| draft.speech.name(partner).to_owned());
                 Choice { label, ..draft.question_for(id) }
             }
             Option_::Fact(fact) => {
@@ -130,7 +136,9 @@ pub(super) fn meant(draft: &mut Draft<'_>, typed: &str, options: &[(Meant, Strin
     for (meant, question) in options {
         let label = match *meant {
             Meant::Entity(id) => draft.speech.name(id).to_owned(),
-            Meant::Indicator(id) => draft.speech.text(&base.indicators[id.index()].label).to_owned(),
+            Meant::Indicator(id) => {
+                draft.speech.text(&base.indicators[id.index()].label).to_owned()
+            }
             Meant::Fact(fact) => title(draft, fact),
         };
         offer(draft, Choice { label, question: question.clone(), fact: None });
@@ -168,9 +176,15 @@ pub(super) fn unread(draft: &mut Draft<'_>, obstacle: &Obstacle) {
     let (outcome, text) = match obstacle {
         Obstacle::OutOfScope => (Outcome::Unknown, draft.say("unknown", &[])),
         Obstacle::Empty => (Outcome::Help, draft.say("empty", &[])),
-        Obstacle::Period(typed) => (Outcome::NoData, draft.say("unread-period", &[("typed", Text(typed))])),
-        Obstacle::Number(typed) => (Outcome::NoData, draft.say("unread-number", &[("typed", Text(typed))])),
-        Obstacle::Word(typed) => (Outcome::Unknown, draft.say("unread-word", &[("typed", Text(typed))])),
+        Obstacle::Period(typed) => {
+            (Outcome::NoData, draft.say("unread-period", &[("typed", Text(typed))]))
+        }
+        Obstacle::Number(typed) => {
+            (Outcome::NoData, draft.say("unread-number", &[("typed", Text(typed))]))
+        }
+        Obstacle::Word(typed) => {
+            (Outcome::Unknown, draft.say("unread-word", &[("typed", Text(typed))]))
+        }
     };
     let reason = (outcome == Outcome::NoData).then_some(Reason::Period);
     draft.refuse(outcome, reason);
@@ -191,7 +205,8 @@ fn examples(draft: &mut Draft<'_>) {
         own.or(topic.questions.first()).and_then(|(_, questions)| questions.first())
     });
     if let Some(question) = asked {
-        let choice = Choice { label: question.to_string(), question: question.to_string(), fact: None };
+        let choice =
+            Choice { label: question.to_string(), question: question.to_string(), fact: None };
         draft.reply.suggestions.push(choice);
     }
     for choice in draft.reply.suggestions.clone() {

@@ -24,7 +24,8 @@ pub struct Speech<'a> {
 }
 
 /// How many of a thing a number is divided by before its scale word.
-const SCALES: [(u32, &str); 3] = [(12, "scale-trillion"), (9, "scale-billion"), (6, "scale-million")];
+const SCALES: [(u32, &str); 3] =
+    [(12, "scale-trillion"), (9, "scale-billion"), (6, "scale-million")];
 
 impl<'a> Speech<'a> {
     fn pack(&self) -> &'a Pack {
@@ -175,13 +176,20 @@ impl<'a> Speech<'a> {
     pub fn subject(&self, figure: &Figure) -> String {
         let indicator = &self.base.indicators[figure.indicator.index()];
         let label = self.text(&indicator.label);
-        let (reporter, partner) = (self.name(figure.reporter), figure.partner.map(|id| self.name(id)));
+        let (reporter, partner) =
+            (self.name(figure.reporter), figure.partner.map(|id| self.name(id)));
         let mut subject = match partner {
             Some(partner) => self.say(
                 sides_phrase(indicator),
-                &[("indicator", Text(label)), ("reporter", Text(reporter)), ("partner", Text(partner))],
+                &[
+                    ("indicator", Text(label)),
+                    ("reporter", Text(reporter)),
+                    ("partner", Text(partner)),
+                ],
             ),
-            None => self.say("sides-home", &[("indicator", Text(label)), ("reporter", Text(reporter))]),
+            None => {
+                self.say("sides-home", &[("indicator", Text(label)), ("reporter", Text(reporter))])
+            }
         };
         for narrowing in [figure.product, figure.subject].into_iter().flatten() {
             let name = self.name(narrowing);
@@ -197,9 +205,16 @@ impl<'a> Speech<'a> {
         match &source.title {
             Some(title) => self.say(
                 "source-titled",
-                &[("publisher", Text(&source.publisher)), ("title", Text(title)), ("date", Text(&date))],
+                &[
+                    ("publisher", Text(&source.publisher)),
+                    ("title", Text(title)),
+                    ("date", Text(&date)),
+                ],
             ),
-            None => self.say("source-plain", &[("publisher", Text(&source.publisher)), ("date", Text(&date))]),
+            None => self.say(
+                "source-plain",
+                &[("publisher", Text(&source.publisher)), ("date", Text(&date))],
+            ),
         }
     }
 
@@ -227,7 +242,11 @@ fn sides_phrase(indicator: &Indicator) -> &'static str {
 /// size, but never more than three digits finer than the value.
 fn sensible_step(value: Decimal, width: Decimal) -> Decimal {
     let mut step = Decimal::ONE;
-    let size = if width.is_zero() { value.abs() / Decimal::ONE_THOUSAND } else { width.abs() / Decimal::TWO };
+    let size = if width.is_zero() {
+        value.abs() / Decimal::ONE_THOUSAND
+    } else {
+        width.abs() / Decimal::TWO
+    };
     if size.is_zero() {
         return step;
     }

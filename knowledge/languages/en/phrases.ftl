@@ -176,3 +176,21 @@ topics-heading = What I can answer about
 topics-partner = { $indicator } with { $partner }: { $span }
 topics-home = { $indicator }: { $span }
 sources-heading = The reports I rest on
+
+## The console
+
+console-welcome = Azerbaijan's trade and business cooperation: figures and facts, each with its date and source.
+console-example = Ask, for example: { $question }
+console-keys = /help lists the commands, Tab completes names, Ctrl-D leaves.
+console-help = Type a question and press Enter, or one of these:
+console-help-help = shows this
+console-help-why = shows how the last question was read
+console-help-topics = shows what can be asked about
+console-help-sources = shows the reports that the answers rest on
+console-help-quit = leaves
+console-nothing-asked = Nothing has been asked yet.
+console-command-slip = There is no command { $command }. Did you mean { $nearest }?
+console-command-unknown = There is no command { $command }; /help lists those there are.
+console-not-utf8 = That line is not valid UTF-8, so it cannot be read.
+console-line-cut = That line is longer than { $limit } KiB; the rest of it was left out.
+console-fault = Something went wrong on our side and that question is lost. Please ask again in other words.
