@@ -5,14 +5,17 @@
 //! ([`reply`]); [`engine`] is the one door to all of it. [`evaluate`] measures it, [`adapters`] and
 //! [`service`] bring it to people.
 
+pub mod adapters;
 pub mod builtin;
 pub mod calendar;
 pub mod engine;
+pub mod evaluate;
 pub mod knowledge;
-pub mod lookup;
-pub mod understand;
-pub mod query;
 pub mod language;
+pub mod lookup;
 pub mod quantity;
+pub mod query;
 pub mod reply;
+pub mod service;
 pub mod text;
+pub mod understand;

@@ -52,28 +52,7 @@ pub fn check(files: &Files) -> Report {
 /// Reads everything. With a complaint of the severity of an error the result is not to be used.
 fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
     let layout = Layout::new(files, complaints);
-    // Packs hold long lists of words and nothing else depends on them, so that they are read beside the
-    // rest. What they complain about is put in order with everything else at the end.
-    let (mut base, packs) = std::thread::scope(|scope| {
-        let packs = scope.spawn(|| {
-            let complaints = Complaints::default();
-            (packs(&layout, &complaints), complaints)
-        });
-        (read_facts(&layout, complaints, with_questions), packs.join())
-    });
-    match packs {
-        Ok((packs, found)) => {
-            base.packs = packs;
-            complaints.append(found);
-        }
-        Err(panic) => std::panic::resume_unwind(panic),
-    }
-    base
-}
-
-/// Reads everything but the packs.
-fn read_facts(layout: &Layout<'_>, complaints: &Complaints, with_questions: bool) -> Base {
-    let documents = Documents::parse(layout, complaints);
+    let documents = Documents::parse(&layout, complaints);
     let languages = Languages::new(layout.languages.iter().map(|files| files.code));
     let sources = layout.sources.and_then(|file| sources::read(file, complaints));
 
@@ -137,7 +116,7 @@ fn read_facts(layout: &Layout<'_>, complaints: &Complaints, with_questions: bool
         Index::new(&figures.list, indicators.len())
     };
     Base {
-        packs: Vec::new(),
+        packs: packs(&layout, complaints),
         indicators,
         entities,
         ambiguous,

@@ -83,11 +83,6 @@ impl Complaints {
         self.found.borrow().iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Adds what was found elsewhere.
-    pub fn append(&self, other: Self) {
-        self.found.borrow_mut().extend(other.found.into_inner());
-    }
-
     /// Everything that was found.
     pub fn into_report(self) -> Report {
         Report::new(self.found.into_inner())
