@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use smallvec::SmallVec;
 
-use super::cover::Mention;
+use super::cover::{self, Mention};
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
@@ -88,7 +88,7 @@ impl Frame {
         mention: &Mention,
     ) {
         let token = &folded.tokens()[mention.tokens.start];
-        if mention.meanings.is_empty() {
+        if mention.meanings.is_empty() || mention.doubtful {
             self.place_unread(folded, at, mention);
             return;
         }
@@ -129,7 +129,9 @@ impl Frame {
                     || token.kind == TokenKind::Flag;
                 tie && names_side(base, before)
             });
-            let excluded = self.excluded_before(mentions, at);
+            let with_last = preposition == Some(Preposition::And)
+                && self.named.last().is_some_and(|name| name.excluded);
+            let excluded = cover::excluded_before(mentions, at) || with_last;
             let owner = possessive || (form == Form::Adjective && country == EntityKind::Country);
             self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
         }
@@ -192,32 +194,6 @@ impl Frame {
             }
         }
         None
-    }
-
-    /// Whether "not" or "except" stands right before a name.
-    fn excluded_before(&self, mentions: &[Mention], at: usize) -> bool {
-        for before in (0..at).rev().take(3) {
-            let meanings = &mentions[before].meanings;
-            let excludes = |meaning: &Meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Role(
-                        Role::Discourse(Discourse::Negation)
-                            | Role::Preposition(Preposition::Except)
-                    )
-                )
-            };
-            if meanings.iter().any(excludes) {
-                return true;
-            }
-            let passes = |meaning: &Meaning| {
-                matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_)))
-            };
-            if !meanings.iter().any(passes) {
-                return false;
-            }
-        }
-        false
     }
 
     /// Whether the question asks `ask`.

@@ -12,10 +12,11 @@ use super::subjects::Match;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Understanding, cut, limits, trace};
+use crate::calendar::Period;
 use crate::knowledge::{Base, EntityKind, FactId, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Role, Social};
 use crate::query::{
-    Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading,
+    Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading, Wanted,
 };
 use crate::text::Folded;
 
@@ -86,9 +87,9 @@ impl Scene<'_> {
         let matches = self.understanding.subjects.matches(
             self.base,
             &self.understanding.vocabulary,
-            self.folded,
             self.frame,
             self.mentions,
+            self.ask(),
         );
         if let Some(reading) = context::about_last_fact(self, &matches) {
             return reading;
@@ -97,6 +98,14 @@ impl Scene<'_> {
         let best = matches.first().filter(|best| best.missing.is_none() && best.specific);
         let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);
+        // A figure that is asked for in full but for one word is not answered with a neighbouring fact.
+        if let Some((reading, _)) = &figures
+            && matches!(reading.query, Query::Unread(Obstacle::Word(_)))
+            && !frame_asks_fact(self.frame)
+            && !self.frame.times.is_empty()
+        {
+            return reading.clone();
+        }
         let mut reading = match (figures, best) {
             (_, Some(best)) if best.score >= limits::FACT_SCORE && fact_score > figure_score => {
                 self.facts(best, &matches)
@@ -247,8 +256,9 @@ impl Scene<'_> {
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
         );
+        let several = matches!(&query.periods, Periods::Points(points) if points.len() > 1);
         let wanted = match query.operator {
-            Some(Operator::Share) => Measures::Share,
+            Some(Operator::Share) if !several => Measures::Share,
             Some(Operator::Rank) => Measures::Rank,
             _ if grows => Measures::Growth,
             _ => return,
@@ -287,22 +297,64 @@ impl Scene<'_> {
     }
 
     fn periods(&self) -> Periods {
-        let mut points = SmallVec::new();
+        let mut points: SmallVec<[Wanted; 2]> = SmallVec::new();
         let mut other = Periods::Any;
-        for run in &self.frame.times {
+        for run in self.frame.times.iter().filter(|run| !run.excluded) {
             match &run.time {
                 Time::Known(Periods::Points(more)) => {
-                    more.iter().for_each(|wanted| {
+                    for wanted in more {
                         if !points.contains(wanted) {
                             points.push(*wanted);
                         }
-                    });
+                    }
                 }
                 Time::Known(periods) => other = periods.clone(),
                 Time::Unknown(_) => {}
             }
         }
-        if points.is_empty() { other } else { Periods::Points(points) }
+        if points.is_empty() {
+            return other;
+        }
+        self.place_parts(&mut points);
+        Periods::Points(points)
+    }
+
+    /// A part of a year that is named apart from the only year in the question is a part of that year;
+    /// the year itself is then only meant where something is worked out from both.
+    fn place_parts(&self, points: &mut SmallVec<[Wanted; 2]>) {
+        let mut years: SmallVec<[i16; 2]> = SmallVec::new();
+        for run in &self.frame.times {
+            if let Time::Known(Periods::Points(more)) = &run.time {
+                years.extend(more.iter().filter_map(|wanted| match wanted {
+                    Wanted::Exact(period) => period.year(),
+                    Wanted::Part(_) => None,
+                }));
+            }
+        }
+        years.dedup();
+        let [year] = years.as_slice() else { return };
+        let mut placed = false;
+        for wanted in points.iter_mut() {
+            if let Wanted::Part(part) = *wanted
+                && let Some(period) = part.of_year(*year)
+            {
+                *wanted = Wanted::Exact(period);
+                placed = true;
+            }
+        }
+        let both = matches!(
+            self.operator(),
+            Some(
+                Operator::Share
+                    | Operator::Remainder
+                    | Operator::Difference
+                    | Operator::Compare
+                    | Operator::Times
+            )
+        );
+        if placed && !both {
+            points.retain(|wanted| *wanted != Wanted::Exact(Period::Year(*year)));
+        }
     }
 
     /// The operation asked for: the one that says most, by the order of [`Operator::ALL`] from the end
@@ -318,6 +370,14 @@ impl Scene<'_> {
             Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall,
             Largest, Smallest, Larger, Smaller, Compare,
         ];
+        // "By how much did trade grow" asks for the growth, not for a difference of two things.
+        let grows = [Growth, Fall]
+            .into_iter()
+            .find(|&wanted| self.frame.operators.iter().any(|&(operator, _)| operator == wanted));
+        let one = self.frame.times.len() < 2;
+        if let Some(grows) = grows.filter(|_| one && !valued) {
+            return Some(grows);
+        }
         order.into_iter().find(|&wanted| {
             let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
             said && !(valued
@@ -427,8 +487,7 @@ impl Scene<'_> {
 
     /// How far the words of asking lean to a fact rather than a figure.
     fn fact_leaning(&self) -> f32 {
-        let asks = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom];
-        if asks.into_iter().any(|ask| self.frame.asks_for(ask)) { 0.15 } else { 0.0 }
+        if frame_asks_fact(self.frame) { 0.15 } else { 0.0 }
     }
 
     fn facts(&self, best: &Match, matches: &[Match]) -> Reading {
@@ -437,6 +496,10 @@ impl Scene<'_> {
         }
         let several = self.wants_several();
         let margin = if several { limits::SAME_SCORE } else { limits::FACT_MARGIN };
+        if matches!(best.fact, FactId::Office(_)) && self.post_is_narrowed() {
+            let query = Query::Missing(Missing::Post(None), SmallVec::from_slice(&[best.fact]));
+            return plain(query, best.score);
+        }
         let close: SmallVec<[FactId; 2]> = matches
             .iter()
             .filter(|found| {
@@ -446,7 +509,7 @@ impl Scene<'_> {
             .collect();
         let ask = self.ask();
         let query = FactQuery {
-            list: matches!(ask, Ask::List | Ask::Tell | Ask::HowMany) || self.wants_several(),
+            list: several || matches!(ask, Ask::Tell | Ask::HowMany),
             facts: close,
             ask,
             kind: self.frame.kinds.first().map(|&(kind, _)| kind),
@@ -455,8 +518,14 @@ impl Scene<'_> {
         plain(Query::Facts(query), best.score)
     }
 
+    /// Whether a word that nothing explains stands right before a post: "deputy chairman".
+    fn post_is_narrowed(&self) -> bool {
+        self.frame.posts.iter().any(|&(_, at)| at > 0 && self.frame.unread.contains(&(at - 1)))
+    }
+
     fn wants_several(&self) -> bool {
-        self.frame.asks_for(Ask::Which) || self.frame.asks_for(Ask::List)
+        let asks = [Ask::Which, Ask::WithWhom, Ask::List, Ask::Who];
+        asks.into_iter().any(|ask| self.frame.asks_for(ask))
     }
 
     /// What of a fact is asked: the first word of asking that is not merely "is" or "tell".
@@ -521,4 +590,9 @@ impl Scene<'_> {
             })
             .collect()
     }
+}
+
+/// Whether the words of asking are those for facts: when, where, who.
+fn frame_asks_fact(frame: &Frame) -> bool {
+    [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom].into_iter().any(|ask| frame.asks_for(ask))
 }

@@ -132,10 +132,17 @@ fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
     let tied =
         matches!(second.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
     let led = first.preposition.is_none() || acts(first);
+    // "Turkey and Georgia trade": two names as one subject, with the indicator said.
+    let subject = first.preposition.is_none()
+        && second.preposition == Some(Preposition::And)
+        && !frame.indicators.is_empty();
     let third =
         matches!(first.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
     !compares
-        && ((second.joined && !third) || (led && tied && !third) || (third && tied && acts(second)))
+        && ((second.joined && !third)
+            || subject
+            || (led && tied && !third)
+            || (third && tied && acts(second)))
         || (third
             && second.preposition == Some(Preposition::To)
             && first.preposition == Some(Preposition::From))

@@ -9,13 +9,14 @@ use smallvec::SmallVec;
 use super::cover::Mention;
 use super::frame::Frame;
 use super::limits;
+use super::sides::is_side;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
-use crate::calendar::Period;
+use crate::calendar::{Part, Period};
 use crate::knowledge::{
     Base, EntityId, EntityKind, EventId, FactId, FigureId, Measures, OfficeId, Phrasings, TopicId,
 };
-use crate::language::{EventKind, Preposition, Role};
+use crate::language::{Ask, EventKind, Preposition, Role};
 use crate::query::{Missing, Periods, Wanted};
 use crate::text::Folded;
 
@@ -25,6 +26,10 @@ struct Sheet {
     kind: Option<EventKind>,
     /// Everything it names, sorted.
     names: Vec<EntityId>,
+    /// What it is about above all.
+    main: Vec<EntityId>,
+    /// Whether it stands for a list.
+    lists: bool,
     /// For an office: the side it speaks for.
     side: Option<EntityId>,
     office: Option<OfficeId>,
@@ -37,6 +42,8 @@ pub struct Subjects {
     sheets: Vec<Sheet>,
     by_word: HashMap<StemId, SmallVec<[u32; 4]>>,
     by_name: HashMap<EntityId, SmallVec<[u32; 4]>>,
+    /// Sheets with a date.
+    dated: Vec<u32>,
     /// The reporter of the base, named by nearly every sheet and question.
     home: Option<EntityId>,
 }
@@ -61,6 +68,7 @@ impl Subjects {
             sheets: Vec::new(),
             by_word: HashMap::new(),
             by_name: HashMap::new(),
+            dated: Vec::new(),
             home: base.entities.iter().position(|entity| &*entity.id == "AZ").map(EntityId::new),
         };
         for (index, event) in base.events.iter().enumerate() {
@@ -82,6 +90,8 @@ impl Subjects {
                 fact: FactId::Event(EventId::new(index)),
                 kind: Some(event.kind),
                 names,
+                main: event.entities.clone(),
+                lists: false,
                 side: None,
                 office: None,
                 date: Some(event.date.period),
@@ -100,9 +110,11 @@ impl Subjects {
                 fact: FactId::Office(OfficeId::new(index)),
                 kind: None,
                 names,
+                main: vec![office.person],
+                lists: false,
                 side: office.country,
                 office: Some(OfficeId::new(index)),
-                date: None,
+                date: office.as_of,
                 words: words.finish(),
             });
         }
@@ -118,6 +130,8 @@ impl Subjects {
                 fact: FactId::Topic(TopicId::new(index)),
                 kind: None,
                 names,
+                main: topic.about.iter().copied().filter(|&id| !is_side(base, id)).collect(),
+                lists: !topic.members.is_empty(),
                 side: None,
                 office: None,
                 date: None,
@@ -152,6 +166,8 @@ impl Subjects {
                 fact: FactId::Figure(FigureId::new(index)),
                 kind: Some(event.kind),
                 names,
+                main: Vec::new(),
+                lists: false,
                 side: None,
                 office: None,
                 date: figure.period,
@@ -164,6 +180,9 @@ impl Subjects {
         let at = u32::try_from(self.sheets.len()).unwrap_or(u32::MAX);
         sheet.names.sort_unstable();
         sheet.names.dedup();
+        if sheet.date.is_some() && sheet.office.is_none() {
+            self.dated.push(at);
+        }
         for &stem in &sheet.words {
             self.by_word.entry(stem).or_default().push(at);
         }
@@ -178,11 +197,11 @@ impl Subjects {
         &self,
         base: &Base,
         vocabulary: &Vocabulary,
-        folded: &Folded<'_>,
         frame: &Frame,
         mentions: &[Mention],
+        ask: Ask,
     ) -> Vec<Match> {
-        let features = self.features(base, vocabulary, folded, frame, mentions);
+        let features = self.features(base, vocabulary, frame, mentions);
         let total: f32 = features.iter().map(|feature| feature.weight).sum();
         let mut at: Vec<u32> = Vec::new();
         for feature in &features {
@@ -191,14 +210,18 @@ impl Subjects {
                 What::Names(ids, ..) => {
                     at.extend(ids.iter().filter_map(|id| self.by_name.get(id)).flatten());
                 }
-                _ => {}
+                What::Time(_) if feature.specific => at.extend(&self.dated),
+                What::Kind(..) | What::Post(_) | What::Time(_) | What::Unread => {}
             }
         }
         at.sort_unstable();
         at.dedup();
+        let counts = matches!(ask, Ask::HowMany | Ask::HowMuch);
         let mut matches: Vec<Match> = at
             .into_iter()
-            .map(|at| self.score(base, &self.sheets[at as usize], &features, total))
+            .map(|at| &self.sheets[at as usize])
+            .filter(|sheet| counts || !matches!(sheet.fact, FactId::Figure(_)))
+            .map(|sheet| self.score(base, sheet, &features, total, ask))
             .filter(|found| found.score > 0.0)
             .collect();
         matches.sort_by(|a, b| {
@@ -208,36 +231,60 @@ impl Subjects {
         matches
     }
 
-    fn score(&self, base: &Base, sheet: &Sheet, features: &[Feature], total: f32) -> Match {
+    fn score(
+        &self,
+        base: &Base,
+        sheet: &Sheet,
+        features: &[Feature],
+        total: f32,
+        ask: Ask,
+    ) -> Match {
         let mut covered = 0.0;
+        let mut main = false;
         let mut missing = None;
         let mut specific = false;
         for feature in features {
+            let has = |id: &EntityId| sheet.names.binary_search(id).is_ok();
+            let says = |stem: &StemId| sheet.words.binary_search(stem).is_ok();
+            // How much of the feature holds, 0 to 1.
             let holds = match &feature.what {
-                What::Word(stem) => sheet.words.binary_search(stem).is_ok(),
-                What::Unread => false,
-                What::Kind(kind, stem) => {
-                    sheet.kind == Some(*kind)
-                        || stem.is_some_and(|stem| sheet.words.binary_search(&stem).is_ok())
+                What::Word(stem) => f32::from(says(stem)),
+                What::Unread => 0.0,
+                What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
+                What::Kind(_, stem) => stem.filter(says).map_or(0.0, |_| limits::LOOSE_KIND),
+                What::Post(offices) => {
+                    f32::from(sheet.office.is_some_and(|office| offices.contains(&office)))
                 }
-                What::Post(offices) => sheet.office.is_some_and(|office| offices.contains(&office)),
-                What::Time(periods) => match sheet.date {
-                    Some(date) => periods.iter().any(|wanted| meets(*wanted, date)),
-                    None => sheet.office.is_none() && sheet.kind.is_none(),
+                What::Time(periods) => match (sheet.date, sheet.office) {
+                    // A post held at one time was held some time before and after it.
+                    (Some(date), Some(_)) => {
+                        f32::from(periods.iter().any(|wanted| near(*wanted, date)))
+                    }
+                    (Some(date), None) => {
+                        f32::from(periods.iter().any(|wanted| meets(*wanted, date)))
+                    }
+                    (None, _) => 0.0,
                 },
                 What::Names(ids, named) => {
-                    let has = |id: &EntityId| sheet.names.binary_search(id).is_ok();
-                    ids.iter().any(|id| has(id) && self.directed(sheet, *id, *named))
+                    main |= ids.iter().any(|id| sheet.main.contains(id));
+                    f32::from(match sheet.side {
+                        Some(side) => {
+                            ids.iter().any(|id| self.speaks(base, sheet, side, *id, *named))
+                        }
+                        None => ids.iter().any(has),
+                    })
                 }
             };
-            if holds {
-                covered += feature.weight;
-                specific |= feature.specific;
+            covered += holds * feature.weight;
+            specific |= holds > 0.0 && feature.specific;
+            if holds > 0.0 {
                 continue;
             }
             let lack = match &feature.what {
                 What::Names(ids, _) => Some(lacks(base, ids[0])),
-                What::Time(periods) => periods.first().map(|&wanted| Missing::Period(wanted)),
+                What::Time(periods) if sheet.date.is_some() => {
+                    periods.first().map(|&wanted| Missing::Period(wanted))
+                }
                 What::Post(_) if sheet.office.is_some() => Some(Missing::Post(None)),
                 _ => None,
             };
@@ -245,21 +292,38 @@ impl Subjects {
                 missing = lack;
             }
         }
-        Match {
-            fact: sheet.fact,
-            score: if total > 0.0 { covered / total } else { 0.0 },
-            missing,
-            specific,
-        }
+        specific &= covered >= limits::FACT_EVIDENCE;
+        let mut score = if total > 0.0 { covered / total } else { 0.0 };
+        score += if main { limits::SUITS } else { 0.0 };
+        score += if suits(sheet, ask) { limits::SUITS } else { 0.0 };
+        Match { fact: sheet.fact, score, missing, specific }
     }
 
-    /// An office speaks for one side: "the ambassador of X to Y" is not that of Y.
-    fn directed(&self, sheet: &Sheet, id: EntityId, preposition: Option<Preposition>) -> bool {
-        let Some(side) = sheet.side else { return true };
-        let towards = matches!(preposition, Some(Preposition::To | Preposition::In));
-        match (side == id, towards) {
-            (true, true) => Some(id) == self.home,
-            _ => true,
+    /// Whether an office speaks for a named thing: "the ambassador of X to Y" is X's, whoever Y is; a
+    /// place of either side stands for that side.
+    fn speaks(
+        &self,
+        base: &Base,
+        sheet: &Sheet,
+        side: EntityId,
+        id: EntityId,
+        preposition: Option<Preposition>,
+    ) -> bool {
+        let entity = &base.entities[id.index()];
+        let id = if entity.kind == EntityKind::Place {
+            entity.countries.first().copied().unwrap_or(id)
+        } else {
+            id
+        };
+        let towards =
+            matches!(preposition, Some(Preposition::To | Preposition::In | Preposition::Between));
+        if !is_side(base, id) {
+            return sheet.names.binary_search(&id).is_ok();
+        }
+        if towards {
+            Some(id) == self.home || (id != side && Some(side) == self.home)
+        } else {
+            id == side
         }
     }
 
@@ -267,7 +331,6 @@ impl Subjects {
         &self,
         base: &Base,
         vocabulary: &Vocabulary,
-        folded: &Folded<'_>,
         frame: &Frame,
         mentions: &[Mention],
     ) -> Vec<Feature> {
@@ -277,8 +340,10 @@ impl Subjects {
             let side = matches!(kind, EntityKind::Country | EntityKind::Bloc);
             let home = named.ids.iter().any(|&id| Some(id) == self.home);
             let weight = if home { limits::WEIGHT_HOME } else { limits::WEIGHT_NAME };
-            // Everyday words for a body are words like any other.
-            if named.form != Form::Generic {
+            // Everyday words for a body, goods and scopes are words like any other.
+            if named.form != Form::Generic
+                && !matches!(kind, EntityKind::Scope | EntityKind::Product)
+            {
                 let what = What::Names(named.ids.clone(), named.preposition);
                 features.push(Feature { what, weight, specific: !side });
             }
@@ -291,11 +356,19 @@ impl Subjects {
             });
         }
         for run in &frame.times {
-            if let Time::Known(Periods::Points(points)) = &run.time {
+            if let (Time::Known(Periods::Points(points)), false) = (&run.time, run.excluded) {
+                // A day or month points to one fact; a year is shared by many.
+                let narrow = |wanted: &Wanted| {
+                    matches!(
+                        wanted,
+                        Wanted::Exact(Period::Day(_) | Period::Month(..))
+                            | Wanted::Part(Part::Day(..))
+                    )
+                };
                 features.push(Feature {
-                    what: What::Time(points.clone()),
                     weight: limits::WEIGHT_TIME,
-                    specific: false,
+                    specific: points.iter().any(narrow),
+                    what: What::Time(points.clone()),
                 });
             }
         }
@@ -311,7 +384,14 @@ impl Subjects {
             {
                 continue;
             }
-            let names = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, form) if *form != Form::Generic);
+            let names = |meaning: &Meaning| match meaning {
+                Meaning::Entity(id, form) => {
+                    let kind = base.entities[id.index()].kind;
+                    *form != Form::Generic
+                        && !matches!(kind, EntityKind::Scope | EntityKind::Product)
+                }
+                _ => false,
+            };
             if mention
                 .meanings
                 .iter()
@@ -338,27 +418,21 @@ impl Subjects {
                 }
                 continue;
             }
+            let indicator =
+                mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)));
             for &word in &mention.words {
                 let stem = vocabulary.stem_of(word);
-                let listed = self.by_word.get(&stem);
-                match listed {
+                match self.by_word.get(&stem) {
                     Some(sheets) => features.push(Feature {
                         what: What::Word(stem),
                         weight: self.rarity(sheets.len()),
                         specific: true,
                     }),
-                    None if frame.unread.contains(&at) => {
-                        features.push(Feature {
-                            what: What::Unread,
-                            weight: limits::WEIGHT_UNREAD,
-                            specific: false,
-                        });
-                    }
+                    None if frame.unread.contains(&at) || indicator => features.push(unread()),
                     None => {}
                 }
             }
         }
-        let _ = folded;
         features
     }
 
@@ -366,6 +440,22 @@ impl Subjects {
     fn rarity(&self, sheets: usize) -> f32 {
         let share = sheets as f32 / self.sheets.len().max(1) as f32;
         limits::WEIGHT_WORD * (1.0 - 0.7 * share)
+    }
+}
+
+/// A word that no fact explains.
+fn unread() -> Feature {
+    Feature { what: What::Unread, weight: limits::WEIGHT_UNREAD_FACT, specific: false }
+}
+
+/// Whether the form of a question asks for such a fact.
+fn suits(sheet: &Sheet, ask: Ask) -> bool {
+    match (ask, sheet.fact) {
+        (Ask::Who, FactId::Office(_))
+        | (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
+        (Ask::HowMany | Ask::HowMuch, FactId::Figure(_)) => true,
+        (Ask::Which | Ask::List | Ask::What, FactId::Topic(_)) => sheet.lists,
+        _ => false,
     }
 }
 
@@ -394,6 +484,18 @@ fn meets(wanted: Wanted, date: Period) -> bool {
             }
             None => false,
         },
+    }
+}
+
+/// Whether a date lies within a year or so of a period.
+fn near(wanted: Wanted, date: Period) -> bool {
+    match wanted {
+        Wanted::Exact(period) => {
+            period.overlaps(date)
+                || period.shift_years(1).overlaps(date)
+                || period.shift_years(-1).overlaps(date)
+        }
+        Wanted::Part(_) => true,
     }
 }
 
@@ -433,6 +535,7 @@ impl<'a> Words<'a> {
                         meaning,
                         Meaning::Role(
                             Role::Filler
+                                | Role::Ask(_)
                                 | Role::Preposition(_)
                                 | Role::Discourse(_)
                                 | Role::Cardinal(_)
