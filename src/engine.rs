@@ -1,11 +1,15 @@
 //! The one door: everything a surface may ask of the core. Pure; the day, the language hint and the
 //! previous turn come in as arguments.
 
+mod names;
+
 use jiff::civil::Date;
 
 use crate::knowledge::Base;
 use crate::language::Argument;
 use crate::reply::Reply;
+
+pub use names::{Named, NamedKind};
 
 /// The whole core over one base.
 pub struct Engine {
