@@ -11,6 +11,8 @@ mod risk;
 mod run;
 mod swap;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use report::Report;
 pub use run::{Options, run};

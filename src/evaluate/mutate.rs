@@ -219,9 +219,10 @@ fn words(text: &[char]) -> Vec<Range<usize>> {
         let word = &text[start..end];
         let beside = [start.checked_sub(1).and_then(|at| text.get(at)), text.get(end)];
         // A digit makes it a code, an at-sign a user's name, a slash or point a link.
+        let next = text.get(end + 1);
         let bound = beside.into_iter().flatten().any(|c| c.is_numeric() || "@/_".contains(*c))
-            || (text.get(end) == Some(&'.')
-                && text.get(end + 1).is_some_and(|c| c.is_alphabetic()));
+            || (text.get(end) == Some(&'.') && next.is_some_and(|c| c.is_alphabetic()))
+            || (text.get(end) == Some(&':') && next == Some(&'/'));
         let is_code = !shouted && word.iter().all(|c| c.is_uppercase());
         if word.len() >= SHORTEST_WORD && !bound && !is_code {
             words.push(start..end);
