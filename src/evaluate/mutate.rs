@@ -88,6 +88,7 @@ pub(super) struct Mutator<'a> {
     words: Vec<Range<usize>>,
     random: Random,
     vocabulary: &'a Vocabulary,
+    slipped: bool,
 }
 
 type Slip = fn(&[char], usize, &mut Random) -> Option<Vec<char>>;
@@ -115,11 +116,12 @@ const FORMS: &[(&str, Dress)] = &[
 ];
 
 impl<'a> Mutator<'a> {
-    /// For a question; a slip that makes a known word of another is not made.
-    pub fn new(question: &str, vocabulary: &'a Vocabulary) -> Self {
+    /// For a question, which may have slips already; then it gets no more of them. A slip that makes a
+    /// known name of a word, or leads as near to another country, is not made: it is to be asked back.
+    pub fn new(question: &str, slipped: bool, vocabulary: &'a Vocabulary) -> Self {
         let text: Vec<char> = question.chars().collect();
         let words = words(&text);
-        Self { text, words, random: Random::new(question), vocabulary }
+        Self { text, words, random: Random::new(question), vocabulary, slipped }
     }
 
     /// Up to `count` mutants of each sort.
@@ -132,6 +134,9 @@ impl<'a> Mutator<'a> {
             (Sort::TwoSlips, Self::two_slips),
             (Sort::Form, Self::form),
         ] {
+            if self.slipped && sort != Sort::Form {
+                continue;
+            }
             let enough = mutants.len() + count;
             for _ in 0..count * DRAWS {
                 let Some((name, text)) = draw(&mut self) else { continue };
@@ -149,22 +154,22 @@ impl<'a> Mutator<'a> {
             return Some(("joined words", self.joined()?));
         }
         let word = self.random.pick(&self.words)?.clone();
-        let (name, slipped) = self.slip(&self.text[word.clone()].to_vec())?;
+        let (name, slipped) = self.slip_at(&word)?;
         Some((name, self.with(&[(word, slipped)])))
     }
 
     fn two_slips(&mut self) -> Option<(&'static str, String)> {
         let first = self.random.pick(&self.words)?.clone();
         let second = self.random.pick(&self.words)?.clone();
-        let (_, once) = self.slip(&self.text[first.clone()].to_vec())?;
+        let (_, once) = self.slip_at(&first)?;
         if first == second {
             if first.len() < LONG_WORD || once.contains(&' ') {
                 return None;
             }
-            let (_, twice) = self.slip(&once)?;
+            let (_, twice) = self.slip(&once, &self.text[first.clone()].to_vec())?;
             return Some(("in one long word", self.with(&[(first, twice)])));
         }
-        let (_, other) = self.slip(&self.text[second.clone()].to_vec())?;
+        let (_, other) = self.slip_at(&second)?;
         Some(("in two words", self.with(&[(first, once), (second, other)])))
     }
 
@@ -173,11 +178,18 @@ impl<'a> Mutator<'a> {
         Some((name, dress(self)?))
     }
 
-    fn slip(&mut self, word: &[char]) -> Option<(&'static str, Vec<char>)> {
+    fn slip_at(&mut self, range: &Range<usize>) -> Option<(&'static str, Vec<char>)> {
+        let word = self.text[range.clone()].to_vec();
+        self.slip(&word, &word)
+    }
+
+    fn slip(&mut self, word: &[char], meant: &[char]) -> Option<(&'static str, Vec<char>)> {
         let (name, slip) = self.random.pick(SLIPS)?;
         let at = 1 + self.random.below(word.len() - 1);
         let slipped = slip(word, at, &mut self.random)?;
-        (slipped != word && !self.vocabulary.has_word(&slipped)).then_some((*name, slipped))
+        let clear =
+            !self.vocabulary.has_word(&slipped) && !self.vocabulary.is_torn(meant, &slipped);
+        (slipped != word && clear).then_some((*name, slipped))
     }
 
     fn joined(&mut self) -> Option<String> {
@@ -324,10 +336,11 @@ fn no_punctuation(it: &mut Mutator<'_>) -> Option<String> {
     let mut out = String::new();
     for (at, &c) in text.iter().enumerate() {
         let of_number = digit(Some(at + 1)) && (c == '\'' || c == '’' || digit(at.checked_sub(1)));
-        let dash = c == '–' || c == '—';
-        if !MARKS.contains(&c) || of_number {
+        // A dash between two words ties them together; only one with room around it is a mark.
+        let tie = "–—".contains(c) && at.checked_sub(1).is_none_or(|at| text[at] != ' ');
+        if !MARKS.contains(&c) || of_number || tie {
             out.push(c);
-        } else if dash || c == ':' {
+        } else if c == ':' {
             out.push(' ');
         }
     }

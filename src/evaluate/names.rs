@@ -62,6 +62,27 @@ impl Vocabulary {
     pub fn has_word(&self, word: &[char]) -> bool {
         self.words.contains(&word.iter().copied().map(folded).collect::<String>())
     }
+
+    /// Whether a slip in the name of a country leads as near to the name of another one.
+    pub fn is_torn(&self, word: &[char], slipped: &[char]) -> bool {
+        let plain = |word: &[char]| word.iter().copied().map(folded).collect::<Vec<char>>();
+        let (word, slipped) = (plain(word), plain(slipped));
+        let is_named = |country: &&Thing| country.nouns().any(|noun| noun == word);
+        if !self.countries.iter().any(|country| is_named(&country)) {
+            return false;
+        }
+        let edits = |a: &[char]| {
+            strsim::osa_distance(&a.iter().collect::<String>(), &slipped.iter().collect::<String>())
+        };
+        let own = edits(&word);
+        let near = |noun: &[char]| {
+            let comparable =
+                noun.first() == word.first() && noun.len().abs_diff(slipped.len()) <= own;
+            comparable && edits(noun) <= own
+        };
+        let mut others = self.countries.iter().filter(|country| !is_named(country));
+        others.any(|country| country.nouns().any(near))
+    }
 }
 
 impl Thing {
@@ -89,6 +110,12 @@ impl Thing {
     /// The usual name of a form.
     pub fn usual(&self, form: Form) -> Option<&str> {
         self.usual.iter().find(|(is, _)| *is == form).map(|(_, name)| name.as_str())
+    }
+
+    /// The names that are nouns, folded.
+    fn nouns(&self) -> impl Iterator<Item = &[char]> {
+        let nouns = self.names.iter().filter(|(form, _, _)| *form == Form::Noun);
+        nouns.map(|(_, _, chars)| chars.as_slice())
     }
 
     /// Every place where a text names the thing, in order, without overlaps.

@@ -1,5 +1,6 @@
 //! What came of an evaluation, as text: short for a terminal, in full for a file.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
@@ -139,7 +140,10 @@ impl Report {
         let failed = |asked: &&Asked| asked.judgement.verdict != Verdict::Right;
         let mut failures: Vec<&Asked> = self.asked.iter().filter(failed).collect();
         // Wrong answers first, as they mislead.
-        failures.sort_by_key(|asked| std::cmp::Reverse(asked.judgement.verdict));
+        failures.sort_by_key(|asked| Reverse(asked.judgement.verdict));
+        if failures.len() > limit {
+            sample(&mut failures, |asked| (Reverse(asked.judgement.verdict), asked.kind.as_str()));
+        }
         heading(out, "failing questions", failures.len(), limit)?;
         for asked in failures.into_iter().take(limit) {
             let (verdict, amiss) = (asked.judgement.verdict, &asked.judgement.amiss);
@@ -156,6 +160,9 @@ impl Report {
         let failed = |changed: &&Changed| changed.fate != Fate::Kept;
         let mut failures: Vec<&Changed> = self.changed.iter().filter(failed).collect();
         failures.sort_by_key(|changed| changed.fate != Fate::Misled);
+        if failures.len() > limit {
+            sample(&mut failures, |changed| (changed.fate != Fate::Misled, changed.mutation));
+        }
         heading(out, "failing changes", failures.len(), limit)?;
         for changed in failures.into_iter().take(limit) {
             let fate = if changed.fate == Fate::Misled { "misled" } else { "lost" };
@@ -239,6 +246,25 @@ fn shares(fates: &Fates) -> String {
 fn percent(part: usize, whole: usize) -> String {
     let tenths = part * 1000 / whole.max(1);
     format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
+/// Among failures of the same weight, puts the first of each group before the second of any, so that
+/// the few that are shown are not all of one group.
+fn sample<'r, T, W, G>(failures: &mut Vec<&'r T>, key: impl Fn(&'r T) -> (W, G))
+where
+    W: Ord + Copy,
+    G: Ord,
+{
+    let mut met: BTreeMap<(W, G), usize> = BTreeMap::new();
+    let rank = |failure: &'r T| {
+        let (weight, group) = key(failure);
+        let times = met.entry((weight, group)).or_insert(0);
+        *times += 1;
+        (weight, *times, failure)
+    };
+    let mut ranked: Vec<(W, usize, &T)> = failures.drain(..).map(rank).collect();
+    ranked.sort_by_key(|(weight, times, _)| (*weight, *times));
+    failures.extend(ranked.into_iter().map(|(_, _, failure)| failure));
 }
 
 fn heading(out: &mut dyn Write, name: &str, count: usize, limit: usize) -> fmt::Result {

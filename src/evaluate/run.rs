@@ -8,7 +8,7 @@ use super::judge::{self, Judgement, Verdict};
 use super::mutate::{Mutation, Mutator, Sort};
 use super::names::Vocabulary;
 use super::report::Report;
-use super::swap::Swapper;
+use super::swap::{INDICATOR, Swapper};
 use crate::engine::{Answer, Context, Engine};
 use crate::knowledge::questions::{Expected, QuestionFile};
 use crate::reply::{Outcome, Reply};
@@ -208,7 +208,9 @@ impl Run<'_> {
                 outcome: judge::outcome(reply),
             });
         };
-        for mutant in Mutator::new(question, self.vocabulary).mutants(self.mutants) {
+        // By their kind, some questions have slips already.
+        let slipped = at.kind.contains("slip");
+        for mutant in Mutator::new(question, slipped, self.vocabulary).mutants(self.mutants) {
             let reply = ask(&mutant.text, context).reply;
             let (sort, fate) = if original.outcome == Outcome::Answer {
                 (mutant.mutation.sort, answer_fate(original, &reply))
@@ -218,6 +220,10 @@ impl Run<'_> {
             push(Mutation { sort, ..mutant.mutation }, mutant.text, fate, &reply);
         }
         for swap in Swapper::new(question, original, self.vocabulary).swaps(self.mutants) {
+            if slipped && swap.mutation.name == INDICATOR {
+                // Half of a misspelt phrase would be left standing.
+                continue;
+            }
             let reply = ask(&swap.text, context).reply;
             let fate = if swap.heeded(original, &reply) { Fate::Kept } else { Fate::Misled };
             push(swap.mutation, swap.text, fate, &reply);

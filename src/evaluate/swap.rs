@@ -7,8 +7,11 @@
 use super::judge::{figures_of, headlines};
 use super::mutate::{Mutation, Random, Sort};
 use super::names::{Form, Thing, Vocabulary, is_whole};
-use super::tables::{EXCEPT, folded};
+use super::tables::{EXCEPT, OPEN_ENDED, folded};
 use crate::reply::{FigureView, Reply};
+
+/// What a swapped indicator is called.
+pub(super) const INDICATOR: &str = "indicator";
 
 /// How far from its year a question is moved: near enough to lie in the base, and far out of it.
 const YEARS_AWAY: &[i32] = &[-1, 1, -2, 2, -9, 14];
@@ -121,15 +124,18 @@ impl<'a> Swapper<'a> {
         let mut years: Vec<String> =
             places.iter().map(|at| self.text[*at..*at + 4].iter().collect()).collect();
         years.dedup();
-        // Where several years are named, moving one may leave a question with the same answer.
-        let [year] = &years[..] else { return Vec::new() };
+        // Where several years are named, or one only opens or closes a stretch of time, moving it may
+        // leave a question with the same answer.
+        let question: String = self.text.iter().collect();
+        let lower = question.to_lowercase();
+        let open = lower.split(|c: char| !c.is_alphabetic()).any(|word| OPEN_ENDED.contains(&word));
+        let ([year], false) = (&years[..], open) else { return Vec::new() };
         let dated = |figure: &&FigureView| figure.period.as_ref().is_some_and(|p| p.contains(year));
         let (true, Ok(number)) = (self.figures.iter().any(dated), year.parse::<i32>()) else {
             return Vec::new();
         };
         let away = self.random.below(YEARS_AWAY.len());
         let moved = YEARS_AWAY.iter().cycle().skip(away).take(count.min(YEARS_AWAY.len()));
-        let question: String = self.text.iter().collect();
         moved
             .map(|years| (number + years).to_string())
             .map(|other| swap("year", question.replace(year, &other), Wanted::Year(other)))
@@ -140,7 +146,7 @@ impl<'a> Swapper<'a> {
         // A whole year is asked for by no part of it.
         let partial =
             |figure: &&FigureView| figure.period.as_ref().is_some_and(|p| p.contains('-'));
-        if !self.figures.iter().all(|figure| partial(&figure)) {
+        if !self.figures.iter().all(partial) {
             return Vec::new();
         }
         self.phrase("part of the year", PARTS)
@@ -203,7 +209,7 @@ impl<'a> Swapper<'a> {
             if let Some(text) =
                 self.replaced(&mentions, |form| other.usual(*form).map(str::to_owned))
             {
-                swaps.push(swap("indicator", text, Wanted::Indicator(other.id.clone())));
+                swaps.push(swap(INDICATOR, text, Wanted::Indicator(other.id.clone())));
             }
         }
         swaps

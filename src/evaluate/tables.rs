@@ -140,6 +140,10 @@ pub(super) const COURTESIES: &[&str] = &[
 /// Prepositions with which a year forms a clause that may stand first or last.
 pub(super) const BEFORE_YEAR: &[&str] = &["in", "for", "during"];
 
+/// Words that make a year the end of a stretch of time.
+pub(super) const OPEN_ENDED: &[&str] =
+    &["since", "after", "before", "until", "till", "from", "by", "onwards"];
+
 /// Ways to name everybody but one country, which stands for `{}`, in place of "with" and its name.
 pub(super) const EXCEPT: &[&str] =
     &["with everyone except {}", "with all countries but {}", "not with {}"];

@@ -74,6 +74,8 @@ fn vocabulary() -> Vocabulary {
     Vocabulary::new(&[
         named(NamedKind::Country, "AZ", &["Azerbaijan"], &["Azerbaijani"], &["AZ", "AZE"]),
         named(NamedKind::Country, "TR", &["Türkiye", "Turkey"], &["Turkish"], &["TR", "TUR"]),
+        named(NamedKind::Country, "RS", &["Serbia"], &[], &[]),
+        named(NamedKind::Country, "SY", &["Syria"], &[], &[]),
         named(NamedKind::Country, "GE", &["Georgia"], &["Georgian"], &["GE", "GEO"]),
         named(NamedKind::Indicator, "trade-turnover", &["trade turnover", "turnover"], &[], &[]),
         named(NamedKind::Indicator, "exports", &["exports"], &[], &[]),
@@ -130,7 +132,7 @@ fn refusals_are_judged_by_their_kind() {
 fn mutants_are_the_same_every_time() {
     let texts = |question| -> Vec<String> {
         let vocabulary = vocabulary();
-        Mutator::new(question, &vocabulary)
+        Mutator::new(question, false, &vocabulary)
             .mutants(6)
             .into_iter()
             .map(|mutant| mutant.text)
@@ -139,12 +141,14 @@ fn mutants_are_the_same_every_time() {
     assert_eq!(texts(QUESTION), texts(QUESTION));
     assert_eq!(texts(QUESTION).len(), 18);
     assert_eq!(texts("tr 2020?").len(), 6, "short words carry no slip");
+    let vocabulary = vocabulary();
+    assert_eq!(Mutator::new(QUESTION, true, &vocabulary).mutants(6).len(), 6, "it has its slips");
 }
 
 #[test]
 fn slips_leave_alone_what_they_must() {
     let question = "@someone: Türkiye, TURKSTAT, Q12020abcde, https://example.com/turnover in 2020";
-    for mutant in Mutator::new(question, &vocabulary()).mutants(200) {
+    for mutant in Mutator::new(question, false, &vocabulary()).mutants(200) {
         if matches!(mutant.mutation.sort, Sort::OneSlip | Sort::TwoSlips) {
             let (head, tail) = (", TURKSTAT, Q12020abcde, https:", "example.com/turnover in 2020");
             assert!(mutant.text.contains(head) && mutant.text.ends_with(tail), "{}", mutant.text);
@@ -155,7 +159,7 @@ fn slips_leave_alone_what_they_must() {
 
 #[test]
 fn one_slip_is_one() {
-    let mutants = Mutator::new(QUESTION, &vocabulary()).mutants(300);
+    let mutants = Mutator::new(QUESTION, false, &vocabulary()).mutants(300);
     let names: std::collections::BTreeSet<_> = mutants.iter().map(|it| it.mutation.name).collect();
     assert_eq!(names.len(), 7 + 2 + 7, "{names:?}");
     for mutant in mutants.iter().filter(|mutant| mutant.mutation.sort == Sort::OneSlip) {
@@ -167,9 +171,21 @@ fn one_slip_is_one() {
 }
 
 #[test]
+fn slips_that_must_be_asked_back_are_not_made() {
+    let vocabulary = vocabulary();
+    let torn = |word: &str, slipped: &str| {
+        let chars = |text: &str| text.chars().collect::<Vec<char>>();
+        vocabulary.is_torn(&chars(word), &chars(slipped))
+    };
+    assert!(torn("Serbia", "Seria"), "as near to Syria");
+    assert!(!torn("Serbia", "Serbai"));
+    assert!(!torn("series", "Seria"), "no country is meant");
+}
+
+#[test]
 fn another_dress_keeps_the_words() {
     let dressed = |question: &str, name: &str| -> String {
-        let mut mutants = Mutator::new(question, &vocabulary()).mutants(60).into_iter();
+        let mut mutants = Mutator::new(question, false, &vocabulary()).mutants(60).into_iter();
         mutants.find(|mutant| mutant.mutation.name == name).map_or_else(String::new, |it| it.text)
     };
     let moved = "in 2020, How much was Azerbaijan's trade turnover with Türkiye?";
@@ -182,7 +198,7 @@ fn another_dress_keeps_the_words() {
     let plain = "How much was Azerbaijans trade turnover with Türkiye in 2020";
     assert_eq!(dressed(QUESTION, "no punctuation"), plain);
     assert_eq!(dressed("How much? And when?", "no punctuation"), "");
-    assert_eq!(dressed("AZ–TR, 4.1 or '20?", "no punctuation"), "AZ TR 4.1 or '20");
+    assert_eq!(dressed("AZ–TR, 4.1 – or '20?", "no punctuation"), "AZ–TR 4.1 or '20");
     assert_eq!(dressed("Trade of IT and Italy", "lower case"), "trade of IT and italy");
     assert_eq!(dressed("Türkiye və Azərbaycan", "no diacritics"), "Turkiye ve Azerbaycan");
 }
@@ -198,6 +214,7 @@ fn only_constraints_are_swapped() {
     assert_eq!(names(QUESTION, &answer), ["year", "country", "indicator", "exception"]);
     assert_eq!(names("By the 2021 report, how much was it?", &answer), [""; 0]);
     assert_eq!(names("What did Turks sell to us in H1?", &answer), ["direction"]);
+    assert_eq!(names("Turnover since 2020?", &answer), ["indicator"]);
     assert_eq!(names(QUESTION, &reply(Outcome::NoData, &[], "")), [""; 0]);
 }
 
@@ -207,13 +224,13 @@ fn a_swap_is_heeded_when_the_answer_changes_or_fits() {
     let answer = reply(Outcome::Answer, &["a"], "");
     let mut swaps = Swapper::new(QUESTION, &answer, &vocabulary).swaps(1).into_iter();
     let swap = swaps.find(|swap| swap.mutation.name == "country").expect("a country");
-    assert!(swap.text.contains("Georgia"), "{}", swap.text);
-    assert!(!swap.heeded(&answer, &answer));
+    assert!(!swap.heeded(&answer, &answer), "{}", swap.text);
     assert!(swap.heeded(&answer, &reply(Outcome::Answer, &["b"], "")));
     assert!(swap.heeded(&answer, &reply(Outcome::NoData, &[], "")));
-    let mut georgian = answer.clone();
-    georgian.figures[0].partner = Some("GE".to_owned());
-    assert!(swap.heeded(&answer, &georgian));
+    let side = ["Georgia", "Serbia", "Syria"].iter().position(|name| swap.text.contains(name));
+    let mut other = answer.clone();
+    other.figures[0].partner = side.map(|at| ["GE", "RS", "SY"][at].to_owned());
+    assert!(swap.heeded(&answer, &other), "{}", swap.text);
 }
 
 const FILE: &str = r#"
