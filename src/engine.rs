@@ -1,6 +1,7 @@
 //! The one door: everything a surface may ask of the core. Pure; the day, the language hint and the
 //! previous turn come in as arguments.
 
+mod names;
 mod overview;
 
 use jiff::civil::Date;
@@ -13,6 +14,8 @@ use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Understanding};
 
 pub use crate::query::Turn;
+
+pub use names::{Named, NamedKind};
 
 /// The whole core over one base.
 pub struct Engine {
