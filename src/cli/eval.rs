@@ -30,7 +30,7 @@ impl Eval {
         let prefix = if self.files.is_empty() { "questions/" } else { "" };
         let questions = questions::parse(files.under(prefix))
             .map_err(|report| anyhow::anyhow!("{}", report.to_string().trim_end()))?;
-        let report = evaluate::run(&settings.engine()?, &questions);
+        let report = evaluate::run(settings.engine()?, &questions);
         if report.total.asked == 0 {
             bail!("there is no question to ask; name files of questions or add them to the base");
         }
