@@ -77,7 +77,7 @@ impl<'a> Speech<'a> {
     /// A result, no finer than it makes sense, with the range that rounding allows where that is wide.
     pub fn worked(&self, worked: &Worked) -> (String, Option<String>) {
         let width = worked.interval.high - worked.interval.low;
-        let step = sensible_step(worked.value, width);
+        let step = sensible_step(worked, width);
         let round = |value: Decimal| {
             (value / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * step
         };
@@ -238,28 +238,16 @@ fn sides_phrase(indicator: &Indicator) -> &'static str {
     }
 }
 
-/// The unit of the last digit worth giving of a value known to `width`: a tenth of the width's own
-/// size, but never more than three digits finer than the value.
-fn sensible_step(value: Decimal, width: Decimal) -> Decimal {
-    let mut step = Decimal::ONE;
-    let size = if width.is_zero() {
-        value.abs() / Decimal::ONE_THOUSAND
-    } else {
-        width.abs() / Decimal::TWO
-    };
-    if size.is_zero() {
-        return step;
+/// The unit of the last digit worth giving of a result known to `width`. Sums and differences go no finer
+/// than their range; ratios and percentages keep three digits, and whole percent where the range is wider.
+fn sensible_step(worked: &Worked, width: Decimal) -> Decimal {
+    let three_digits = magnitude(worked.value) / Decimal::ONE_HUNDRED;
+    match worked.unit {
+        Unit::Percent if width > Decimal::ONE => Decimal::ONE,
+        Unit::Percent | Unit::Times => three_digits,
+        _ if width.is_zero() => three_digits.min(Decimal::new(1, 2)),
+        _ => magnitude(width),
     }
-    while step * Decimal::TEN <= size {
-        step *= Decimal::TEN;
-    }
-    while step > size && step > Decimal::new(1, 6) {
-        step /= Decimal::TEN;
-    }
-    // Three digits are enough of any result, and a result keeps at least its first two.
-    let finest = magnitude(value) / Decimal::ONE_HUNDRED;
-    let coarsest = magnitude(value) / Decimal::TEN;
-    step.max(finest).min(coarsest.max(finest))
 }
 
 /// The power of ten that a value begins with.

@@ -435,12 +435,12 @@ impl Scene<'_> {
         if let Some(typed) = self.frame.unknown_time() {
             return plain(Query::Unread(Obstacle::Period(typed.to_owned())), 0.8);
         }
+        let several = self.wants_several();
+        let margin = if several { limits::SAME_SCORE } else { limits::FACT_MARGIN };
         let close: SmallVec<[FactId; 2]> = matches
             .iter()
             .filter(|found| {
-                found.missing.is_none()
-                    && found.specific
-                    && best.score - found.score < limits::FACT_MARGIN
+                found.missing.is_none() && found.specific && best.score - found.score < margin
             })
             .map(|found| found.fact)
             .collect();
