@@ -39,7 +39,7 @@ impl Eval {
         let questions = questions::parse(files.under(prefix))
             .map_err(|report| anyhow::anyhow!("{}", report.to_string().trim_end()))?;
         let options = Options { mutants: self.mutants, failures: self.failures };
-        let report = evaluate::run(&settings.engine()?, &questions, &options);
+        let report = evaluate::run(settings.engine()?, &questions, &options);
         if report.asked() == 0 {
             bail!("there is no question to ask; name files of questions or add them to the base");
         }
