@@ -153,8 +153,9 @@ impl Engine {
             (Query::Figures(query), Finding::Choose(_) | Finding::Nothing { .. }) => {
                 turn.figures = Some(query.clone());
             }
-            (_, Finding::Facts { facts, .. }) => {
+            (_, Finding::Facts { facts, ask, .. }) => {
                 turn.facts.clone_from(facts);
+                turn.ask = Some(*ask);
                 turn.figures = None;
             }
             (_, Finding::Nothing { facts, .. }) if !facts.is_empty() => turn.figures = None,

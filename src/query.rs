@@ -204,6 +204,8 @@ pub struct Turn {
     pub figures: Option<Box<FigureQuery>>,
     /// The facts of the last answer, headline first.
     pub facts: Vec<FactId>,
+    /// What was asked of them.
+    pub ask: Option<Ask>,
     /// The leading figures of the last answers about figures, newest last.
     pub figure_cells: Vec<FigureId>,
     /// The questions of the choices that were offered, with their labels.

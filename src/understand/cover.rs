@@ -39,7 +39,9 @@ pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
                 || *meaning == Meaning::Role(role)
         };
         if meanings.iter().any(excludes) {
-            return true;
+            // "No, Turkey" corrects what was said before and rules nothing out.
+            let correction = Meaning::Role(Role::Discourse(Discourse::Correction));
+            return !(before == 0 && meanings.contains(&correction));
         }
         let passes = |meaning: &Meaning| {
             matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_)))
@@ -197,7 +199,8 @@ fn join(
         return;
     }
     let to = 2 * next + 2;
-    if let Some(word) = vocabulary.exact(joined) {
+    let parts_known = vocabulary.exact(folded.key(at)).is_some() && vocabulary.exact(folded.key(next)).is_some();
+    if let Some(word) = vocabulary.exact(joined).filter(|_| !parts_known) {
         edges.push(Edge { to, word, slips: 0, bent: true });
         return;
     }

@@ -189,7 +189,10 @@ impl Frame {
             if let Some(preposition) = found.min() {
                 return Some(preposition);
             }
-            if !meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Filler))) {
+            let passes = |meaning: &Meaning| {
+                matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Both)))
+            };
+            if !meanings.iter().any(passes) {
                 return None;
             }
         }

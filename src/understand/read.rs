@@ -6,19 +6,23 @@ use smallvec::SmallVec;
 
 use super::context;
 use super::cover::{self, Mention};
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Named};
 use super::sides::{self, Sides};
 use super::subjects::Match;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Understanding, cut, limits, trace};
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityKind, FactId, IndicatorId, Measures};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Role, Social};
+use crate::knowledge::{Base, EntityId, EntityKind, FactId, IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::language::{Preposition, Ask, Discourse, LanguageId, Operator, Role, Social};
+use crate::quantity::Unit;
 use crate::query::{
     Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading, Wanted,
 };
 use crate::text::Folded;
+
+/// The bloc that stands for all partners together.
+const WORLD: &str = "WORLD";
 
 /// All that is known of a question while it is being read.
 pub(super) struct Scene<'a> {
@@ -90,13 +94,17 @@ impl Scene<'_> {
             self.frame,
             self.mentions,
             self.ask(),
+            context::pointed_to(self),
         );
+        if let Some(reading) = context::parallel_fact(self) {
+            return reading;
+        }
         if let Some(reading) = context::about_last_fact(self, &matches) {
             return reading;
         }
         let figures = self.figures();
         let best = matches.first().filter(|best| best.missing.is_none() && best.specific);
-        let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
+        let fact_score = best.map_or(0.0, |best| best.rank + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);
         // A figure that is asked for in full but for one word is not answered with a neighbouring fact.
         if let Some((reading, _)) = &figures
@@ -207,6 +215,7 @@ impl Scene<'_> {
         let mut assumed = Vec::new();
         context::carry_over(self, &sides, &mut query, &mut assumed);
         self.swap_growth(&mut query);
+        self.complete_sides(&mut query);
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
             return None;
         }
@@ -224,6 +233,10 @@ impl Scene<'_> {
         if let Some(foreign) = sides.foreign {
             let query = Query::Missing(Missing::Reporter(foreign), SmallVec::new());
             return Some((plain(query, 0.9), score));
+        }
+        if let Some(name) = self.place_as_partner() {
+            let query = Query::Missing(Missing::Place(name), SmallVec::new());
+            return Some((plain(query, 0.8), score));
         }
         if let Some(place) = sides.doubtful {
             return Some((plain(self.ask_back(place), 0.6), score));
@@ -250,6 +263,12 @@ impl Scene<'_> {
         (found, true)
     }
 
+    /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number.
+    fn hint_counts(&self, id: IndicatorId) -> bool {
+        let indicator = &self.base.indicators[id.index()];
+        indicator.unit_kind != UnitKind::Count || self.frame.asks_for(Ask::HowMany) || !self.frame.values.is_empty()
+    }
+
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
     fn swap_growth(&self, query: &mut FigureQuery) {
         let grows = matches!(
@@ -272,6 +291,19 @@ impl Scene<'_> {
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;
             }
+        }
+    }
+
+    /// A hint of something that has no partner, beside partners, is about their trade ("the bigger trade
+    /// partner"); a total without a partner is that with the world.
+    fn complete_sides(&self, query: &mut FigureQuery) {
+        let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
+        if query.hinted && rule == Some(PartnerRule::No) && !query.partners.is_empty() {
+            query.indicators = self.default_indicator().into_iter().collect();
+        }
+        let total = self.frame.says(Discourse::Total) && rule == Some(PartnerRule::Yes);
+        if total && query.partners.is_empty() && query.excluded.is_empty() {
+            query.partners.extend(self.base.entities.iter().position(|entity| &*entity.id == WORLD).map(EntityId::new));
         }
     }
 
@@ -407,6 +439,21 @@ impl Scene<'_> {
         (opens || !self.frame.values.is_empty()) && !open_question
     }
 
+    /// A place named where a partner belongs: "trade with Texas".
+    fn place_as_partner(&self) -> Option<EntityId> {
+        let partner = |name: &&Named| {
+            matches!(
+                name.preposition,
+                Some(Preposition::With | Preposition::To | Preposition::From | Preposition::Between)
+            )
+        };
+        let place = |name: &&Named| {
+            let entity = &self.base.entities[name.ids[0].index()];
+            entity.kind == EntityKind::Place && !entity.countries.contains(&self.understanding.home)
+        };
+        self.frame.named.iter().filter(partner).find(place).map(|name| name.ids[0])
+    }
+
     /// What is mentioned and cannot be understood.
     fn obstacle(&self) -> Option<Obstacle> {
         if let Some(typed) = self.frame.unknown_time() {
@@ -433,7 +480,14 @@ impl Scene<'_> {
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
-            if narrows {
+            let hangs = at > 0
+                && self.mentions[at - 1].meanings.iter().any(|meaning| {
+                    matches!(
+                        meaning,
+                        Meaning::Role(Role::Preposition(Preposition::In | Preposition::Of | Preposition::With))
+                    )
+                });
+            if narrows || (hangs && !self.frame.indicators.is_empty()) {
                 return Some(Obstacle::Word(typed(at)));
             }
         }
@@ -481,12 +535,19 @@ impl Scene<'_> {
         unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
         unexplained += limits::WEIGHT_UNREAD * frame.unread.len() as f32;
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
-        unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
+        if frame.values.is_empty() && query.operator.is_none() {
+            unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
+        }
         explained / (explained + unexplained)
     }
 
     /// How far the words of asking lean to a fact rather than a figure.
     fn fact_leaning(&self) -> f32 {
+        // "In which year was it 4.1 billion" asks when, but of a figure.
+        let valued = self.frame.values.iter().any(|run| run.claim.unit != Some(Unit::Count));
+        if valued {
+            return 0.0;
+        }
         if frame_asks_fact(self.frame) { 0.15 } else { 0.0 }
     }
 
@@ -503,7 +564,7 @@ impl Scene<'_> {
         let close: SmallVec<[FactId; 2]> = matches
             .iter()
             .filter(|found| {
-                found.missing.is_none() && found.specific && best.score - found.score < margin
+                found.missing.is_none() && found.specific && best.rank - found.rank < margin
             })
             .map(|found| found.fact)
             .collect();

@@ -30,6 +30,8 @@ struct Sheet {
     main: Vec<EntityId>,
     /// Whether it stands for a list.
     lists: bool,
+    /// For a count: the words for what is counted.
+    counts: Vec<StemId>,
     /// For an office: the side it speaks for.
     side: Option<EntityId>,
     office: Option<OfficeId>,
@@ -44,6 +46,8 @@ pub struct Subjects {
     by_name: HashMap<EntityId, SmallVec<[u32; 4]>>,
     /// Sheets with a date.
     dated: Vec<u32>,
+    /// Sheets of offices.
+    offices: Vec<u32>,
     /// The reporter of the base, named by nearly every sheet and question.
     home: Option<EntityId>,
 }
@@ -55,6 +59,8 @@ pub struct Match {
     pub fact: FactId,
     /// The share of the question's weight that it covers, 0 to 1.
     pub score: f32,
+    /// The score with what the form of the question adds: for putting matches in order.
+    pub rank: f32,
     /// What the question names and the fact has not.
     pub missing: Option<Missing>,
     /// Whether anything but countries and small words led to it.
@@ -69,6 +75,7 @@ impl Subjects {
             by_word: HashMap::new(),
             by_name: HashMap::new(),
             dated: Vec::new(),
+            offices: Vec::new(),
             home: base.entities.iter().position(|entity| &*entity.id == "AZ").map(EntityId::new),
         };
         for (index, event) in base.events.iter().enumerate() {
@@ -92,6 +99,7 @@ impl Subjects {
                 names,
                 main: event.entities.clone(),
                 lists: false,
+                counts: Vec::new(),
                 side: None,
                 office: None,
                 date: Some(event.date.period),
@@ -112,6 +120,7 @@ impl Subjects {
                 names,
                 main: vec![office.person],
                 lists: false,
+                counts: Vec::new(),
                 side: office.country,
                 office: Some(OfficeId::new(index)),
                 date: office.as_of,
@@ -130,8 +139,9 @@ impl Subjects {
                 fact: FactId::Topic(TopicId::new(index)),
                 kind: None,
                 names,
-                main: topic.about.iter().copied().filter(|&id| !is_side(base, id)).collect(),
+                main: topic.about.first().copied().filter(|&id| !is_side(base, id)).into_iter().collect(),
                 lists: !topic.members.is_empty(),
+                counts: Vec::new(),
                 side: None,
                 office: None,
                 date: None,
@@ -160,18 +170,23 @@ impl Subjects {
             let mut words = Words::new(base, vocabulary);
             event.title.iter().chain(event.summary.iter()).for_each(|(_, text)| words.add(text));
             words.add_all(&event.keywords);
-            words.add_all(&indicator.names);
             words.add_names(&names);
+            let event_words = words.finish();
+            let mut words = Words::new(base, vocabulary);
+            words.add_all(&indicator.names);
+            words.add_all(&indicator.hints);
+            let counts = words.finish();
             self.push(Sheet {
                 fact: FactId::Figure(FigureId::new(index)),
                 kind: Some(event.kind),
                 names,
                 main: Vec::new(),
                 lists: false,
+                counts: counts.clone(),
                 side: None,
                 office: None,
                 date: figure.period,
-                words: words.finish(),
+                words: merged(event_words, counts),
             });
         }
     }
@@ -182,6 +197,9 @@ impl Subjects {
         sheet.names.dedup();
         if sheet.date.is_some() && sheet.office.is_none() {
             self.dated.push(at);
+        }
+        if sheet.office.is_some() {
+            self.offices.push(at);
         }
         for &stem in &sheet.words {
             self.by_word.entry(stem).or_default().push(at);
@@ -200,8 +218,14 @@ impl Subjects {
         frame: &Frame,
         mentions: &[Mention],
         ask: Ask,
+        pointed: &[EntityId],
     ) -> Vec<Match> {
-        let features = self.features(base, vocabulary, frame, mentions);
+        let mut features = self.features(base, vocabulary, frame, mentions);
+        if !pointed.is_empty() {
+            // "Its chairman", "when did he": what the last answer was about is named too.
+            let what = What::Names(SmallVec::from_slice(pointed), None);
+            features.push(Feature { what, weight: limits::WEIGHT_NAME, specific: true });
+        }
         let total: f32 = features.iter().map(|feature| feature.weight).sum();
         let mut at: Vec<u32> = Vec::new();
         for feature in &features {
@@ -211,24 +235,51 @@ impl Subjects {
                     at.extend(ids.iter().filter_map(|id| self.by_name.get(id)).flatten());
                 }
                 What::Time(_) if feature.specific => at.extend(&self.dated),
-                What::Kind(..) | What::Post(_) | What::Time(_) | What::Unread => {}
+                What::Post(_) => at.extend(&self.offices),
+                What::Kind(_, Some(stem)) => at.extend(self.by_word.get(stem).into_iter().flatten()),
+                What::Kind(..) | What::Time(_) | What::Unread => {}
             }
         }
         at.sort_unstable();
         at.dedup();
-        let counts = matches!(ask, Ask::HowMany | Ask::HowMuch);
+        let counts = ask == Ask::HowMany;
+        let counted = |sheet: &Sheet| {
+            features.iter().any(|feature| match &feature.what {
+                What::Word(stem) | What::Kind(_, Some(stem)) => sheet.counts.binary_search(stem).is_ok(),
+                _ => false,
+            })
+        };
         let mut matches: Vec<Match> = at
             .into_iter()
             .map(|at| &self.sheets[at as usize])
-            .filter(|sheet| counts || !matches!(sheet.fact, FactId::Figure(_)))
+            .filter(|sheet| sheet.counts.is_empty() || (counts && counted(sheet)))
             .map(|sheet| self.score(base, sheet, &features, total, ask))
             .filter(|found| found.score > 0.0)
             .collect();
         matches.sort_by(|a, b| {
             let order = a.missing.is_some().cmp(&b.missing.is_some());
-            order.then(b.score.total_cmp(&a.score)).then(a.fact.cmp(&b.fact))
+            order.then(b.rank.total_cmp(&a.rank)).then(a.fact.cmp(&b.fact))
         });
         matches
+    }
+
+    /// The fact that stands to `ids` as `fact` stands to its own sides or people: the other ambassador,
+    /// the other meeting.
+    pub fn parallel(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> Option<FactId> {
+        let own = self.sheets.iter().find(|sheet| sheet.fact == fact)?;
+        let like = |sheet: &&Sheet| {
+            let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact) && sheet.kind == own.kind;
+            let speaks = sheet.side.is_none_or(|side| !ids.iter().any(|&id| is_side(base, id)) || ids.contains(&side));
+            sheet.fact != fact && same && speaks && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
+        };
+        let shared = |sheet: &Sheet| sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count();
+        let best = self.sheets.iter().filter(like).max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
+        (shared(best) > 0).then_some(best.fact)
+    }
+
+    /// What a fact is about above all: the things a pronoun may point to.
+    pub fn main_names(&self, fact: FactId) -> &[EntityId] {
+        self.sheets.iter().find(|sheet| sheet.fact == fact).map_or(&[], |sheet| &sheet.main)
     }
 
     fn score(
@@ -251,6 +302,9 @@ impl Subjects {
                 What::Word(stem) => f32::from(says(stem)),
                 What::Unread => 0.0,
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
+                What::Kind(kind, _) if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) => {
+                    limits::LOOSE_KIND
+                }
                 What::Kind(_, stem) => stem.filter(says).map_or(0.0, |_| limits::LOOSE_KIND),
                 What::Post(offices) => {
                     f32::from(sheet.office.is_some_and(|office| offices.contains(&office)))
@@ -261,7 +315,8 @@ impl Subjects {
                         f32::from(periods.iter().any(|wanted| near(*wanted, date)))
                     }
                     (Some(date), None) => {
-                        f32::from(periods.iter().any(|wanted| meets(*wanted, date)))
+                        let best = periods.iter().map(|wanted| meets(*wanted, date));
+                        best.fold(0.0, f32::max)
                     }
                     (None, _) => 0.0,
                 },
@@ -286,6 +341,7 @@ impl Subjects {
                     periods.first().map(|&wanted| Missing::Period(wanted))
                 }
                 What::Post(_) if sheet.office.is_some() => Some(Missing::Post(None)),
+                What::Kind(..) if sheet.kind.is_some() => Some(Missing::Fact),
                 _ => None,
             };
             if missing.is_none() {
@@ -293,10 +349,9 @@ impl Subjects {
             }
         }
         specific &= covered >= limits::FACT_EVIDENCE;
-        let mut score = if total > 0.0 { covered / total } else { 0.0 };
-        score += if main { limits::SUITS } else { 0.0 };
-        score += if suits(sheet, ask) { limits::SUITS } else { 0.0 };
-        Match { fact: sheet.fact, score, missing, specific }
+        let score = if total > 0.0 { covered / total } else { 0.0 };
+        let fitting = u8::from(main) + u8::from(suits(sheet, ask));
+        Match { fact: sheet.fact, score, rank: score + limits::SUITS * f32::from(fitting), missing, specific }
     }
 
     /// Whether an office speaks for a named thing: "the ambassador of X to Y" is X's, whoever Y is; a
@@ -474,17 +529,23 @@ enum What {
     Unread,
 }
 
-/// Whether a date may be what a period names: the one lies in the other.
-fn meets(wanted: Wanted, date: Period) -> bool {
-    match wanted {
-        Wanted::Exact(period) => period.contains(date) || date.contains(period),
-        Wanted::Part(part) => match date.year().and_then(|year| part.of_year(year)) {
-            Some(period) => {
-                period.contains(date) || (date.part().is_none() && date.contains(period))
-            }
-            None => false,
-        },
+/// How well a date is what a period names: in full when it lies in the period, half when it is only
+/// known more vaguely than asked.
+fn meets(wanted: Wanted, date: Period) -> f32 {
+    let period = match wanted {
+        Wanted::Exact(period) => Some(period),
+        Wanted::Part(part) => date.year().and_then(|year| part.of_year(year)),
+    };
+    match period {
+        Some(period) if period.contains(date) => 1.0,
+        Some(period) if date.contains(period) => 0.5,
+        _ => 0.0,
     }
+}
+
+/// Whether a kind of event is a document that was signed; people use their names loosely.
+fn signed(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Agreement | EventKind::Memorandum | EventKind::Declaration)
 }
 
 /// Whether a date lies within a year or so of a period.
@@ -510,6 +571,13 @@ fn lacks(base: &Base, id: EntityId) -> Missing {
         | EntityKind::Agreement
         | EntityKind::Scope => Missing::Subject(id),
     }
+}
+
+fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {
+    a.extend(b);
+    a.sort_unstable();
+    a.dedup();
+    a
 }
 
 /// Gathers the words of a sheet, leaving out those that only ask or fill.

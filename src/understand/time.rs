@@ -116,11 +116,15 @@ impl Reader<'_> {
             at = next;
             if !is_connector(atom) {
                 ends.push((at, atoms.len()));
-            } else if ends.is_empty() && !matches!(atom, Atom::Mark(_)) {
+            } else if ends.is_empty() && !leads(atom) {
                 return None;
             }
         }
         let &(end, length) = ends.last()?;
+        // The letter of H1 or 7M means nothing without its digit.
+        if matches!(atoms.as_slice(), [Atom::Letter(_)] | [Atom::Letter(_), Atom::Relative(_) | Atom::Glue, ..]) {
+            return None;
+        }
         let typed = || {
             let tokens = self.mentions[from].tokens.start..self.mentions[end - 1].tokens.end;
             self.folded.typed(tokens).to_owned()
@@ -172,11 +176,11 @@ impl Reader<'_> {
         if current {
             return Some((at + 1, Atom::Current));
         }
-        // Inside a run "through" and "until" join its two ends.
-        if previous.is_some_and(|atom| !is_connector(atom))
-            && roles().any(|role| role == Role::Mark(Mark::To))
-        {
-            return Some((at + 1, Atom::Mark(Mark::To)));
+        // Inside a run "through" and "until" join its two ends; so does "and", but only after "between".
+        let joins = roles().any(|role| role == Role::Mark(Mark::To));
+        if joins && previous.is_some_and(|atom| !is_connector(atom)) {
+            let adds = roles().any(|role| role == Role::Preposition(Preposition::And));
+            return Some((at + 1, if adds { Atom::And } else { Atom::Mark(Mark::To) }));
         }
         let plain = roles().any(|role| role == Role::Filler);
         let best = roles()
@@ -187,7 +191,8 @@ impl Reader<'_> {
         }
         // An ending after an apostrophe or glued to a number: "2020's", "2020ci".
         let ending = token.gap.has(Gap::APOSTROPHE) || token.gap.is_empty();
-        let glued = ending && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
+        let measure = roles().any(|role| matches!(role, Role::Scale(_) | Role::Unit(_)));
+        let glued = ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
         (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_))))
             .then_some((at + 1, Atom::Glue))
     }
@@ -283,6 +288,12 @@ fn rank(atom: Atom) -> u8 {
         Atom::Mark(_) => 7,
         Atom::Glue => 8,
     }
+}
+
+/// Whether a run may begin with the connector.
+fn leads(atom: Atom) -> bool {
+    use Mark::{After, Before, Between, Since, Until};
+    matches!(atom, Atom::Mark(Since | Until | Before | After | Between))
 }
 
 /// Whether the atom only connects others, so that no run ends with it.
