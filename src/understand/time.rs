@@ -10,7 +10,7 @@ use super::cover::{Mention, excluded_before};
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::language::{Grain, Mark, Preposition, Role};
+use crate::language::{Discourse, Grain, Mark, Preposition, Role};
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -122,7 +122,10 @@ impl Reader<'_> {
         }
         let &(end, length) = ends.last()?;
         // The letter of H1 or 7M means nothing without its digit.
-        if matches!(atoms.as_slice(), [Atom::Letter(_)] | [Atom::Letter(_), Atom::Relative(_) | Atom::Glue, ..]) {
+        if matches!(
+            atoms.as_slice(),
+            [Atom::Letter(_)] | [Atom::Letter(_), Atom::Relative(_) | Atom::Glue, ..]
+        ) {
             return None;
         }
         let typed = || {
@@ -171,6 +174,10 @@ impl Reader<'_> {
                 _ => None,
             })
         };
+        // "Not" ends a run: what follows is ruled out.
+        if roles().any(|role| role == Role::Discourse(Discourse::Negation)) {
+            return None;
+        }
         let current = roles().any(|role| role == Role::Relative(0))
             && roles().any(|role| role == Role::Mark(Mark::Latest));
         if current {
@@ -192,7 +199,8 @@ impl Reader<'_> {
         // An ending after an apostrophe or glued to a number: "2020's", "2020ci".
         let ending = token.gap.has(Gap::APOSTROPHE) || token.gap.is_empty();
         let measure = roles().any(|role| matches!(role, Role::Scale(_) | Role::Unit(_)));
-        let glued = ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
+        let glued =
+            ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
         (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_))))
             .then_some((at + 1, Atom::Glue))
     }
