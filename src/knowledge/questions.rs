@@ -147,7 +147,7 @@ fn case(mut fields: Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Case {
 }
 
 fn dialogue(mut fields: Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Dialogue {
-    let turns = fields.require("turns").map(Value::list).unwrap_or_default().into_iter();
+    let turns = fields.require("turns").map(Value::full_list).unwrap_or_default().into_iter();
     let dialogue = Dialogue {
         kind: owned(fields.text("kind")),
         line: fields.place().line(),

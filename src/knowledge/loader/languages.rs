@@ -41,11 +41,7 @@ impl<'f> Languages<'f> {
     /// The same, with the places of the phrases.
     pub fn lists<'d>(&self, value: Value<'d>) -> Vec<(Option<LanguageId>, Vec<Text<'d>>)> {
         self.each(value, |value| {
-            let texts = value.texts();
-            if value.list().is_empty() {
-                let message = format!("the list `{}` is empty", value.key());
-                value.complain(message, "write a phrase or take the key out");
-            }
+            let texts: Vec<_> = value.full_list().into_iter().filter_map(Value::text).collect();
             (!texts.is_empty()).then_some(texts)
         })
     }

@@ -197,9 +197,21 @@ impl<'d> Value<'d> {
         self.list().into_iter().filter_map(Value::text).collect()
     }
 
-    /// One text or a list of them.
+    /// A list with something in it.
+    pub fn full_list(self) -> Vec<Value<'d>> {
+        let list = self.list();
+        if list.is_empty() && self.value.is_array() {
+            self.complain(format!("the list `{}` is empty", self.key), "fill it or take it out");
+        }
+        list
+    }
+
+    /// One text or a list with at least one.
     pub fn text_or_texts(self) -> Vec<Text<'d>> {
-        if self.value.is_str() { self.text().into_iter().collect() } else { self.texts() }
+        if self.value.is_str() {
+            return self.text().into_iter().collect();
+        }
+        self.full_list().into_iter().filter_map(Value::text).collect()
     }
 
     /// Whether it is a table.
