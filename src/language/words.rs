@@ -212,6 +212,8 @@ codes! {
         One = "one",
         /// Another.
         Other = "other",
+        /// Whoever writes the message.
+        Speaker = "speaker",
         /// With everybody: the total of a country's trade.
         Total = "total",
     }

@@ -117,7 +117,10 @@ impl Frame {
                 Meaning::Keyword => {}
             }
         }
-        if !offices.is_empty() {
+        // "I run a small business" is no word for the post of somebody else.
+        let speaker = Meaning::Role(Role::Discourse(Discourse::Speaker));
+        let own = at > 0 && mentions[at - 1].meanings.contains(&speaker);
+        if !offices.is_empty() && !own {
             self.posts.push((offices, at));
         }
         if !ids.is_empty() {

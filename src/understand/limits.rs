@@ -134,3 +134,7 @@ pub const ABBREVIATION: usize = 3;
 
 /// Letters of a folded word beyond which it is no slip of anything: no name is that long.
 pub const WORD_LENGTH: usize = 48;
+
+/// Letters from which a word that resembles nothing counts as gibberish; shorter ones are initials and the
+/// like.
+pub const GIBBERISH: usize = 5;

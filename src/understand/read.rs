@@ -23,7 +23,7 @@ use crate::quantity::Unit;
 use crate::query::{
     Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading, Wanted,
 };
-use crate::text::Folded;
+use crate::text::{Folded, key_of};
 
 /// The bloc that stands for all partners together.
 const WORLD: &str = "WORLD";
@@ -342,6 +342,8 @@ impl Scene<'_> {
             query.indicators.first().and_then(|id| self.base.indicators[id.index()].of)
             && several
             && self.base.indicators[query.indicators[0].index()].measures == Measures::Share
+            && self.base.indicators[query.indicators[0].index()].partner == PartnerRule::Yes
+            && !self.named_by_label(query.indicators[0])
         {
             query.indicators = SmallVec::from_slice(&[of]);
             query.operator = Some(Operator::Share);
@@ -354,6 +356,14 @@ impl Scene<'_> {
         {
             points.push(Wanted::Exact(Period::Year(year)));
         }
+    }
+
+    /// Whether an indicator was named by its full statistical label.
+    fn named_by_label(&self, id: IndicatorId) -> bool {
+        let label = key_of(self.base.indicators[id.index()].label.get(LanguageId::ENGLISH));
+        self.frame.indicators.iter().any(|&(this, _, at)| {
+            this == id && key_of(self.folded.typed(self.mentions[at].tokens.clone())) == label
+        })
     }
 
     fn default_indicator(&self) -> Option<IndicatorId> {
@@ -377,10 +387,14 @@ impl Scene<'_> {
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom]
             .into_iter()
             .any(|ask| frame.asks_for(ask));
-        let has_time =
-            !frame.times.is_empty() || frame.asks_for(Ask::HowMuch) || !frame.values.is_empty();
+        // "The bigger trade partner, Turkey or Serbia" leaves the time open.
+        let has_time = frame.times.iter().any(|run| matches!(run.time, Time::Known(_)))
+            || frame.asks_for(Ask::HowMuch)
+            || !frame.values.is_empty()
+            || sides.foreign.is_some()
+            || compares;
         bare && only_sides
-            && !asks
+            && (!asks || compares)
             && has_time
             && (!sides.partners.is_empty() || sides.foreign.is_some())
     }
@@ -606,8 +620,23 @@ impl Scene<'_> {
             // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
             // preposition or "and" may be a name.
             use Preposition::{And, Between, From, In, Of, Or, To, With};
-            let hangs = before(&[In, Of, With, To])
+            let after_core = self.frame.indicators.iter().any(|&(_, _, indicator)| indicator < at);
+            let hangs = before(&[In, Of, With])
+                || (after_core && before(&[To]))
                 || (!self.mentions[at].ordinary && before(&[And, Or, Between, From, To]));
+            // What is no word at all, amid the words that matter, may be any of them.
+            let core = |other: usize| {
+                let names = self.frame.named.iter().map(|name| name.at);
+                let indicators = self.frame.indicators.iter().map(|&(_, _, at)| at);
+                let times = self.frame.times.iter().map(|run| run.mentions.start);
+                let mut all = names.chain(indicators).chain(times);
+                if other < at { all.any(|place| place < at) } else { all.any(|place| place > at) }
+            };
+            let mention = &self.mentions[at];
+            let gibberish = !mention.ordinary && mention.words.is_empty() && typed(at).len() >= limits::GIBBERISH;
+            if gibberish && core(at.wrapping_sub(1)) && core(at + 1) {
+                return Some(Obstacle::Word(typed(at)));
+            }
             // "Which goods make up the trade" asks for the goods; a bare list of words leaves none out.
             let asked = at > 0
                 && self.mentions[at - 1].meanings.contains(&Meaning::Role(Role::Ask(Ask::Which)));

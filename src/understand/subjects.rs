@@ -372,6 +372,7 @@ impl Subjects {
                     continue;
                 }
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
+                What::Kind(kind, _) if !sheet.counts.is_empty() && signed(*kind) => 1.0,
                 What::Kind(kind, _)
                     if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) =>
                 {

@@ -73,6 +73,8 @@ struct Word {
     stem: StemId,
     /// Whether slips of it are looked for: not for codes and numbers.
     slips: bool,
+    /// Whether it is in a name or a phrase of a pack, not only in the text of some fact.
+    listed: bool,
 }
 
 /// Everything that can be named.
@@ -172,6 +174,7 @@ impl Vocabulary {
         let mut node = NodeId(0);
         for index in 0..folded.len() {
             let word = self.intern(packs, folded.key(index), slips);
+            self.words[word.0 as usize].listed = true;
             node = self.step_or_grow(node, word);
         }
         let meanings = &mut self.meanings[node.0 as usize];
@@ -210,7 +213,7 @@ impl Vocabulary {
             self.by_stem.push(SmallVec::new());
         }
         self.by_stem[stem.0 as usize].push(id);
-        self.words.push(Word { text: key.into(), stem, slips });
+        self.words.push(Word { text: key.into(), stem, slips, listed: false });
         self.ids.insert(key.into(), id);
         id
     }
@@ -293,6 +296,20 @@ impl Vocabulary {
         })
     }
 
+    /// How far a word is from those that questions are made of: 0 for one that means something by itself, 1
+    /// for a part of a name or phrase, 2 for a word of some fact.
+    fn weakness(&self, word: WordId) -> u8 {
+        let node = self.step(self.root(), word);
+        let means = node.is_some_and(|node| {
+            self.meanings(node).iter().any(|meaning| *meaning != Meaning::Keyword)
+        });
+        match (means, self.words[word.0 as usize].listed) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
+        }
+    }
+
     /// Whether a word by itself is a name.
     pub fn is_name(&self, word: WordId) -> bool {
         let node = self.step(self.root(), word);
@@ -317,7 +334,7 @@ impl Vocabulary {
         if length < limits::SLIP_SHORTEST {
             return found;
         }
-        let mut best = (usize::MAX, true);
+        let mut best = (usize::MAX, u8::MAX, true);
         let mut consider = |word: WordId| {
             if length < limits::SLIP_NAMES && !self.has_role(word) {
                 return;
@@ -325,12 +342,14 @@ impl Vocabulary {
             let text = self.text(word);
             let Some(slips) = distance(key, length, text) else { return };
             // Letters swapped, left out or doubled are likelier slips than a wrong letter.
+            // Words that only some fact uses come after those that questions are made of.
             let wrong = text.len() == key.len() && !is_swap(key, text);
-            if (slips, wrong) < best {
-                best = (slips, wrong);
+            let weak = self.weakness(word);
+            if (slips, weak, wrong) < best {
+                best = (slips, weak, wrong);
                 found.clear();
             }
-            if (slips, wrong) == best {
+            if (slips, weak, wrong) == best {
                 let slips = u8::try_from(slips).unwrap_or(u8::MAX);
                 found.push(Found { word, slips, bent: false });
             }
