@@ -399,7 +399,9 @@ impl Subjects {
                     (None, _) => 0.0,
                 },
                 What::Names(ids, preposition, owner, stems) => {
-                    main |= ids.iter().any(|id| sheet.main.contains(id));
+                    // Where it happened is not what an event is about.
+                    let place = |id: &EntityId| base.entities[id.index()].kind == EntityKind::Place;
+                    main |= ids.iter().any(|id| sheet.main.contains(id) && !place(id));
                     let named = match sheet.side {
                         Some(side) => ids
                             .iter()
