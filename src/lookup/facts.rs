@@ -25,8 +25,12 @@ fn lacks(base: &Base, fact: FactId, ask: Ask) -> Option<Lack> {
     let event = match fact {
         FactId::Event(id) => &base.events[id.index()],
         // A topic has no date, place or people of its own, an office no date or place.
-        FactId::Topic(_) if matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::HowMany) => return Some(Lack::Fact),
-        FactId::Office(_) if matches!(ask, Ask::When | Ask::Where | Ask::HowMany) => return Some(Lack::Fact),
+        FactId::Topic(_) if matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::HowMany) => {
+            return Some(Lack::Fact);
+        }
+        FactId::Office(_) if matches!(ask, Ask::When | Ask::Where | Ask::HowMany) => {
+            return Some(Lack::Fact);
+        }
         FactId::Topic(_) | FactId::Office(_) | FactId::Figure(_) => return None,
     };
     match ask {

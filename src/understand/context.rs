@@ -8,8 +8,8 @@ use super::read::Scene;
 use super::sides::Sides;
 use super::subjects::Match;
 use super::vocabulary::Form;
-use crate::knowledge::{EntityId, FactId};
 use crate::calendar::Period;
+use crate::knowledge::{EntityId, FactId};
 use crate::language::{Ask, Discourse, LanguageId, Operator};
 use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading, Turn, Wanted};
 use crate::text::key_of;
@@ -81,7 +81,9 @@ pub(super) fn pointed_to<'a>(scene: &Scene<'a>) -> &'a [EntityId] {
     let previous = scene.circumstances.previous.and_then(|turn| turn.facts.first());
     let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
     match previous {
-        Some(&fact) if points && !matches!(fact, FactId::Figure(_)) => scene.understanding.subjects.main_names(fact),
+        Some(&fact) if points && !matches!(fact, FactId::Figure(_)) => {
+            scene.understanding.subjects.main_names(fact)
+        }
         _ => &[],
     }
 }
@@ -103,12 +105,22 @@ pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
         return None;
     }
     let found = scene.understanding.subjects.parallel(scene.base, fact, &ids)?;
-    let ask = if frame.asks.is_empty() || frame.asks_for(Ask::Tell) { previous.ask.unwrap_or(Ask::Tell) } else { scene.ask() };
+    let ask = if frame.asks.is_empty() || frame.asks_for(Ask::Tell) {
+        previous.ask.unwrap_or(Ask::Tell)
+    } else {
+        scene.ask()
+    };
     Some(about(found, ask))
 }
 
 fn about(fact: FactId, ask: Ask) -> Reading {
-    let query = FactQuery { facts: SmallVec::from_slice(&[fact]), ask, list: false, kind: None, yes_no: false };
+    let query = FactQuery {
+        facts: SmallVec::from_slice(&[fact]),
+        ask,
+        list: false,
+        kind: None,
+        yes_no: false,
+    };
     Reading {
         query: Query::Facts(query),
         confidence: 0.85,
@@ -188,7 +200,11 @@ pub(super) fn carry_over(
         assumed.extend(query.indicators.iter().map(|&id| Assumed::Indicator(id)));
     }
     // "How many times more than with Serbia" is against the partner that was spoken of.
-    if works_out && query.partners.len() == 1 && last.partners.len() == 1 && !query.partners.contains(&last.partners[0]) {
+    if works_out
+        && query.partners.len() == 1
+        && last.partners.len() == 1
+        && !query.partners.contains(&last.partners[0])
+    {
         query.partners.insert(0, last.partners[0]);
         assumed.push(Assumed::Partner(last.partners[0]));
     }
@@ -218,7 +234,13 @@ pub(super) fn carry_over(
                 let own_part = points.iter().any(|wanted| matches!(wanted, Wanted::Part(_)));
                 let against = matches!(
                     query.operator,
-                    Some(Operator::Share | Operator::Remainder | Operator::Difference | Operator::Times | Operator::Compare)
+                    Some(
+                        Operator::Share
+                            | Operator::Remainder
+                            | Operator::Difference
+                            | Operator::Times
+                            | Operator::Compare
+                    )
                 );
                 if own_part && against && last.contains(&whole) {
                     points.push(whole);

@@ -199,7 +199,8 @@ fn join(
         return;
     }
     let to = 2 * next + 2;
-    let parts_known = vocabulary.exact(folded.key(at)).is_some() && vocabulary.exact(folded.key(next)).is_some();
+    let parts_known =
+        vocabulary.exact(folded.key(at)).is_some() && vocabulary.exact(folded.key(next)).is_some();
     if let Some(word) = vocabulary.exact(joined).filter(|_| !parts_known) {
         edges.push(Edge { to, word, slips: 0, bent: true });
         return;

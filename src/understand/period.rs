@@ -470,7 +470,9 @@ impl Piece {
                 (Some(_), Some(_)) => return None,
             },
             // "The whole year" is the year that was spoken of.
-            (None, None) if self.whole && self.year_grain && !dated => return Some(Some(Part::Whole)),
+            (None, None) if self.whole && self.year_grain && !dated => {
+                return Some(Some(Part::Whole));
+            }
             (None, None) => {
                 let stray = self.ordinal.is_some() || number.is_some();
                 return if dated && stray { None } else { Some(None) };

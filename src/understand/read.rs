@@ -13,8 +13,10 @@ use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Understanding, cut, limits, trace};
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, EntityKind, FactId, IndicatorId, Measures, PartnerRule, UnitKind};
-use crate::language::{Preposition, Ask, Discourse, LanguageId, Operator, Role, Social};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, FactId, IndicatorId, Measures, PartnerRule, UnitKind,
+};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role, Social};
 use crate::quantity::Unit;
 use crate::query::{
     Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading, Wanted,
@@ -266,7 +268,9 @@ impl Scene<'_> {
     /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number.
     fn hint_counts(&self, id: IndicatorId) -> bool {
         let indicator = &self.base.indicators[id.index()];
-        indicator.unit_kind != UnitKind::Count || self.frame.asks_for(Ask::HowMany) || !self.frame.values.is_empty()
+        indicator.unit_kind != UnitKind::Count
+            || self.frame.asks_for(Ask::HowMany)
+            || !self.frame.values.is_empty()
     }
 
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
@@ -303,7 +307,13 @@ impl Scene<'_> {
         }
         let total = self.frame.says(Discourse::Total) && rule == Some(PartnerRule::Yes);
         if total && query.partners.is_empty() && query.excluded.is_empty() {
-            query.partners.extend(self.base.entities.iter().position(|entity| &*entity.id == WORLD).map(EntityId::new));
+            query.partners.extend(
+                self.base
+                    .entities
+                    .iter()
+                    .position(|entity| &*entity.id == WORLD)
+                    .map(EntityId::new),
+            );
         }
     }
 
@@ -444,7 +454,9 @@ impl Scene<'_> {
         let partner = |name: &&Named| {
             matches!(
                 name.preposition,
-                Some(Preposition::With | Preposition::To | Preposition::From | Preposition::Between)
+                Some(
+                    Preposition::With | Preposition::To | Preposition::From | Preposition::Between
+                )
             )
         };
         let place = |name: &&Named| {
@@ -484,7 +496,9 @@ impl Scene<'_> {
                 && self.mentions[at - 1].meanings.iter().any(|meaning| {
                     matches!(
                         meaning,
-                        Meaning::Role(Role::Preposition(Preposition::In | Preposition::Of | Preposition::With))
+                        Meaning::Role(Role::Preposition(
+                            Preposition::In | Preposition::Of | Preposition::With
+                        ))
                     )
                 });
             if narrows || (hangs && !self.frame.indicators.is_empty()) {

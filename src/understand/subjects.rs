@@ -139,7 +139,13 @@ impl Subjects {
                 fact: FactId::Topic(TopicId::new(index)),
                 kind: None,
                 names,
-                main: topic.about.first().copied().filter(|&id| !is_side(base, id)).into_iter().collect(),
+                main: topic
+                    .about
+                    .first()
+                    .copied()
+                    .filter(|&id| !is_side(base, id))
+                    .into_iter()
+                    .collect(),
                 lists: !topic.members.is_empty(),
                 counts: Vec::new(),
                 side: None,
@@ -236,7 +242,9 @@ impl Subjects {
                 }
                 What::Time(_) if feature.specific => at.extend(&self.dated),
                 What::Post(_) => at.extend(&self.offices),
-                What::Kind(_, Some(stem)) => at.extend(self.by_word.get(stem).into_iter().flatten()),
+                What::Kind(_, Some(stem)) => {
+                    at.extend(self.by_word.get(stem).into_iter().flatten())
+                }
                 What::Kind(..) | What::Time(_) | What::Unread => {}
             }
         }
@@ -245,7 +253,9 @@ impl Subjects {
         let counts = ask == Ask::HowMany;
         let counted = |sheet: &Sheet| {
             features.iter().any(|feature| match &feature.what {
-                What::Word(stem) | What::Kind(_, Some(stem)) => sheet.counts.binary_search(stem).is_ok(),
+                What::Word(stem) | What::Kind(_, Some(stem)) => {
+                    sheet.counts.binary_search(stem).is_ok()
+                }
                 _ => false,
             })
         };
@@ -268,12 +278,24 @@ impl Subjects {
     pub fn parallel(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> Option<FactId> {
         let own = self.sheets.iter().find(|sheet| sheet.fact == fact)?;
         let like = |sheet: &&Sheet| {
-            let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact) && sheet.kind == own.kind;
-            let speaks = sheet.side.is_none_or(|side| !ids.iter().any(|&id| is_side(base, id)) || ids.contains(&side));
-            sheet.fact != fact && same && speaks && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
+            let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
+                && sheet.kind == own.kind;
+            let speaks = sheet
+                .side
+                .is_none_or(|side| !ids.iter().any(|&id| is_side(base, id)) || ids.contains(&side));
+            sheet.fact != fact
+                && same
+                && speaks
+                && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
         };
-        let shared = |sheet: &Sheet| sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count();
-        let best = self.sheets.iter().filter(like).max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
+        let shared = |sheet: &Sheet| {
+            sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
+        };
+        let best = self
+            .sheets
+            .iter()
+            .filter(like)
+            .max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
         (shared(best) > 0).then_some(best.fact)
     }
 
@@ -302,7 +324,9 @@ impl Subjects {
                 What::Word(stem) => f32::from(says(stem)),
                 What::Unread => 0.0,
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
-                What::Kind(kind, _) if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) => {
+                What::Kind(kind, _)
+                    if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) =>
+                {
                     limits::LOOSE_KIND
                 }
                 What::Kind(_, stem) => stem.filter(says).map_or(0.0, |_| limits::LOOSE_KIND),
@@ -351,7 +375,13 @@ impl Subjects {
         specific &= covered >= limits::FACT_EVIDENCE;
         let score = if total > 0.0 { covered / total } else { 0.0 };
         let fitting = u8::from(main) + u8::from(suits(sheet, ask));
-        Match { fact: sheet.fact, score, rank: score + limits::SUITS * f32::from(fitting), missing, specific }
+        Match {
+            fact: sheet.fact,
+            score,
+            rank: score + limits::SUITS * f32::from(fitting),
+            missing,
+            specific,
+        }
     }
 
     /// Whether an office speaks for a named thing: "the ambassador of X to Y" is X's, whoever Y is; a

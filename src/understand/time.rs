@@ -122,7 +122,10 @@ impl Reader<'_> {
         }
         let &(end, length) = ends.last()?;
         // The letter of H1 or 7M means nothing without its digit.
-        if matches!(atoms.as_slice(), [Atom::Letter(_)] | [Atom::Letter(_), Atom::Relative(_) | Atom::Glue, ..]) {
+        if matches!(
+            atoms.as_slice(),
+            [Atom::Letter(_)] | [Atom::Letter(_), Atom::Relative(_) | Atom::Glue, ..]
+        ) {
             return None;
         }
         let typed = || {
@@ -192,7 +195,8 @@ impl Reader<'_> {
         // An ending after an apostrophe or glued to a number: "2020's", "2020ci".
         let ending = token.gap.has(Gap::APOSTROPHE) || token.gap.is_empty();
         let measure = roles().any(|role| matches!(role, Role::Scale(_) | Role::Unit(_)));
-        let glued = ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
+        let glued =
+            ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
         (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_))))
             .then_some((at + 1, Atom::Glue))
     }
