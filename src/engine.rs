@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::knowledge::{Base, EntityId, FactId, FigureId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
-use crate::query::{FactQuery, Query, Reading};
+use crate::query::{FactQuery, Offer, Query, Reading};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Understanding};
 
@@ -122,7 +122,11 @@ impl Engine {
         turn.choices = reply
             .choices
             .iter()
-            .map(|choice| (choice.label.clone(), choice.question.clone()))
+            .map(|choice| Offer {
+                label: choice.label.clone(),
+                question: choice.question.clone(),
+                fact: choice.fact.as_deref().and_then(|id| self.fact(id)),
+            })
             .collect();
         turn.language = Some(reading.language);
         match (&reading.query, finding) {

@@ -12,7 +12,7 @@ use crate::query::{Claim, FigureQuery, Periods, Wanted};
 /// Looks figures up.
 pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
     let search = Search { base, home, query };
-    if query.operands.len() > 1 {
+    if !query.operands.is_empty() {
         let cells = query.operands.iter().map(|&lead| alone(lead)).collect();
         return search.conclude(cells, Vec::new(), Vec::new(), Vec::new());
     }
@@ -59,6 +59,15 @@ impl Search<'_> {
             let lack = absent.into_iter().next().unwrap_or(Lack::Fact);
             let figures = self.nearest(&lack);
             return Finding::Nothing { lack, figures, facts: Vec::new() };
+        }
+        if let Some(unit) = query.unit {
+            // Two units are never converted into each other.
+            cells.retain(|cell| figure(self.base, cell.lead).unit == unit);
+            if cells.is_empty() {
+                let lack = Lack::Indicator(query.indicators[0]);
+                let figures = self.nearest(&lack);
+                return Finding::Nothing { lack, figures, facts: Vec::new() };
+            }
         }
         let mut filled = Vec::new();
         self.keep_claimed(&mut cells);

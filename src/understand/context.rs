@@ -22,18 +22,18 @@ pub(super) fn chosen<'a>(text: &str, previous: Option<&'a Turn>) -> Option<&'a s
     let number =
         words.last().and_then(|word| word.parse::<usize>().ok()).filter(|_| words.len() <= 2);
     if let Some(number) = number
-        && let Some((_, question)) = number.checked_sub(1).and_then(|at| choices.get(at))
+        && let Some(offer) = number.checked_sub(1).and_then(|at| choices.get(at))
     {
-        return Some(question);
+        return Some(&offer.question);
     }
     let same = |label: &str| {
         let label = key_of(label);
         !key.is_empty()
             && (label == key || label.split(' ').any(|word| word == key && word.len() > 3))
     };
-    let mut fitting = choices.iter().filter(|(label, _)| same(label));
+    let mut fitting = choices.iter().filter(|offer| same(&offer.label));
     let first = fitting.next()?;
-    fitting.next().is_none().then_some(&first.1)
+    fitting.next().is_none().then_some(&first.question)
 }
 
 /// The facts of the last answer, when the message asks where that comes from.
@@ -86,6 +86,26 @@ pub(super) fn pointed_to<'a>(scene: &Scene<'a>) -> &'a [EntityId] {
         }
         _ => &[],
     }
+}
+
+/// The offered fact that the message names by a side, person or place: "the Turkish one".
+pub(super) fn offered_fact(scene: &Scene<'_>) -> Option<Reading> {
+    let previous = scene.circumstances.previous?;
+    let named: SmallVec<[EntityId; 2]> = scene.frame.named.iter().map(|name| name.ids[0]).collect();
+    if named.is_empty()
+        || !scene.frame.posts.is_empty()
+        || !scene.frame.kinds.is_empty()
+        || !scene.frame.unread.is_empty()
+    {
+        return None;
+    }
+    let subjects = &scene.understanding.subjects;
+    let offered = previous.choices.iter().filter_map(|offer| offer.fact);
+    let mut fitting = offered.filter(|&fact| {
+        !matches!(fact, FactId::Figure(_)) && subjects.concerns(scene.base, fact, &named)
+    });
+    let found = fitting.next()?;
+    fitting.next().is_none().then(|| about(found, previous.ask.unwrap_or(Ask::Tell)))
 }
 
 /// "And the Serbian one?" after a fact: the like fact of the other side.

@@ -201,7 +201,9 @@ fn join(
     let to = 2 * next + 2;
     let parts_known =
         vocabulary.exact(folded.key(at)).is_some() && vocabulary.exact(folded.key(next)).is_some();
-    if let Some(word) = vocabulary.exact(joined).filter(|_| !parts_known) {
+    // Two words that are both known make another one by chance ("TUR in"), unless it is no name.
+    let plain = |word: &WordId| !vocabulary.is_name(*word);
+    if let Some(word) = vocabulary.exact(joined).filter(|word| !parts_known || plain(word)) {
         edges.push(Edge { to, word, slips: 0, bent: true });
         return;
     }
@@ -377,8 +379,8 @@ fn unread(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>, at: usize) 
     let mut slips = 0;
     let is_word = folded.tokens()[at].kind == TokenKind::Word;
     let ordinary = is_word && is_ordinary(base, key);
+    words.extend(vocabulary.exact(key));
     if is_word {
-        words.extend(vocabulary.exact(key));
         if words.is_empty() {
             words.extend(vocabulary.kin(&base.packs, key).take(1));
         }

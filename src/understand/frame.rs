@@ -10,6 +10,7 @@ use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, OfficeId};
 use crate::language::{Ask, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social};
+use crate::quantity::Unit;
 use crate::text::{Folded, Gap, TokenKind};
 
 /// A named thing with how it was named.
@@ -46,6 +47,8 @@ pub struct Frame {
     pub asks: SmallVec<[(Ask, usize); 4]>,
     /// What is to be worked out.
     pub operators: SmallVec<[(Operator, usize); 4]>,
+    /// A unit named without a number: "how many tonnes".
+    pub unit: Option<Unit>,
     /// Whether an aim or expectation is meant.
     pub outlook: Option<Outlook>,
     /// Kinds of events.
@@ -159,6 +162,9 @@ impl Frame {
             Role::Ask(ask) => self.asks.push((ask, at)),
             Role::Operator(operator) => self.operators.push((operator, at)),
             Role::Outlook(outlook) => self.outlook = self.outlook.or(Some(outlook)),
+            Role::Unit(unit) if !matches!(unit, Unit::Percent | Unit::Times) => {
+                self.unit = self.unit.or(Some(unit))
+            }
             Role::EventKind(kind) => self.kinds.push((kind, at)),
             Role::Discourse(discourse) => self.discourse.push((discourse, at)),
             Role::Social(social) => self.social.push((social, at)),
@@ -218,11 +224,14 @@ impl Frame {
     }
 }
 
-/// Whether a mention names a country or bloc.
+/// Whether a mention names a country, bloc or place.
 fn names_side(base: &Base, mention: &Mention) -> bool {
     mention.meanings.iter().any(|meaning| match meaning {
         Meaning::Entity(id, _) => {
-            matches!(base.entities[id.index()].kind, EntityKind::Country | EntityKind::Bloc)
+            matches!(
+                base.entities[id.index()].kind,
+                EntityKind::Country | EntityKind::Bloc | EntityKind::Place
+            )
         }
         _ => false,
     })

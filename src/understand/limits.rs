@@ -53,7 +53,7 @@ pub const COVER_BENT: i32 = 2;
 pub const UNREAD_SHARE: f32 = 0.34;
 
 /// The least score of a fact found by its keywords; below it, words agree by chance.
-pub const FACT_SCORE: f32 = 0.55;
+pub const FACT_SCORE: f32 = 0.68;
 
 /// Facts whose scores lie closer than this are asked back instead of picked.
 pub const FACT_MARGIN: f32 = 0.08;

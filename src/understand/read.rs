@@ -96,9 +96,16 @@ impl Scene<'_> {
             self.frame,
             self.mentions,
             self.ask(),
+            self.counts(),
             context::pointed_to(self),
         );
+        if let Some(reading) = context::offered_fact(self) {
+            return reading;
+        }
         if let Some(reading) = context::parallel_fact(self) {
+            return reading;
+        }
+        if let Some(reading) = self.several_offices() {
             return reading;
         }
         if let Some(reading) = context::about_last_fact(self, &matches) {
@@ -106,7 +113,7 @@ impl Scene<'_> {
         }
         let figures = self.figures();
         let best = matches.first().filter(|best| best.missing.is_none() && best.specific);
-        let fact_score = best.map_or(0.0, |best| best.rank + self.fact_leaning());
+        let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);
         // A figure that is asked for in full but for one word is not answered with a neighbouring fact.
         if let Some((reading, _)) = &figures
@@ -196,6 +203,7 @@ impl Scene<'_> {
             outlook: frame.outlook,
             operator: self.operator(),
             claim: frame.values.first().map(|run| run.claim),
+            unit: self.frame.unit,
             yes_no: self.is_yes_no(),
             negated: frame.says(Discourse::Negation) && sides.excluded.is_empty(),
             list: frame.asks_for(Ask::List) || frame.asks_for(Ask::Tell),
@@ -216,8 +224,6 @@ impl Scene<'_> {
         }
         let mut assumed = Vec::new();
         context::carry_over(self, &sides, &mut query, &mut assumed);
-        self.swap_growth(&mut query);
-        self.complete_sides(&mut query);
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
             return None;
         }
@@ -225,6 +231,8 @@ impl Scene<'_> {
             query.indicators.extend(self.default_indicator());
             query.hinted = true;
         }
+        self.complete(&mut query);
+        self.swap_growth(&mut query);
         let score = self.figure_score(&query, &sides);
         if let Some(obstacle) = self.obstacle() {
             return Some((
@@ -252,8 +260,8 @@ impl Scene<'_> {
     fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
         let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
         for strong in [true, false] {
-            for &(id, _, _) in self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong)
-            {
+            let own = self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong);
+            for &(id, _, _) in own.filter(|&&(id, ..)| strong || self.hint_counts(id)) {
                 if !found.contains(&id) && (strong || found.is_empty()) {
                     found.push(id);
                 }
@@ -268,9 +276,16 @@ impl Scene<'_> {
     /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number.
     fn hint_counts(&self, id: IndicatorId) -> bool {
         let indicator = &self.base.indicators[id.index()];
-        indicator.unit_kind != UnitKind::Count
-            || self.frame.asks_for(Ask::HowMany)
-            || !self.frame.values.is_empty()
+        indicator.unit_kind != UnitKind::Count || self.counts()
+    }
+
+    /// Whether the question is about a number of things.
+    fn counts(&self) -> bool {
+        let counted =
+            |id: IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+        self.frame.asks_for(Ask::HowMany)
+            || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
+            || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
     }
 
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
@@ -298,13 +313,9 @@ impl Scene<'_> {
         }
     }
 
-    /// A hint of something that has no partner, beside partners, is about their trade ("the bigger trade
-    /// partner"); a total without a partner is that with the world.
-    fn complete_sides(&self, query: &mut FigureQuery) {
+    /// A total without a partner is that with the world; a share of one part of a year is that in the year.
+    fn complete(&self, query: &mut FigureQuery) {
         let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
-        if query.hinted && rule == Some(PartnerRule::No) && !query.partners.is_empty() {
-            query.indicators = self.default_indicator().into_iter().collect();
-        }
         let total = self.frame.says(Discourse::Total) && rule == Some(PartnerRule::Yes);
         if total && query.partners.is_empty() && query.excluded.is_empty() {
             query.partners.extend(
@@ -314,6 +325,14 @@ impl Scene<'_> {
                     .position(|entity| &*entity.id == WORLD)
                     .map(EntityId::new),
             );
+        }
+        if let (Some(Operator::Share), Periods::Points(points)) =
+            (query.operator, &mut query.periods)
+            && let [Wanted::Exact(period)] = **points
+            && let Some(year) = period.year()
+            && period != Period::Year(year)
+        {
+            points.push(Wanted::Exact(Period::Year(year)));
         }
     }
 
@@ -407,7 +426,11 @@ impl Scene<'_> {
             Share, Smaller, Smallest, Sum, Times, Triple,
         };
         // With a value beside it, "more than" compares with the value and works nothing out.
-        let valued = !self.frame.values.is_empty();
+        let valued = self
+            .frame
+            .values
+            .iter()
+            .any(|run| !matches!(run.claim.unit, Some(Unit::Percent | Unit::Times)));
         let order = [
             Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall,
             Largest, Smallest, Larger, Smaller, Compare,
@@ -425,7 +448,16 @@ impl Scene<'_> {
             said && !(valued
                 && matches!(
                     wanted,
-                    Larger | Smaller | Compare | Times | Largest | Smallest | Sum | Share
+                    Larger
+                        | Smaller
+                        | Compare
+                        | Times
+                        | Largest
+                        | Smallest
+                        | Sum
+                        | Share
+                        | Growth
+                        | Fall
                 ))
         })
     }
@@ -583,8 +615,18 @@ impl Scene<'_> {
             .map(|found| found.fact)
             .collect();
         let ask = self.ask();
+        if let [FactId::Figure(id)] = *close {
+            let query = FigureQuery {
+                operands: vec![id],
+                claim: self.frame.values.first().map(|run| run.claim),
+                yes_no: self.is_yes_no(),
+                ..FigureQuery::default()
+            };
+            return plain(Query::Figures(Box::new(query)), best.score);
+        }
         let query = FactQuery {
-            list: several || matches!(ask, Ask::Tell | Ask::HowMany),
+            list: (several || matches!(ask, Ask::Tell | Ask::HowMany))
+                && !matches!(best.fact, FactId::Office(_)),
             facts: close,
             ask,
             kind: self.frame.kinds.first().map(|&(kind, _)| kind),
@@ -593,13 +635,44 @@ impl Scene<'_> {
         plain(Query::Facts(query), best.score)
     }
 
+    /// "The presidents of Azerbaijan and Türkiye": one post of several sides.
+    fn several_offices(&self) -> Option<Reading> {
+        let [(offices, _)] = self.frame.posts.as_slice() else { return None };
+        let towards =
+            |name: &&Named| !matches!(name.preposition, Some(Preposition::To | Preposition::In));
+        let sides: SmallVec<[EntityId; 2]> = self
+            .frame
+            .named
+            .iter()
+            .filter(towards)
+            .map(|name| name.ids[0])
+            .filter(|&id| sides::is_side(self.base, id))
+            .collect();
+        let others = self.frame.named.len() > sides.len() + 1 || !self.frame.kinds.is_empty();
+        if sides.len() < 2 || others || self.post_is_narrowed() || !self.frame.unread.is_empty() {
+            return None;
+        }
+        let of_side = |side: &EntityId| {
+            offices
+                .iter()
+                .copied()
+                .find(|office| self.base.offices[office.index()].country == Some(*side))
+        };
+        let found: SmallVec<[FactId; 2]> =
+            sides.iter().filter_map(of_side).map(FactId::Office).collect();
+        let all = found.len() == sides.len();
+        let query =
+            FactQuery { facts: found, ask: Ask::Who, list: true, kind: None, yes_no: false };
+        all.then(|| plain(Query::Facts(query), 0.9))
+    }
+
     /// Whether a word that nothing explains stands right before a post: "deputy chairman".
     fn post_is_narrowed(&self) -> bool {
         self.frame.posts.iter().any(|&(_, at)| at > 0 && self.frame.unread.contains(&(at - 1)))
     }
 
     fn wants_several(&self) -> bool {
-        let asks = [Ask::Which, Ask::WithWhom, Ask::List, Ask::Who];
+        let asks = [Ask::Which, Ask::WithWhom, Ask::List, Ask::Who, Ask::What];
         asks.into_iter().any(|ask| self.frame.asks_for(ask))
     }
 

@@ -224,12 +224,13 @@ impl Subjects {
         frame: &Frame,
         mentions: &[Mention],
         ask: Ask,
+        counting: bool,
         pointed: &[EntityId],
     ) -> Vec<Match> {
         let mut features = self.features(base, vocabulary, frame, mentions);
         if !pointed.is_empty() {
             // "Its chairman", "when did he": what the last answer was about is named too.
-            let what = What::Names(SmallVec::from_slice(pointed), None);
+            let what = What::Names(SmallVec::from_slice(pointed), None, false);
             features.push(Feature { what, weight: limits::WEIGHT_NAME, specific: true });
         }
         let total: f32 = features.iter().map(|feature| feature.weight).sum();
@@ -242,19 +243,20 @@ impl Subjects {
                 }
                 What::Time(_) if feature.specific => at.extend(&self.dated),
                 What::Post(_) => at.extend(&self.offices),
-                What::Kind(_, Some(stem)) => {
-                    at.extend(self.by_word.get(stem).into_iter().flatten())
+                What::Kind(_, stems) => {
+                    at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
                 }
-                What::Kind(..) | What::Time(_) | What::Unread => {}
+                What::Time(_) | What::Unread => {}
             }
         }
         at.sort_unstable();
         at.dedup();
-        let counts = ask == Ask::HowMany;
+        let counts = counting;
         let counted = |sheet: &Sheet| {
             features.iter().any(|feature| match &feature.what {
-                What::Word(stem) | What::Kind(_, Some(stem)) => {
-                    sheet.counts.binary_search(stem).is_ok()
+                What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
+                What::Kind(_, stems) => {
+                    stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
                 }
                 _ => false,
             })
@@ -280,13 +282,7 @@ impl Subjects {
         let like = |sheet: &&Sheet| {
             let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
                 && sheet.kind == own.kind;
-            let speaks = sheet
-                .side
-                .is_none_or(|side| !ids.iter().any(|&id| is_side(base, id)) || ids.contains(&side));
-            sheet.fact != fact
-                && same
-                && speaks
-                && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
+            sheet.fact != fact && same && names_all(base, sheet, ids)
         };
         let shared = |sheet: &Sheet| {
             sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
@@ -297,6 +293,11 @@ impl Subjects {
             .filter(like)
             .max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
         (shared(best) > 0).then_some(best.fact)
+    }
+
+    /// Whether a fact names all of `ids`, an office as its own side.
+    pub fn concerns(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> bool {
+        self.sheets.iter().any(|sheet| sheet.fact == fact && names_all(base, sheet, ids))
     }
 
     /// What a fact is about above all: the things a pronoun may point to.
@@ -314,6 +315,9 @@ impl Subjects {
     ) -> Match {
         let mut covered = 0.0;
         let mut main = false;
+        let asks_of_event = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo)
+            || features.iter().any(|feature| matches!(feature.what, What::Kind(..)));
+        let of_event = features.iter().any(|feature| matches!(feature.what, What::Kind(..)));
         let mut missing = None;
         let mut specific = false;
         for feature in features {
@@ -329,9 +333,14 @@ impl Subjects {
                 {
                     limits::LOOSE_KIND
                 }
-                What::Kind(_, stem) => stem.filter(says).map_or(0.0, |_| limits::LOOSE_KIND),
+                What::Kind(_, stems) if stems.iter().all(says) => limits::LOOSE_KIND,
+                What::Kind(..) => 0.0,
                 What::Post(offices) => {
-                    f32::from(sheet.office.is_some_and(|office| offices.contains(&office)))
+                    let takes_part = |office: &OfficeId| has(&base.offices[office.index()].person);
+                    f32::from(match sheet.office {
+                        Some(office) => offices.contains(&office),
+                        None => asks_of_event && offices.iter().any(takes_part),
+                    })
                 }
                 What::Time(periods) => match (sheet.date, sheet.office) {
                     // A post held at one time was held some time before and after it.
@@ -344,12 +353,12 @@ impl Subjects {
                     }
                     (None, _) => 0.0,
                 },
-                What::Names(ids, named) => {
+                What::Names(ids, preposition, owner) => {
                     main |= ids.iter().any(|id| sheet.main.contains(id));
                     f32::from(match sheet.side {
-                        Some(side) => {
-                            ids.iter().any(|id| self.speaks(base, sheet, side, *id, *named))
-                        }
+                        Some(side) => ids
+                            .iter()
+                            .any(|id| self.speaks(base, sheet, side, *id, *preposition, *owner)),
                         None => ids.iter().any(has),
                     })
                 }
@@ -360,7 +369,7 @@ impl Subjects {
                 continue;
             }
             let lack = match &feature.what {
-                What::Names(ids, _) => Some(lacks(base, ids[0])),
+                What::Names(ids, ..) => Some(lacks(base, ids[0])),
                 What::Time(periods) if sheet.date.is_some() => {
                     periods.first().map(|&wanted| Missing::Period(wanted))
                 }
@@ -374,7 +383,7 @@ impl Subjects {
         }
         specific &= covered >= limits::FACT_EVIDENCE;
         let score = if total > 0.0 { covered / total } else { 0.0 };
-        let fitting = u8::from(main) + u8::from(suits(sheet, ask));
+        let fitting = u8::from(main) + u8::from(suits(sheet, ask, of_event));
         Match {
             fact: sheet.fact,
             score,
@@ -393,6 +402,7 @@ impl Subjects {
         side: EntityId,
         id: EntityId,
         preposition: Option<Preposition>,
+        owner: bool,
     ) -> bool {
         let entity = &base.entities[id.index()];
         let id = if entity.kind == EntityKind::Place {
@@ -404,6 +414,10 @@ impl Subjects {
             matches!(preposition, Some(Preposition::To | Preposition::In | Preposition::Between));
         if !is_side(base, id) {
             return sheet.names.binary_search(&id).is_ok();
+        }
+        // "RS ambassador AZ": the home country with nothing to say what it is.
+        if Some(id) == self.home && preposition.is_none() && !owner {
+            return true;
         }
         if towards {
             Some(id) == self.home || (id != side && Some(side) == self.home)
@@ -429,7 +443,7 @@ impl Subjects {
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
             {
-                let what = What::Names(named.ids.clone(), named.preposition);
+                let what = What::Names(named.ids.clone(), named.preposition, named.owner);
                 features.push(Feature { what, weight, specific: !side });
             }
         }
@@ -485,9 +499,9 @@ impl Subjects {
                 continue;
             }
             if let Some(&(kind, _)) = frame.kinds.iter().find(|&&(_, kind_at)| kind_at == at) {
-                let stem = mention.words.first().map(|&word| vocabulary.stem_of(word));
+                let stems = mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
                 features.push(Feature {
-                    what: What::Kind(kind, stem),
+                    what: What::Kind(kind, stems),
                     weight: limits::WEIGHT_KIND,
                     specific: true,
                 });
@@ -495,11 +509,7 @@ impl Subjects {
             }
             if mention.words.is_empty() {
                 if frame.unread.contains(&at) {
-                    features.push(Feature {
-                        what: What::Unread,
-                        weight: limits::WEIGHT_UNREAD,
-                        specific: false,
-                    });
+                    features.push(unread());
                 }
                 continue;
             }
@@ -534,10 +544,12 @@ fn unread() -> Feature {
 }
 
 /// Whether the form of a question asks for such a fact.
-fn suits(sheet: &Sheet, ask: Ask) -> bool {
+fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
     match (ask, sheet.fact) {
-        (Ask::Who, FactId::Office(_))
-        | (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
+        (Ask::Who, FactId::Office(_)) => !of_event,
+        (Ask::Who | Ask::What, FactId::Event(_)) => of_event,
+        (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
+        (Ask::What | Ask::Tell | Ask::Why, FactId::Topic(_)) if !of_event && !sheet.lists => true,
         (Ask::HowMany | Ask::HowMuch, FactId::Figure(_)) => true,
         (Ask::Which | Ask::List | Ask::What, FactId::Topic(_)) => sheet.lists,
         _ => false,
@@ -552,8 +564,8 @@ struct Feature {
 
 enum What {
     Word(StemId),
-    Kind(EventKind, Option<StemId>),
-    Names(SmallVec<[EntityId; 2]>, Option<Preposition>),
+    Kind(EventKind, SmallVec<[StemId; 2]>),
+    Names(SmallVec<[EntityId; 2]>, Option<Preposition>, bool),
     Post(SmallVec<[OfficeId; 4]>),
     Time(SmallVec<[Wanted; 2]>),
     Unread,
@@ -601,6 +613,11 @@ fn lacks(base: &Base, id: EntityId) -> Missing {
         | EntityKind::Agreement
         | EntityKind::Scope => Missing::Subject(id),
     }
+}
+
+fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {
+    let side = |side: EntityId| ids.contains(&side) || !ids.iter().any(|&id| is_side(base, id));
+    sheet.side.is_none_or(side) && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
 }
 
 fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {

@@ -10,7 +10,7 @@ use super::cover::{Mention, excluded_before};
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::language::{Grain, Mark, Preposition, Role};
+use crate::language::{Discourse, Grain, Mark, Preposition, Role};
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -174,6 +174,10 @@ impl Reader<'_> {
                 _ => None,
             })
         };
+        // "Not" ends a run: what follows is ruled out.
+        if roles().any(|role| role == Role::Discourse(Discourse::Negation)) {
+            return None;
+        }
         let current = roles().any(|role| role == Role::Relative(0))
             && roles().any(|role| role == Role::Mark(Mark::Latest));
         if current {

@@ -262,6 +262,14 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a word by itself is a name.
+    pub fn is_name(&self, word: WordId) -> bool {
+        let node = self.step(self.root(), word);
+        node.is_some_and(|node| {
+            self.meanings(node).iter().any(|meaning| matches!(meaning, Meaning::Entity(..)))
+        })
+    }
+
     /// Whether a word by itself plays a role in questions.
     fn has_role(&self, word: WordId) -> bool {
         let node = self.step(self.root(), word);
