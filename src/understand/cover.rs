@@ -139,6 +139,19 @@ fn add_edges(
         });
         edges[from].extend(doubtful);
     }
+    if edges[from].is_empty() && known {
+        // Two letters swapped make another ordinary word now and then: "singed", "form".
+        let slips = vocabulary.slips(key).into_iter();
+        let swapped = slips.filter(|found| {
+            !vocabulary.is_name(found.word) && is_swap(key, vocabulary.text(found.word))
+        });
+        edges[from].extend(swapped.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips,
+            bent: false,
+        }));
+    }
     if !known {
         let slips = vocabulary.slips(key).into_iter();
         edges[from].extend(slips.map(|found| Edge {
@@ -157,6 +170,13 @@ fn add_edges(
     }
 }
 
+/// Whether two words differ by two neighbouring letters that changed places.
+fn is_swap(a: &str, b: &str) -> bool {
+    let differ: SmallVec<[(char, char); 4]> =
+        a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
+    a.len() == b.len() && matches!(*differ, [(a, b), (c, d)] if a == d && b == c)
+}
+
 /// Slips added to a reading that only its neighbours can justify.
 const DOUBTFUL: u8 = 10;
 
@@ -165,16 +185,20 @@ fn is_ordinary(base: &Base, key: &str) -> bool {
 }
 
 /// One typed word that is two known ones (`tradeturnover`, `withturkey`): the two whose shorter half is
-/// longest, since chance seldom makes two long words.
+/// longest, since chance seldom makes two long words. Halves of two letters must be small words.
 fn split(vocabulary: &Vocabulary, key: &str) -> Option<(WordId, WordId)> {
     let length = key.chars().count();
+    let half = |text: &str, letters: usize| {
+        let word = vocabulary.exact(text)?;
+        (letters > limits::JOINED_HALF || vocabulary.is_small(word)).then_some(word)
+    };
     let halves = key.char_indices().enumerate().filter_map(|(letters, (middle, _))| {
         let shorter = letters.min(length - letters);
         if shorter < limits::JOINED_HALF {
             return None;
         }
         let (left, right) = key.split_at(middle);
-        Some((shorter, vocabulary.exact(left)?, vocabulary.exact(right)?))
+        Some((shorter, half(left, letters)?, half(right, length - letters)?))
     });
     halves.max_by_key(|&(shorter, ..)| shorter).map(|(_, left, right)| (left, right))
 }
@@ -357,6 +381,10 @@ fn choose(
             {
                 meanings.push(meaning);
             }
+        }
+        // A misspelt word that may be a small word or a name is the small word: those are the frequent ones.
+        if hit.slips > 0 && meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(_))) {
+            meanings.retain(|meaning| !matches!(meaning, Meaning::Entity(..)));
         }
         mentions.push(Mention {
             tokens: hit.from / 2..hit.to.div_ceil(2),

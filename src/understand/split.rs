@@ -38,7 +38,13 @@ pub(super) fn questions<'a>(
     let asking = parts.iter().filter(|&&(from, to)| asks(&frame, from, to)).count();
     // A question that stands by itself is read without the talk around it.
     let alone = parts.iter().filter(|&&(from, to)| complete(&frame, from, to)).count() == 1;
-    if asking < 2 && !(asking == 1 && alone && parts.len() > 1) {
+    let only = parts.iter().find(|&&(from, to)| asks(&frame, from, to));
+    let bare = only.is_some_and(|&(from, to)| {
+        let outside = |at: usize| !(from..to).contains(&at);
+        !frame.named.iter().any(|name| outside(name.at))
+            && !frame.times.iter().any(|run| outside(run.mentions.start))
+    });
+    if asking < 2 && !(asking == 1 && (alone || bare) && parts.len() > 1) {
         return vec![text];
     }
     let place = |at: usize| {
@@ -85,6 +91,15 @@ fn asks(frame: &Frame, from: usize, to: usize) -> bool {
         || (open && (named || kind || post))
         || (named && time)
         || (open && frame.says(Discourse::Anaphora))
+}
+
+/// Whether a stretch of mentions holds a word of asking or an indicator.
+fn range_asks(frame: &Frame, from: usize, to: usize) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    let open = |&(ask, at): &(Ask, usize)| {
+        inside(at) && !matches!(ask, Ask::YesNo | Ask::List | Ask::Tell)
+    };
+    frame.asks.iter().any(open) || frame.indicators.iter().any(|&(_, _, at)| inside(at))
 }
 
 /// Whether a stretch of mentions is about a fact by itself: it names a post, a kind of event, or a thing
@@ -161,23 +176,30 @@ fn begins_question(
     let unlike = (indicator(from, at) && of_fact(base, frame, at, end) && asks(frame, from, at))
         || (of_fact(base, frame, from, at) && indicator(at, end) && asks(frame, at, end));
     // "And who signed it" asks anew; its asking word must come right after the "and".
-    let asks_now = frame.asks.iter().any(|&(ask, ask_at)| {
-        ask_at >= at
-            && ask_at <= at + 1
-            && matches!(
-                ask,
-                Ask::When
-                    | Ask::Where
-                    | Ask::Who
-                    | Ask::WithWhom
-                    | Ask::HowMuch
-                    | Ask::HowMany
-                    | Ask::What
-            )
-    });
+    let opens = |&(ask, ask_at): &(Ask, usize)| {
+        let plain = |at: usize| mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+        let open = matches!(
+            ask,
+            Ask::When
+                | Ask::Where
+                | Ask::Who
+                | Ask::WithWhom
+                | Ask::HowMuch
+                | Ask::HowMany
+                | Ask::What
+        );
+        let first = if is_and(at) { at + 1 } else { at };
+        open && ask_at >= first && ask_at <= first + 4 && (first..ask_at).all(plain)
+    };
+    let asks_now = frame.asks.iter().any(opens);
+    // Talk before a question that is complete by itself is left out.
+    let talk = !left.1 && !range_asks(frame, from, at);
+    if asks_now && talk && (complete(frame, at, end) || !left.0) {
+        return true;
+    }
     let rules_out = frame.named.iter().any(|name| name.excluded && (from..at).contains(&name.at));
     if rules_out {
         return false;
     }
-    pairs || unlike || (asks(frame, from, at) && asks_now)
+    pairs || unlike || (range_asks(frame, from, at) && asks(frame, from, at) && asks_now)
 }

@@ -53,6 +53,8 @@ pub enum Meaning {
     Indicator(IndicatorId, bool),
     /// A word for a post.
     Post(OfficeId),
+    /// A word of some event or topic.
+    Keyword,
 }
 
 /// How a word was found.
@@ -178,6 +180,20 @@ impl Vocabulary {
         }
     }
 
+    /// Makes a word known as one of some event or topic.
+    pub(super) fn add_keyword(&mut self, packs: &[Pack], key: &str) -> WordId {
+        let word = self.intern(packs, key, true);
+        // Numbers stay numbers, whatever fact mentions them.
+        if key.bytes().any(|byte| byte.is_ascii_digit()) {
+            return word;
+        }
+        let node = self.step_or_grow(NodeId(0), word);
+        if self.meanings[node.0 as usize].is_empty() {
+            self.meanings[node.0 as usize].push(Meaning::Keyword);
+        }
+        word
+    }
+
     /// The id of a word that is made known, with the stem its language's endings give it.
     pub(super) fn intern(&mut self, packs: &[Pack], key: &str, slips: bool) -> WordId {
         if let Some(&id) = self.ids.get(key) {
@@ -258,6 +274,19 @@ impl Vocabulary {
         node.is_some_and(|node| {
             self.meanings(node).iter().any(|meaning| {
                 matches!(meaning, Meaning::Role(Role::Month(_) | Role::Grain(_) | Role::Ordinal(_)))
+            })
+        })
+    }
+
+    /// Whether a word by itself only ties others together.
+    pub fn is_small(&self, word: WordId) -> bool {
+        let node = self.step(self.root(), word);
+        node.is_some_and(|node| {
+            self.meanings(node).iter().any(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_))
+                )
             })
         })
     }

@@ -58,6 +58,7 @@ impl Words {
         tables.numbers("cardinal", 1..=31, |number| Role::Cardinal(number.unsigned_abs()));
         tables.numbers("relative", -2..=1, Role::Relative);
         tables.numbers("relative-year", -10..=10, Role::RelativeYear);
+        tables.numbers("shift", -10..=10, Role::Shift);
         tables.codes("mark", Role::Mark);
         tables.codes("operator", Role::Operator);
         tables.codes("comparison", Role::Comparison);
