@@ -170,7 +170,7 @@ fn said(engine: &Engine, before: &[String], text: &str) -> String {
 
 /// The beginning of a text, for a message that can be read.
 fn head(text: &str) -> String {
-    let head: String = text.chars().take(1_200).collect();
+    let head: String = text.chars().take(300).collect();
     format!("{head} ({} bytes)", text.len())
 }
 
