@@ -7,8 +7,9 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::limits;
-use super::vocabulary::{Form, Meaning, NodeId, Vocabulary, WordId};
+use super::vocabulary::{Form, Meaning, NodeId, Vocabulary, WordId, is_swap};
 use crate::knowledge::Base;
+use crate::language::{Discourse, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 /// A run of tokens with what it may mean.
@@ -30,7 +31,6 @@ pub struct Mention {
 
 /// Whether "not" or "except" stands right before a mention, past small words.
 pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
-    use crate::language::{Discourse, Preposition, Role};
     for before in (0..at).rev().take(limits::EXCLUSION_REACH) {
         let meanings = &mentions[before].meanings;
         let excludes = |meaning: &Meaning| {
@@ -160,7 +160,8 @@ fn add_edges(
             slips: found.slips,
             bent: false,
         }));
-        if let Some((left, right)) = split(vocabulary, key) {
+        let near = edges[from].iter().any(|edge| edge.slips == 1);
+        if let Some((left, right)) = split(vocabulary, key).filter(|_| !near) {
             edges[from].push(Edge { to: from + 1, word: left, slips: 0, bent: true });
             edges[from + 1].push(Edge { to, word: right, slips: 0, bent: true });
         }
@@ -168,13 +169,6 @@ fn add_edges(
     if at + 1 < length {
         join(base, vocabulary, folded, at, known, &mut edges[from]);
     }
-}
-
-/// Whether two words differ by two neighbouring letters that changed places.
-fn is_swap(a: &str, b: &str) -> bool {
-    let differ: SmallVec<[(char, char); 4]> =
-        a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
-    a.len() == b.len() && matches!(*differ, [(a, b), (c, d)] if a == d && b == c)
 }
 
 /// Slips added to a reading that only its neighbours can justify.
@@ -383,8 +377,8 @@ fn choose(
             }
         }
         // A misspelt word that may be a small word or a name is the small word: those are the frequent ones.
-        if hit.slips > 0 && meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(_))) {
-            meanings.retain(|meaning| !matches!(meaning, Meaning::Entity(..)));
+        if hit.slips > 0 && hit.nodes.len() > 1 {
+            settle(&mut meanings);
         }
         mentions.push(Mention {
             tokens: hit.from / 2..hit.to.div_ceil(2),
@@ -398,6 +392,21 @@ fn choose(
     }
     mentions.reverse();
     mentions
+}
+
+/// A misspelt word that fits several known ones alike is the likeliest kind of word: an indicator, a small
+/// word, a post, a name. Several names are asked back later.
+fn settle(meanings: &mut SmallVec<[Meaning; 4]>) {
+    let class = |meaning: &Meaning| match meaning {
+        Meaning::Indicator(..) => 0,
+        Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_) | Role::Ask(_)) => 1,
+        Meaning::Post(_) => 2,
+        Meaning::Entity(..) => 3,
+        Meaning::Role(_) => 4,
+        Meaning::Keyword => 5,
+    };
+    let first = meanings.iter().map(class).min();
+    meanings.retain(|meaning| Some(class(meaning)) == first);
 }
 
 /// A token without a meaning of its own. It may still be a word of some event or topic.

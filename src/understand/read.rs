@@ -530,15 +530,17 @@ impl Scene<'_> {
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
-            let hangs = at > 0
-                && self.mentions[at - 1].meanings.iter().any(|meaning| {
-                    matches!(
-                        meaning,
-                        Meaning::Role(Role::Preposition(
-                            Preposition::In | Preposition::Of | Preposition::With
-                        ))
-                    )
-                });
+            let before = |wanted: &[Preposition]| {
+                at > 0
+                    && self.mentions[at - 1].meanings.iter().any(|meaning| {
+                        matches!(meaning, Meaning::Role(Role::Preposition(this)) if wanted.contains(this))
+                    })
+            };
+            // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
+            // preposition or "and" may be a name.
+            use Preposition::{And, Between, From, In, Of, Or, To, With};
+            let hangs = before(&[In, Of, With])
+                || (!self.mentions[at].ordinary && before(&[And, Or, Between, From, To]));
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
@@ -699,7 +701,7 @@ impl Scene<'_> {
     pub(super) fn ask(&self) -> Ask {
         let asks = || self.frame.asks.iter().map(|&(ask, _)| ask);
         let order =
-            [Ask::When, Ask::Where, Ask::WithWhom, Ask::Who, Ask::Why, Ask::HowMany, Ask::List];
+            [Ask::When, Ask::Where, Ask::WithWhom, Ask::HowMany, Ask::Who, Ask::Why, Ask::List];
         order
             .into_iter()
             .find(|&wanted| asks().any(|ask| ask == wanted))

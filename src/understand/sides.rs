@@ -157,11 +157,11 @@ fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
     }
     let from_to =
         first.preposition == Some(Preposition::From) && second.preposition == Some(Preposition::To);
-    let joined = second.joined && !tied(first);
+    let joined = second.joined;
     // "Turkey and Georgia trade", "trade Turkey Brazil": two names as one, with the indicator said.
     let together = !tied(first)
         && matches!(second.preposition, Some(Preposition::And) | None)
-        && second.at - first.at <= 2
+        && second.at - first.at <= 3
         && !frame.indicators.is_empty();
     from_to || joined || together || (tied(first) && tied(second) && acts(second))
 }

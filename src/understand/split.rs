@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::cover::{self, Mention};
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Named};
+use super::sides::is_side;
 use super::vocabulary::{Form, Meaning};
 use super::{Understanding, cut, limits};
 use crate::knowledge::{Base, EntityKind};
 use crate::language::{Ask, Discourse, Preposition, Role};
-use crate::text::{Folded, Gap};
+use crate::text::{Folded, Gap, TokenKind};
 
 pub(super) fn questions<'a>(
     understanding: &Understanding,
@@ -37,7 +38,19 @@ pub(super) fn questions<'a>(
         bounds.windows(2).map(|pair| (pair[0], pair[1])).filter(|&(from, to)| from < to).collect();
     let asking = parts.iter().filter(|&&(from, to)| asks(&frame, from, to)).count();
     // A question that stands by itself is read without the talk around it.
-    let alone = parts.iter().filter(|&&(from, to)| complete(&frame, from, to)).count() == 1;
+    // … unless that talk names a time or another side.
+    let mut complete = parts.iter().filter(|&&(from, to)| complete(&frame, from, to));
+    let alone = complete.next().is_some_and(|&(from, to)| {
+        let inside = |at: usize| (from..to).contains(&at);
+        let said = |name: &Named| {
+            frame.named.iter().any(|other| inside(other.at) && other.ids == name.ids)
+        };
+        let home = |name: &Named| name.ids[0] == understanding.home;
+        let strange = |name: &Named| {
+            !inside(name.at) && is_side(base, name.ids[0]) && !home(name) && !said(name)
+        };
+        !frame.named.iter().any(strange) && frame.times.iter().all(|run| inside(run.mentions.start))
+    }) && complete.next().is_none();
     let only = parts.iter().find(|&&(from, to)| asks(&frame, from, to));
     let bare = only.is_some_and(|&(from, to)| {
         let outside = |at: usize| !(from..to).contains(&at);
@@ -60,8 +73,14 @@ pub(super) fn questions<'a>(
 }
 
 fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
-    let gap = folded.tokens()[mentions[at].tokens.start].gap;
-    gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
+    let token = &folded.tokens()[mentions[at].tokens.start];
+    // The point of an abbreviated month, or one before a number, ends no sentence.
+    let month = mentions[at - 1]
+        .meanings
+        .iter()
+        .any(|meaning| matches!(meaning, Meaning::Role(Role::Month(_))));
+    let point = token.gap.has(Gap::STOP) && token.gap.has(Gap::SPACE);
+    token.gap.has(Gap::QUESTION) || (point && !month && token.kind != TokenKind::Number)
 }
 
 /// Whether a stretch of mentions asks for something of the base by itself.

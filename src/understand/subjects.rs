@@ -247,20 +247,24 @@ impl Subjects {
                 What::Kind(_, stems) => {
                     at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
                 }
-                What::Time(_) | What::Unread => {}
+                What::Time(_) | What::Unread | What::Excluded(_) => {}
             }
         }
         at.sort_unstable();
         at.dedup();
         let counts = counting;
         let counted = |sheet: &Sheet| {
-            features.iter().any(|feature| match &feature.what {
-                What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
-                What::Kind(_, stems) => {
-                    stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
-                }
-                _ => false,
-            })
+            let FactId::Figure(id) = sheet.fact else { return false };
+            let own = base.figures[id.index()].indicator;
+            let other = frame.indicators.iter().any(|&(id, strong, _)| strong && id != own);
+            !other
+                && features.iter().any(|feature| match &feature.what {
+                    What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
+                    What::Kind(_, stems) => {
+                        stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
+                    }
+                    _ => false,
+                })
         };
         let mut matches: Vec<Match> = at
             .into_iter()
@@ -334,6 +338,12 @@ impl Subjects {
             let holds = match &feature.what {
                 What::Word(stem) => f32::from(says(stem)),
                 What::Unread => 0.0,
+                What::Excluded(ids) => {
+                    if ids.iter().any(has) {
+                        missing = Some(lacks(base, ids[0]));
+                    }
+                    continue;
+                }
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
                 What::Kind(kind, _)
                     if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) =>
@@ -399,7 +409,10 @@ impl Subjects {
         let score = if total > 0.0 { covered / total } else { 0.0 };
         let lists =
             sheet.lists && matches!(ask, Ask::Which | Ask::List | Ask::What | Ask::Tell) && !main;
-        let fitting = u8::from(main) + u8::from(suits(sheet, ask, of_event)) + u8::from(lists);
+        let fitting = u8::from(main)
+            + u8::from(suits(sheet, ask, of_event))
+            + u8::from(lists)
+            + u8::from(!sheet.counts.is_empty());
         Match {
             fact: sheet.fact,
             score,
@@ -453,6 +466,10 @@ impl Subjects {
         let stems = |mention: &Mention| {
             mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect()
         };
+        for named in frame.named.iter().filter(|named| named.excluded) {
+            let what = What::Excluded(named.ids.clone());
+            features.push(Feature { what, weight: 0.0, specific: false });
+        }
         for named in frame.named.iter().filter(|named| !named.excluded) {
             let kind = base.entities[named.ids[0].index()].kind;
             let side = matches!(kind, EntityKind::Country | EntityKind::Bloc);
@@ -472,7 +489,12 @@ impl Subjects {
                     named.owner,
                     if side { SmallVec::new() } else { stems(&mentions[named.at]) },
                 );
-                features.push(Feature { what, weight, specific: !side });
+                // A bare place leads to whatever happened there only where that is asked.
+                let asked = kind != EntityKind::Place
+                    || [Ask::What, Ask::When, Ask::Which, Ask::List, Ask::Tell, Ask::Who]
+                        .into_iter()
+                        .any(|ask| frame.asks_for(ask));
+                features.push(Feature { what, weight, specific: !side && asked });
             }
         }
         for (offices, _) in &frame.posts {
@@ -597,6 +619,7 @@ fn is_small(meaning: &Meaning) -> bool {
                 | Role::Preposition(_)
                 | Role::Discourse(_)
                 | Role::Cardinal(_)
+                | Role::Social(_)
         )
     )
 }
@@ -632,6 +655,8 @@ enum What {
     Post(SmallVec<[OfficeId; 4]>),
     Time(SmallVec<[Wanted; 2]>),
     Unread,
+    /// Ruled out: "with everyone except Turkey".
+    Excluded(SmallVec<[EntityId; 2]>),
 }
 
 /// How well a date is what a period names: in full when it lies in the period, half when it is only

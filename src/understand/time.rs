@@ -194,6 +194,13 @@ impl Reader<'_> {
             let adds = roles().any(|role| role == Role::Preposition(Preposition::And));
             return Some((at + 1, if adds { Atom::And } else { Atom::Mark(Mark::To) }));
         }
+        // A slip that fits a word of time and another word is no word of time.
+        let content = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Post(_) | Meaning::Indicator(..) | Meaning::Entity(..))
+        };
+        if mention.slips > 0 && mention.meanings.iter().any(content) {
+            return None;
+        }
         let plain = roles().any(|role| role == Role::Filler);
         let best = roles()
             .filter_map(|role| role_atom(role, plain, previous.is_some()))

@@ -316,7 +316,7 @@ impl Vocabulary {
             return found;
         }
         let deletions = self.deletions.get_or_init(|| self.index_deletions());
-        let mut best = usize::MAX;
+        let mut best = (usize::MAX, true);
         let mut seen: SmallVec<[WordId; 32]> = SmallVec::new();
         // The longer word may have two letters more than the typed one.
         let depth = limits::slips_allowed(length + 2);
@@ -330,18 +330,17 @@ impl Vocabulary {
                 if length < limits::SLIP_NAMES && !self.has_role(word) {
                     continue;
                 }
-                if let Some(slips) = distance(key, length, self.text(word)) {
-                    if slips < best {
-                        best = slips;
-                        found.clear();
-                    }
-                    if slips == best {
-                        found.push(Found {
-                            word,
-                            slips: u8::try_from(slips).unwrap_or(u8::MAX),
-                            bent: false,
-                        });
-                    }
+                let text = self.text(word);
+                let Some(slips) = distance(key, length, text) else { continue };
+                // Letters swapped, left out or doubled are likelier slips than a wrong letter.
+                let wrong = text.len() == key.len() && !is_swap(key, text);
+                if (slips, wrong) < best {
+                    best = (slips, wrong);
+                    found.clear();
+                }
+                if (slips, wrong) == best {
+                    let slips = u8::try_from(slips).unwrap_or(u8::MAX);
+                    found.push(Found { word, slips, bent: false });
                 }
             }
         });
@@ -386,6 +385,13 @@ impl Vocabulary {
             }
         }
     }
+}
+
+/// Whether two words differ by two neighbouring letters that changed places.
+pub fn is_swap(a: &str, b: &str) -> bool {
+    let differ: SmallVec<[(char, char); 4]> =
+        a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
+    a.len() == b.len() && matches!(*differ, [(a, b), (c, d)] if a == d && b == c)
 }
 
 /// Slips between a typed word and a known one, `None` past the budget.
