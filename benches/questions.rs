@@ -27,7 +27,7 @@ pub struct Question {
     pub ask: &'static str,
     /// The outcome.
     pub outcome: &'static str,
-    /// The facts of the answer, the headline first.
+    /// Facts that the answer gives.
     pub facts: &'static [&'static str],
 }
 
@@ -95,7 +95,7 @@ pub const QUESTIONS: &[Question] = &[
     answer(Derived, "How much more was trade with Turkey than with Serbia in 2020?", &[TR, RS]),
     answer(
         Derived,
-        "What share of trade with Turkey in 2020 fell in the first half?",
+        "What share of the 2020 trade with Turkey fell in the first half?",
         &[TR_H1, TR],
     ),
     answer(Derived, "Was trade with Serbia over 10 million dollars in 2020?", &[RS]),
