@@ -82,6 +82,8 @@ codes! {
         Each = "each",
         /// A time that no period of the base is: summer, the end of the year.
         Vague = "vague",
+        /// A time that no base keeps figures for, whatever stands beside it.
+        Outside = "outside",
         /// The letter of `H1`.
         HalfLetter = "half-letter",
         /// The letter of `Q1`.

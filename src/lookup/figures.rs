@@ -21,6 +21,10 @@ pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
         let figures = search.nearest(&lack);
         return Finding::Nothing { lack, figures, facts: Vec::new() };
     }
+    // "With whom did it not trade": what is not in the base proves nothing.
+    if query.negated && !query.yes_no && query.partners.is_empty() {
+        return Finding::Nothing { lack: Lack::Fact, figures: Vec::new(), facts: Vec::new() };
+    }
     if let Periods::Shifted(_) = query.periods {
         return Finding::Unread(Obstacle::Period(String::new()));
     }
@@ -321,7 +325,7 @@ impl Search<'_> {
                 {
                     worked.splice(0..0, self.growth(&cells));
                 }
-                Operator::Average if comparable => {
+                Operator::Average if comparable && self.like_periods(&cells) => {
                     worked.splice(0..0, self.work(operator, &cells));
                 }
                 Operator::Larger
@@ -345,12 +349,8 @@ impl Search<'_> {
             }
             let needs = matches!(
                 operator,
-                Operator::Difference
-                    | Operator::Times
-                    | Operator::Sum
-                    | Operator::Share
-                    | Operator::Remainder
-            );
+                Operator::Difference | Operator::Times | Operator::Share | Operator::Remainder
+            ) || (comparable && matches!(operator, Operator::Sum | Operator::Average));
             if needs && worked.is_empty() {
                 let figures = cells.iter().map(|cell| cell.lead).collect();
                 return Finding::Nothing {
@@ -370,6 +370,15 @@ impl Search<'_> {
         let corrected =
             verdict.is_some_and(|(_, verdict)| verdict == Verdict::No) && !self.query.yes_no;
         Finding::Figures { cells, worked, layout, verdict, filled, absent, corrected }
+    }
+
+    /// Whether the cells are for like, separate periods, as a mean wants them.
+    fn like_periods(&self, cells: &[Cell]) -> bool {
+        let part = |cell: &Cell| figure(self.base, cell.lead).period.and_then(Period::part);
+        let distinct = cells.windows(2).all(|pair| {
+            figure(self.base, pair[0].lead).period != figure(self.base, pair[1].lead).period
+        });
+        distinct && cells.windows(2).all(|pair| part(&pair[0]) == part(&pair[1]))
     }
 
     fn work(&self, operator: Operator, cells: &[Cell]) -> Option<Worked> {

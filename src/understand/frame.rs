@@ -155,7 +155,11 @@ impl Frame {
                 // An ending after an apostrophe or a lone letter says nothing.
                 let ending =
                     token.gap.has(Gap::APOSTROPHE) && folded.key(mention.tokens.start).len() <= 3;
-                if !ending && folded.key(mention.tokens.start).len() > 1 {
+                let hyphened = folded
+                    .tokens()
+                    .get(mention.tokens.end)
+                    .is_some_and(|next| next.gap.has(Gap::HYPHEN) && !next.gap.has(Gap::SPACE));
+                if !ending && (folded.key(mention.tokens.start).len() > 1 || hyphened) {
                     self.unread.push(at);
                 }
             }

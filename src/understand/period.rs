@@ -58,6 +58,7 @@ struct Piece {
     closing: bool,
     whole: bool,
     vague: bool,
+    outside: bool,
     yesterday: bool,
     latest: bool,
     current: bool,
@@ -138,6 +139,28 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         Some(periods) => Verdict::Known(periods),
         None => Verdict::Unknown,
     }
+}
+
+/// Every part of the year that a grain and a year name together: both halves of 2020.
+pub fn every_part(atoms: &[Atom]) -> Option<Periods> {
+    let mut grain = None;
+    let mut year = None;
+    for atom in atoms {
+        match *atom {
+            Atom::Grain(this @ (Grain::Half | Grain::Quarter)) => grain = Some(this),
+            Atom::Year(this) => year = Some(this),
+            Atom::Glue => {}
+            _ => return None,
+        }
+    }
+    let year = year?;
+    let parts = match grain? {
+        Grain::Half => {
+            (1..=2).map(|half| Period::Half(year, half)).collect::<SmallVec<[Period; 4]>>()
+        }
+        _ => (1..=4).map(|quarter| Period::Quarter(year, quarter)).collect(),
+    };
+    Some(Periods::Points(parts.into_iter().map(Wanted::Exact).collect()))
 }
 
 /// A year that is named once belongs to every piece that lacks one: "January to July 2020".
@@ -248,7 +271,8 @@ impl Piece {
             self.relative.is_some(),
             self.letter.is_some(),
         ];
-        let marks = [self.year_grain, self.other_grain, self.closing, self.whole, self.vague];
+        let marks =
+            [self.year_grain, self.other_grain, self.closing, self.whole, self.vague, self.outside];
         !parts.contains(&true)
             && !marks.contains(&true)
             && !self.yesterday
@@ -322,6 +346,7 @@ impl Piece {
                     Mark::Opening => self.ordinal = self.ordinal.or(Some(1)),
                     Mark::Whole => self.whole = true,
                     Mark::Vague => self.vague = true,
+                    Mark::Outside => self.outside = true,
                     Mark::Yesterday => self.yesterday = true,
                     Mark::Latest => self.latest = true,
                     _ => {}
@@ -337,6 +362,9 @@ impl Piece {
             || self.month.is_some_and(|(_, sure)| sure)
             || self.grain.is_some()
             || self.year_grain;
+        if self.outside {
+            return Value::Bad;
+        }
         if self.vague || self.other_grain {
             let counted = self.count.is_some() || self.ordinal.is_some() || self.relative.is_some();
             return if dated || counted { Value::Bad } else { Value::Empty };
@@ -352,7 +380,11 @@ impl Piece {
         let relative = self.relative.or(self.current.then_some(0));
         let year = match (self.year, relative) {
             (None, Some(by))
-                if self.year_grain && (self.grain.is_some() || self.number().is_none()) =>
+                if self.year_grain
+                    && (self.grain.is_some()
+                        || self.letter.is_some()
+                        || self.month.is_some()
+                        || self.number().is_none()) =>
             {
                 Some(today.year() + i16::from(by))
             }
@@ -373,6 +405,8 @@ impl Piece {
             (Some(part), Some(year)) => {
                 part.of_year(year).map_or(Value::Bad, |period| Value::Wanted(Wanted::Exact(period)))
             }
+            // "9M" alone is nine million, not nine months.
+            (Some(_), None) if self.letter == Some(Grain::Month) => Value::Empty,
             (Some(part), None) => Value::Wanted(Wanted::Part(part)),
             (None, Some(year)) => Value::Wanted(Wanted::Exact(Period::Year(year))),
             (None, None) if self.latest || (self.current && !self.year_grain) => Value::Latest,

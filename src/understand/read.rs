@@ -16,7 +16,9 @@ use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, EntityKind, FactId, IndicatorId, Measures, PartnerRule, UnitKind,
 };
-use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role, Social};
+use crate::language::{
+    Ask, Discourse, LanguageId, Mark, Operator, Outlook, Preposition, Role, Social,
+};
 use crate::quantity::Unit;
 use crate::query::{
     Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading, Wanted,
@@ -123,6 +125,11 @@ impl Scene<'_> {
         {
             return reading.clone();
         }
+        if let Some(reading) =
+            self.correction(&matches, best.map_or(0.0, |best| best.score), figure_score)
+        {
+            return reading;
+        }
         let mut reading = match (figures, best) {
             (_, Some(best)) if best.score >= limits::FACT_SCORE && fact_score > figure_score => {
                 self.facts(best, &matches)
@@ -150,7 +157,7 @@ impl Scene<'_> {
         if social(Social::Override) {
             return Some(plain(Query::Unread(Obstacle::OutOfScope), 0.9));
         }
-        let polite = social(Social::Thanks) || social(Social::Praise);
+        let polite = social(Social::Thanks) || social(Social::Praise) || social(Social::Insult);
         let spare = if polite { limits::SMALL_TALK_UNREAD } else { 0 };
         if self.frame.social.is_empty() || self.has_content(spare) {
             return None;
@@ -215,7 +222,8 @@ impl Scene<'_> {
             indicators,
             ..FigureQuery::default()
         };
-        for name in frame.named.iter().filter(|name| !name.excluded) {
+        let filler = |at: usize| self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+        for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
             match self.base.entities[name.ids[0].index()].kind {
                 EntityKind::Product => query.product = Some(name.ids[0]),
                 EntityKind::Project | EntityKind::Scope if name.form != Form::Generic => {
@@ -243,7 +251,9 @@ impl Scene<'_> {
             ));
         }
         query.foreign = sides.foreign.unwrap_or_default();
-        if let Some(name) = self.place_as_partner() {
+        if let Some(name) =
+            self.place_as_partner().filter(|_| !sides.home_named || sides.partners.is_empty())
+        {
             let query = Query::Missing(Missing::Place(name), SmallVec::new());
             return Some((plain(query, 0.8), score));
         }
@@ -509,6 +519,18 @@ impl Scene<'_> {
         if let Some(typed) = self.frame.unknown_time() {
             return Some(Obstacle::Period(typed.to_owned()));
         }
+        let times = &self.frame.times;
+        if let Some(run) = times.first().filter(|_| times.iter().all(|run| run.excluded)) {
+            let (first, last) = (run.mentions.start, run.mentions.end - 1);
+            let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
+            return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        let narrows = |name: &&Named| name.excluded && !sides::is_side(self.base, name.ids[0]);
+        if let Some(name) = self.frame.named.iter().find(narrows) {
+            return Some(Obstacle::Word(
+                self.folded.typed(self.mentions[name.at].tokens.clone()).to_owned(),
+            ));
+        }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
         if let Some(&at) = self.frame.stray_numbers.first() {
             return Some(Obstacle::Number(typed(at)));
@@ -596,12 +618,30 @@ impl Scene<'_> {
         unexplained += limits::WEIGHT_KIND
             * frame.kinds.iter().filter(|&&(_, at)| !indicator(at)).count() as f32;
         unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
-        unexplained += limits::WEIGHT_UNREAD * frame.unread.len() as f32;
+        unexplained += self.unread_weight();
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
         if frame.values.is_empty() && query.operator.is_none() {
             unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
         }
         explained / (explained + unexplained)
+    }
+
+    /// Weight of the words that nothing explains. Talk before the first and after the last word that
+    /// matters weighs little, however long it is; inside, every word may change what is asked.
+    fn unread_weight(&self) -> f32 {
+        let frame = self.frame;
+        let core = || {
+            let names = frame.named.iter().map(|name| name.at);
+            let indicators = frame.indicators.iter().map(|&(_, _, at)| at);
+            names.chain(indicators).chain(frame.times.iter().map(|run| run.mentions.start))
+        };
+        let (Some(first), Some(last)) = (core().min(), core().max()) else {
+            return limits::WEIGHT_UNREAD * frame.unread.len() as f32;
+        };
+        let (outside, inside): (Vec<usize>, Vec<usize>) =
+            frame.unread.iter().partition(|&&at| at + 1 < first || at > last + 1);
+        let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
+        talk + limits::WEIGHT_UNREAD * inside.len() as f32
     }
 
     /// How far the words of asking lean to a fact rather than a figure.
@@ -620,7 +660,18 @@ impl Scene<'_> {
         }
         let several = self.wants_several();
         let margin = if several { limits::SAME_SCORE } else { limits::FACT_MARGIN };
-        if matches!(best.fact, FactId::Office(_)) && self.post_is_narrowed() {
+        let earlier = self.mentions.iter().enumerate().any(|(at, mention)| {
+            let apart = Meaning::Role(Role::Mark(Mark::Before));
+            mention.meanings.contains(&apart)
+                && !self.frame.times.iter().any(|run| run.mentions.contains(&at))
+        });
+        let future =
+            self.frame.outlook == Some(Outlook::Forecast) && matches!(best.fact, FactId::Event(_));
+        if future {
+            let query = Query::Missing(Missing::Fact, SmallVec::from_slice(&[best.fact]));
+            return plain(query, best.score);
+        }
+        if matches!(best.fact, FactId::Office(_)) && (earlier || self.post_is_narrowed()) {
             let query = Query::Missing(Missing::Post(None), SmallVec::from_slice(&[best.fact]));
             return plain(query, best.score);
         }
@@ -707,6 +758,43 @@ impl Scene<'_> {
             .find(|&wanted| asks().any(|ask| ask == wanted))
             .or_else(|| asks().find(|&ask| ask != Ask::YesNo))
             .unwrap_or(Ask::Tell)
+    }
+
+    /// "Was it in March?", "is he the ambassador of Croatia?": a fact that fits but for one thing the
+    /// question takes for granted corrects it.
+    fn correction(&self, matches: &[Match], fact_score: f32, figure_score: f32) -> Option<Reading> {
+        let found = matches.iter().filter(|found| found.specific && found.missing.is_some());
+        let best = found.max_by(|a, b| a.score.total_cmp(&b.score))?;
+        let open = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom, Ask::HowMany, Ask::HowMuch];
+        let asked = open.into_iter().any(|ask| self.frame.asks_for(ask));
+        let dated = matches!(best.missing, Some(Missing::Place(_) | Missing::Period(_)))
+            && matches!(best.fact, FactId::Event(_));
+        let held = matches!(best.missing, Some(Missing::Partner(_)))
+            && matches!(best.fact, FactId::Office(_))
+            && best.rank > best.score;
+        let better = best.score >= fact_score
+            && best.score > figure_score
+            && best.score >= limits::CORRECTED_SCORE;
+        if !self.is_yes_no()
+            || asked
+            || !(dated || held)
+            || !better
+            || !self.frame.unread.is_empty()
+        {
+            return None;
+        }
+        let query = FactQuery {
+            facts: SmallVec::from_slice(&[best.fact]),
+            ask: match best.missing {
+                Some(Missing::Place(_)) => Ask::Where,
+                Some(Missing::Period(_)) => Ask::When,
+                _ => Ask::Who,
+            },
+            list: false,
+            kind: None,
+            yes_no: true,
+        };
+        Some(plain(Query::Facts(query), best.score))
     }
 
     /// No fact and no figure: the nearest that lacks one thing, or nothing at all.

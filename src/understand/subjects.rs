@@ -293,7 +293,16 @@ impl Subjects {
                 }
                 _ => true,
             };
-            sheet.fact != fact && same && topic && names_all(base, sheet, ids)
+            let post = match (sheet.fact, fact) {
+                (FactId::Office(a), FactId::Office(b)) => {
+                    let phrases = |id: OfficeId| {
+                        base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts)
+                    };
+                    phrases(a).any(|post| phrases(b).any(|other| other == post))
+                }
+                _ => true,
+            };
+            sheet.fact != fact && same && topic && post && names_all(base, sheet, ids)
         };
         let shared = |sheet: &Sheet| {
             sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
@@ -394,7 +403,9 @@ impl Subjects {
             }
             let lack = match &feature.what {
                 What::Names(ids, ..) => Some(lacks(base, ids[0])),
-                What::Time(periods) if sheet.date.is_some() => {
+                What::Time(periods)
+                    if sheet.date.is_some() || (feature.specific && sheet.office.is_none()) =>
+                {
                     periods.first().map(|&wanted| Missing::Period(wanted))
                 }
                 What::Post(_) if sheet.office.is_some() => Some(Missing::Post(None)),
@@ -479,6 +490,13 @@ impl Subjects {
                         && kind == EntityKind::Place
             });
             let weight = if home { limits::WEIGHT_HOME } else { limits::WEIGHT_NAME };
+            // "In Baku or in Ankara": either will do.
+            if named.preposition == Some(Preposition::Or) || or_before(mentions, named.at) {
+                if let Some(Feature { what: What::Names(ids, ..), .. }) = features.last_mut() {
+                    ids.extend(named.ids.iter().copied());
+                    continue;
+                }
+            }
             // Everyday words for a body, goods and scopes are words like any other.
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
@@ -609,6 +627,14 @@ impl Subjects {
     }
 }
 
+/// Whether "or" stands before a name, past one small word.
+fn or_before(mentions: &[Mention], at: usize) -> bool {
+    let or = |at: usize| {
+        mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Or)))
+    };
+    (1..=2).any(|back| at.checked_sub(back).is_some_and(or))
+}
+
 /// Whether a meaning says nothing about a subject.
 fn is_small(meaning: &Meaning) -> bool {
     matches!(
@@ -633,7 +659,10 @@ fn unread() -> Feature {
 fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
     match (ask, sheet.fact) {
         (Ask::Who, FactId::Office(_)) => !of_event,
-        (Ask::Who | Ask::What, FactId::Event(_)) => of_event,
+        (
+            Ask::Who | Ask::What | Ask::Tell | Ask::YesNo | Ask::Which | Ask::List,
+            FactId::Event(_),
+        ) => of_event,
         (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
         (Ask::What | Ask::Tell | Ask::Why, FactId::Topic(_)) if !of_event => true,
         (Ask::HowMany | Ask::HowMuch, FactId::Figure(_)) => true,
@@ -668,7 +697,13 @@ fn meets(wanted: Wanted, date: Period) -> f32 {
     };
     match period {
         Some(period) if period.contains(date) => 1.0,
-        Some(period) if date.contains(period) => 0.5,
+        // A day or month is not met by a date known only to the year.
+        Some(period)
+            if date.contains(period)
+                && matches!(period, Period::Half(..) | Period::Quarter(..)) =>
+        {
+            0.5
+        }
         _ => 0.0,
     }
 }
