@@ -9,4 +9,6 @@ mod files;
 mod jsonl;
 mod program;
 mod properties;
+mod readme;
+mod renderers;
 mod shipped;
