@@ -121,10 +121,16 @@ fn add_edges(
     if let Some(word) = exact {
         edges[from].push(Edge { to, word, slips: 0, bent: false });
     }
-    if folded.tokens()[at].kind != TokenKind::Word {
+    if folded.tokens()[at].kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
         return;
     }
-    let kin = vocabulary.kin(&base.packs, key);
+    // A word that says something by itself, or an ordinary one with a long ending, is no form of a small
+    // word: "deals" is not "dealing", "stuffing" not "stuff".
+    let ordinary = exact.is_none() && is_ordinary(base, key);
+    let kin = vocabulary.kin(&base.packs, key).filter(|&word| {
+        let long = key.len() > vocabulary.text(word).len() + 2;
+        !vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long))
+    });
     edges[from].extend(kin.map(|word| Edge { to, word, slips: 0, bent: true }));
     let known = !edges[from].is_empty() || is_ordinary(base, key);
     if edges[from].is_empty() && known {
@@ -213,7 +219,7 @@ fn join(
         return;
     }
     let joined = folded.joined(at..next + 1);
-    if joined.chars().count() < limits::SPLIT_WHOLE {
+    if joined.chars().count() < limits::SPLIT_WHOLE || joined.len() > limits::WORD_LENGTH {
         return;
     }
     let to = 2 * next + 2;
@@ -417,7 +423,7 @@ fn unread(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>, at: usize) 
     let is_word = folded.tokens()[at].kind == TokenKind::Word;
     let ordinary = is_word && is_ordinary(base, key);
     words.extend(vocabulary.exact(key));
-    if is_word {
+    if is_word && key.len() <= limits::WORD_LENGTH {
         if words.is_empty() {
             words.extend(vocabulary.kin(&base.packs, key).take(1));
         }

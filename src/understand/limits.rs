@@ -122,3 +122,15 @@ pub const WEIGHT_TALK: f32 = 0.3;
 
 /// The least score of a fact that is given to correct what a question takes for granted.
 pub const CORRECTED_SCORE: f32 = 0.6;
+
+/// The same for a topic where a list of things is asked for and the topic is none.
+pub const FACT_SCORE_UNLIKE: f32 = 0.85;
+
+/// How much of a word's weight counts where it only hints at an indicator that is not asked for ("signed").
+pub const HINT_SHARE: f32 = 0.3;
+
+/// A word of at most so many letters before a point may be an abbreviation.
+pub const ABBREVIATION: usize = 3;
+
+/// Letters of a folded word beyond which it is no slip of anything: no name is that long.
+pub const WORD_LENGTH: usize = 48;

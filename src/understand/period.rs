@@ -49,6 +49,8 @@ struct Piece {
     small: Option<u8>,
     ordinal: Option<u8>,
     count: Option<u8>,
+    /// Whether the number came after its grain: "quarter four" is one, "four quarters" are four.
+    after_grain: bool,
     /// Half, quarter or month.
     grain: Option<Grain>,
     year_grain: bool,
@@ -122,6 +124,7 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     if let [Atom::Shift(by), ..] = *atoms {
         return Verdict::Known(Periods::Shifted(by));
     }
+    share_grains(&mut pieces);
     share_years(&mut pieces, today);
     let values: SmallVec<[(Link, Value); 4]> = pieces
         .iter()
@@ -138,6 +141,27 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         Some(Periods::Any) => Verdict::Nothing,
         Some(periods) => Verdict::Known(periods),
         None => Verdict::Unknown,
+    }
+}
+
+/// "The third and fourth quarter" name one grain; the ends of a range of months may be told as "the
+/// beginning of January" and "the end of June".
+fn share_grains(pieces: &mut [(Link, Piece)]) {
+    for at in (1..pieces.len()).rev() {
+        let (grain, range) = (pieces[at].1.grain, pieces[at].0 == Link::Range);
+        let (before, after) = pieces.split_at_mut(at);
+        let (before, after) = (&mut before[at - 1].1, &mut after[0].1);
+        if before.grain.is_none()
+            && before.month.is_none()
+            && before.year.is_none()
+            && before.ordinal.is_some()
+        {
+            before.grain = grain;
+        }
+        if range && before.month.is_some() && after.month.is_some() {
+            before.vague = false;
+            after.vague = false;
+        }
     }
 }
 
@@ -316,9 +340,15 @@ impl Piece {
             Atom::Year(year) => self.written.is_none() && put(&mut self.year, year),
             Atom::Written(period) => self.is_empty() && put(&mut self.written, period),
             Atom::Month(month, sure) => put(&mut self.month, (month, sure)),
-            Atom::Small(number) => put(&mut self.small, number),
+            Atom::Small(number) => {
+                self.after_grain |= self.grain.is_some();
+                put(&mut self.small, number)
+            }
             Atom::Ordinal(number) => put(&mut self.ordinal, number),
-            Atom::Count(number) => put(&mut self.count, number),
+            Atom::Count(number) => {
+                self.after_grain |= self.grain.is_some();
+                put(&mut self.count, number)
+            }
             Atom::Grain(Grain::Year) => {
                 self.year_grain = true;
                 true
@@ -395,6 +425,7 @@ impl Piece {
         }
         if self.year_grain
             && self.grain.is_none()
+            && self.letter.is_none()
             && self.month.is_none()
             && self.number().is_some()
         {
@@ -488,6 +519,7 @@ impl Piece {
                     let first = 13_u8.checked_sub(count).filter(|&first| first >= 1)?;
                     return Some(Wanted::of_months(first, 12).part());
                 }
+                (None, Some(number)) if self.after_grain => (grain, true, number),
                 (None, Some(count)) if grain == Grain::Month => (grain, false, count),
                 // "Quarter 3" names one, "three quarters" counts them.
                 (None, Some(count)) => (grain, self.small.is_some(), count),

@@ -5,13 +5,13 @@
 use smallvec::SmallVec;
 
 use super::context;
-use super::cover::{self, Mention};
-use super::frame::{self, Frame, Named};
+use super::cover::Mention;
+use super::frame::{Frame, Named};
 use super::sides::{self, Sides};
 use super::subjects::Match;
-use super::time::Time;
+use super::time::{Time, TimeRun};
 use super::vocabulary::{Form, Meaning};
-use super::{Circumstances, Understanding, cut, limits, trace};
+use super::{Circumstances, Prepared, Understanding, limits, trace};
 use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, EntityKind, FactId, IndicatorId, Measures, PartnerRule, UnitKind,
@@ -41,25 +41,23 @@ pub(super) struct Scene<'a> {
 pub(super) fn read(
     understanding: &Understanding,
     base: &Base,
-    text: &str,
+    prepared: &Prepared<'_>,
     circumstances: &Circumstances<'_>,
 ) -> Reading {
-    let (text, _) = cut(text);
-    if let Some(question) = context::chosen(text, circumstances.previous) {
+    let Prepared { folded, mentions, frame } = prepared;
+    // A choice stands for a whole question, which is read as if it had been typed.
+    let again = |question: &str| {
         let past = Circumstances { previous: None, ..*circumstances };
-        return read(understanding, base, question, &past);
-    }
-    let folded = Folded::new(text);
-    let mentions = cover::cover(base, &understanding.vocabulary, &folded);
-    let frame = frame::frame(base, &folded, &mentions, circumstances.today);
-    let scene = Scene {
-        base,
-        understanding,
-        folded: &folded,
-        mentions: &mentions,
-        frame: &frame,
-        circumstances,
+        let prepared = understanding.prepare(base, question, circumstances.today);
+        read(understanding, base, &prepared, &past)
     };
+    if let Some(question) = context::chosen(folded.original(), circumstances.previous) {
+        return again(question);
+    }
+    let scene = Scene { base, understanding, folded, mentions, frame, circumstances };
+    if let Some(question) = context::chosen_by_ordinal(&scene) {
+        return again(question);
+    }
     let mut reading = scene.decide();
     reading.assumed.extend(scene.slips());
     if circumstances.trace {
@@ -131,7 +129,9 @@ impl Scene<'_> {
             return reading;
         }
         let mut reading = match (figures, best) {
-            (_, Some(best)) if best.score >= limits::FACT_SCORE && fact_score > figure_score => {
+            (_, Some(best))
+                if best.score >= self.fact_threshold(best) && fact_score > figure_score =>
+            {
                 self.facts(best, &matches)
             }
             (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,
@@ -157,7 +157,7 @@ impl Scene<'_> {
         if social(Social::Override) {
             return Some(plain(Query::Unread(Obstacle::OutOfScope), 0.9));
         }
-        let polite = social(Social::Thanks) || social(Social::Praise) || social(Social::Insult);
+        let polite = social(Social::Thanks) || social(Social::Insult);
         let spare = if polite { limits::SMALL_TALK_UNREAD } else { 0 };
         if self.frame.social.is_empty() || self.has_content(spare) {
             return None;
@@ -232,6 +232,7 @@ impl Scene<'_> {
                 _ => {}
             }
         }
+        query.pairs = self.pairs(&query);
         let mut assumed = Vec::new();
         context::carry_over(self, &sides, &mut query, &mut assumed);
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
@@ -244,7 +245,7 @@ impl Scene<'_> {
         self.complete(&mut query);
         self.swap_growth(&mut query);
         let score = self.figure_score(&query, &sides);
-        if let Some(obstacle) = self.obstacle() {
+        if let Some(obstacle) = self.obstacle(&query) {
             return Some((
                 plain(Query::Unread(obstacle), 0.8),
                 score.max(1.0 - limits::UNREAD_SHARE),
@@ -335,6 +336,16 @@ impl Scene<'_> {
                     .map(EntityId::new),
             );
         }
+        // "The share of the first half in the trade of 2020" is no share of a partner.
+        let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
+        if let Some(of) =
+            query.indicators.first().and_then(|id| self.base.indicators[id.index()].of)
+            && several
+            && self.base.indicators[query.indicators[0].index()].measures == Measures::Share
+        {
+            query.indicators = SmallVec::from_slice(&[of]);
+            query.operator = Some(Operator::Share);
+        }
         if let (Some(Operator::Share), Periods::Points(points)) =
             (query.operator, &mut query.periods)
             && let [Wanted::Exact(period)] = **points
@@ -355,9 +366,10 @@ impl Scene<'_> {
         let frame = self.frame;
         let compares = matches!(
             self.operator(),
-            Some(Operator::Larger | Operator::Smaller | Operator::Compare)
+            Some(Operator::Larger | Operator::Smaller | Operator::Compare | Operator::Rank)
         );
-        let bare = (frame.indicators.is_empty() || (compares && sides.partners.len() > 1))
+        let ranks = self.operator() == Some(Operator::Rank);
+        let bare = (frame.indicators.is_empty() || ranks || (compares && sides.partners.len() > 1))
             && frame.kinds.is_empty()
             && frame.posts.is_empty()
             && frame.unread.is_empty();
@@ -371,6 +383,22 @@ impl Scene<'_> {
             && !asks
             && has_time
             && (!sides.partners.is_empty() || sides.foreign.is_some())
+    }
+
+    /// "Turkey in 2020 with Serbia in 2021": as many partners as periods, named in turn.
+    fn pairs(&self, query: &FigureQuery) -> SmallVec<[(EntityId, Wanted); 2]> {
+        let Periods::Points(points) = &query.periods else { return SmallVec::new() };
+        let sides = self.frame.named.iter().filter(|name| query.partners.contains(&name.ids[0]));
+        let mut order: SmallVec<[(usize, bool); 6]> = sides.map(|name| (name.at, true)).collect();
+        let times = self.frame.times.iter().filter(|run| !run.excluded);
+        order.extend(times.map(|run| (run.mentions.start, false)));
+        order.sort_unstable();
+        let turns =
+            order.len() == 2 * points.len() && order.windows(2).all(|pair| pair[0].1 != pair[1].1);
+        if points.len() < 2 || query.partners.len() != points.len() || !turns {
+            return SmallVec::new();
+        }
+        query.partners.iter().copied().zip(points.iter().copied()).collect()
     }
 
     fn periods(&self) -> Periods {
@@ -419,16 +447,22 @@ impl Scene<'_> {
                 placed = true;
             }
         }
-        let both = matches!(
-            self.operator(),
-            Some(
-                Operator::Share
-                    | Operator::Remainder
-                    | Operator::Difference
-                    | Operator::Compare
-                    | Operator::Times
-            )
-        );
+        let share = self
+            .frame
+            .indicators
+            .iter()
+            .any(|&(id, ..)| self.base.indicators[id.index()].measures == Measures::Share);
+        let both = share
+            || matches!(
+                self.operator(),
+                Some(
+                    Operator::Share
+                        | Operator::Remainder
+                        | Operator::Difference
+                        | Operator::Compare
+                        | Operator::Times
+                )
+            );
         if placed && !both {
             points.retain(|wanted| *wanted != Wanted::Exact(Period::Year(*year)));
         }
@@ -515,12 +549,23 @@ impl Scene<'_> {
     }
 
     /// What is mentioned and cannot be understood.
-    fn obstacle(&self) -> Option<Obstacle> {
+    fn obstacle(&self, query: &FigureQuery) -> Option<Obstacle> {
         if let Some(typed) = self.frame.unknown_time() {
             return Some(Obstacle::Period(typed.to_owned()));
         }
         let times = &self.frame.times;
-        if let Some(run) = times.first().filter(|_| times.iter().all(|run| run.excluded)) {
+        // A year counted from a period that was not spoken of.
+        let shifted = times.iter().find(|run| matches!(run.time, Time::Known(Periods::Shifted(_))));
+        if let Some(run) = shifted.filter(|_| matches!(query.periods, Periods::Shifted(_))) {
+            let tokens = self.mentions[run.mentions.start].tokens.start
+                ..self.mentions[run.mentions.end - 1].tokens.end;
+            return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        let without = |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start);
+        let unwanted = times.iter().find(without);
+        if let Some(run) =
+            unwanted.or(times.first().filter(|_| times.iter().all(|run| run.excluded)))
+        {
             let (first, last) = (run.mentions.start, run.mentions.end - 1);
             let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
@@ -561,18 +606,32 @@ impl Scene<'_> {
             // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
             // preposition or "and" may be a name.
             use Preposition::{And, Between, From, In, Of, Or, To, With};
-            let hangs = before(&[In, Of, With])
+            let hangs = before(&[In, Of, With, To])
                 || (!self.mentions[at].ordinary && before(&[And, Or, Between, From, To]));
+            // "Which goods make up the trade" asks for the goods; a bare list of words leaves none out.
+            let asked = at > 0
+                && self.mentions[at - 1].meanings.contains(&Meaning::Role(Role::Ask(Ask::Which)));
+            let listed =
+                self.mentions.len() <= limits::ELLIPSIS_MENTIONS && self.mentions[at].ordinary;
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
-                || (heads && !self.frame.indicators.is_empty())
+                || ((heads || asked || listed) && !self.frame.indicators.is_empty())
                 || (hangs && !self.frame.indicators.is_empty())
             {
                 return Some(Obstacle::Word(typed(at)));
             }
         }
         None
+    }
+
+    /// Whether "without" or "except" stands before a mention: what is left then is no plain period.
+    fn follows_except(&self, at: usize) -> bool {
+        (at.saturating_sub(limits::EXCLUSION_REACH)..at).any(|before| {
+            self.mentions[before]
+                .meanings
+                .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
+        })
     }
 
     fn is_of(&self, at: usize) -> bool {
@@ -606,6 +665,9 @@ impl Scene<'_> {
                 || query.subject == Some(name.ids[0])
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
+            // Two places that stand for their countries are the partners themselves.
+            let sides_named = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
+            let used = used || (place && !sides_named && !query.partners.is_empty());
             unexplained += if used {
                 0.0
             } else if place {
@@ -642,6 +704,19 @@ impl Scene<'_> {
             frame.unread.iter().partition(|&&at| at + 1 < first || at > last + 1);
         let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
         talk + limits::WEIGHT_UNREAD * inside.len() as f32
+    }
+
+    /// "Which projects" is answered by a list; a topic that is none must fit the better for it.
+    fn fact_threshold(&self, best: &Match) -> f32 {
+        let lists = match best.fact {
+            FactId::Topic(id) => !self.base.topics[id.index()].members.is_empty(),
+            _ => true,
+        };
+        if self.frame.asks_for(Ask::Which) && !lists {
+            limits::FACT_SCORE_UNLIKE
+        } else {
+            limits::FACT_SCORE
+        }
     }
 
     /// How far the words of asking lean to a fact rather than a figure.
@@ -812,8 +887,10 @@ impl Scene<'_> {
                 found.score,
             );
         }
-        let obstacle =
-            self.obstacle().filter(|_| figure_score > 0.5).unwrap_or(Obstacle::OutOfScope);
+        let obstacle = self
+            .obstacle(&FigureQuery::default())
+            .filter(|_| figure_score > 0.5)
+            .unwrap_or(Obstacle::OutOfScope);
         plain(Query::Unread(obstacle), 1.0 - figure_score.min(0.5))
     }
 

@@ -55,7 +55,8 @@ pub fn sides(
     sides.home_named = named.iter().any(|name| name.ids[0] == home);
     let others: SmallVec<[&Named; 4]> =
         named.iter().copied().filter(|name| name.ids[0] != home).collect();
-    let own_total = total && matches!(others.as_slice(), [only] if only.owner);
+    let own_total =
+        total && matches!(others.as_slice(), [only] if only.owner && only.preposition.is_none());
     if !sides.home_named && (own_total || is_pair(mentions, frame, &others)) {
         sides.foreign = Some(others.iter().map(|name| name.ids[0]).collect());
         return sides;
@@ -87,13 +88,13 @@ pub fn sides(
     sides
 }
 
-/// "Baku–Ankara trade", "trade between Baku and Ankara": two places where sides belong stand for their
+/// "Baku–Ankara trade", "trade between Baku and Ankara": two capitals where sides belong stand for their
 /// countries, if no country is named.
 fn capital_pair(base: &Base, frame: &Frame) -> SmallVec<[Named; 2]> {
     let country = |name: &Named| {
         let entity = &base.entities[name.ids[0].index()];
         let place = entity.kind == EntityKind::Place;
-        let id = entity.countries.first().copied().filter(|_| place)?;
+        let id = entity.countries.first().copied().filter(|_| place && entity.capital)?;
         Some(Named { ids: SmallVec::from_slice(&[id]), ..name.clone() })
     };
     let sides = frame.named.iter().any(|name| is_side(base, name.ids[0]));
@@ -171,7 +172,7 @@ fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
     // "Turkey and Georgia trade", "trade Turkey Brazil": two names as one, with the indicator said.
     let together = !tied(first)
         && matches!(second.preposition, Some(Preposition::And) | None)
-        && second.at - first.at <= 3
+        && second.at.abs_diff(first.at) <= 3
         && !frame.indicators.is_empty();
     from_to || joined || together || (tied(first) && tied(second) && acts(second))
 }

@@ -252,7 +252,12 @@ impl Subjects {
         }
         at.sort_unstable();
         at.dedup();
-        let counts = counting;
+        let strong = frame.indicators.iter().any(|&(id, strong, _)| {
+            strong && base.indicators[id.index()].unit_kind == UnitKind::Count
+        });
+        let counts = counting
+            && !matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom)
+            && (ask != Ask::What || strong);
         let counted = |sheet: &Sheet| {
             let FactId::Figure(id) = sheet.fact else { return false };
             let own = base.figures[id.index()].indicator;
@@ -260,8 +265,9 @@ impl Subjects {
             !other
                 && features.iter().any(|feature| match &feature.what {
                     What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
-                    What::Kind(_, stems) => {
-                        stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
+                    What::Kind(kind, stems) => {
+                        signed(*kind)
+                            || stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
                     }
                     _ => false,
                 })
@@ -313,6 +319,18 @@ impl Subjects {
             .filter(like)
             .max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
         (shared(best) > 0).then_some(best.fact)
+    }
+
+    /// The event at which a count was taken.
+    pub fn event_of(&self, base: &Base, fact: FactId) -> Option<FactId> {
+        let count =
+            self.sheets.iter().find(|sheet| sheet.fact == fact && !sheet.counts.is_empty())?;
+        let day = count.date;
+        let event = base.events.iter().position(|event| {
+            Some(event.date.period) == day
+                && event.parties.iter().all(|party| count.names.contains(party))
+        })?;
+        Some(FactId::Event(EventId::new(event)))
     }
 
     /// Whether a fact names all of `ids`, an office as its own side.
@@ -423,7 +441,7 @@ impl Subjects {
         let fitting = u8::from(main)
             + u8::from(suits(sheet, ask, of_event))
             + u8::from(lists)
-            + u8::from(!sheet.counts.is_empty());
+            + 2 * u8::from(!sheet.counts.is_empty());
         Match {
             fact: sheet.fact,
             score,
@@ -491,7 +509,9 @@ impl Subjects {
             });
             let weight = if home { limits::WEIGHT_HOME } else { limits::WEIGHT_NAME };
             // "In Baku or in Ankara": either will do.
-            if named.preposition == Some(Preposition::Or) || or_before(mentions, named.at) {
+            let either =
+                named.preposition == Some(Preposition::Or) || or_before(mentions, named.at);
+            if either && kind == EntityKind::Place {
                 if let Some(Feature { what: What::Names(ids, ..), .. }) = features.last_mut() {
                     ids.extend(named.ids.iter().copied());
                     continue;
@@ -509,7 +529,7 @@ impl Subjects {
                 );
                 // A bare place leads to whatever happened there only where that is asked.
                 let asked = kind != EntityKind::Place
-                    || [Ask::What, Ask::When, Ask::Which, Ask::List, Ask::Tell, Ask::Who]
+                    || [Ask::Which, Ask::List, Ask::Tell]
                         .into_iter()
                         .any(|ask| frame.asks_for(ask));
                 features.push(Feature { what, weight, specific: !side && asked });
@@ -598,6 +618,8 @@ impl Subjects {
                 }
                 _ => false,
             });
+            let hint = !indicator
+                && mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)));
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
                 node.is_some_and(|node| vocabulary.meanings(node).iter().any(is_small))
@@ -609,7 +631,8 @@ impl Subjects {
                 match self.by_word.get(&stem) {
                     Some(sheets) => features.push(Feature {
                         what: What::Word(stem),
-                        weight: self.rarity(sheets.len()),
+                        weight: self.rarity(sheets.len())
+                            * if hint { limits::HINT_SHARE } else { 1.0 },
                         specific: true,
                     }),
                     None if frame.unread.contains(&at) || indicator => features.push(unread()),
