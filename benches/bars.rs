@@ -15,20 +15,35 @@ const RATIO: f64 = 20.0;
 /// From the start of the process to its answer and end.
 const START: Duration = Duration::from_millis(30);
 
-/// The bars that questions miss, in words.
-pub fn of_questions(p50: Duration, p99: Duration, ratio: f64) -> Vec<String> {
-    let mut missed = Vec::new();
-    missed.extend(over("p50 of a question", p50, P50));
-    missed.extend(over("p99 of a question", p99, P99));
-    if ratio < RATIO {
-        missed.push(format!("only {ratio:.0} times as fast as the naive way, not {RATIO:.0}"));
-    }
-    missed
+/// What was measured.
+pub struct Costs {
+    /// Median of the questions.
+    pub p50: Duration,
+    /// 99th percentile of the questions.
+    pub p99: Duration,
+    /// How many times as long the naive way takes.
+    pub ratio: f64,
+    /// Medians of starts, by what was asked.
+    pub starts: [Duration; 2],
 }
 
-/// The bar that a start misses, in words.
-pub fn of_start(median: Duration) -> Option<String> {
-    over("from start to answer", median, START)
+impl Costs {
+    /// Before anything is measured.
+    pub const WORST: Costs =
+        Costs { p50: Duration::MAX, p99: Duration::MAX, ratio: 0.0, starts: [Duration::MAX; 2] };
+
+    /// The bars that are missed, in words.
+    pub fn missed(&self) -> Vec<String> {
+        let mut missed = Vec::new();
+        missed.extend(over("p50 of a question", self.p50, P50));
+        missed.extend(over("p99 of a question", self.p99, P99));
+        if self.ratio < RATIO {
+            let ratio = self.ratio;
+            missed.push(format!("only {ratio:.0} times as fast as the naive way, not {RATIO:.0}"));
+        }
+        missed.extend(self.starts.iter().filter_map(|&time| over("start to end", time, START)));
+        missed
+    }
 }
 
 fn over(what: &str, time: Duration, bar: Duration) -> Option<String> {

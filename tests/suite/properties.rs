@@ -74,6 +74,16 @@ proptest! {
     }
 }
 
+/// Texts that broke it once.
+const FOUND: &[&str] = &["Ankara-ZA ", "0n", "２n"];
+
+#[test]
+fn texts_that_broke_it_once_are_taken_calmly() {
+    for text in FOUND {
+        taken_calmly(text, None).unwrap_or_else(|fault| panic!("{text:?}: {fault}"));
+    }
+}
+
 #[test]
 fn texts_of_one_thing_are_taken_calmly() {
     let units = [
