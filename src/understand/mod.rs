@@ -64,7 +64,8 @@ impl Understanding {
     pub fn prepare<'a>(&self, base: &Base, text: &'a str, today: Date) -> Prepared<'a> {
         let folded = Folded::new(cut(text).0);
         let mentions = cover::cover(base, &self.vocabulary, &folded);
-        let frame = frame::frame(base, &folded, &mentions, today);
+        let mut frame = frame::frame(base, &folded, &mentions, today);
+        split::mute_talk(&folded, &mentions, &mut frame);
         Prepared { folded, mentions, frame }
     }
 

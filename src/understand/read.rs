@@ -17,7 +17,7 @@ use crate::knowledge::{
     Base, EntityId, EntityKind, FactId, IndicatorId, Measures, PartnerRule, UnitKind,
 };
 use crate::language::{
-    Ask, Discourse, LanguageId, Mark, Operator, Outlook, Preposition, Role, Social,
+    Ask, Discourse, Grain, LanguageId, Mark, Operator, Outlook, Preposition, Role, Social,
 };
 use crate::quantity::Unit;
 use crate::query::{
@@ -547,8 +547,11 @@ impl Scene<'_> {
 
     /// A place named where a partner belongs: "trade with Texas".
     fn place_as_partner(&self) -> Option<EntityId> {
+        let before_trade = |name: &Named| {
+            self.frame.indicators.iter().any(|&(_, _, at)| at == name.at + 1)
+        };
         let partner = |name: &&Named| {
-            matches!(
+            before_trade(name) || matches!(
                 name.preposition,
                 Some(
                     Preposition::With | Preposition::To | Preposition::From | Preposition::Between
@@ -583,6 +586,17 @@ impl Scene<'_> {
             let (first, last) = (run.mentions.start, run.mentions.end - 1);
             let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        // "Half of the trade" is not the trade.
+        let stray = |at: &usize| {
+            let grain = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Grain(Grain::Half | Grain::Quarter)));
+            let timed = times.iter().any(|run| run.mentions.contains(at))
+                || *at + 1 >= self.mentions.len()
+                || !self.is_of(*at + 1);
+            !timed && self.mentions[*at].meanings.iter().any(grain) && self.frame.indicators.iter().any(|&(_, _, other)| other > *at)
+        };
+        if let Some(at) = (0..self.mentions.len()).find(stray) {
+            return Some(Obstacle::Word(self.folded.typed(self.mentions[at].tokens.clone()).to_owned()));
         }
         let narrows = |name: &&Named| name.excluded && !sides::is_side(self.base, name.ids[0]);
         if let Some(name) = self.frame.named.iter().find(narrows) {
@@ -771,7 +785,11 @@ impl Scene<'_> {
         });
         let future =
             self.frame.outlook == Some(Outlook::Forecast) && matches!(best.fact, FactId::Event(_));
-        if future {
+        let denied = self.frame.says(Discourse::Negation)
+            && !self.is_yes_no()
+            && matches!(best.fact, FactId::Event(_))
+            && self.frame.named.iter().all(|name| !name.excluded);
+        if future || denied {
             let query = Query::Missing(Missing::Fact, SmallVec::from_slice(&[best.fact]));
             return plain(query, best.score);
         }

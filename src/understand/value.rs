@@ -51,7 +51,7 @@ fn run(
     if taken(at) {
         return None;
     }
-    let leading_unit = role(&mentions[at], unit);
+    let leading_unit = role(mentions.get(at)?, unit);
     let number_at = if leading_unit.is_some() { at + 1 } else { at };
     let mention = mentions.get(number_at).filter(|_| !taken(number_at))?;
     let token = &folded.tokens()[mention.tokens.start];
