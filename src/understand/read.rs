@@ -348,6 +348,11 @@ impl Scene<'_> {
             query.indicators = SmallVec::from_slice(&[of]);
             query.operator = Some(Operator::Share);
         }
+        // A growth is a comparison already: "an increase of how many times".
+        let growth = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Growth;
+        if query.indicators.iter().any(growth) && query.partners.len() < 2 {
+            query.operator = query.operator.filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
+        }
         if let (Some(Operator::Share), Periods::Points(points)) =
             (query.operator, &mut query.periods)
             && let [Wanted::Exact(period)] = **points

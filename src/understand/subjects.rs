@@ -247,7 +247,7 @@ impl Subjects {
                 What::Kind(_, stems) => {
                     at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
                 }
-                What::Time(_) | What::Unread | What::Excluded(_) => {}
+                What::Time(_) | What::Unread | What::Signing | What::Excluded(_) => {}
             }
         }
         at.sort_unstable();
@@ -355,7 +355,8 @@ impl Subjects {
         let mut main = false;
         let asks_of_event = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo)
             || features.iter().any(|feature| matches!(feature.what, What::Kind(..)));
-        let of_event = features.iter().any(|feature| matches!(feature.what, What::Kind(..)));
+        let of_event =
+            features.iter().any(|feature| matches!(feature.what, What::Kind(..) | What::Signing));
         let mut missing = None;
         let mut specific = false;
         for feature in features {
@@ -365,6 +366,7 @@ impl Subjects {
             let holds = match &feature.what {
                 What::Word(stem) => f32::from(says(stem)),
                 What::Unread => 0.0,
+                What::Signing => continue,
                 What::Excluded(ids) => {
                     if ids.iter().any(has) {
                         missing = Some(lacks(base, ids[0]));
@@ -623,6 +625,9 @@ impl Subjects {
             });
             let hint = !indicator
                 && mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)));
+            if hint {
+                features.push(Feature { what: What::Signing, weight: 0.0, specific: false });
+            }
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
                 node.is_some_and(|node| vocabulary.meanings(node).iter().any(is_small))
@@ -710,6 +715,8 @@ enum What {
     Post(SmallVec<[OfficeId; 4]>),
     Time(SmallVec<[Wanted; 2]>),
     Unread,
+    /// A word for signing, which speaks of an event without naming its kind.
+    Signing,
     /// Ruled out: "with everyone except Turkey".
     Excluded(SmallVec<[EntityId; 2]>),
 }
