@@ -305,7 +305,8 @@ pub(super) fn carry_over(
             if let [year] = years.as_slice() {
                 let whole = Wanted::Exact(Period::Year(*year));
                 // "Oops, 2021" corrects the year and keeps the part of it.
-                if let ([Wanted::Exact(Period::Year(own))], [Wanted::Exact(past)]) = (&**points, &**last)
+                if let ([Wanted::Exact(Period::Year(own))], [Wanted::Exact(past)]) =
+                    (&**points, &**last)
                     && scene.frame.says(Discourse::Correction)
                     && let Some(period) = past.part().and_then(|part| part.of_year(*own))
                 {

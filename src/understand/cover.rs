@@ -230,7 +230,9 @@ fn join(
     // A small word makes a name of its neighbour by chance ("TUR in").
     let small = |key: &str| vocabulary.exact(key).is_some_and(|word| vocabulary.is_small(word));
     let chance = parts_known && (small(folded.key(at)) || small(folded.key(next)));
-    if let Some(word) = vocabulary.exact(joined).filter(|&word| !chance || !vocabulary.is_name(word)) {
+    if let Some(word) =
+        vocabulary.exact(joined).filter(|&word| !chance || !vocabulary.is_name(word))
+    {
         edges.push(Edge { to, word, slips: 0, bent: true });
         return;
     }

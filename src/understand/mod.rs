@@ -5,11 +5,18 @@
 
 mod context;
 mod cover;
+mod factual;
+mod features;
+mod figures;
 mod frame;
 pub mod limits;
+mod obstacle;
 mod period;
 mod read;
+mod score;
+mod sheets;
 mod sides;
+mod slots;
 mod split;
 mod subjects;
 mod time;
