@@ -61,11 +61,12 @@ impl Subjects {
             // "In Baku or in Ankara": either will do.
             let either =
                 named.preposition == Some(Preposition::Or) || or_before(mentions, named.at);
-            if either && kind == EntityKind::Place {
-                if let Some(Feature { what: What::Names(ids, ..), .. }) = features.last_mut() {
-                    ids.extend(named.ids.iter().copied());
-                    continue;
-                }
+            if either
+                && kind == EntityKind::Place
+                && let Some(Feature { what: What::Names(ids, ..), .. }) = features.last_mut()
+            {
+                ids.extend(named.ids.iter().copied());
+                continue;
             }
             // Everyday words for a body, goods and scopes are words like any other.
             if named.form != Form::Generic

@@ -5,6 +5,7 @@
 use super::context;
 use super::cover::Mention;
 use super::frame::Frame;
+use super::subjects::Wish;
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, trace};
 use crate::knowledge::Base;
@@ -79,9 +80,7 @@ impl Scene<'_> {
             &self.understanding.vocabulary,
             self.frame,
             self.mentions,
-            self.ask(),
-            self.counts(),
-            context::pointed_to(self),
+            &Wish { ask: self.ask(), counting: self.counts(), pointed: context::pointed_to(self) },
         );
         if let Some(reading) = context::offered_fact(self) {
             return reading;

@@ -48,7 +48,10 @@ pub fn sides(
         // "Turkish Cyprus": an adjective right before a name only describes it.
         let describes = name.form == Form::Adjective
             && frame.named.iter().any(|next| {
-                next.at == name.at + 1 && next.form == Form::Name && is_side(base, next.ids[0])
+                next.at == name.at + 1
+                    && !next.joined
+                    && next.form == Form::Name
+                    && is_side(base, next.ids[0])
             });
         if describes {
             continue;

@@ -50,6 +50,17 @@ pub struct Subjects {
     pub(super) home: Option<EntityId>,
 }
 
+/// What a question wants of a fact, beside what it names.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'a> {
+    /// What is asked of it.
+    pub ask: Ask,
+    /// Whether a number of things is asked for.
+    pub counting: bool,
+    /// What a pronoun points to.
+    pub pointed: &'a [EntityId],
+}
+
 /// A sheet that fits a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Match {
@@ -73,11 +84,10 @@ impl Subjects {
         vocabulary: &Vocabulary,
         frame: &Frame,
         mentions: &[Mention],
-        ask: Ask,
-        counting: bool,
-        pointed: &[EntityId],
+        wish: &Wish<'_>,
     ) -> Vec<Match> {
         let mut features = self.features(base, vocabulary, frame, mentions);
+        let Wish { ask, counting, pointed } = *wish;
         if !pointed.is_empty() {
             // "Its chairman", "when did he": what the last answer was about is named too.
             let what = What::Names(SmallVec::from_slice(pointed), None, false, SmallVec::new());

@@ -94,7 +94,7 @@ fn run(
     });
     // A number in words is a value only where something says so: "one" is mostly a pronoun.
     let said = scale.is_some() || unit.is_some() || (counted && number > Decimal::ONE);
-    if !said && !(digits && comparison.is_some()) {
+    if !said && (!digits || comparison.is_none()) {
         return None;
     }
     let value = number * power(scale.unwrap_or(0));
