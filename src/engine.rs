@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::knowledge::Base;
+use crate::language::Argument;
 use crate::reply::Reply;
 
 /// The whole core over one base.
@@ -94,9 +95,13 @@ impl Engine {
         self.base.packs.iter().map(|pack| (&*pack.code, &*pack.name))
     }
 
-    /// A phrase of a surface (menu, button, help line) in the language `code`, or else in English.
-    pub fn phrase(&self, code: &str, id: &str) -> String {
+    /// A phrase of a surface (menu, button, help line) in the language `code`, or else in English, with
+    /// its placeholders filled.
+    pub fn phrase(&self, code: &str, id: &str, arguments: &[(&str, &str)]) -> String {
         let pack = self.base.packs.iter().find(|pack| &*pack.code == code);
-        pack.or(self.base.packs.first()).map_or_else(String::new, |pack| pack.phrases.say(id, &[]))
+        let arguments: Vec<_> =
+            arguments.iter().map(|&(name, text)| (name, Argument::Text(text))).collect();
+        pack.or(self.base.packs.first())
+            .map_or_else(String::new, |pack| pack.phrases.say(id, &arguments))
     }
 }

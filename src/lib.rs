@@ -5,10 +5,12 @@
 //! ([`reply`]); [`engine`] is the one door to all of it. [`evaluate`] measures it, [`adapters`] and
 //! [`service`] bring it to people.
 
+pub mod adapters;
 pub mod calendar;
 pub mod engine;
 pub mod knowledge;
 pub mod language;
 pub mod quantity;
 pub mod reply;
+pub mod service;
 pub mod text;
