@@ -35,6 +35,8 @@ pub struct Waiting {
     pub body: Option<Box<str>>,
     /// How many calls of its reply have been accepted already, before a restart.
     pub sent: u32,
+    /// When it came in, or when the process started that found it waiting, in seconds of the Unix epoch.
+    pub at: i64,
     /// Whether it waited through a restart.
     pub recovered: bool,
 }
@@ -109,7 +111,7 @@ mod tests {
     use super::*;
 
     fn update(id: i64, size: usize) -> Waiting {
-        Waiting { id, body: Some("x".repeat(size).into()), sent: 0, recovered: false }
+        Waiting { id, body: Some("x".repeat(size).into()), sent: 0, at: 0, recovered: false }
     }
 
     const ONE: Lane = Lane { kind: 0, key: 1 };
