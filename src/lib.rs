@@ -6,9 +6,13 @@
 //! [`service`] bring it to people.
 
 pub mod adapters;
+pub mod builtin;
 pub mod calendar;
 pub mod engine;
 pub mod knowledge;
+pub mod lookup;
+pub mod understand;
+pub mod query;
 pub mod language;
 pub mod quantity;
 pub mod reply;

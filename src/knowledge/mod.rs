@@ -1,10 +1,18 @@
 //! The curated base: its model, the shapes of its files, the loader that reads them all and reports
 //! every mistake at once, and the indexes a look-up needs.
 
+mod diagnostic;
+mod files;
 mod index;
+mod loader;
 mod model;
+pub mod questions;
+mod shapes;
 
+pub use diagnostic::{Diagnostic, Report, Severity};
+pub use files::{File, Files};
 pub use index::{Series, SeriesKey};
+pub use loader::{check, load};
 pub use model::*;
 
 use crate::language::Pack;
@@ -31,4 +39,39 @@ pub struct Base {
     pub sources: Vec<Source>,
     /// Figures by cell.
     pub index: index::Index,
+}
+
+impl Base {
+    /// The stable id of a fact.
+    pub fn fact_id(&self, fact: FactId) -> &str {
+        match fact {
+            FactId::Figure(id) => &self.figures[id.index()].id,
+            FactId::Event(id) => &self.events[id.index()].id,
+            FactId::Office(id) => &self.offices[id.index()].id,
+            FactId::Topic(id) => &self.topics[id.index()].id,
+        }
+    }
+
+    /// The report a fact rests on, and further ones.
+    pub fn fact_sources(&self, fact: FactId) -> impl Iterator<Item = SourceId> {
+        let (source, also) = match fact {
+            FactId::Figure(id) => {
+                let figure = &self.figures[id.index()];
+                (figure.source, &figure.also)
+            }
+            FactId::Event(id) => {
+                let event = &self.events[id.index()];
+                (event.source, &event.also)
+            }
+            FactId::Office(id) => {
+                let office = &self.offices[id.index()];
+                (office.source, &office.also)
+            }
+            FactId::Topic(id) => {
+                let topic = &self.topics[id.index()];
+                (topic.source, &topic.also)
+            }
+        };
+        std::iter::once(source).chain(also.iter().copied())
+    }
 }

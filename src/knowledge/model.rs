@@ -103,6 +103,33 @@ codes! {
     }
 }
 
+impl UnitKind {
+    /// The units that figures of the kind may have.
+    pub fn units(self) -> &'static [Unit] {
+        use Unit::{
+            Azn, Barrels, Bcm, BcmPerYear, Chf, Count, Eur, Gbp, Km, Kwh, Mcm, McmPerDay, McmPerYear,
+            Megawatt, Percent, Rank, Rub, Times, Tonnes, TonnesPerYear, Usd,
+        };
+        // One list serves three kinds: money comes first, volumes follow.
+        const MONEY_THEN_VOLUME: &[Unit] = &[
+            Usd, Eur, Azn, Chf, Gbp, Rub, Bcm, Mcm, Barrels, Tonnes, Kwh, BcmPerYear, McmPerYear,
+            McmPerDay,
+        ];
+        const MONIES: usize = 6;
+        match self {
+            UnitKind::Money => MONEY_THEN_VOLUME.split_at(MONIES).0,
+            UnitKind::Volume => MONEY_THEN_VOLUME.split_at(MONIES).1,
+            UnitKind::MoneyOrVolume => MONEY_THEN_VOLUME,
+            UnitKind::Percent => &[Percent],
+            UnitKind::PercentOrTimes => &[Percent, Times],
+            UnitKind::Count => &[Count],
+            UnitKind::Rank => &[Rank],
+            UnitKind::Length => &[Km],
+            UnitKind::Capacity => &[BcmPerYear, McmPerYear, TonnesPerYear, Megawatt],
+        }
+    }
+}
+
 codes! {
     /// What an indicator says about its subject; it decides what may be worked out from it.
     Measures {

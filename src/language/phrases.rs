@@ -6,10 +6,19 @@ use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
+/// One mistake in a phrase file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhraseFault {
+    /// Where, in bytes from the start.
+    pub at: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
 /// Every mistake found in a phrase file.
 #[derive(Debug, Error)]
-#[error("{}", .0.join("; "))]
-pub struct PhrasesError(pub Vec<String>);
+#[error("{}", .0.iter().map(|fault| &*fault.message).collect::<Vec<&str>>().join("; "))]
+pub struct PhrasesError(pub Vec<PhraseFault>);
 
 /// A value for a placeholder of a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +27,14 @@ pub enum Argument<'a> {
     Text(&'a str),
     /// A number that decides a plural class or picks a variant.
     Count(i64),
+}
+
+/// Where the phrase `id` is defined in a file, in bytes from the start.
+pub fn definitions<'a>(text: &'a str, id: &'a str) -> impl Iterator<Item = usize> {
+    text.match_indices(id).map(|(at, _)| at).filter(move |&at| {
+        let starts_line = at == 0 || text.as_bytes()[at - 1] == b'\n';
+        starts_line && text[at + id.len()..].trim_start_matches(' ').starts_with('=')
+    })
 }
 
 /// The phrases of one language.
@@ -32,17 +49,13 @@ impl Phrases {
     /// # Errors
     /// Every syntax error and every id that stands twice.
     pub fn new(code: &str, text: &str) -> Result<Self, PhrasesError> {
-        let language: LanguageIdentifier = code
-            .parse()
-            .map_err(|_| PhrasesError(vec![format!("`{code}` is not a language code")]))?;
+        let fault = |at: usize, message: String| PhraseFault { at: at.min(text.len()), message };
+        let language: LanguageIdentifier = code.parse().map_err(|_| {
+            PhrasesError(vec![fault(0, format!("`{code}` is not a language code"))])
+        })?;
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-            let place = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
-            let line = |error: &fluent_bundle::FluentError| error.to_string();
-            let errors = errors.into_iter().map(|error| {
-                let at = place(error.pos.start);
-                format!("line {at}: {}", line(&FluentError::ParserError(error)))
-            });
-            PhrasesError(errors.collect())
+            let faults = errors.into_iter().map(|error| fault(error.pos.start, error.to_string()));
+            PhrasesError(faults.collect())
         })?;
         let ids = resource
             .entries()
@@ -53,9 +66,16 @@ impl Phrases {
             .collect();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| PhrasesError(errors.iter().map(ToString::to_string).collect()))?;
+        bundle.add_resource(resource).map_err(|errors| {
+            let faults = errors.into_iter().map(|error| match error {
+                FluentError::Overriding { id, .. } => {
+                    let at = definitions(text, &id).nth(1).unwrap_or(0);
+                    fault(at, format!("the phrase `{id}` stands twice"))
+                }
+                other => fault(0, other.to_string()),
+            });
+            PhrasesError(faults.collect())
+        })?;
         Ok(Self { bundle, ids })
     }
 

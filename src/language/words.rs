@@ -76,8 +76,6 @@ codes! {
         Latest = "latest",
         /// The oldest there is.
         Earliest = "earliest",
-        /// The day of asking.
-        Today = "today",
         /// The day before.
         Yesterday = "yesterday",
         /// Every one of them.
@@ -288,8 +286,10 @@ pub enum Role {
     Ordinal(u8),
     /// One is 1.
     Cardinal(u8),
-    /// This is 0, last is -1, the one before last is -2, next is 1.
+    /// This is 0, last is -1, next is 1; wants a grain beside it.
     Relative(i8),
+    /// The same for phrases that name the year themselves: "the year before last".
+    RelativeYear(i8),
     /// See [`Mark`].
     Mark(Mark),
     /// See [`Operator`].

@@ -1,0 +1,42 @@
+//! The base that is compiled in, so that there is nothing to set up. It is read when it is first
+//! needed; a process that is given another base never pays for it.
+
+use include_dir::{Dir, include_dir};
+use once_cell::sync::OnceCell;
+
+use crate::engine::Engine;
+use crate::knowledge::{Files, Report, load};
+
+static KNOWLEDGE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/knowledge");
+
+static ENGINE: OnceCell<Engine> = OnceCell::new();
+
+/// What files of a base end in; the rest is for people.
+pub const EXTENSIONS: [&str; 4] = ["toml", "csv", "ftl", "txt"];
+
+/// The files of the compiled-in base.
+pub fn files() -> Files {
+    let mut pairs = Vec::new();
+    let mut folders = vec![&KNOWLEDGE];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let extension = file.path().extension().and_then(|extension| extension.to_str());
+            let kept = extension.is_some_and(|extension| EXTENSIONS.contains(&extension));
+            // The paths are those of the machine that compiled, perhaps with other separators.
+            let parts: Vec<_> = file.path().iter().filter_map(|part| part.to_str()).collect();
+            if let Some(text) = file.contents_utf8().filter(|_| kept) {
+                pairs.push((parts.join("/"), text.into()));
+            }
+        }
+    }
+    Files::new(pairs)
+}
+
+/// The engine over the compiled-in base, loaded by the first call.
+///
+/// # Errors
+/// What is wrong with the base; the tests see to it that nothing is.
+pub fn engine() -> Result<&'static Engine, Report> {
+    ENGINE.get_or_try_init(|| load(&files()).map(Engine::new))
+}

@@ -1,0 +1,222 @@
+//! From files to a checked base. Everything is read before anything is refused: ids first, then what
+//! refers to them, so that one run names every mistake in every file.
+
+mod context;
+mod entities;
+mod facts;
+mod figures;
+mod ids;
+mod indicators;
+mod languages;
+mod layout;
+mod names;
+mod packs;
+mod sources;
+
+use super::Base;
+use super::diagnostic::Report;
+use super::files::{File, Files};
+use super::index::Index;
+use super::model::{
+    EntityId, EntityKind, EventId, FactId, FigureId, IndicatorId, OfficeId, SourceId, TopicId,
+};
+use super::questions;
+use super::shapes::{Complaints, Document, Fields};
+use crate::language::Pack;
+use context::{Context, Item};
+use figures::Figures;
+use ids::{IdShape, Ids, Register};
+use languages::Languages;
+use layout::Layout;
+use names::Names;
+
+/// Reads a base. Regression questions are not part of it and are left to [`check`].
+///
+/// # Errors
+/// Every mistake in every file, when there is one that makes the base unusable.
+pub fn load(files: &Files) -> Result<Base, Report> {
+    let complaints = Complaints::default();
+    let base = read(files, &complaints, false);
+    let report = complaints.into_report();
+    if report.has_errors() { Err(report) } else { Ok(base) }
+}
+
+/// Every mistake in every file, the regression questions included.
+pub fn check(files: &Files) -> Report {
+    let complaints = Complaints::default();
+    read(files, &complaints, true);
+    complaints.into_report()
+}
+
+/// Reads everything. With a complaint of the severity of an error the result is not to be used.
+fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
+    let layout = Layout::new(files, complaints);
+    let documents = Documents::parse(&layout, complaints);
+    let languages = Languages::new(layout.languages.iter().map(|files| files.code));
+    let sources = layout.sources.map(|file| sources::read(file, complaints)).unwrap_or_default();
+
+    let mut register = Register::new("source", sources.len());
+    for (at, (source, place)) in sources.iter().enumerate() {
+        register.add(&source.id, SourceId::new(at), *place, complaints);
+    }
+    let mut ids = Ids::new(register);
+    let tables = Tables::new(&documents, &mut ids, complaints);
+    let context = Context { languages: &languages, ids: &ids, complaints };
+
+    let mut names = Names::default();
+    let mut indicators = Vec::with_capacity(tables.indicators.len());
+    for (at, item) in tables.indicators.into_iter().enumerate() {
+        indicators.push(indicators::read(item, IndicatorId::new(at), &context, &mut names));
+    }
+    let mut figures = Figures::default();
+    for file in &layout.figures {
+        figures.read(file, &context, &indicators);
+    }
+    figures.check_conflicts(complaints);
+
+    let mut facts = Register::new("fact", figures.list.len());
+    for (at, (figure, row)) in figures.list.iter().zip(&figures.rows).enumerate() {
+        facts.add(&figure.id, FactId::Figure(FigureId::new(at)), row.cell(0), complaints);
+    }
+    add_all(&mut facts, &tables.events, |at| FactId::Event(EventId::new(at)), complaints);
+    add_all(&mut facts, &tables.offices, |at| FactId::Office(OfficeId::new(at)), complaints);
+    add_all(&mut facts, &tables.topics, |at| FactId::Topic(TopicId::new(at)), complaints);
+
+    let mut entities = Vec::with_capacity(tables.entities.len());
+    for (at, (kind, item)) in tables.entities.into_iter().enumerate() {
+        let own = EntityId::new(at);
+        entities.push(entities::read(item, own, kind, &context, &facts, &mut names));
+    }
+    let ambiguous = tables.ambiguous.into_iter();
+    let ambiguous =
+        ambiguous.map(|item| entities::read_ambiguous(item, &context, &mut names)).collect();
+    names.check(&indicators, &entities, complaints);
+
+    let events = tables.events.into_iter().map(|item| facts::event(item, &context)).collect();
+    let offices = tables.offices.into_iter().map(|item| facts::office(item, &context)).collect();
+    let topics = tables.topics.into_iter();
+    let topics = topics.map(|item| facts::topic(item, &context, &facts)).collect();
+    if with_questions {
+        for file in &layout.questions {
+            questions::check(file, complaints, &|id| {
+                context.ids.fact(&facts, id, "fact", Some, complaints);
+            });
+        }
+    }
+    let packs = packs(&layout, complaints);
+
+    // A base with dangling references has stand-ins in it that the index could trip over.
+    let index = if complaints.has_errors() {
+        Index::default()
+    } else {
+        Index::new(&figures.list, indicators.len())
+    };
+    Base {
+        packs,
+        indicators,
+        entities,
+        ambiguous,
+        figures: figures.list,
+        events,
+        offices,
+        topics,
+        sources: sources.into_iter().map(|(source, _)| source).collect(),
+        index,
+    }
+}
+
+/// The parsed files that hold tables.
+struct Documents<'f> {
+    indicators: Vec<Document<'f>>,
+    entities: Vec<Document<'f>>,
+    events: Vec<Document<'f>>,
+    offices: Vec<Document<'f>>,
+    topics: Vec<Document<'f>>,
+}
+
+impl<'f> Documents<'f> {
+    fn parse(layout: &Layout<'f>, complaints: &Complaints) -> Self {
+        let parse = |files: &[&'f File]| -> Vec<Document<'f>> {
+            files.iter().map(|file| Document::parse(file, complaints)).collect()
+        };
+        Self {
+            indicators: parse(layout.indicators.as_slice()),
+            entities: parse(&layout.entities),
+            events: parse(&layout.events),
+            offices: parse(layout.offices.as_slice()),
+            topics: parse(&layout.topics),
+        }
+    }
+}
+
+/// The tables of all files, their ids read and known.
+struct Tables<'d> {
+    indicators: Vec<Item<'d>>,
+    entities: Vec<(EntityKind, Item<'d>)>,
+    ambiguous: Vec<Fields<'d>>,
+    events: Vec<Item<'d>>,
+    offices: Vec<Item<'d>>,
+    topics: Vec<Item<'d>>,
+}
+
+impl<'d> Tables<'d> {
+    fn new(documents: &'d Documents<'_>, ids: &mut Ids<'d>, complaints: &'d Complaints) -> Self {
+        let items = |documents: &'d [Document<'_>], key: &'static str| -> Vec<Item<'d>> {
+            let mut items = Vec::new();
+            for document in documents {
+                let mut root = document.root(complaints);
+                let tables = root.items(key).into_iter();
+                items.extend(tables.map(|fields| Item::new(fields, IdShape::Slug)));
+                root.finish();
+            }
+            items
+        };
+        let mut tables = Self {
+            indicators: items(&documents.indicators, "indicator"),
+            entities: Vec::new(),
+            ambiguous: Vec::new(),
+            events: items(&documents.events, "event"),
+            offices: items(&documents.offices, "office"),
+            topics: items(&documents.topics, "topic"),
+        };
+        add_all(&mut ids.indicators, &tables.indicators, IndicatorId::new, complaints);
+        for document in &documents.entities {
+            let mut root = document.root(complaints);
+            for &kind in EntityKind::ALL {
+                for fields in root.items(kind.code()) {
+                    let item = Item::new(fields, entities::id_shape(kind));
+                    if let Some(id) = item.id {
+                        let own = EntityId::new(tables.entities.len());
+                        ids.entities(kind).add(id.text, own, id.place, complaints);
+                    }
+                    tables.entities.push((kind, item));
+                }
+            }
+            tables.ambiguous.extend(root.items("ambiguous"));
+            root.finish();
+        }
+        tables
+    }
+}
+
+fn add_all<'d, I: Copy>(
+    register: &mut Register<'d, I>,
+    items: &[Item<'d>],
+    id: impl Fn(usize) -> I,
+    complaints: &Complaints,
+) {
+    for (at, item) in items.iter().enumerate() {
+        if let Some(own) = item.id {
+            register.add(own.text, id(at), own.place, complaints);
+        }
+    }
+}
+
+fn packs(layout: &Layout<'_>, complaints: &Complaints) -> Vec<Pack> {
+    let loaded: Vec<_> =
+        layout.languages.iter().map(|files| packs::read(files, complaints)).collect();
+    if let Some((english, others)) = loaded.split_first() {
+        others.iter().for_each(|other| packs::compare(english, other, complaints));
+    }
+    loaded.into_iter().filter_map(|loaded| loaded.pack).collect()
+}

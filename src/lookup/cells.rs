@@ -1,0 +1,122 @@
+//! Cells by constraints: the series of an indicator for its sides, and in them the figures of a period.
+
+use smallvec::SmallVec;
+
+use super::claims;
+use super::finding::Cell;
+use crate::calendar::Period;
+use crate::knowledge::{Base, EntityId, Figure, FigureId, IndicatorId, Series, StatusClass};
+use crate::language::Outlook;
+use crate::query::{FigureQuery, Periods, Wanted};
+
+/// What a series must be to be asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// The side whose statistics it is.
+    pub reporter: EntityId,
+    /// The other side; `None` for any.
+    pub partner: Option<EntityId>,
+    /// Goods.
+    pub product: Option<EntityId>,
+    /// Project, body or scope.
+    pub subject: Option<EntityId>,
+    /// Measured, forecast or target.
+    pub class: StatusClass,
+}
+
+impl Wish {
+    /// For one indicator and partner of a query.
+    pub fn new(query: &FigureQuery, indicator: IndicatorId, home: EntityId, partner: Option<EntityId>) -> Self {
+        let class = match query.outlook {
+            None => StatusClass::Measured,
+            Some(Outlook::Target) => StatusClass::Target,
+            Some(Outlook::Forecast) => StatusClass::Forecast,
+        };
+        let reporter = query.reporter.unwrap_or(home);
+        Self { indicator, reporter, partner, product: query.product, subject: query.subject, class }
+    }
+
+    fn fits(&self, series: &Series) -> bool {
+        let key = &series.key;
+        key.reporter == self.reporter
+            && self.partner.is_none_or(|partner| key.partner == Some(partner))
+            && key.product == self.product
+            && key.subject == self.subject
+    }
+}
+
+/// The series that fit, in the order of the index.
+pub fn series<'a>(base: &'a Base, wish: Wish) -> impl Iterator<Item = &'a Series> {
+    let side = wish.partner.unwrap_or(wish.reporter);
+    base.index.of_side(wish.indicator, side).filter(move |series| wish.fits(series))
+}
+
+/// Every cell of the class in a series, oldest first.
+pub fn of_series(base: &Base, series: &Series, class: StatusClass) -> Vec<Cell> {
+    let figures: Vec<FigureId> =
+        base.index.figures(series).iter().copied().filter(|&id| figure(base, id).status.class() == class).collect();
+    figures
+        .chunk_by(|&a, &b| figure(base, a).period == figure(base, b).period)
+        .filter_map(|claims| claims::cell(base, claims, false))
+        .collect()
+}
+
+/// The cell of a series for just this period.
+pub fn at(base: &Base, series: &Series, period: Period, class: StatusClass) -> Option<Cell> {
+    let claims: SmallVec<[FigureId; 4]> = base
+        .index
+        .cell(&base.figures, series, period)
+        .iter()
+        .copied()
+        .filter(|&id| figure(base, id).status.class() == class)
+        .collect();
+    claims::cell(base, &claims, false)
+}
+
+/// The cells of a series that the periods of a question name, and what of them is not there.
+pub fn named(base: &Base, series: &Series, periods: &Periods, class: StatusClass) -> (Vec<Cell>, Vec<Wanted>) {
+    let all = || of_series(base, series, class);
+    let period_of = |cell: &Cell| figure(base, cell.lead).period;
+    match periods {
+        Periods::Any | Periods::Each => (all(), Vec::new()),
+        Periods::Latest => {
+            let newest = all().into_iter().max_by_key(|cell| period_of(cell).map(|p| (p.last_day(), p.first_day())));
+            (newest.into_iter().collect(), Vec::new())
+        }
+        Periods::Earliest => {
+            let oldest = all().into_iter().find(|cell| period_of(cell).is_some());
+            (oldest.into_iter().collect(), Vec::new())
+        }
+        Periods::Between(from, to) => {
+            let inside = |period: Period| {
+                from.is_none_or(|from| period.first_day() >= from) && to.is_none_or(|to| period.last_day() <= to)
+            };
+            (all().into_iter().filter(|cell| period_of(cell).is_some_and(inside)).collect(), Vec::new())
+        }
+        Periods::Points(points) => {
+            let mut cells = Vec::new();
+            let mut absent = Vec::new();
+            for &wanted in points {
+                let found: Vec<Cell> = match wanted {
+                    Wanted::Exact(period) => at(base, series, period, class).into_iter().collect(),
+                    Wanted::Part(part) => {
+                        let same = |cell: &Cell| period_of(cell).and_then(Period::part) == Some(part);
+                        all().into_iter().filter(same).collect()
+                    }
+                };
+                if found.is_empty() {
+                    absent.push(wanted);
+                }
+                cells.extend(found);
+            }
+            (cells, absent)
+        }
+    }
+}
+
+/// The figure itself.
+pub fn figure(base: &Base, id: FigureId) -> &Figure {
+    &base.figures[id.index()]
+}

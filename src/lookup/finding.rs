@@ -1,0 +1,167 @@
+//! What a look-up came to. Data only; `reply` turns it into words.
+
+use rust_decimal::Decimal;
+
+use crate::calendar::Period;
+use crate::knowledge::{EntityId, FactId, FigureId, IndicatorId};
+use crate::language::{Ask, Operator, Outlook, Social};
+use crate::quantity::{Interval, Unit};
+use crate::query::{Claim, Meant, Obstacle, Wanted};
+
+/// All claims on one cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The claim that leads.
+    pub lead: FigureId,
+    /// Claims that agree with it after rounding.
+    pub agreeing: Vec<FigureId>,
+    /// Claims that do not.
+    pub differing: Vec<FigureId>,
+    /// Whether it is the other side's figure, turned round.
+    pub mirror: bool,
+}
+
+/// Something worked out from figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worked {
+    /// How.
+    pub operator: Operator,
+    /// The figures it was worked out from, in the order of the working.
+    pub operands: Vec<FigureId>,
+    /// The result on the printed figures.
+    pub value: Decimal,
+    /// The results that their rounding allows.
+    pub interval: Interval,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// The period it is for, where it is one.
+    pub period: Option<Period>,
+}
+
+/// How cells are to be laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// One figure, or a few in full.
+    Full,
+    /// One under the other.
+    List,
+    /// Side by side, the larger first.
+    Ranked,
+}
+
+/// Whether what the question states holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// The rounding of the figure leaves it open.
+    Open,
+    /// The units differ, so it cannot be said.
+    Units,
+}
+
+/// A constraint that was filled by the only possible value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filled {
+    /// The only partner.
+    Partner(EntityId),
+    /// The only period.
+    Period(Period),
+    /// The only indicator.
+    Indicator(IndicatorId),
+}
+
+/// What is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// No figures of the indicator.
+    Indicator(IndicatorId),
+    /// None of the indicator with the partner.
+    Partner(EntityId, Option<IndicatorId>),
+    /// None for these periods.
+    Period(Vec<Wanted>),
+    /// A pair that does not involve the home country.
+    Reporter(Vec<EntityId>),
+    /// None for the goods.
+    Product(EntityId),
+    /// Nothing on the body, project or scope.
+    Subject(EntityId),
+    /// Nothing on the person, or nobody known for the post.
+    Person(Option<EntityId>),
+    /// Nothing on the place, or no place known.
+    Place(Option<EntityId>),
+    /// No aim or expectation.
+    Outlook(Outlook),
+    /// The figures there are cannot be worked out that way.
+    Working(Operator),
+    /// No such fact.
+    Fact,
+}
+
+/// One choice of a clarifying question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Option_ {
+    /// A period of the same series.
+    Period(FigureId),
+    /// A partner of the same indicator.
+    Partner(FigureId),
+    /// A fact.
+    Fact(FactId),
+}
+
+/// What a look-up came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finding {
+    /// Figures, with what was worked out from them.
+    Figures {
+        /// The cells, in the order of the answer.
+        cells: Vec<Cell>,
+        /// Results, the wanted one first.
+        worked: Vec<Worked>,
+        /// How to lay the cells out.
+        layout: Layout,
+        /// The statement of the question and whether it holds.
+        verdict: Option<(Claim, Verdict)>,
+        /// Constraints filled by the only possible value.
+        filled: Vec<Filled>,
+        /// What else was asked for and is not there.
+        absent: Vec<Lack>,
+        /// Whether the question takes a direction for granted that the figures contradict.
+        corrected: bool,
+    },
+    /// Events, offices, topics.
+    Facts {
+        /// The facts, best first.
+        facts: Vec<FactId>,
+        /// What of them is asked.
+        ask: Ask,
+        /// Whether the answer corrects what the question takes for granted.
+        corrected: bool,
+    },
+    /// Several cells or facts fit.
+    Choose(Vec<Option_>),
+    /// A word may mean several things.
+    Meant {
+        /// As typed.
+        typed: String,
+        /// Each meaning with the whole question.
+        options: Vec<(Meant, String)>,
+    },
+    /// Understood and not in the base.
+    Nothing {
+        /// What is missing.
+        lack: Lack,
+        /// The nearest figures.
+        figures: Vec<FigureId>,
+        /// The nearest facts.
+        facts: Vec<FactId>,
+    },
+    /// Where the last answer comes from.
+    Sources(Vec<FactId>),
+    /// Talk.
+    Social(Social),
+    /// Not read.
+    Unread(Obstacle),
+}

@@ -1,0 +1,47 @@
+//! From a query to a finding: the cells that meet every constraint, what can be worked out from them, or
+//! what is missing and the nearest there is. Constraints veto; nothing here prefers a near miss.
+
+mod cells;
+mod claims;
+mod derive;
+mod facts;
+mod figures;
+mod finding;
+
+pub use finding::{
+    Cell, Filled, Finding, Lack, Layout, Option_, Verdict, Worked,
+};
+
+use crate::knowledge::{Base, EntityId};
+use crate::query::{Missing, Query};
+
+/// Looks a query up. `home` is the country whose statistics the base keeps.
+pub fn look_up(base: &Base, home: EntityId, query: &Query) -> Finding {
+    match query {
+        Query::Figures(query) => figures::find(base, home, query),
+        Query::Facts(query) => facts::find(base, query),
+        Query::Missing(missing, nearest) => Finding::Nothing {
+            lack: lack_of(missing),
+            figures: Vec::new(),
+            facts: nearest.to_vec(),
+        },
+        Query::Which(typed, options) => Finding::Meant { typed: typed.clone(), options: options.clone() },
+        Query::Source(facts) => Finding::Sources(facts.clone()),
+        Query::Social(social) => Finding::Social(*social),
+        Query::Unread(obstacle) => Finding::Unread(obstacle.clone()),
+    }
+}
+
+fn lack_of(missing: &Missing) -> Lack {
+    match missing {
+        Missing::Partner(id) => Lack::Partner(*id, None),
+        Missing::Reporter(pair) => Lack::Reporter(pair.to_vec()),
+        Missing::Person(id) => Lack::Person(Some(*id)),
+        Missing::Post(_) => Lack::Person(None),
+        Missing::Place(id) => Lack::Place(Some(*id)),
+        Missing::Subject(id) => Lack::Subject(*id),
+        Missing::Product(id) => Lack::Product(*id),
+        Missing::Period(wanted) => Lack::Period(vec![*wanted]),
+        Missing::Fact => Lack::Fact,
+    }
+}

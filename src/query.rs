@@ -1,0 +1,213 @@
+//! The contract between understanding and look-up: what was asked, in terms of the base. Data only.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use smallvec::SmallVec;
+
+use crate::calendar::{Part, Period};
+use crate::knowledge::{EntityId, FactId, FigureId, IndicatorId};
+use crate::language::{Ask, Comparison, EventKind, LanguageId, Operator, Outlook, Social};
+use crate::quantity::Unit;
+
+/// A period as far as a question names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Named in full.
+    Exact(Period),
+    /// A part of a year that is not named.
+    Part(Part),
+}
+
+/// Which periods a question is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Periods {
+    /// None is named.
+    #[default]
+    Any,
+    /// Each of these.
+    Points(SmallVec<[Wanted; 2]>),
+    /// Everything between two days, either end open.
+    Between(Option<Date>, Option<Date>),
+    /// The newest there is.
+    Latest,
+    /// The oldest there is.
+    Earliest,
+    /// All there are, one by one.
+    Each,
+}
+
+/// A value that the question names, to be held against the base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// How it is to be compared.
+    pub comparison: Comparison,
+    /// The value, in whole units.
+    pub value: Decimal,
+    /// Its unit, where named.
+    pub unit: Option<Unit>,
+}
+
+/// A question about figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FigureQuery {
+    /// What is asked for; empty when not named.
+    pub indicators: SmallVec<[IndicatorId; 2]>,
+    /// Whether the indicator was only hinted at.
+    pub hinted: bool,
+    /// The side whose figure it is, where the question tells.
+    pub reporter: Option<EntityId>,
+    /// The other sides; empty when none is named.
+    pub partners: SmallVec<[EntityId; 2]>,
+    /// Sides that are ruled out.
+    pub excluded: SmallVec<[EntityId; 1]>,
+    /// Goods.
+    pub product: Option<EntityId>,
+    /// Project, body or scope.
+    pub subject: Option<EntityId>,
+    /// When.
+    pub periods: Periods,
+    /// Whether an aim or an expectation is asked for instead of a measurement.
+    pub outlook: Option<Outlook>,
+    /// What is to be worked out.
+    pub operator: Option<Operator>,
+    /// A value to be held against the figure.
+    pub claim: Option<Claim>,
+    /// Whether the question wants yes or no.
+    pub yes_no: bool,
+    /// Whether the question is negated.
+    pub negated: bool,
+    /// Whether everything known is wanted.
+    pub list: bool,
+    /// What of the figure is asked.
+    pub ask: Option<Ask>,
+    /// Figures of earlier answers that something is to be worked out from.
+    pub operands: Vec<FigureId>,
+}
+
+/// A question about events, offices and topics.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactQuery {
+    /// The facts that fit, best first.
+    pub facts: SmallVec<[FactId; 2]>,
+    /// What of them is asked.
+    pub ask: Ask,
+    /// Whether all of them are wanted, or one that is still to be chosen.
+    pub list: bool,
+    /// The kind of event, where named.
+    pub kind: Option<EventKind>,
+    /// Whether the question wants yes or no.
+    pub yes_no: bool,
+}
+
+/// What a question names that no fact has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A country or bloc that no fact of that kind has.
+    Partner(EntityId),
+    /// A pair in which the reporter of the base takes no part.
+    Reporter(SmallVec<[EntityId; 2]>),
+    /// A person.
+    Person(EntityId),
+    /// A holder of a post that the base does not know; the country or body of the post.
+    Post(Option<EntityId>),
+    /// A place.
+    Place(EntityId),
+    /// A body, project, agreement or scope.
+    Subject(EntityId),
+    /// Goods.
+    Product(EntityId),
+    /// A time.
+    Period(Wanted),
+    /// The kind of thing itself.
+    Fact,
+}
+
+/// What stopped a question from being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Nothing in it belongs to the base.
+    OutOfScope,
+    /// A period is mentioned that could not be read; as typed.
+    Period(String),
+    /// A number is mentioned that could not be placed; as typed.
+    Number(String),
+    /// A word narrows the question and could not be read; as typed.
+    Word(String),
+    /// The message is empty.
+    Empty,
+}
+
+/// One way a word may have been meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// A named thing.
+    Entity(EntityId),
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// A fact.
+    Fact(FactId),
+}
+
+/// What a question asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Query {
+    /// Figures.
+    Figures(Box<FigureQuery>),
+    /// Events, offices, topics.
+    Facts(FactQuery),
+    /// Understood, but the base cannot have it; what comes nearest.
+    Missing(Missing, SmallVec<[FactId; 2]>),
+    /// A word that may mean several things: as typed, with the whole question for each meaning.
+    Which(String, Vec<(Meant, String)>),
+    /// Where the last answer comes from.
+    Source(Vec<FactId>),
+    /// Talk.
+    Social(Social),
+    /// Not read.
+    Unread(Obstacle),
+}
+
+/// Something that was filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Assumed {
+    /// The indicator, from the previous question.
+    Indicator(IndicatorId),
+    /// The partner, from the previous question.
+    Partner(EntityId),
+    /// The period, from the previous question.
+    Period(Periods),
+    /// The fact, from the previous question.
+    Fact(FactId),
+    /// A misspelt word, as typed and as read.
+    Slip(String, String),
+}
+
+/// A question as it was read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it asks.
+    pub query: Query,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// What was filled in.
+    pub assumed: Vec<Assumed>,
+    /// The language it is in.
+    pub language: LanguageId,
+    /// How it was read, for people; empty unless wanted.
+    pub trace: Vec<String>,
+}
+
+/// What a message leaves behind for the next one.
+#[derive(Clone, Debug, Default)]
+pub struct Turn {
+    /// The last question about figures, with everything filled in.
+    pub figures: Option<Box<FigureQuery>>,
+    /// The facts of the last answer, headline first.
+    pub facts: Vec<FactId>,
+    /// The leading figures of the last answers about figures, newest last.
+    pub figure_cells: Vec<FigureId>,
+    /// The questions of the choices that were offered, with their labels.
+    pub choices: Vec<(String, String)>,
+    /// The language of the last answer.
+    pub language: Option<LanguageId>,
+}

@@ -1,0 +1,338 @@
+//! From tokens to mentions: every phrase of the vocabulary that the tokens may spell is found, and the
+//! set of non-overlapping ones that explains the question best is kept. A token nothing explains is a
+//! mention of nothing; it is kept too, since what could not be read counts against a reading.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::limits;
+use super::vocabulary::{Form, Found, Meaning, NodeId, Vocabulary, WordId};
+use crate::knowledge::Base;
+use crate::text::{Folded, Gap, TokenKind};
+
+/// A run of tokens with what it may mean.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// The tokens.
+    pub tokens: Range<usize>,
+    /// What they may mean; empty for a token that nothing explains.
+    pub meanings: SmallVec<[Meaning; 4]>,
+    /// The words they were read as.
+    pub words: SmallVec<[WordId; 4]>,
+    /// Slips that had to be forgiven.
+    pub slips: u8,
+    /// Whether endings were taken off or words joined or split.
+    pub bent: bool,
+    /// Whether the words are ordinary ones of a language, so no slip.
+    pub ordinary: bool,
+}
+
+/// One way to read a stretch of tokens. Positions count half tokens, so that a typed word which is two
+/// known ones has a place between them: token `i` reaches from `2 * i` to `2 * i + 2`.
+struct Edge {
+    to: usize,
+    word: WordId,
+    slips: u8,
+    bent: bool,
+}
+
+/// A phrase found, before the best set is chosen.
+struct Hit {
+    from: usize,
+    to: usize,
+    nodes: SmallVec<[NodeId; 2]>,
+    words: SmallVec<[WordId; 4]>,
+    slips: u8,
+    bent: bool,
+    score: i32,
+}
+
+/// The best cover of the question.
+pub fn cover(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>) -> Vec<Mention> {
+    let length = folded.len().min(limits::QUESTION_TOKENS);
+    let shouted = shouted(folded);
+    let mut edges: Vec<SmallVec<[Edge; 4]>> = Vec::new();
+    edges.resize_with(2 * length, SmallVec::new);
+    for at in 0..length {
+        add_edges(base, vocabulary, folded, at, length, &mut edges);
+    }
+    let length = 2 * length;
+    let mut hits: Vec<Hit> = Vec::new();
+    for from in 0..length {
+        let start = hits.len();
+        let mut path = Path { from, slips: 0, bent: false, words: SmallVec::new() };
+        walk(vocabulary, &edges, from, vocabulary.root(), &mut path, &mut |hit| {
+            add(&mut hits, start, hit);
+        });
+    }
+    hits.retain(|hit| {
+        let mut meanings = hit.nodes.iter().flat_map(|&node| vocabulary.meanings(node));
+        meanings.any(|&meaning| allowed(base, folded, hit, meaning, shouted, vocabulary))
+    });
+    for hit in &mut hits {
+        hit.score = score(hit);
+    }
+    choose(base, vocabulary, folded, hits, length, shouted)
+}
+
+/// Whether the whole message is in capitals, which then say nothing about codes.
+fn shouted(folded: &Folded<'_>) -> bool {
+    let mut words = folded.tokens().iter().filter(|token| token.kind == TokenKind::Word);
+    words.clone().count() > 2 && words.all(|token| token.capitals)
+}
+
+fn add_edges(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    at: usize,
+    length: usize,
+    edges: &mut [SmallVec<[Edge; 4]>],
+) {
+    let (from, to) = (2 * at, 2 * at + 2);
+    let key = folded.key(at);
+    let exact = vocabulary.exact(key);
+    if let Some(word) = exact {
+        edges[from].push(Edge { to, word, slips: 0, bent: false });
+    }
+    if folded.tokens()[at].kind != TokenKind::Word {
+        return;
+    }
+    let kin = vocabulary.kin(&base.packs, key);
+    edges[from].extend(kin.map(|word| Edge { to, word, slips: 0, bent: true }));
+    let known = !edges[from].is_empty() || is_ordinary(base, key);
+    if !known {
+        let slips = vocabulary.slips(key).into_iter();
+        edges[from].extend(slips.map(|found| Edge { to, word: found.word, slips: found.slips, bent: false }));
+        if let Some((left, right)) = split(vocabulary, key) {
+            edges[from].push(Edge { to: from + 1, word: left, slips: 0, bent: true });
+            edges[from + 1].push(Edge { to, word: right, slips: 0, bent: true });
+        }
+    }
+    if at + 1 < length {
+        join(base, vocabulary, folded, at, known, &mut edges[from]);
+    }
+}
+
+fn is_ordinary(base: &Base, key: &str) -> bool {
+    base.packs.iter().any(|pack| pack.is_ordinary(key))
+}
+
+/// One typed word that is two known ones (`tradeturnover`, `withturkey`): the two whose shorter half is
+/// longest, since chance seldom makes two long words.
+fn split(vocabulary: &Vocabulary, key: &str) -> Option<(WordId, WordId)> {
+    let length = key.chars().count();
+    let halves = key.char_indices().enumerate().filter_map(|(letters, (middle, _))| {
+        let shorter = letters.min(length - letters);
+        if shorter < limits::JOINED_HALF {
+            return None;
+        }
+        let (left, right) = key.split_at(middle);
+        Some((shorter, vocabulary.exact(left)?, vocabulary.exact(right)?))
+    });
+    halves.max_by_key(|&(shorter, ..)| shorter).map(|(_, left, right)| (left, right))
+}
+
+/// Two typed words that are one known one: `ser bia`.
+fn join(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    at: usize,
+    known: bool,
+    edges: &mut SmallVec<[Edge; 4]>,
+) {
+    let next = at + 1;
+    let token = &folded.tokens()[next];
+    let apart = [Gap::STOP, Gap::QUESTION, Gap::COMMA].into_iter().any(|gap| token.gap.has(gap));
+    if apart || token.kind != TokenKind::Word {
+        return;
+    }
+    let joined = folded.joined(at..next + 1);
+    if joined.chars().count() < limits::SPLIT_WHOLE {
+        return;
+    }
+    let to = 2 * next + 2;
+    if let Some(word) = vocabulary.exact(joined) {
+        edges.push(Edge { to, word, slips: 0, bent: true });
+        return;
+    }
+    let next_key = folded.key(next);
+    let next_known = vocabulary.exact(next_key).is_some() || is_ordinary(base, next_key);
+    if !known && !next_known {
+        let slips = vocabulary.slips(joined).into_iter();
+        edges.extend(slips.map(|found| Edge { to, word: found.word, slips: found.slips, bent: true }));
+    }
+}
+
+struct Path {
+    from: usize,
+    slips: u8,
+    bent: bool,
+    words: SmallVec<[WordId; 4]>,
+}
+
+/// Follows every edge from `at` down the tree of phrases and reports each phrase that ends.
+fn walk(
+    vocabulary: &Vocabulary,
+    edges: &[SmallVec<[Edge; 4]>],
+    at: usize,
+    node: NodeId,
+    path: &mut Path,
+    report: &mut impl FnMut(Hit),
+) {
+    let Some(here) = edges.get(at) else { return };
+    for edge in here {
+        let Some(next) = vocabulary.step(node, edge.word) else { continue };
+        let before = (path.slips, path.bent, path.words.len());
+        path.slips += edge.slips;
+        path.bent |= edge.bent;
+        path.words.push(edge.word);
+        if !vocabulary.meanings(next).is_empty() {
+            report(Hit {
+                from: path.from,
+                to: edge.to,
+                nodes: SmallVec::from_slice(&[next]),
+                words: path.words.clone(),
+                slips: path.slips,
+                bent: path.bent,
+                score: 0,
+            });
+        }
+        walk(vocabulary, edges, edge.to, next, path, report);
+        path.slips = before.0;
+        path.bent = before.1;
+        path.words.truncate(before.2);
+    }
+}
+
+/// Keeps the straightest reading of a stretch; readings that are equally straight are rivals and are
+/// kept together.
+fn add(hits: &mut Vec<Hit>, start: usize, hit: Hit) {
+    let Some(same) = hits[start..].iter_mut().find(|other| other.to == hit.to) else {
+        hits.push(hit);
+        return;
+    };
+    match (hit.slips, hit.bent).cmp(&(same.slips, same.bent)) {
+        std::cmp::Ordering::Less => *same = hit,
+        std::cmp::Ordering::Equal => same.nodes.extend(hit.nodes),
+        // An ending taken off may bring a meaning the bare word lacks: "exports" the verb. Such
+        // meanings are kept beside the exact ones where no slip is involved.
+        std::cmp::Ordering::Greater if hit.slips == 0 => same.nodes.extend(hit.nodes),
+        std::cmp::Ordering::Greater => {}
+    }
+}
+
+fn score(hit: &Hit) -> i32 {
+    let halves = i32::try_from(hit.to - hit.from).unwrap_or(i32::MAX);
+    let bent = if hit.bent { limits::COVER_BENT } else { 0 };
+    halves * limits::COVER_TOKEN / 2 + (halves / 2 - 1).max(0) * limits::COVER_LONGER
+        - i32::from(hit.slips) * limits::COVER_SLIP
+        - bent
+}
+
+/// Whether a meaning may stand for what was typed: codes that are also words only when typed as codes.
+fn allowed(
+    base: &Base,
+    folded: &Folded<'_>,
+    hit: &Hit,
+    meaning: Meaning,
+    shouted: bool,
+    vocabulary: &Vocabulary,
+) -> bool {
+    let Meaning::Entity(_, Form::Code) = meaning else {
+        return true;
+    };
+    if hit.slips > 0 || hit.bent || hit.to != hit.from + 2 {
+        return false;
+    }
+    let at = hit.from / 2;
+    let token = &folded.tokens()[at];
+    if token.kind == TokenKind::Flag || (token.capitals && !shouted) {
+        return true;
+    }
+    let key = folded.key(at);
+    let other = hit.nodes.iter().flat_map(|&node| vocabulary.meanings(node));
+    let also_a_word = other.clone().any(|meaning| !matches!(meaning, Meaning::Entity(_, _)));
+    !also_a_word && !is_ordinary(base, key)
+}
+
+/// The set of hits with the most points, left to right.
+fn choose(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    hits: Vec<Hit>,
+    length: usize,
+    shouted: bool,
+) -> Vec<Mention> {
+    // Points of the best cover up to a position, `None` where none ends there, and its last hit.
+    let mut best: Vec<(Option<i32>, Option<usize>)> = vec![(None, None); length + 1];
+    best[0].0 = Some(0);
+    // Hits come in the order of their beginnings, and all that end at a position begin before it.
+    let mut pending = hits.iter().enumerate().peekable();
+    for at in 0..=length {
+        // A token that nothing explains earns nothing.
+        if at >= 2 && at % 2 == 0 && best[at].0 < best[at - 2].0 {
+            best[at] = (best[at - 2].0, None);
+        }
+        let Some(points) = best[at].0 else {
+            while pending.next_if(|(_, hit)| hit.from == at).is_some() {}
+            continue;
+        };
+        while let Some((index, hit)) = pending.next_if(|(_, hit)| hit.from == at) {
+            let total = points + hit.score;
+            if best[hit.to].0.is_none_or(|best| best < total) {
+                best[hit.to] = (Some(total), Some(index));
+            }
+        }
+    }
+    let mut mentions = Vec::new();
+    let mut at = length;
+    while at > 0 {
+        let Some(hit) = best[at].1.map(|index| &hits[index]) else {
+            at -= 2;
+            mentions.push(unread(base, vocabulary, folded, at / 2));
+            continue;
+        };
+        let mut meanings: SmallVec<[Meaning; 4]> = SmallVec::new();
+        for &meaning in hit.nodes.iter().flat_map(|&node| vocabulary.meanings(node)) {
+            if !meanings.contains(&meaning) && allowed(base, folded, hit, meaning, shouted, vocabulary) {
+                meanings.push(meaning);
+            }
+        }
+        mentions.push(Mention {
+            tokens: hit.from / 2..hit.to.div_ceil(2),
+            meanings,
+            words: hit.words.clone(),
+            slips: hit.slips,
+            bent: hit.bent,
+            ordinary: false,
+        });
+        at = hit.from;
+    }
+    mentions.reverse();
+    mentions
+}
+
+/// A token without a meaning of its own. It may still be a word of some event or topic.
+fn unread(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>, at: usize) -> Mention {
+    let key = folded.key(at);
+    let mut words = SmallVec::new();
+    let mut slips = 0;
+    let is_word = folded.tokens()[at].kind == TokenKind::Word;
+    let ordinary = is_word && is_ordinary(base, key);
+    if is_word {
+        words.extend(vocabulary.exact(key));
+        if words.is_empty() {
+            words.extend(vocabulary.kin(&base.packs, key).take(1));
+        }
+        if words.is_empty() && !ordinary {
+            let found = vocabulary.slips(key);
+            slips = found.first().map_or(0, |found| found.slips);
+            words.extend(found.iter().map(|found| found.word).take(1));
+        }
+    }
+    Mention { tokens: at..at + 1, meanings: SmallVec::new(), words, slips, bent: false, ordinary }
+}

@@ -1,0 +1,239 @@
+//! Mentions sorted into slots: what was named, in which order, with which small words before it. The
+//! frame holds everything the question says; readings choose from it.
+
+use jiff::civil::Date;
+use smallvec::SmallVec;
+
+use super::cover::Mention;
+use super::time::{self, Time, TimeRun};
+use super::value::{self, ValueRun};
+use super::vocabulary::{Form, Meaning};
+use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, OfficeId};
+use crate::language::{Ask, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social};
+use crate::text::{Folded, Gap, TokenKind};
+
+/// A named thing with how it was named.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// What it may be; several when the name is shared or a slip fits several.
+    pub ids: SmallVec<[EntityId; 2]>,
+    /// How it was named.
+    pub form: Form,
+    /// Its mention.
+    pub at: usize,
+    /// The preposition that governs it.
+    pub preposition: Option<Preposition>,
+    /// Whether an ending or the word order makes it an owner: "Serbia's", "Serbian exports".
+    pub owner: bool,
+    /// Whether it is ruled out: "not Turkey", "except Serbia".
+    pub excluded: bool,
+    /// Whether it hangs on the name before it by a hyphen or slash: "Azerbaijan–Türkiye".
+    pub joined: bool,
+}
+
+/// Everything a question says, by slot. Positions are those of mentions.
+#[derive(Default)]
+pub struct Frame {
+    /// Indicators, with whether their own name was used.
+    pub indicators: SmallVec<[(IndicatorId, bool, usize); 4]>,
+    /// Named things, left to right.
+    pub named: SmallVec<[Named; 6]>,
+    /// Runs of time.
+    pub times: Vec<TimeRun>,
+    /// Values.
+    pub values: Vec<ValueRun>,
+    /// What is asked, left to right.
+    pub asks: SmallVec<[(Ask, usize); 4]>,
+    /// What is to be worked out.
+    pub operators: SmallVec<[(Operator, usize); 4]>,
+    /// Whether an aim or expectation is meant.
+    pub outlook: Option<Outlook>,
+    /// Kinds of events.
+    pub kinds: SmallVec<[(EventKind, usize); 2]>,
+    /// Words for posts, with the offices they may be of.
+    pub posts: SmallVec<[(SmallVec<[OfficeId; 4]>, usize); 2]>,
+    /// Ties to what was said before.
+    pub discourse: SmallVec<[(Discourse, usize); 4]>,
+    /// Talk.
+    pub social: SmallVec<[(Social, usize); 2]>,
+    /// Words that nothing explains.
+    pub unread: SmallVec<[usize; 4]>,
+    /// Numbers that are neither time nor value.
+    pub stray_numbers: SmallVec<[usize; 2]>,
+}
+
+/// Sorts the mentions of a question into slots.
+pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date) -> Frame {
+    let times = time::runs(folded, mentions, today);
+    let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
+    let values = value::runs(folded, mentions, in_time);
+    let mut frame = Frame { times, values, ..Frame::default() };
+    for (at, mention) in mentions.iter().enumerate() {
+        let taken = frame.times.iter().any(|run| run.mentions.contains(&at))
+            || frame.values.iter().any(|run| run.mentions.contains(&at));
+        if !taken {
+            frame.place(base, folded, mentions, at, mention);
+        }
+    }
+    frame
+}
+
+impl Frame {
+    fn place(&mut self, base: &Base, folded: &Folded<'_>, mentions: &[Mention], at: usize, mention: &Mention) {
+        let token = &folded.tokens()[mention.tokens.start];
+        if mention.meanings.is_empty() {
+            self.place_unread(folded, at, mention);
+            return;
+        }
+        let mut ids: SmallVec<[EntityId; 2]> = SmallVec::new();
+        let mut form = Form::Generic;
+        let mut offices: SmallVec<[OfficeId; 4]> = SmallVec::new();
+        for &meaning in &mention.meanings {
+            match meaning {
+                Meaning::Entity(id, this) => {
+                    // A full name says more than a surname or an everyday word.
+                    if ids.is_empty() || this < form {
+                        ids.clear();
+                        form = this;
+                    }
+                    if this == form && !ids.contains(&id) {
+                        ids.push(id);
+                    }
+                }
+                Meaning::Indicator(id, strong) => self.indicators.push((id, strong, at)),
+                Meaning::Post(office) => offices.push(office),
+                Meaning::Role(role) => self.place_role(role, at),
+            }
+        }
+        if !offices.is_empty() {
+            self.posts.push((offices, at));
+        }
+        if !ids.is_empty() {
+            let before = at.checked_sub(1).map(|before| &mentions[before]);
+            let preposition = self.preposition_before(mentions, at);
+            let possessive = mentions.get(at + 1).is_some_and(|next| {
+                let after = &folded.tokens()[next.tokens.start];
+                after.gap.has(Gap::APOSTROPHE) && next.tokens.len() == 1
+            });
+            let country = base.entities[ids[0].index()].kind;
+            let joined = before.is_some_and(|before| {
+                let tie = token.gap.has(Gap::HYPHEN) || token.gap.has(Gap::SLASH) || token.kind == TokenKind::Flag;
+                tie && names_side(base, before)
+            });
+            let excluded = self.excluded_before(mentions, at);
+            let owner = possessive || (form == Form::Adjective && country == EntityKind::Country);
+            self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
+        }
+    }
+
+    fn place_unread(&mut self, folded: &Folded<'_>, at: usize, mention: &Mention) {
+        let token = &folded.tokens()[mention.tokens.start];
+        match token.kind {
+            TokenKind::Number => self.stray_numbers.push(at),
+            TokenKind::Word => {
+                // An ending after an apostrophe or a lone letter says nothing.
+                let ending = token.gap.has(Gap::APOSTROPHE) && folded.key(mention.tokens.start).len() <= 3;
+                if !ending && folded.key(mention.tokens.start).len() > 1 {
+                    self.unread.push(at);
+                }
+            }
+            TokenKind::Flag => self.unread.push(at),
+            TokenKind::Sign => {}
+        }
+    }
+
+    fn place_role(&mut self, role: Role, at: usize) {
+        match role {
+            Role::Ask(ask) => self.asks.push((ask, at)),
+            Role::Operator(operator) => self.operators.push((operator, at)),
+            Role::Outlook(outlook) => self.outlook = self.outlook.or(Some(outlook)),
+            Role::EventKind(kind) => self.kinds.push((kind, at)),
+            Role::Discourse(discourse) => self.discourse.push((discourse, at)),
+            Role::Social(social) => self.social.push((social, at)),
+            Role::Filler
+            | Role::Grain(_)
+            | Role::Month(_)
+            | Role::Ordinal(_)
+            | Role::Cardinal(_)
+            | Role::Relative(_)
+            | Role::RelativeYear(_)
+            | Role::Mark(_)
+            | Role::Comparison(_)
+            | Role::Preposition(_)
+            | Role::Scale(_)
+            | Role::Unit(_) => {}
+        }
+    }
+
+    /// The preposition before a name, past articles and adjectives of names.
+    fn preposition_before(&self, mentions: &[Mention], at: usize) -> Option<Preposition> {
+        for before in (0..at).rev().take(3) {
+            let meanings = &mentions[before].meanings;
+            // Of several prepositions one word may be, the most telling.
+            let found = meanings.iter().filter_map(|meaning| match meaning {
+                Meaning::Role(Role::Preposition(preposition)) => Some(*preposition),
+                _ => None,
+            });
+            if let Some(preposition) = found.min() {
+                return Some(preposition);
+            }
+            if !meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Filler))) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether "not" or "except" stands right before a name.
+    fn excluded_before(&self, mentions: &[Mention], at: usize) -> bool {
+        for before in (0..at).rev().take(3) {
+            let meanings = &mentions[before].meanings;
+            let excludes = |meaning: &Meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Role(
+                        Role::Discourse(Discourse::Negation) | Role::Preposition(Preposition::Except)
+                    )
+                )
+            };
+            if meanings.iter().any(excludes) {
+                return true;
+            }
+            let passes = |meaning: &Meaning| {
+                matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_)))
+            };
+            if !meanings.iter().any(passes) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the question asks `ask`.
+    pub fn asks_for(&self, ask: Ask) -> bool {
+        self.asks.iter().any(|&(this, _)| this == ask)
+    }
+
+    /// Whether a tie to earlier talk is there.
+    pub fn says(&self, discourse: Discourse) -> bool {
+        self.discourse.iter().any(|&(this, _)| this == discourse)
+    }
+
+    /// Time that was mentioned and not understood, as typed.
+    pub fn unknown_time(&self) -> Option<&str> {
+        self.times.iter().find_map(|run| match &run.time {
+            Time::Unknown(typed) => Some(typed.as_str()),
+            Time::Known(_) => None,
+        })
+    }
+}
+
+/// Whether a mention names a country or bloc.
+fn names_side(base: &Base, mention: &Mention) -> bool {
+    mention.meanings.iter().any(|meaning| match meaning {
+        Meaning::Entity(id, _) => {
+            matches!(base.entities[id.index()].kind, EntityKind::Country | EntityKind::Bloc)
+        }
+        _ => false,
+    })
+}

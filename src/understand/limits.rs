@@ -1,0 +1,89 @@
+//! Every threshold of understanding, with its reason. Lengths are in characters.
+
+/// A question is read up to this many characters; more is a pasted text, not a question.
+pub const QUESTION_LENGTH: usize = 1_000;
+
+/// A question is read up to this many tokens; bounds the cost of a message made of single letters.
+pub const QUESTION_TOKENS: usize = 250;
+
+/// Slips allowed in a word, by the length of the longer of the two words. Up to three letters a slip
+/// makes another word more often than not; from eight on two slips still leave it recognisable.
+pub fn slips_allowed(length: usize) -> usize {
+    match length {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// What a wrong first letter counts: people seldom miss it, and short words that differ there are
+/// usually different words.
+pub const FIRST_LETTER: usize = 2;
+
+/// Letters of a word that go into the index of deletions; longer words share their index entries and
+/// are told apart by the distance itself.
+pub const DELETION_PREFIX: usize = 7;
+
+/// The shortest word that may be a slip or be slipped from.
+pub const SLIP_SHORTEST: usize = 4;
+
+/// The shortest half of a joined word (`tradeturnover`).
+pub const JOINED_HALF: usize = 3;
+
+/// The shortest word that two typed words may be put together to (`ser bia`).
+pub const SPLIT_WHOLE: usize = 5;
+
+/// Points for a token that a mention explains.
+pub const COVER_TOKEN: i32 = 20;
+
+/// Points for each further token of one mention: the longer phrase says more than its parts.
+pub const COVER_LONGER: i32 = 6;
+
+/// Points lost for each slip, so that a mention without slips wins over one with them.
+pub const COVER_SLIP: i32 = 8;
+
+/// Points lost for an ending that had to be taken off or for words joined or split.
+pub const COVER_BENT: i32 = 2;
+
+/// Weight of a word that says what the question is about and was not read, against the words that
+/// were. At most this share of a question may stay unread before it counts as another subject.
+pub const UNREAD_SHARE: f32 = 0.34;
+
+/// The least score of a fact found by its keywords; below it, words agree by chance.
+pub const FACT_SCORE: f32 = 0.55;
+
+/// Facts whose scores lie closer than this are asked back instead of picked.
+pub const FACT_MARGIN: f32 = 0.08;
+
+/// Choices offered when asking back: what fits on a small screen.
+pub const CHOICES: usize = 8;
+
+/// Weight of a named thing in a question about a fact: names decide.
+pub const WEIGHT_NAME: f32 = 2.0;
+
+/// Weight of the reporter of the base, which nearly every question and fact names.
+pub const WEIGHT_HOME: f32 = 0.3;
+
+/// Weight of a word for a post.
+pub const WEIGHT_POST: f32 = 1.5;
+
+/// Weight of a period.
+pub const WEIGHT_TIME: f32 = 1.0;
+
+/// Weight of a kind of event, which people use loosely.
+pub const WEIGHT_KIND: f32 = 1.2;
+
+/// Weight of a word that only one fact has; a word that all facts share counts a third of it.
+pub const WEIGHT_WORD: f32 = 1.0;
+
+/// Weight of a word nothing explains: as much as a rare word that is not in the fact.
+pub const WEIGHT_UNREAD: f32 = 1.2;
+
+/// The least score at which a fact that lacks one named thing is offered as the nearest there is.
+pub const LACKING_SCORE: f32 = 0.4;
+
+/// A message of at most this many mentions is a fragment that leans on the one before it.
+pub const ELLIPSIS_MENTIONS: usize = 5;
+
+/// Questions answered of one message; more is a list pasted in.
+pub const QUESTIONS: usize = 5;

@@ -1,0 +1,80 @@
+//! From a folded question to a reading: words are looked up in one vocabulary ([`vocabulary`]), the
+//! question is covered by mentions ([`cover`]), these are sorted into slots ([`frame`]: time, values,
+//! names), and the reading that explains most of them wins ([`read`]). Understanding never fails: what
+//! cannot be read is a reading too.
+
+mod context;
+mod cover;
+mod frame;
+pub mod limits;
+mod period;
+mod read;
+mod sides;
+mod split;
+mod subjects;
+mod time;
+mod trace;
+mod value;
+mod vocabulary;
+
+use jiff::civil::Date;
+
+use crate::knowledge::{Base, EntityId};
+use crate::query::{Reading, Turn};
+use subjects::Subjects;
+use vocabulary::Vocabulary;
+
+/// Everything that reading needs beside the base.
+pub struct Understanding {
+    vocabulary: Vocabulary,
+    subjects: Subjects,
+    home: EntityId,
+}
+
+/// What a message is read in.
+#[derive(Clone, Copy, Debug)]
+pub struct Circumstances<'a> {
+    /// The day "last year" is counted from.
+    pub today: Date,
+    /// What the last message left behind.
+    pub previous: Option<&'a Turn>,
+    /// Whether to tell how it was read.
+    pub trace: bool,
+}
+
+impl Understanding {
+    /// Over a checked base, whose home country is `home`.
+    pub fn new(base: &Base, home: EntityId) -> Self {
+        let mut vocabulary = Vocabulary::new(base);
+        let subjects = Subjects::new(base, &mut vocabulary);
+        Self { vocabulary, subjects, home }
+    }
+
+    /// Reads one question.
+    pub fn read(&self, base: &Base, text: &str, circumstances: &Circumstances<'_>) -> Reading {
+        read::read(self, base, text, circumstances)
+    }
+
+    /// The questions that one message holds, in order.
+    pub fn questions<'a>(&self, base: &Base, text: &'a str, today: Date) -> Vec<&'a str> {
+        split::questions(self, base, text, today)
+    }
+
+    /// Words and names that begin with `prefix`, shortest first.
+    pub fn complete(&self, prefix: &str, limit: usize) -> Vec<String> {
+        self.vocabulary.complete(prefix, limit)
+    }
+
+    /// Builds what is otherwise built at the first misspelt word.
+    pub fn warm(&self) {
+        self.vocabulary.slips("warmup");
+    }
+}
+
+/// The first [`limits::QUESTION_LENGTH`] characters of a message, and whether that cut it.
+pub fn cut(text: &str) -> (&str, bool) {
+    match text.char_indices().nth(limits::QUESTION_LENGTH) {
+        Some((end, _)) => (&text[..end], true),
+        None => (text, false),
+    }
+}

@@ -1,0 +1,432 @@
+//! The reading of one question: of all that it may ask (figures, facts, talk, the source of the last
+//! answer) the one that explains most of its words. What it names must hold; what it names and cannot be
+//! understood stops the answer.
+
+use smallvec::SmallVec;
+
+use super::context;
+use super::cover::{self, Mention};
+use super::frame::{self, Frame};
+use super::sides::{self, Sides};
+use super::subjects::Match;
+use super::time::Time;
+use super::vocabulary::{Form, Meaning};
+use super::{Circumstances, Understanding, cut, limits, trace};
+use crate::knowledge::{Base, EntityKind, FactId, IndicatorId, Measures};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Role, Social};
+use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading};
+use crate::text::Folded;
+
+/// All that is known of a question while it is being read.
+pub(super) struct Scene<'a> {
+    pub(super) base: &'a Base,
+    pub(super) understanding: &'a Understanding,
+    pub(super) folded: &'a Folded<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) frame: &'a Frame,
+    pub(super) circumstances: &'a Circumstances<'a>,
+}
+
+pub(super) fn read(
+    understanding: &Understanding,
+    base: &Base,
+    text: &str,
+    circumstances: &Circumstances<'_>,
+) -> Reading {
+    let (text, _) = cut(text);
+    if let Some(question) = context::chosen(text, circumstances.previous) {
+        let past = Circumstances { previous: None, ..*circumstances };
+        return read(understanding, base, question, &past);
+    }
+    let folded = Folded::new(text);
+    let mentions = cover::cover(base, &understanding.vocabulary, &folded);
+    let frame = frame::frame(base, &folded, &mentions, circumstances.today);
+    let scene = Scene { base, understanding, folded: &folded, mentions: &mentions, frame: &frame, circumstances };
+    let mut reading = scene.decide();
+    reading.assumed.extend(scene.slips());
+    if circumstances.trace {
+        let mut lines = trace::lines(&scene);
+        lines.append(&mut reading.trace);
+        reading.trace = lines;
+    }
+    reading
+}
+
+/// A reading with nothing assumed.
+fn plain(query: Query, confidence: f32) -> Reading {
+    Reading { query, confidence, assumed: Vec::new(), language: LanguageId::ENGLISH, trace: Vec::new() }
+}
+
+impl Scene<'_> {
+    fn decide(&self) -> Reading {
+        if self.mentions.is_empty() {
+            return plain(Query::Unread(Obstacle::Empty), 1.0);
+        }
+        if let Some(reading) = self.talk() {
+            return reading;
+        }
+        if let Some(facts) = context::source_asked(self) {
+            return plain(Query::Source(facts), 0.95);
+        }
+        let matches = self.understanding.subjects.matches(
+            self.base,
+            &self.understanding.vocabulary,
+            self.folded,
+            self.frame,
+            self.mentions,
+        );
+        if let Some(reading) = context::about_last_fact(self, &matches) {
+            return reading;
+        }
+        let figures = self.figures();
+        let best = matches.first().filter(|best| best.missing.is_none() && best.specific);
+        let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
+        let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);
+        let mut reading = match (figures, best) {
+            (_, Some(best)) if best.score >= limits::FACT_SCORE && fact_score > figure_score => {
+                self.facts(best, &matches)
+            }
+            (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,
+            _ => self.lacking(&matches, figure_score),
+        };
+        reading.trace.push(format!("score as figures {figure_score:.2}, as a fact {fact_score:.2}"));
+        for found in matches.iter().take(3) {
+            let lack = found.missing.as_ref().map_or(String::new(), |missing| format!(", lacks {missing:?}"));
+            let id = self.base.fact_id(found.fact);
+            reading.trace.push(format!("fact {id}: {:.2}{lack}", found.score));
+        }
+        reading
+    }
+
+    /// Talk: greetings, thanks, calls for help, insults and commands to drop the rules.
+    fn talk(&self) -> Option<Reading> {
+        let social = |wanted| self.frame.social.iter().any(|&(social, _)| social == wanted);
+        if social(Social::Override) {
+            return Some(plain(Query::Unread(Obstacle::OutOfScope), 0.9));
+        }
+        if self.frame.social.is_empty() || self.has_content() {
+            return None;
+        }
+        if social(Social::Insult) {
+            return Some(plain(Query::Social(Social::Insult), 0.9));
+        }
+        // "Hello, what can you do?" is a call for help.
+        let order = [Social::Help, Social::About, Social::Thanks, Social::Goodbye, Social::Greeting, Social::Praise];
+        let kind = order.into_iter().find(|&kind| social(kind))?;
+        Some(plain(Query::Social(kind), 0.9))
+    }
+
+    /// Whether anything in the question belongs to the base or stands in the way of reading it.
+    fn has_content(&self) -> bool {
+        let frame = self.frame;
+        let social = |at: usize| frame.social.iter().any(|&(_, social_at)| social_at == at);
+        let named = frame.named.iter().any(|name| !social(name.at) && name.form != Form::Generic);
+        let indicator = frame.indicators.iter().any(|&(_, _, at)| !social(at));
+        let kinds = frame.kinds.iter().any(|&(_, at)| !social(at));
+        named || indicator || kinds || !frame.times.is_empty() || !frame.values.is_empty() || !frame.posts.is_empty()
+            || !frame.unread.is_empty()
+    }
+
+    /// The question as one about figures, with the share of its weight that this explains.
+    fn figures(&self) -> Option<(Reading, f32)> {
+        let frame = self.frame;
+        let (indicators, hinted) = self.indicators();
+        let sides = sides::sides(self.base, self.mentions, frame, self.understanding.home, indicators.first().copied());
+        let mut query = FigureQuery {
+            hinted,
+            excluded: sides.excluded.clone(),
+            periods: self.periods(),
+            outlook: frame.outlook,
+            operator: self.operator(),
+            claim: frame.values.first().map(|run| run.claim),
+            yes_no: self.is_yes_no(),
+            negated: frame.says(Discourse::Negation) && sides.excluded.is_empty(),
+            list: frame.asks_for(Ask::List) || frame.asks_for(Ask::Tell),
+            ask: frame.asks.first().map(|&(ask, _)| ask),
+            reporter: sides.reporter,
+            partners: sides.partners.clone(),
+            indicators,
+            ..FigureQuery::default()
+        };
+        for name in frame.named.iter().filter(|name| !name.excluded) {
+            match self.base.entities[name.ids[0].index()].kind {
+                EntityKind::Product => query.product = Some(name.ids[0]),
+                EntityKind::Project | EntityKind::Scope if name.form != Form::Generic => query.subject = Some(name.ids[0]),
+                _ => {}
+            }
+        }
+        let mut assumed = Vec::new();
+        context::carry_over(self, &sides, &mut query, &mut assumed);
+        self.swap_growth(&mut query);
+        if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
+            return None;
+        }
+        if query.indicators.is_empty() {
+            query.indicators.extend(self.default_indicator());
+            query.hinted = true;
+        }
+        let score = self.figure_score(&query, &sides);
+        if let Some(obstacle) = self.obstacle() {
+            return Some((plain(Query::Unread(obstacle), 0.8), score.max(1.0 - limits::UNREAD_SHARE)));
+        }
+        if let Some(foreign) = sides.foreign {
+            let query = Query::Missing(Missing::Reporter(foreign), SmallVec::new());
+            return Some((plain(query, 0.9), score));
+        }
+        if let Some(place) = sides.doubtful {
+            return Some((plain(self.ask_back(place), 0.6), score));
+        }
+        let mut reading = plain(Query::Figures(Box::new(query)), score);
+        reading.assumed = assumed;
+        Some((reading, score))
+    }
+
+    /// What is asked for: own names before hints; of several hints the first.
+    fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
+        let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
+        for strong in [true, false] {
+            for &(id, _, _) in self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong) {
+                if !found.contains(&id) && (strong || found.is_empty()) {
+                    found.push(id);
+                }
+            }
+            if !found.is_empty() {
+                return (found, !strong);
+            }
+        }
+        (found, true)
+    }
+
+    /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
+    fn swap_growth(&self, query: &mut FigureQuery) {
+        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple));
+        let wanted = match query.operator {
+            Some(Operator::Share) => Measures::Share,
+            Some(Operator::Rank) => Measures::Rank,
+            _ if grows => Measures::Growth,
+            _ => return,
+        };
+        let of = query.indicators.first().copied();
+        let swapped = self.base.indicators.iter().position(|indicator| {
+            indicator.measures == wanted && indicator.of.is_some() && indicator.of == of
+        });
+        if let Some(index) = swapped {
+            query.indicators = SmallVec::from_slice(&[IndicatorId::new(index)]);
+            if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
+                query.operator = None;
+            }
+        }
+    }
+
+    fn default_indicator(&self) -> Option<IndicatorId> {
+        let index = self.base.indicators.iter().position(|indicator| indicator.symmetric);
+        index.map(IndicatorId::new)
+    }
+
+    /// "rs 2020?": a side and a time and nothing else.
+    fn is_telegraphic(&self, sides: &Sides) -> bool {
+        let frame = self.frame;
+        let bare = frame.kinds.is_empty() && frame.posts.is_empty() && frame.unread.is_empty();
+        let only_sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
+        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom].into_iter().any(|ask| frame.asks_for(ask));
+        let has_time = !frame.times.is_empty() || frame.asks_for(Ask::HowMuch) || !frame.values.is_empty();
+        bare && only_sides && !asks && has_time && (!sides.partners.is_empty() || sides.foreign.is_some())
+    }
+
+    fn periods(&self) -> Periods {
+        let mut points = SmallVec::new();
+        let mut other = Periods::Any;
+        for run in &self.frame.times {
+            match &run.time {
+                Time::Known(Periods::Points(more)) => {
+                    more.iter().for_each(|wanted| {
+                        if !points.contains(wanted) {
+                            points.push(*wanted);
+                        }
+                    });
+                }
+                Time::Known(periods) => other = periods.clone(),
+                Time::Unknown(_) => {}
+            }
+        }
+        if points.is_empty() { other } else { Periods::Points(points) }
+    }
+
+    /// The operation asked for: the one that says most, by the order of [`Operator::ALL`] from the end
+    /// for what is sharper.
+    fn operator(&self) -> Option<Operator> {
+        use Operator::{
+            Average, Compare, Difference, Double, Fall, Growth, Larger, Largest, Rank, Remainder, Share, Smaller,
+            Smallest, Sum, Times, Triple,
+        };
+        // With a value beside it, "more than" compares with the value and works nothing out.
+        let valued = !self.frame.values.is_empty();
+        let order = [
+            Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall, Largest, Smallest, Larger,
+            Smaller, Compare,
+        ];
+        order.into_iter().find(|&wanted| {
+            let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
+            said && !(valued && matches!(wanted, Larger | Smaller | Compare | Times | Largest | Smallest | Sum | Share))
+        })
+    }
+
+    fn is_yes_no(&self) -> bool {
+        let first = self.frame.asks.first();
+        let opens = first.is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2);
+        let open_question = self.frame.asks.iter().any(|(ask, _)| {
+            matches!(ask, Ask::HowMuch | Ask::HowMany | Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::Which | Ask::Why)
+        });
+        (opens || !self.frame.values.is_empty()) && !open_question
+    }
+
+    /// What is mentioned and cannot be understood.
+    fn obstacle(&self) -> Option<Obstacle> {
+        if let Some(typed) = self.frame.unknown_time() {
+            return Some(Obstacle::Period(typed.to_owned()));
+        }
+        let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        if let Some(&at) = self.frame.stray_numbers.first() {
+            return Some(Obstacle::Number(typed(at)));
+        }
+        for &at in &self.frame.unread {
+            // A misspelt word right before a year, month or the like was meant to be part of it.
+            let near_time = self.frame.times.iter().any(|run| {
+                run.mentions.start > at && run.mentions.start - at <= 2 && (at + 1..run.mentions.start).all(|between| self.is_small(between))
+            });
+            if near_time && !self.mentions[at].ordinary {
+                return Some(Obstacle::Period(typed(at)));
+            }
+            // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".
+            let narrows = self.frame.indicators.iter().any(|&(_, _, indicator)| {
+                let (first, last) = (indicator.min(at), indicator.max(at));
+                let close = last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
+                close && (indicator < at || last - first == 1)
+            });
+            if narrows {
+                return Some(Obstacle::Word(typed(at)));
+            }
+        }
+        None
+    }
+
+    /// Whether a mention is one of the small words that tie others.
+    fn is_small(&self, at: usize) -> bool {
+        let mention = &self.mentions[at];
+        let small = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Preposition(_) | Role::Filler))
+        };
+        mention.meanings.iter().any(small)
+    }
+
+    /// The share of the question that reading it as figures explains.
+    fn figure_score(&self, query: &FigureQuery, sides: &Sides) -> f32 {
+        let frame = self.frame;
+        let mut explained = if query.hinted { 1.2 } else { 2.0 };
+        explained += limits::WEIGHT_NAME * (query.partners.len() + sides.excluded.len()) as f32;
+        explained += sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
+        explained += limits::WEIGHT_TIME * frame.times.len() as f32;
+        explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
+        explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
+        let mut unexplained = 0.0;
+        for name in &frame.named {
+            let kind = self.base.entities[name.ids[0].index()].kind;
+            let used = sides::is_side(self.base, name.ids[0])
+                || query.product == Some(name.ids[0])
+                || query.subject == Some(name.ids[0])
+                || name.form == Form::Generic;
+            let place = kind == EntityKind::Place;
+            unexplained += if used { 0.0 } else if place { limits::WEIGHT_TIME } else { limits::WEIGHT_NAME };
+        }
+        let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
+        unexplained += limits::WEIGHT_KIND * frame.kinds.iter().filter(|&&(_, at)| !indicator(at)).count() as f32;
+        unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
+        unexplained += limits::WEIGHT_UNREAD * frame.unread.len() as f32;
+        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
+        unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
+        explained / (explained + unexplained)
+    }
+
+    /// How far the words of asking lean to a fact rather than a figure.
+    fn fact_leaning(&self) -> f32 {
+        let asks = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom];
+        if asks.into_iter().any(|ask| self.frame.asks_for(ask)) { 0.15 } else { 0.0 }
+    }
+
+    fn facts(&self, best: &Match, matches: &[Match]) -> Reading {
+        if let Some(typed) = self.frame.unknown_time() {
+            return plain(Query::Unread(Obstacle::Period(typed.to_owned())), 0.8);
+        }
+        let close: SmallVec<[FactId; 2]> = matches
+            .iter()
+            .filter(|found| found.missing.is_none() && found.specific && best.score - found.score < limits::FACT_MARGIN)
+            .map(|found| found.fact)
+            .collect();
+        let ask = self.ask();
+        let query = FactQuery {
+            list: matches!(ask, Ask::List | Ask::Tell | Ask::HowMany) || self.wants_several(),
+            facts: close,
+            ask,
+            kind: self.frame.kinds.first().map(|&(kind, _)| kind),
+            yes_no: self.is_yes_no(),
+        };
+        plain(Query::Facts(query), best.score)
+    }
+
+    fn wants_several(&self) -> bool {
+        self.frame.asks_for(Ask::Which) || self.frame.asks_for(Ask::List)
+    }
+
+    /// What of a fact is asked: the first word of asking that is not merely "is" or "tell".
+    pub(super) fn ask(&self) -> Ask {
+        let asks = || self.frame.asks.iter().map(|&(ask, _)| ask);
+        let order = [Ask::When, Ask::Where, Ask::WithWhom, Ask::Who, Ask::Why, Ask::HowMany, Ask::List];
+        order
+            .into_iter()
+            .find(|&wanted| asks().any(|ask| ask == wanted))
+            .or_else(|| asks().find(|&ask| ask != Ask::YesNo))
+            .unwrap_or(Ask::Tell)
+    }
+
+    /// No fact and no figure: the nearest that lacks one thing, or nothing at all.
+    fn lacking(&self, matches: &[Match], figure_score: f32) -> Reading {
+        let nearest = matches.iter().filter(|found| found.specific).max_by(|a, b| a.score.total_cmp(&b.score));
+        if let Some(found) = nearest
+            && found.score >= limits::LACKING_SCORE
+            && let Some(missing) = &found.missing
+        {
+            return plain(Query::Missing(missing.clone(), SmallVec::from_slice(&[found.fact])), found.score);
+        }
+        let obstacle = self.obstacle().filter(|_| figure_score > 0.5).unwrap_or(Obstacle::OutOfScope);
+        plain(Query::Unread(obstacle), 1.0 - figure_score.min(0.5))
+    }
+
+    /// Asks back which of several things a name means.
+    fn ask_back(&self, place: usize) -> Query {
+        let name = &self.frame.named[place];
+        let tokens = self.mentions[name.at].tokens.clone();
+        let original = self.folded.original();
+        let first = self.folded.tokens()[tokens.start].span.start;
+        let last = self.folded.tokens()[tokens.end - 1].span.end;
+        let options = name.ids.iter().map(|&id| {
+            let label = self.base.entities[id.index()].label.get(LanguageId::ENGLISH);
+            (Meant::Entity(id), format!("{}{label}{}", &original[..first], &original[last..]))
+        });
+        Query::Which(self.folded.typed(tokens).to_owned(), options.collect())
+    }
+
+    /// Names and indicators that were read through a slip.
+    fn slips(&self) -> Vec<Assumed> {
+        let slipped = self.mentions.iter().filter(|mention| {
+            let matters = |meaning: &Meaning| matches!(meaning, Meaning::Entity(..) | Meaning::Indicator(..));
+            mention.slips > 0 && mention.meanings.iter().any(matters)
+        });
+        slipped
+            .map(|mention| {
+                let words = mention.words.iter().map(|&word| self.understanding.vocabulary.text(word));
+                let read = words.collect::<Vec<_>>().join(" ");
+                Assumed::Slip(self.folded.typed(mention.tokens.clone()).to_owned(), read)
+            })
+            .collect()
+    }
+}

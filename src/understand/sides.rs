@@ -1,0 +1,123 @@
+//! Who trades with whom: reporter and partners of a question about figures, from the names in it, the
+//! small words before them and their order.
+
+use smallvec::SmallVec;
+
+use super::cover::Mention;
+use super::frame::{Frame, Named};
+use super::vocabulary::Meaning;
+use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, PartnerRule};
+use crate::language::{Operator, Preposition, Role};
+
+/// The sides of a question about figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sides {
+    /// The side whose figure it is, where the question tells or leaves no doubt.
+    pub reporter: Option<EntityId>,
+    /// The other sides.
+    pub partners: SmallVec<[EntityId; 2]>,
+    /// Sides that are ruled out.
+    pub excluded: SmallVec<[EntityId; 1]>,
+    /// A pair in which the home country takes no part.
+    pub foreign: Option<SmallVec<[EntityId; 2]>>,
+    /// A name that may mean several sides; its place among the named.
+    pub doubtful: Option<usize>,
+    /// Whether the home country is named.
+    pub home_named: bool,
+}
+
+/// Reads the sides. `home` is the country whose statistics the base keeps.
+pub fn sides(base: &Base, mentions: &[Mention], frame: &Frame, home: EntityId, indicator: Option<IndicatorId>) -> Sides {
+    let mut sides = Sides::default();
+    let mut named: SmallVec<[&Named; 6]> = SmallVec::new();
+    for (place, name) in frame.named.iter().enumerate() {
+        if !is_side(base, name.ids[0]) {
+            continue;
+        }
+        if name.excluded {
+            sides.excluded.extend(name.ids.iter().copied());
+            continue;
+        }
+        if name.ids.len() > 1 {
+            sides.doubtful = sides.doubtful.or(Some(place));
+        }
+        named.push(name);
+    }
+    sides.home_named = named.iter().any(|name| name.ids[0] == home);
+    let others: SmallVec<[&Named; 4]> = named.iter().copied().filter(|name| name.ids[0] != home).collect();
+    if !sides.home_named && is_pair(mentions, frame, &others) {
+        sides.foreign = Some(others.iter().map(|name| name.ids[0]).collect());
+        return sides;
+    }
+    for name in &others {
+        if !sides.partners.contains(&name.ids[0]) {
+            sides.partners.push(name.ids[0]);
+        }
+    }
+    let directed = indicator.is_some_and(|id| {
+        let indicator = &base.indicators[id.index()];
+        indicator.partner != PartnerRule::No && !indicator.symmetric
+    });
+    if directed && let [other] = others.as_slice() {
+        let home_name = named.iter().copied().find(|name| name.ids[0] == home);
+        let theirs = acts(other) && home_name.is_none_or(|home| !acts(home) || home.at > other.at);
+        let incoming = is_incoming(base, indicator);
+        // Azerbaijan's imports come from the partner and its exports go to it; "Turkish exports" and
+        // "exports from Türkiye" are the partner's own.
+        let from_partner = other.preposition == Some(Preposition::From);
+        let theirs = if incoming { theirs && !from_partner } else { theirs || from_partner };
+        if theirs {
+            sides.reporter = Some(other.ids[0]);
+            sides.partners = SmallVec::from_slice(&[home]);
+            return sides;
+        }
+    }
+    sides.reporter = Some(home);
+    sides
+}
+
+/// Whether a name does the trading: an owner or the one it is done by.
+fn acts(name: &Named) -> bool {
+    name.owner || matches!(name.preposition, Some(Preposition::By | Preposition::Of))
+}
+
+/// Whether the indicator counts what comes in to the reporter.
+fn is_incoming(base: &Base, indicator: Option<IndicatorId>) -> bool {
+    indicator.is_some_and(|id| base.indicators[id.index()].id.contains("import"))
+}
+
+/// Whether a named thing can be a side of trade.
+pub fn is_side(base: &Base, id: EntityId) -> bool {
+    matches!(base.entities[id.index()].kind, EntityKind::Country | EntityKind::Bloc)
+}
+
+/// Whether two foreign names are the two sides of one trade, rather than two partners of ours.
+fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
+    let [first, second] = others else { return false };
+    if first.ids[0] == second.ids[0] {
+        return false;
+    }
+    let compares = frame.operators.iter().any(|(operator, _)| {
+        matches!(
+            operator,
+            Operator::Compare | Operator::Difference | Operator::Larger | Operator::Smaller | Operator::Times | Operator::Sum
+        )
+    });
+    let between = |name: &Named| name.preposition == Some(Preposition::Between);
+    if between(first) {
+        // "Trade between X and Y" is a pair; "the difference between X and Y" is two partners.
+        let governs = (0..first.at).rev().take(3).find(|&at| {
+            let meanings = &mentions[at].meanings;
+            meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Operator(_))))
+        });
+        let trade = governs.is_some_and(|at| {
+            mentions[at].meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
+        });
+        return trade || !compares;
+    }
+    let tied = matches!(second.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
+    let led = first.preposition.is_none() || acts(first);
+    let third = matches!(first.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
+    !compares && ((second.joined && !third) || (led && tied && !third) || (third && tied && acts(second)))
+        || (third && second.preposition == Some(Preposition::To) && first.preposition == Some(Preposition::From))
+}

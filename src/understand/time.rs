@@ -1,0 +1,269 @@
+//! Words of time. Mentions that speak of time are turned into atoms, run by run; [`super::period`] makes
+//! periods of them.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use smallvec::SmallVec;
+
+use super::cover::Mention;
+use super::period::{self, Verdict};
+use super::vocabulary::Meaning;
+use crate::calendar::Period;
+use crate::language::{Grain, Mark, Preposition, Role};
+use crate::query::Periods;
+use crate::text::{Folded, Gap, TokenKind};
+
+/// One word of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Atom {
+    /// A year.
+    Year(i16),
+    /// A number from 1 to 31.
+    Small(u8),
+    /// A period written in digits.
+    Written(Period),
+    /// A month by name; `false` when the word may also be another one ("may").
+    Month(u8, bool),
+    /// A grain.
+    Grain(Grain),
+    /// An ordinal.
+    Ordinal(u8),
+    /// A number in words.
+    Count(u8),
+    /// This, last, next.
+    Relative(i8),
+    /// A year counted from today.
+    RelativeYear(i8),
+    /// "Current": this, or the latest.
+    Current,
+    /// The letter of `H1`, `Q1` or `7M`.
+    Letter(Grain),
+    /// One of the marks.
+    Mark(Mark),
+    /// A hyphen or slash, which may join or range.
+    Dash,
+    /// One more.
+    And,
+    /// Says nothing here.
+    Glue,
+}
+
+/// What a run of time words came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Time {
+    /// Periods.
+    Known(Periods),
+    /// Words that make no period, as typed.
+    Unknown(String),
+}
+
+/// A run of mentions that speaks of time.
+#[derive(Clone, Debug)]
+pub struct TimeRun {
+    /// The mentions.
+    pub mentions: Range<usize>,
+    /// What they came to.
+    pub time: Time,
+}
+
+/// Every run of time words among the mentions, left to right.
+pub fn runs(folded: &Folded<'_>, mentions: &[Mention], today: Date) -> Vec<TimeRun> {
+    let reader = Reader { folded, mentions, today };
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < mentions.len() {
+        match reader.run(at) {
+            Some(run) => {
+                at = run.mentions.end;
+                runs.push(run);
+            }
+            None => at += 1,
+        }
+    }
+    runs
+}
+
+struct Reader<'a> {
+    folded: &'a Folded<'a>,
+    mentions: &'a [Mention],
+    today: Date,
+}
+
+type Atoms = SmallVec<[Atom; 12]>;
+
+impl Reader<'_> {
+    /// The run that begins at `from`, if one does: the longest stretch of time words that makes sense.
+    fn run(&self, from: usize) -> Option<TimeRun> {
+        let mut atoms = Atoms::new();
+        // Where the run may end: after each atom that is not a connector.
+        let mut ends: SmallVec<[(usize, usize); 12]> = SmallVec::new();
+        let mut at = from;
+        while at < self.mentions.len() && (at == from || !self.sentence_ends_before(at)) {
+            let gap = self.gap(at);
+            let inside = !atoms.is_empty();
+            if inside && (gap.has(Gap::HYPHEN) || gap.has(Gap::SLASH)) {
+                atoms.push(Atom::Dash);
+            } else if inside && gap.has(Gap::COMMA) {
+                atoms.push(Atom::And);
+            }
+            let Some((next, atom)) = self.atom(at, atoms.last().copied()) else { break };
+            atoms.push(atom);
+            at = next;
+            if !is_connector(atom) {
+                ends.push((at, atoms.len()));
+            } else if ends.is_empty() && !matches!(atom, Atom::Mark(_)) {
+                return None;
+            }
+        }
+        let &(end, length) = ends.last()?;
+        let typed = || {
+            let tokens = self.mentions[from].tokens.start..self.mentions[end - 1].tokens.end;
+            self.folded.typed(tokens).to_owned()
+        };
+        let time = match period::interpret(&atoms[..length], self.today) {
+            Verdict::Nothing => return None,
+            Verdict::Known(periods) => Time::Known(periods),
+            Verdict::Unknown => Time::Unknown(typed()),
+        };
+        Some(TimeRun { mentions: from..end, time })
+    }
+
+    fn gap(&self, at: usize) -> Gap {
+        self.folded.tokens()[self.mentions[at].tokens.start].gap
+    }
+
+    fn sentence_ends_before(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
+    }
+
+    /// The word of time at `at` and the mention after it.
+    fn atom(&self, at: usize, previous: Option<Atom>) -> Option<(usize, Atom)> {
+        let mention = &self.mentions[at];
+        let token = &self.folded.tokens()[mention.tokens.start];
+        if token.kind == TokenKind::Number && mention.tokens.len() == 1 && mention.meanings.is_empty() {
+            if let Some((next, period)) = self.written(at) {
+                return Some((next, Atom::Written(period)));
+            }
+            let text = self.folded.key(mention.tokens.start);
+            return number(text, token.gap, previous).map(|atom| (at + 1, atom));
+        }
+        let roles = || {
+            mention.meanings.iter().filter_map(|meaning| match meaning {
+                Meaning::Role(role) => Some(*role),
+                _ => None,
+            })
+        };
+        let current = roles().any(|role| role == Role::Relative(0))
+            && roles().any(|role| role == Role::Mark(Mark::Latest));
+        if current {
+            return Some((at + 1, Atom::Current));
+        }
+        let plain = roles().any(|role| role == Role::Filler);
+        let best = roles()
+            .filter_map(|role| role_atom(role, plain, previous.is_some()))
+            .min_by_key(|&atom| rank(atom));
+        if let Some(atom) = best {
+            return Some((at + 1, atom));
+        }
+        // An ending after an apostrophe or glued to a number: "2020's", "2020ci".
+        let ending = token.gap.has(Gap::APOSTROPHE) || token.gap.is_empty();
+        let glued = ending && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
+        (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_)))).then_some((at + 1, Atom::Glue))
+    }
+
+    /// A day or month written in digits from the mention at `at`: `18.02.2021`, `2021-02-18`,
+    /// `18/02/2021`, `2021-02`, `02/2021`. Day before month, as everywhere in the region.
+    fn written(&self, at: usize) -> Option<(usize, Period)> {
+        let tight = |at: usize| {
+            let mention = self.mentions.get(at)?;
+            let token = &self.folded.tokens()[mention.tokens.start];
+            let joined = !token.gap.has(Gap::SPACE) && (token.gap.has(Gap::HYPHEN) || token.gap.has(Gap::SLASH));
+            (joined && token.kind == TokenKind::Number).then(|| self.folded.key(mention.tokens.start))
+        };
+        let first = self.folded.key(self.mentions[at].tokens.start);
+        let parts: SmallVec<[&str; 3]> = match (tight(at + 1), tight(at + 2)) {
+            (Some(second), Some(third)) => SmallVec::from_slice(&[first, second, third]),
+            (Some(second), None) => SmallVec::from_slice(&[first, second]),
+            (None, _) => first.split('.').collect(),
+        };
+        let used = if tight(at + 1).is_some() { parts.len() } else { 1 };
+        let wide = |part: &&str| part.len() == 4;
+        let numbers: SmallVec<[i16; 3]> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+        if numbers.len() != parts.len() {
+            return None;
+        }
+        let narrow = |number: i16| u8::try_from(number).ok();
+        let period = match *numbers.as_slice() {
+            [year, month, day] if parts.first().is_some_and(wide) => day_of(year, month, day)?,
+            [day, month, year] if parts.last().is_some_and(wide) => day_of(year, month, day)?,
+            [year, month] if parts.first().is_some_and(wide) && parts[1].len() == 2 => {
+                Period::months((year, narrow(month)?), (year, narrow(month)?))?
+            }
+            [month, year] if parts.last().is_some_and(wide) && parts[0].len() <= 2 => {
+                Period::months((year, narrow(month)?), (year, narrow(month)?))?
+            }
+            _ => return None,
+        };
+        Some((at + used, period))
+    }
+}
+
+fn day_of(year: i16, month: i16, day: i16) -> Option<Period> {
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(Period::Day(date))
+}
+
+/// A bare number as a word of time.
+fn number(text: &str, gap: Gap, previous: Option<Atom>) -> Option<Atom> {
+    let value: i16 = text.parse().ok()?;
+    match (text.len(), previous) {
+        (4, _) if period::is_year(value) => Some(Atom::Year(value)),
+        (2, _) if gap.has(Gap::APOSTROPHE) => Some(Atom::Year(2000 + value)),
+        (2, Some(Atom::Letter(_))) if value > 12 => Some(Atom::Year(2000 + value)),
+        // 2019/20 and 2019-20 are two years.
+        (2, Some(Atom::Dash)) if value > 12 => Some(Atom::Year(2000 + value)),
+        (1 | 2, _) if (1..=31).contains(&value) => u8::try_from(value).ok().map(Atom::Small),
+        _ => None,
+    }
+}
+
+fn role_atom(role: Role, plain: bool, inside: bool) -> Option<Atom> {
+    Some(match role {
+        Role::Month(month) => Atom::Month(month, !plain),
+        Role::Grain(grain) => Atom::Grain(grain),
+        Role::Ordinal(number) => Atom::Ordinal(number),
+        Role::Cardinal(number) => Atom::Count(number),
+        Role::Relative(by) => Atom::Relative(by),
+        Role::RelativeYear(by) => Atom::RelativeYear(by),
+        Role::Mark(Mark::HalfLetter) => Atom::Letter(Grain::Half),
+        Role::Mark(Mark::QuarterLetter) => Atom::Letter(Grain::Quarter),
+        Role::Mark(Mark::MonthLetter) => Atom::Letter(Grain::Month),
+        Role::Mark(mark) => Atom::Mark(mark),
+        Role::Preposition(Preposition::And | Preposition::Or) => Atom::And,
+        Role::Preposition(Preposition::Of | Preposition::In) | Role::Filler if inside => Atom::Glue,
+        _ => return None,
+    })
+}
+
+/// Which of several roles a word is taken in.
+fn rank(atom: Atom) -> u8 {
+    match atom {
+        Atom::Year(_) | Atom::Written(_) | Atom::Month(..) | Atom::Mark(Mark::Vague) => 0,
+        Atom::RelativeYear(_) | Atom::Grain(_) | Atom::Letter(_) => 1,
+        Atom::Ordinal(_) | Atom::Count(_) | Atom::Small(_) => 2,
+        Atom::Relative(_) | Atom::Current => 3,
+        Atom::Mark(Mark::Between) => 4,
+        Atom::Mark(Mark::Since | Mark::Until | Mark::Before | Mark::After) => 5,
+        Atom::Mark(Mark::To) | Atom::And | Atom::Dash => 6,
+        Atom::Mark(_) => 7,
+        Atom::Glue => 8,
+    }
+}
+
+/// Whether the atom only connects others, so that no run ends with it.
+fn is_connector(atom: Atom) -> bool {
+    use Mark::{After, Before, Between, Since, To, Until};
+    matches!(atom, Atom::Dash | Atom::And | Atom::Glue | Atom::Mark(To | Between | Since | Until | Before | After))
+}

@@ -1,0 +1,176 @@
+//! Values that a question names, to be held against the base: "over 4 billion dollars", "11
+//! agreements", "three times". A number that is neither time nor value stops the answer.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use smallvec::SmallVec;
+
+use super::cover::Mention;
+use super::vocabulary::Meaning;
+use crate::language::{Comparison, Preposition, Role};
+use crate::quantity::Unit;
+use crate::query::Claim;
+use crate::text::{Folded, Gap, TokenKind};
+
+/// A value with the mentions it was read from.
+#[derive(Clone, Debug)]
+pub struct ValueRun {
+    /// The mentions of number, scale and unit.
+    pub mentions: Range<usize>,
+    /// The value with its comparison.
+    pub claim: Claim,
+    /// Whether words of comparison stood before it.
+    pub compared: bool,
+}
+
+/// Every value among the mentions that are not `taken` by time.
+pub fn runs(folded: &Folded<'_>, mentions: &[Mention], taken: impl Fn(usize) -> bool) -> Vec<ValueRun> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < mentions.len() {
+        match run(folded, mentions, at, &taken) {
+            Some(run) => {
+                at = run.mentions.end;
+                runs.push(run);
+            }
+            None => at += 1,
+        }
+    }
+    runs
+}
+
+fn run(folded: &Folded<'_>, mentions: &[Mention], at: usize, taken: &impl Fn(usize) -> bool) -> Option<ValueRun> {
+    if taken(at) {
+        return None;
+    }
+    let leading_unit = role(&mentions[at], unit);
+    let number_at = if leading_unit.is_some() { at + 1 } else { at };
+    let mention = mentions.get(number_at).filter(|_| !taken(number_at))?;
+    let token = &folded.tokens()[mention.tokens.start];
+    let digits = token.kind == TokenKind::Number && mention.tokens.len() == 1;
+    let number = if digits {
+        decimal(folded.key(mention.tokens.start))?
+    } else {
+        role(mention, |role| match role {
+            Role::Cardinal(number) => Some(Decimal::from(number)),
+            _ => None,
+        })?
+    };
+    let mut end = number_at + 1;
+    let next = |at: usize| mentions.get(at).filter(|_| !taken(at));
+    let scale = next(end).and_then(|mention| role(mention, scale));
+    if scale.is_some() {
+        end += 1;
+    }
+    // "4 billion of US dollars" and "4 billion US dollars".
+    let trailing = (end..end + 2).find_map(|at| {
+        let glue = at == end || next(end).is_some_and(|mention| role(mention, of).is_some());
+        next(at).filter(|_| glue).and_then(|mention| role(mention, unit)).map(|unit| (at, unit))
+    });
+    if let Some((at, _)) = trailing {
+        end = at + 1;
+    }
+    let unit = leading_unit.or(trailing.map(|(_, unit)| unit));
+    let comparison = comparison_before(mentions, at, taken);
+    let counted = next(end).is_some_and(|mention| {
+        mention.meanings.iter().any(|meaning| {
+            matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::EventKind(_)))
+        }) && !folded.tokens()[mention.tokens.start].gap.has(Gap::STOP)
+    });
+    // A number in words is a value only where something says so: "one" is mostly a pronoun.
+    let said = scale.is_some() || unit.is_some() || (counted && number > Decimal::ONE);
+    if !said && !(digits && comparison.is_some()) {
+        return None;
+    }
+    let value = number * power(scale.unwrap_or(0));
+    let unit = unit.or((counted && scale.is_none()).then_some(Unit::Count));
+    let claim = Claim { comparison: comparison.unwrap_or(Comparison::Equal), value, unit };
+    Some(ValueRun { mentions: at..end, claim, compared: comparison.is_some() })
+}
+
+/// Words of comparison just before the value, past fillers: "exceed the mark of", "more than about".
+fn comparison_before(mentions: &[Mention], at: usize, taken: &impl Fn(usize) -> bool) -> Option<Comparison> {
+    let mut found: SmallVec<[Comparison; 3]> = SmallVec::new();
+    for before in (0..at).rev().take(4) {
+        if taken(before) {
+            break;
+        }
+        let here = mentions[before].meanings.iter().filter_map(|meaning| match meaning {
+            Meaning::Role(Role::Comparison(comparison)) => Some(*comparison),
+            _ => None,
+        });
+        let start = found.len();
+        found.extend(here);
+        let glue = mentions[before].meanings.iter().any(|meaning| {
+            matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_)))
+        });
+        if found.len() == start && !glue {
+            break;
+        }
+    }
+    // "Exceed about" is more than: any sharper word wins over one that only says equal.
+    let sharp = found.iter().find(|&&comparison| comparison != Comparison::Equal);
+    sharp.or(found.first()).copied()
+}
+
+fn role<T>(mention: &Mention, pick: impl Fn(Role) -> Option<T>) -> Option<T> {
+    mention.meanings.iter().find_map(|meaning| match meaning {
+        Meaning::Role(role) => pick(*role),
+        _ => None,
+    })
+}
+
+fn unit(role: Role) -> Option<Unit> {
+    match role {
+        Role::Unit(unit) => Some(unit),
+        _ => None,
+    }
+}
+
+fn scale(role: Role) -> Option<u8> {
+    match role {
+        Role::Scale(power) => Some(power),
+        _ => None,
+    }
+}
+
+fn of(role: Role) -> Option<()> {
+    matches!(role, Role::Filler | Role::Preposition(Preposition::Of)).then_some(())
+}
+
+fn power(exponent: u8) -> Decimal {
+    Decimal::from(10_u64.pow(u32::from(exponent)))
+}
+
+/// A number as typed: `4.1`, `4,1`, `1,000,000`, `1.000.000`.
+fn decimal(text: &str) -> Option<Decimal> {
+    let separators: SmallVec<[(usize, char); 4]> =
+        text.char_indices().filter(|(_, letter)| !letter.is_ascii_digit()).collect();
+    let Some(&(last, mark)) = separators.last() else { return text.parse().ok() };
+    let after = text.len() - last - 1;
+    let several = separators.len() > 1;
+    let mixed = separators.iter().any(|&(_, other)| other != mark);
+    // One separator with three digits after it groups thousands when it is a comma; a point does only
+    // when there are several.
+    let groups = after == 3 && !mixed && (several || mark == ',');
+    let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
+    if groups {
+        return digits(text).parse().ok();
+    }
+    format!("{}.{}", digits(&text[..last]), digits(&text[last..])).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_are_read_as_people_mean_them() {
+        for (typed, value) in
+            [("4.1", "4.1"), ("4,1", "4.1"), ("1,000,000", "1000000"), ("1.000.000", "1000000"), ("1,234.5", "1234.5")]
+        {
+            assert_eq!(decimal(typed), value.parse().ok(), "{typed}");
+        }
+    }
+}

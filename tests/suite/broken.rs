@@ -1,0 +1,58 @@
+//! Guards that:
+//! - the tiny base draws no complaint;
+//! - every kind of mistake is complained about in just the words, and at just the place, that
+//!   `complaint.txt` of its folder under `tests/broken/` holds.
+//!
+//! A folder holds only the files that differ from the tiny base; an empty file takes one away. A new
+//! folder is a new test. To write the complaints of a new folder, run with `TRADEFACTS_BLESS=1` and read
+//! what it wrote.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use tradefacts::knowledge::{Files, check, load};
+
+use crate::files::{read_dir, tests_dir};
+
+/// Where the complaints of a folder are kept.
+const COMPLAINT: &str = "complaint.txt";
+
+#[test]
+fn the_tiny_base_is_right() {
+    let files = Files::new(read_dir(&tests_dir("bases/tiny")));
+    assert_eq!(check(&files).to_string(), "");
+    let base = load(&files).unwrap_or_else(|report| panic!("{report}"));
+    assert_eq!(base.figures.len(), 4);
+}
+
+#[test]
+fn each_fault_draws_its_complaint() {
+    let mut folders: Vec<_> =
+        fs::read_dir(tests_dir("broken")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    assert!(!folders.is_empty());
+    for folder in folders {
+        draws_its_complaint(&folder);
+    }
+}
+
+#[track_caller]
+fn draws_its_complaint(folder: &Path) {
+    let mut pairs: BTreeMap<_, _> = read_dir(&tests_dir("bases/tiny")).into_iter().collect();
+    for (path, text) in read_dir(folder) {
+        match text.is_empty() {
+            true => pairs.remove(&path),
+            false if path != COMPLAINT => pairs.insert(path, text),
+            false => None,
+        };
+    }
+    let report = check(&Files::new(pairs.into_iter().collect()));
+    let complaint = folder.join(COMPLAINT);
+    if std::env::var_os("TRADEFACTS_BLESS").is_some() {
+        fs::write(&complaint, report.to_string()).unwrap();
+    }
+    let expected = fs::read_to_string(&complaint).unwrap_or_default();
+    assert!(!report.is_empty(), "{} draws no complaint", folder.display());
+    assert_eq!(report.to_string(), expected, "{}", folder.display());
+}
