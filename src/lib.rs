@@ -9,6 +9,7 @@ pub mod adapters;
 pub mod builtin;
 pub mod calendar;
 pub mod engine;
+pub mod evaluate;
 pub mod knowledge;
 pub mod lookup;
 pub mod understand;

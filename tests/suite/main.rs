@@ -1,5 +1,9 @@
+//! One binary with all tests that look at the program from outside.
 
-//! The integration tests, in one binary.
-
+mod architecture;
 mod broken;
+mod cli;
+mod console;
 mod files;
+mod jsonl;
+mod program;

@@ -1,0 +1,52 @@
+//! `eval`: the questions kept beside the facts, or those in other files, asked and counted.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use tradefacts::evaluate;
+use tradefacts::knowledge::{Files, questions};
+use tradefacts::service::directory;
+
+use super::settings::Settings;
+use super::{Verdict, print};
+
+/// What to evaluate.
+#[derive(Args)]
+pub(super) struct Eval {
+    /// Files of questions to ask instead of those of the base
+    files: Vec<PathBuf>,
+
+    /// Write what came of it, with every miss, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+impl Eval {
+    pub(super) fn run(&self, settings: &Settings) -> anyhow::Result<Verdict> {
+        let files = if self.files.is_empty() { settings.files()? } else { self.read()? };
+        let prefix = if self.files.is_empty() { "questions/" } else { "" };
+        let questions = questions::parse(files.under(prefix))
+            .map_err(|report| anyhow::anyhow!("{}", report.to_string().trim_end()))?;
+        let report = evaluate::run(&settings.engine()?, &questions);
+        if report.total.asked == 0 {
+            bail!("there is no question to ask; name files of questions or add them to the base");
+        }
+        print(&report.to_string())?;
+        if let Some(path) = &self.report {
+            fs::write(path, serde_json::to_vec_pretty(&report)?)
+                .with_context(|| format!("{}: the report cannot be written", path.display()))?;
+        }
+        Ok(if report.is_clean() { Verdict::Fine } else { Verdict::Wrong })
+    }
+
+    fn read(&self) -> anyhow::Result<Files> {
+        let read = |path: &PathBuf| {
+            let text = directory::read_file(path)?;
+            Ok((path.to_string_lossy().into_owned(), Cow::Owned(text)))
+        };
+        Ok(Files::new(self.files.iter().map(read).collect::<anyhow::Result<_>>()?))
+    }
+}
