@@ -76,7 +76,7 @@ impl Desk {
 
     /// Questions that show what can be asked.
     pub(super) fn examples(&self, language: &str) -> Vec<Choice> {
-        let help = self.engine.ask("/help", &self.context(Some(language), None)).reply;
+        let help = self.engine.ask("", &self.context(Some(language), None)).reply;
         if help.suggestions.is_empty() { help.choices } else { help.suggestions }
     }
 
