@@ -112,9 +112,7 @@ impl Period {
             (1, 6) => Period::Half(year, 1),
             (7, 12) => Period::Half(year, 2),
             (first, last) if first == last => Period::Month(year, first),
-            (first, last) if first % 3 == 1 && last == first + 2 => {
-                Period::Quarter(year, last / 3)
-            }
+            (first, last) if first % 3 == 1 && last == first + 2 => Period::Quarter(year, last / 3),
             _ => Period::Months { from, to },
         })
     }
@@ -332,9 +330,15 @@ mod tests {
 
     #[test]
     fn a_span_with_a_shorter_form_or_a_wrong_part_is_refused() {
-        for text in
-            ["2020-01/2020-06", "2020-H3", "2020-13", "20-07", "2020-02-30", "2020-07/2020-01", "H1"]
-        {
+        for text in [
+            "2020-01/2020-06",
+            "2020-H3",
+            "2020-13",
+            "20-07",
+            "2020-02-30",
+            "2020-07/2020-01",
+            "H1",
+        ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }

@@ -1,15 +1,24 @@
 //! The one door: everything a surface may ask of the core. Pure; the day, the language hint and the
 //! previous turn come in as arguments.
 
+mod overview;
+
 use jiff::civil::Date;
 
-use crate::knowledge::Base;
-use crate::language::Argument;
-use crate::reply::Reply;
+use crate::knowledge::{Base, EntityId, FactId, FigureId};
+use crate::language::{Argument, Ask, LanguageId};
+use crate::lookup::{self, Finding, Layout};
+use crate::query::{FactQuery, Query, Reading};
+use crate::reply::{self, Block, Outcome, Reply};
+use crate::understand::{self, Circumstances, Understanding};
+
+pub use crate::query::Turn;
 
 /// The whole core over one base.
 pub struct Engine {
     base: Base,
+    understanding: Understanding,
+    home: EntityId,
 }
 
 /// What a question is asked in.
@@ -23,10 +32,6 @@ pub struct Context<'a> {
     pub previous: Option<&'a Turn>,
 }
 
-/// What an answer leaves behind for the next question of the same person.
-#[derive(Clone, Debug, Default)]
-pub struct Turn {}
-
 /// A reply and what it leaves behind.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -36,58 +41,247 @@ pub struct Answer {
     pub turn: Turn,
 }
 
+/// The country whose statistics the base keeps.
+const HOME: &str = "AZ";
+
+/// Leading figures that are remembered for "which is larger?".
+const REMEMBERED: usize = 2;
+
 impl Engine {
     /// Over a checked base.
     pub fn new(base: Base) -> Self {
-        Self { base }
+        let home = base.entities.iter().position(|entity| &*entity.id == HOME).unwrap_or(0);
+        let home = EntityId::new(home);
+        let understanding = Understanding::new(&base, home);
+        Self { base, understanding, home }
     }
 
     /// Answers one message.
     pub fn ask(&self, question: &str, context: &Context<'_>) -> Answer {
-        let _ = (question, context, &self.base);
-        todo!()
+        let questions = self.understanding.questions(&self.base, question, context.today);
+        let mut answer = match questions.as_slice() {
+            [] | [_] => self.ask_one(question, context),
+            several => self.ask_several(several, context),
+        };
+        if understand::cut(question).1 {
+            let limit = understand::limits::QUESTION_LENGTH.to_string();
+            let text = self.say(LanguageId::ENGLISH, "cut", &[("limit", Argument::Text(&limit))]);
+            answer
+                .reply
+                .blocks
+                .push(Block::Line(vec![reply::Span::tagged(reply::Tag::Note, text)]));
+        }
+        answer
+    }
+
+    fn ask_one(&self, question: &str, context: &Context<'_>) -> Answer {
+        let circumstances =
+            Circumstances { today: context.today, previous: context.previous, trace: false };
+        let reading = self.understanding.read(&self.base, question, &circumstances);
+        self.answer(&reading, context.previous)
+    }
+
+    /// Several questions of one message: each sees the one before it as its previous turn.
+    fn ask_several(&self, questions: &[&str], context: &Context<'_>) -> Answer {
+        let mut turn = context.previous.cloned().unwrap_or_default();
+        let mut parts: Vec<Reply> = Vec::new();
+        for question in questions {
+            let answer = self.ask_one(question, &Context { previous: Some(&turn), ..*context });
+            turn = answer.turn;
+            // The same answer is not given twice.
+            if parts.iter().all(|part| part.blocks != answer.reply.blocks) {
+                parts.push(answer.reply);
+            }
+        }
+        match Reply::together(parts) {
+            Some(reply) => Answer { reply, turn },
+            None => self.ask_one("", context),
+        }
+    }
+
+    fn answer(&self, reading: &Reading, previous: Option<&Turn>) -> Answer {
+        let finding = lookup::look_up(&self.base, self.home, &reading.query);
+        let reply = reply::reply(&self.base, reading, &finding);
+        let turn = self.turn(reading, &finding, &reply, previous);
+        Answer { reply, turn }
+    }
+
+    /// What is left for the next message. A refusal or talk leaves the last answer standing; an open
+    /// choice holds only until the next message.
+    fn turn(
+        &self,
+        reading: &Reading,
+        finding: &Finding,
+        reply: &Reply,
+        previous: Option<&Turn>,
+    ) -> Turn {
+        let mut turn = previous.cloned().unwrap_or_default();
+        turn.choices = reply
+            .choices
+            .iter()
+            .map(|choice| (choice.label.clone(), choice.question.clone()))
+            .collect();
+        turn.language = Some(reading.language);
+        match (&reading.query, finding) {
+            (Query::Figures(query), Finding::Figures { cells, worked, .. }) => {
+                let mut query = query.clone();
+                query.operands.clear();
+                let leads: Vec<FigureId> = cells.iter().map(|cell| cell.lead).collect();
+                if let [only] = leads.as_slice() {
+                    turn.figure_cells.retain(|cell| cell != only);
+                    turn.figure_cells.push(*only);
+                    let surplus = turn.figure_cells.len().saturating_sub(REMEMBERED);
+                    turn.figure_cells.drain(..surplus);
+                    self.fill(&mut query, *only);
+                } else if leads.len() > 1 {
+                    turn.figure_cells = leads.iter().copied().take(REMEMBERED).collect();
+                }
+                turn.facts = leads.into_iter().map(FactId::Figure).collect();
+                let operands = worked.iter().flat_map(|result| result.operands.iter());
+                for &operand in operands {
+                    if !turn.facts.contains(&FactId::Figure(operand)) {
+                        turn.facts.push(FactId::Figure(operand));
+                    }
+                }
+                query.operator = None;
+                query.claim = None;
+                turn.figures = Some(query);
+            }
+            (Query::Figures(query), Finding::Choose(_) | Finding::Nothing { .. }) => {
+                turn.figures = Some(query.clone());
+            }
+            (_, Finding::Facts { facts, .. }) => {
+                turn.facts.clone_from(facts);
+                turn.figures = None;
+            }
+            (_, Finding::Nothing { facts, .. }) if !facts.is_empty() => turn.figures = None,
+            _ => {}
+        }
+        turn
+    }
+
+    /// Slots that the only figure of an answer fills.
+    fn fill(&self, query: &mut crate::query::FigureQuery, id: FigureId) {
+        use crate::query::{Periods, Wanted};
+        let figure = &self.base.figures[id.index()];
+        if query.partners.is_empty() {
+            query.partners.extend(figure.partner);
+        }
+        if let Some(period) = figure.period {
+            query.periods = Periods::Points(smallvec::smallvec![Wanted::Exact(period)]);
+        }
     }
 
     /// How a message is read: which word was read as what, and why the others lost.
     pub fn explain(&self, question: &str, context: &Context<'_>) -> String {
-        let _ = (question, context);
-        todo!()
+        let questions = self.understanding.questions(&self.base, question, context.today);
+        let circumstances =
+            Circumstances { today: context.today, previous: context.previous, trace: true };
+        let mut lines = Vec::new();
+        for question in questions {
+            let reading = self.understanding.read(&self.base, question, &circumstances);
+            lines.extend(reading.trace);
+            lines.push(format!("reading: {:?}", reading.query));
+            lines.push(format!("confidence {:.2}", reading.confidence));
+        }
+        lines.join("\n")
     }
 
     /// Names and words of the base that begin with the last word of `prefix`, the likeliest first; each
     /// is the whole prefix completed.
     pub fn complete(&self, prefix: &str, limit: usize) -> Vec<String> {
-        let _ = (prefix, limit);
-        todo!()
+        let start = prefix.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let (before, word) = prefix.split_at(start);
+        if word.is_empty() {
+            return Vec::new();
+        }
+        let words = self.understanding.complete(word, limit);
+        words.into_iter().map(|word| format!("{before}{word}")).collect()
     }
 
     /// Up to `limit` replies to what may be meant while a question is still being typed, best first.
     pub fn search(&self, text: &str, context: &Context<'_>, limit: usize) -> Vec<Reply> {
-        let _ = (text, context, limit);
-        todo!()
+        let mut found: Vec<Reply> = Vec::new();
+        let mut texts = vec![text.to_owned()];
+        texts.extend(self.complete(text, limit));
+        for text in &texts {
+            let reply = self.ask(text, context).reply;
+            let choices = reply.choices.clone();
+            let mut candidates = vec![reply];
+            candidates
+                .extend(choices.iter().map(|choice| self.ask(&choice.question, context).reply));
+            for reply in candidates {
+                let answered = reply.outcome == Outcome::Answer;
+                if answered
+                    && found.len() < limit
+                    && found.iter().all(|known| known.facts != reply.facts)
+                {
+                    found.push(reply);
+                }
+            }
+        }
+        found
     }
 
     /// One fact by its id, as an answer; `None` when the base has no such fact.
     pub fn show(&self, fact: &str, context: &Context<'_>) -> Option<Answer> {
-        let _ = (fact, context);
-        todo!()
+        let fact = self.fact(fact)?;
+        let query = FactQuery {
+            facts: smallvec::smallvec![fact],
+            ask: Ask::Tell,
+            list: false,
+            kind: None,
+            yes_no: false,
+        };
+        let reading = Reading {
+            query: Query::Facts(query),
+            confidence: 1.0,
+            assumed: Vec::new(),
+            language: LanguageId::ENGLISH,
+            trace: Vec::new(),
+        };
+        let finding = match fact {
+            FactId::Figure(id) => Finding::Figures {
+                cells: vec![lookup::cell_of(&self.base, id)],
+                worked: Vec::new(),
+                layout: Layout::Full,
+                verdict: None,
+                filled: Vec::new(),
+                absent: Vec::new(),
+                corrected: false,
+            },
+            other => Finding::Facts { facts: vec![other], ask: Ask::Tell, corrected: false },
+        };
+        let reply = reply::reply(&self.base, &reading, &finding);
+        let turn = self.turn(&reading, &finding, &reply, context.previous);
+        Some(Answer { reply, turn })
     }
 
-    /// What the base covers: by partner and indicator with the span of periods, then topics.
-    pub fn topics(&self, context: &Context<'_>) -> Reply {
-        let _ = context;
-        todo!()
+    fn fact(&self, id: &str) -> Option<FactId> {
+        self.fact_ids().find(|&fact| self.base.fact_id(fact) == id)
     }
 
-    /// The reports the base rests on.
-    pub fn sources(&self, context: &Context<'_>) -> Reply {
-        let _ = context;
-        todo!()
+    fn fact_ids(&self) -> impl Iterator<Item = FactId> {
+        let base = &self.base;
+        (0..base.figures.len())
+            .map(|index| FactId::Figure(FigureId::new(index)))
+            .chain(
+                (0..base.events.len())
+                    .map(|index| FactId::Event(crate::knowledge::EventId::new(index))),
+            )
+            .chain(
+                (0..base.offices.len())
+                    .map(|index| FactId::Office(crate::knowledge::OfficeId::new(index))),
+            )
+            .chain(
+                (0..base.topics.len())
+                    .map(|index| FactId::Topic(crate::knowledge::TopicId::new(index))),
+            )
     }
 
     /// Ids of every fact, in the order of the files.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
-        self.base.figures.iter().map(|figure| &*figure.id)
+        self.fact_ids().map(|fact| self.base.fact_id(fact))
     }
 
     /// Codes and own names of the languages that are loaded.
@@ -98,10 +292,18 @@ impl Engine {
     /// A phrase of a surface (menu, button, help line) in the language `code`, or else in English, with
     /// its placeholders filled.
     pub fn phrase(&self, code: &str, id: &str, arguments: &[(&str, &str)]) -> String {
-        let pack = self.base.packs.iter().find(|pack| &*pack.code == code);
+        let at = self.base.packs.iter().position(|pack| &*pack.code == code).unwrap_or(0);
         let arguments: Vec<_> =
             arguments.iter().map(|&(name, text)| (name, Argument::Text(text))).collect();
-        pack.or(self.base.packs.first())
-            .map_or_else(String::new, |pack| pack.phrases.say(id, &arguments))
+        self.say(LanguageId(u8::try_from(at).unwrap_or(0)), id, &arguments)
+    }
+
+    fn say(&self, language: LanguageId, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.base.packs[usize::from(language.0)].phrases.say(id, arguments)
+    }
+
+    /// Builds what is otherwise built at the first misspelt word; for programs that run for long.
+    pub fn warm(&self) {
+        self.understanding.warm();
     }
 }

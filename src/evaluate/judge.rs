@@ -24,7 +24,8 @@ pub(super) fn faults(reply: &Reply, expected: &Expected) -> Vec<String> {
         Outcome::NoData if !expected.reasons.is_empty() => {
             let reason = reply.reason.map_or("none", |reason| reason.code());
             if !expected.reasons.iter().any(|right| right == reason) {
-                faults.push(format!("reason {reason} instead of {}", expected.reasons.join(" or ")));
+                faults
+                    .push(format!("reason {reason} instead of {}", expected.reasons.join(" or ")));
             }
         }
         _ => {}
@@ -83,7 +84,10 @@ mod tests {
         assert_eq!(with(|_| {}), [""; 0]);
         assert_eq!(with(|expected| expected.facts = list(&["a", "c"])), ["without c"]);
         assert_eq!(with(|expected| expected.facts_any = list(&["c", "b"])), [""; 0]);
-        assert_eq!(with(|expected| expected.facts_any = list(&["c", "d"])), ["without any of c, d"]);
+        assert_eq!(
+            with(|expected| expected.facts_any = list(&["c", "d"])),
+            ["without any of c, d"]
+        );
         assert_eq!(with(|expected| expected.never = list(&["b"])), ["with b"]);
         assert_eq!(with(|expected| expected.says = list(&["4.1 billion"])), [""; 0]);
         assert_eq!(with(|expected| expected.says = list(&["2020"])), ["without saying `2020`"]);

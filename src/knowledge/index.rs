@@ -53,7 +53,9 @@ impl Index {
         });
         let mut index = Self { by_indicator: vec![Vec::new(); indicators], ..Self::default() };
         let mut start = 0;
-        for group in order.chunk_by(|a, b| figures[a.index()].series() == figures[b.index()].series()) {
+        for group in
+            order.chunk_by(|a, b| figures[a.index()].series() == figures[b.index()].series())
+        {
             let key = figures[group[0].index()].series();
             let end = start + u32::try_from(group.len()).unwrap_or(u32::MAX);
             let at = u32::try_from(index.series.len()).unwrap_or(u32::MAX);
@@ -94,7 +96,8 @@ impl Index {
     pub fn cell(&self, figures: &[Figure], series: &Series, period: Period) -> &[FigureId] {
         let list = self.figures(series);
         let wanted = Some((period.first_day(), period.last_day()));
-        let days = |id: &FigureId| figures[id.index()].period.map(|p| (p.first_day(), p.last_day()));
+        let days =
+            |id: &FigureId| figures[id.index()].period.map(|p| (p.first_day(), p.last_day()));
         let from = list.partition_point(|id| days(id) < wanted);
         let to = list.partition_point(|id| days(id) <= wanted);
         &list[from..to]

@@ -107,8 +107,8 @@ impl UnitKind {
     /// The units that figures of the kind may have.
     pub fn units(self) -> &'static [Unit] {
         use Unit::{
-            Azn, Barrels, Bcm, BcmPerYear, Chf, Count, Eur, Gbp, Km, Kwh, Mcm, McmPerDay, McmPerYear,
-            Megawatt, Percent, Rank, Rub, Times, Tonnes, TonnesPerYear, Usd,
+            Azn, Barrels, Bcm, BcmPerYear, Chf, Count, Eur, Gbp, Km, Kwh, Mcm, McmPerDay,
+            McmPerYear, Megawatt, Percent, Rank, Rub, Times, Tonnes, TonnesPerYear, Usd,
         };
         // One list serves three kinds: money comes first, volumes follow.
         const MONEY_THEN_VOLUME: &[Unit] = &[
@@ -363,7 +363,12 @@ pub struct Figure {
 impl Figure {
     /// The printed quantity.
     pub fn quantity(&self) -> Quantity {
-        Quantity { value: self.value, unit: self.unit, bound: self.bound, precision: self.precision }
+        Quantity {
+            value: self.value,
+            unit: self.unit,
+            bound: self.bound,
+            precision: self.precision,
+        }
     }
 }
 

@@ -9,8 +9,8 @@ mod words;
 pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, definitions};
 pub use words::{
-    Ask, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role, Social,
-    Suffix,
+    Ask, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
+    Social, Suffix,
 };
 
 /// A language's place among the packs that are loaded; English is always the first.
@@ -50,8 +50,12 @@ impl Pack {
         let (mut low, mut high) = (0, text.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            let start = text[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-            let end = text[middle..].iter().position(|&byte| byte == b'\n').map_or(text.len(), |at| middle + at);
+            let start =
+                text[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+            let end = text[middle..]
+                .iter()
+                .position(|&byte| byte == b'\n')
+                .map_or(text.len(), |at| middle + at);
             match text[start..end].cmp(word.as_bytes()) {
                 std::cmp::Ordering::Equal => return true,
                 std::cmp::Ordering::Less => low = end + 1,

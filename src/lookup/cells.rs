@@ -28,7 +28,12 @@ pub struct Wish {
 
 impl Wish {
     /// For one indicator and partner of a query.
-    pub fn new(query: &FigureQuery, indicator: IndicatorId, home: EntityId, partner: Option<EntityId>) -> Self {
+    pub fn new(
+        query: &FigureQuery,
+        indicator: IndicatorId,
+        home: EntityId,
+        partner: Option<EntityId>,
+    ) -> Self {
         let class = match query.outlook {
             None => StatusClass::Measured,
             Some(Outlook::Target) => StatusClass::Target,
@@ -55,8 +60,13 @@ pub fn series<'a>(base: &'a Base, wish: Wish) -> impl Iterator<Item = &'a Series
 
 /// Every cell of the class in a series, oldest first.
 pub fn of_series(base: &Base, series: &Series, class: StatusClass) -> Vec<Cell> {
-    let figures: Vec<FigureId> =
-        base.index.figures(series).iter().copied().filter(|&id| figure(base, id).status.class() == class).collect();
+    let figures: Vec<FigureId> = base
+        .index
+        .figures(series)
+        .iter()
+        .copied()
+        .filter(|&id| figure(base, id).status.class() == class)
+        .collect();
     figures
         .chunk_by(|&a, &b| figure(base, a).period == figure(base, b).period)
         .filter_map(|claims| claims::cell(base, claims, false))
@@ -76,13 +86,20 @@ pub fn at(base: &Base, series: &Series, period: Period, class: StatusClass) -> O
 }
 
 /// The cells of a series that the periods of a question name, and what of them is not there.
-pub fn named(base: &Base, series: &Series, periods: &Periods, class: StatusClass) -> (Vec<Cell>, Vec<Wanted>) {
+pub fn named(
+    base: &Base,
+    series: &Series,
+    periods: &Periods,
+    class: StatusClass,
+) -> (Vec<Cell>, Vec<Wanted>) {
     let all = || of_series(base, series, class);
     let period_of = |cell: &Cell| figure(base, cell.lead).period;
     match periods {
         Periods::Any | Periods::Each => (all(), Vec::new()),
         Periods::Latest => {
-            let newest = all().into_iter().max_by_key(|cell| period_of(cell).map(|p| (p.last_day(), p.first_day())));
+            let newest = all()
+                .into_iter()
+                .max_by_key(|cell| period_of(cell).map(|p| (p.last_day(), p.first_day())));
             (newest.into_iter().collect(), Vec::new())
         }
         Periods::Earliest => {
@@ -91,9 +108,13 @@ pub fn named(base: &Base, series: &Series, periods: &Periods, class: StatusClass
         }
         Periods::Between(from, to) => {
             let inside = |period: Period| {
-                from.is_none_or(|from| period.first_day() >= from) && to.is_none_or(|to| period.last_day() <= to)
+                from.is_none_or(|from| period.first_day() >= from)
+                    && to.is_none_or(|to| period.last_day() <= to)
             };
-            (all().into_iter().filter(|cell| period_of(cell).is_some_and(inside)).collect(), Vec::new())
+            (
+                all().into_iter().filter(|cell| period_of(cell).is_some_and(inside)).collect(),
+                Vec::new(),
+            )
         }
         Periods::Points(points) => {
             let mut cells = Vec::new();
@@ -102,7 +123,8 @@ pub fn named(base: &Base, series: &Series, periods: &Periods, class: StatusClass
                 let found: Vec<Cell> = match wanted {
                     Wanted::Exact(period) => at(base, series, period, class).into_iter().collect(),
                     Wanted::Part(part) => {
-                        let same = |cell: &Cell| period_of(cell).and_then(Period::part) == Some(part);
+                        let same =
+                            |cell: &Cell| period_of(cell).and_then(Period::part) == Some(part);
                         all().into_iter().filter(same).collect()
                     }
                 };

@@ -20,9 +20,11 @@ pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Wo
     let intervals: Vec<Interval> = quantities.iter().map(|quantity| quantity.interval()).collect();
     let values: Vec<Decimal> = quantities.iter().map(|quantity| quantity.value).collect();
     let (value, interval, unit) = match (operator, values.as_slice(), intervals.as_slice()) {
-        (Operator::Sum, _, _) => {
-            (values.iter().sum(), ends(intervals.iter().map(|i| i.low).sum(), intervals.iter().map(|i| i.high).sum()), first.unit)
-        }
+        (Operator::Sum, _, _) => (
+            values.iter().sum(),
+            ends(intervals.iter().map(|i| i.low).sum(), intervals.iter().map(|i| i.high).sum()),
+            first.unit,
+        ),
         (Operator::Average, _, _) => {
             let count = Decimal::from(values.len());
             let mean = |total: Decimal| total / count;
@@ -33,12 +35,20 @@ pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Wo
         (Operator::Difference | Operator::Remainder, [a, b], [i, j]) => {
             (a - b, ends(i.low - j.high, i.high - j.low), first.unit)
         }
-        (Operator::Times, [a, b], [i, j]) if b.is_sign_positive() && j.low > Decimal::ZERO => {
-            (a.checked_div(*b)?, ends(i.low.checked_div(j.high)?, i.high.checked_div(j.low)?), Unit::Times)
-        }
+        (Operator::Times, [a, b], [i, j]) if b.is_sign_positive() && j.low > Decimal::ZERO => (
+            a.checked_div(*b)?,
+            ends(i.low.checked_div(j.high)?, i.high.checked_div(j.low)?),
+            Unit::Times,
+        ),
         (Operator::Share, [a, b], [i, j]) if j.low > Decimal::ZERO => {
-            let percent = |part: Decimal, whole: Decimal| Some(part.checked_div(whole)? * Decimal::ONE_HUNDRED);
-            (percent(*a, *b)?, ends(percent(i.low, j.high)?, percent(i.high, j.low)?), Unit::Percent)
+            let percent = |part: Decimal, whole: Decimal| {
+                Some(part.checked_div(whole)? * Decimal::ONE_HUNDRED)
+            };
+            (
+                percent(*a, *b)?,
+                ends(percent(i.low, j.high)?, percent(i.high, j.low)?),
+                Unit::Percent,
+            )
         }
         (Operator::Growth, [a, b], [i, j]) if j.low > Decimal::ZERO => {
             let growth = |now: Decimal, then: Decimal| {

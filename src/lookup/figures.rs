@@ -4,7 +4,7 @@ use super::cells::{self, Wish, figure};
 use super::derive;
 use super::finding::{Cell, Filled, Finding, Lack, Layout, Option_, Verdict, Worked};
 use crate::calendar::{Part, Period};
-use crate::knowledge::{Base, EntityId, FigureId, IndicatorId, StatusClass};
+use crate::knowledge::{Base, EntityId, FigureId, StatusClass};
 use crate::language::{Ask, Comparison, Operator};
 use crate::quantity::{Interval, Unit};
 use crate::query::{Claim, FigureQuery, Periods, Wanted};
@@ -71,13 +71,16 @@ impl Search<'_> {
     /// periods that remain without.
     fn one(&self, wish: Wish) -> Result<(Vec<Cell>, Vec<Worked>, Vec<Wanted>), Lack> {
         let mut series: Vec<_> = cells::series(self.base, wish).collect();
-        series.retain(|series| series.key.partner.is_none_or(|partner| !self.query.excluded.contains(&partner)));
+        series.retain(|series| {
+            series.key.partner.is_none_or(|partner| !self.query.excluded.contains(&partner))
+        });
         if series.is_empty() {
             return Err(self.lack(wish));
         }
         let (mut found, mut worked, mut lacking) = (Vec::new(), Vec::new(), Vec::new());
         for series in series {
-            let (mut here, absent) = cells::named(self.base, series, &self.query.periods, wish.class);
+            let (mut here, absent) =
+                cells::named(self.base, series, &self.query.periods, wish.class);
             let (mut results, mut still) = (Vec::new(), Vec::new());
             for wanted in absent {
                 match self.rest(series, wanted, wish.class) {
@@ -103,7 +106,12 @@ impl Search<'_> {
     }
 
     /// A period that no report gives, as what remains of a year without its reported part.
-    fn rest(&self, series: &crate::knowledge::Series, wanted: Wanted, class: StatusClass) -> Option<Worked> {
+    fn rest(
+        &self,
+        series: &crate::knowledge::Series,
+        wanted: Wanted,
+        class: StatusClass,
+    ) -> Option<Worked> {
         let Wanted::Exact(period) = wanted else { return None };
         let year = Period::Year(period.year()?);
         let part = year.without(period)?;
@@ -149,7 +157,8 @@ impl Search<'_> {
                 _ => {
                     let mut options: Vec<Option_> = Vec::new();
                     for &partner in &partners {
-                        let newest = cells.iter().filter(|cell| partner_of(cell) == partner).last()?;
+                        let newest =
+                            cells.iter().filter(|cell| partner_of(cell) == partner).last()?;
                         options.push(Option_::Partner(newest.lead));
                     }
                     return Some(Finding::Choose(options));
@@ -161,30 +170,43 @@ impl Search<'_> {
         if !open || query.list {
             return None;
         }
-        let mut periods: Vec<Option<Period>> = cells.iter().map(|cell| figure(self.base, cell.lead).period).collect();
+        let mut periods: Vec<Option<Period>> =
+            cells.iter().map(|cell| figure(self.base, cell.lead).period).collect();
         periods.dedup();
         if self.compares() && partners.len() > 1 {
             return self.common_period(cells, filled, &partners);
         }
-        if query.operator == Some(Operator::Remainder) || (self.compares() && periods.len() > 1 && query.indicators.len() == 1) {
+        if query.operator == Some(Operator::Remainder)
+            || (self.compares() && periods.len() > 1 && query.indicators.len() == 1)
+        {
             return None;
         }
         if let [Some(period)] = periods.as_slice() {
             filled.push(Filled::Period(*period));
             return None;
         }
-        (cells.len() > 1).then(|| Finding::Choose(cells.iter().map(|cell| Option_::Period(cell.lead)).collect()))
+        (cells.len() > 1)
+            .then(|| Finding::Choose(cells.iter().map(|cell| Option_::Period(cell.lead)).collect()))
     }
 
     /// Partners are compared over a period that all have: the only one, or else the latest whole year.
-    fn common_period(&self, cells: &mut Vec<Cell>, filled: &mut Vec<Filled>, partners: &[Option<EntityId>]) -> Option<Finding> {
+    fn common_period(
+        &self,
+        cells: &mut Vec<Cell>,
+        filled: &mut Vec<Filled>,
+        partners: &[Option<EntityId>],
+    ) -> Option<Finding> {
         let period_of = |cell: &Cell| figure(self.base, cell.lead).period;
         let common = |period: Period| {
             partners.iter().all(|&partner| {
-                cells.iter().any(|cell| figure(self.base, cell.lead).partner == partner && period_of(cell) == Some(period))
+                cells.iter().any(|cell| {
+                    figure(self.base, cell.lead).partner == partner
+                        && period_of(cell) == Some(period)
+                })
             })
         };
-        let mut periods: Vec<Period> = cells.iter().filter_map(period_of).filter(|&period| common(period)).collect();
+        let mut periods: Vec<Period> =
+            cells.iter().filter_map(period_of).filter(|&period| common(period)).collect();
         periods.sort_by_key(|period| (matches!(period, Period::Year(_)), period.last_day()));
         let Some(&period) = periods.last() else {
             let lack = Lack::Working(self.query.operator.unwrap_or(Operator::Compare));
@@ -200,8 +222,15 @@ impl Search<'_> {
         matches!(
             self.query.operator,
             Some(
-                Operator::Compare | Operator::Larger | Operator::Smaller | Operator::Largest | Operator::Smallest
-                    | Operator::Times | Operator::Difference | Operator::Sum | Operator::Share
+                Operator::Compare
+                    | Operator::Larger
+                    | Operator::Smaller
+                    | Operator::Largest
+                    | Operator::Smallest
+                    | Operator::Times
+                    | Operator::Difference
+                    | Operator::Sum
+                    | Operator::Share
             )
         ) || self.query.ask == Some(Ask::Which)
     }
@@ -209,14 +238,28 @@ impl Search<'_> {
     fn ranks(&self) -> bool {
         matches!(
             self.query.operator,
-            Some(Operator::Larger | Operator::Smaller | Operator::Largest | Operator::Smallest | Operator::Compare | Operator::Rank)
+            Some(
+                Operator::Larger
+                    | Operator::Smaller
+                    | Operator::Largest
+                    | Operator::Smallest
+                    | Operator::Compare
+                    | Operator::Rank
+            )
         )
     }
 
     /// Works out what is asked of the cells and holds a statement against them.
-    fn conclude(&self, mut cells: Vec<Cell>, mut worked: Vec<Worked>, filled: Vec<Filled>, absent: Vec<Lack>) -> Finding {
+    fn conclude(
+        &self,
+        mut cells: Vec<Cell>,
+        mut worked: Vec<Worked>,
+        filled: Vec<Filled>,
+        absent: Vec<Lack>,
+    ) -> Finding {
         let value = |id: FigureId| figure(self.base, id).value;
-        let mut layout = if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
+        let mut layout =
+            if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
         if let Some(operator) = self.query.operator {
             let comparable = cells.len() > 1;
             match operator {
@@ -238,13 +281,20 @@ impl Search<'_> {
                     cells.sort_by_key(|cell| value(cell.lead));
                     worked.splice(0..0, self.share(&cells));
                 }
-                Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple if comparable => {
+                Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple
+                    if comparable =>
+                {
                     worked.splice(0..0, self.growth(&cells));
                 }
                 Operator::Average if comparable => {
                     worked.splice(0..0, self.work(operator, &cells));
                 }
-                Operator::Larger | Operator::Smaller | Operator::Largest | Operator::Smallest | Operator::Compare | Operator::Rank
+                Operator::Larger
+                | Operator::Smaller
+                | Operator::Largest
+                | Operator::Smallest
+                | Operator::Compare
+                | Operator::Rank
                     if comparable =>
                 {
                     cells.sort_by_key(|cell| std::cmp::Reverse(value(cell.lead)));
@@ -260,18 +310,30 @@ impl Search<'_> {
             }
             let needs = matches!(
                 operator,
-                Operator::Difference | Operator::Times | Operator::Sum | Operator::Share | Operator::Remainder
+                Operator::Difference
+                    | Operator::Times
+                    | Operator::Sum
+                    | Operator::Share
+                    | Operator::Remainder
             );
             if needs && worked.is_empty() {
                 let figures = cells.iter().map(|cell| cell.lead).collect();
-                return Finding::Nothing { lack: Lack::Working(operator), figures, facts: Vec::new() };
+                return Finding::Nothing {
+                    lack: Lack::Working(operator),
+                    figures,
+                    facts: Vec::new(),
+                };
             }
-        } else if self.query.ask == Some(Ask::Which) && cells.len() > 1 && self.query.partners.len() != 1 {
+        } else if self.query.ask == Some(Ask::Which)
+            && cells.len() > 1
+            && self.query.partners.len() != 1
+        {
             layout = Layout::Ranked;
             cells.sort_by_key(|cell| std::cmp::Reverse(value(cell.lead)));
         }
         let verdict = self.verdict(&cells, &worked);
-        let corrected = verdict.is_some_and(|(_, verdict)| verdict == Verdict::No) && !self.query.yes_no;
+        let corrected =
+            verdict.is_some_and(|(_, verdict)| verdict == Verdict::No) && !self.query.yes_no;
         Finding::Figures { cells, worked, layout, verdict, filled, absent, corrected }
     }
 
@@ -287,14 +349,16 @@ impl Search<'_> {
             let overlap = a.period.zip(b.period).is_none_or(|(a, b)| a.overlaps(b));
             a.partner == b.partner && a.indicator == b.indicator && overlap
         };
-        let clashes = cells.iter().enumerate().any(|(at, a)| cells[at + 1..].iter().any(|b| clash(a, b)));
+        let clashes =
+            cells.iter().enumerate().any(|(at, a)| cells[at + 1..].iter().any(|b| clash(a, b)));
         if clashes { None } else { self.work(Operator::Sum, cells) }
     }
 
     /// The smaller as a share of the larger, where it is a part of it in time.
     fn share(&self, cells: &[Cell]) -> Option<Worked> {
         let [part, whole] = cells else { return None };
-        derive::nested(self.base, part.lead, whole.lead).then(|| self.work(Operator::Share, cells))?
+        derive::nested(self.base, part.lead, whole.lead)
+            .then(|| self.work(Operator::Share, cells))?
     }
 
     /// Change from the earlier to the later of two like periods.
@@ -308,12 +372,20 @@ impl Search<'_> {
 
     /// What is left of a year without the part that is known: both named, or the part found.
     fn remainder(&self, cells: &[Cell]) -> Option<Worked> {
-        let is_year = |cell: &&Cell| matches!(figure(self.base, cell.lead).period, Some(Period::Year(_)));
+        let is_year =
+            |cell: &&Cell| matches!(figure(self.base, cell.lead).period, Some(Period::Year(_)));
         let whole = cells.iter().find(is_year)?;
-        let part = cells.iter().find(|cell| derive::nested(self.base, cell.lead, whole.lead)).map(|cell| cell.lead);
+        let part = cells
+            .iter()
+            .find(|cell| derive::nested(self.base, cell.lead, whole.lead))
+            .map(|cell| cell.lead);
         let part = part.or_else(|| {
             let whole = figure(self.base, whole.lead);
-            let series = self.base.index.of_indicator(whole.indicator).find(|series| series.key == whole.series())?;
+            let series = self
+                .base
+                .index
+                .of_indicator(whole.indicator)
+                .find(|series| series.key == whole.series())?;
             let halves = [Part::Half(1), Part::Months(1, 9)];
             halves.into_iter().find_map(|part| {
                 let period = part.of_year(whole.period?.year()?)?;
@@ -369,13 +441,21 @@ impl Search<'_> {
             let related = match lack {
                 Lack::Partner(..) => same_indicator && figure.reporter == reporter,
                 Lack::Indicator(_) => same_side,
-                Lack::Reporter(pair) => figure.partner.is_some_and(|partner| pair.contains(&partner)),
+                Lack::Reporter(pair) => {
+                    figure.partner.is_some_and(|partner| pair.contains(&partner))
+                }
                 _ => same_indicator && (query.partners.is_empty() || same_side),
             };
             if related {
                 let distance = year.zip(figure.period).map_or(0, |(day, period)| {
-                    let apart = |a: jiff::civil::Date, b: jiff::civil::Date| i64::from((a - b).get_days().abs());
-                    if period.first_day() <= day && day <= period.last_day() { 0 } else { apart(period.first_day(), day) }
+                    let apart = |a: jiff::civil::Date, b: jiff::civil::Date| {
+                        i64::from((a - b).get_days().abs())
+                    };
+                    if period.first_day() <= day && day <= period.last_day() {
+                        0
+                    } else {
+                        apart(period.first_day(), day)
+                    }
                 });
                 let other = u8::from(!same_side) + u8::from(!same_indicator);
                 found.push((other, distance, FigureId::new(at)));
@@ -404,9 +484,4 @@ fn holds(claim: Claim, Interval { low, high }: Interval) -> Verdict {
         (_, true) => Verdict::No,
         _ => Verdict::Open,
     }
-}
-
-/// For callers that only know an indicator: whether the base has any figure of it.
-pub fn is_known(base: &Base, indicator: IndicatorId) -> bool {
-    base.index.of_indicator(indicator).next().is_some()
 }

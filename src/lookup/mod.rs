@@ -8,11 +8,9 @@ mod facts;
 mod figures;
 mod finding;
 
-pub use finding::{
-    Cell, Filled, Finding, Lack, Layout, Option_, Verdict, Worked,
-};
+pub use finding::{Cell, Filled, Finding, Lack, Layout, Option_, Verdict, Worked};
 
-use crate::knowledge::{Base, EntityId};
+use crate::knowledge::{Base, EntityId, FigureId};
 use crate::query::{Missing, Query};
 
 /// Looks a query up. `home` is the country whose statistics the base keeps.
@@ -25,11 +23,31 @@ pub fn look_up(base: &Base, home: EntityId, query: &Query) -> Finding {
             figures: Vec::new(),
             facts: nearest.to_vec(),
         },
-        Query::Which(typed, options) => Finding::Meant { typed: typed.clone(), options: options.clone() },
+        Query::Which(typed, options) => {
+            Finding::Meant { typed: typed.clone(), options: options.clone() }
+        }
         Query::Source(facts) => Finding::Sources(facts.clone()),
         Query::Social(social) => Finding::Social(*social),
         Query::Unread(obstacle) => Finding::Unread(obstacle.clone()),
     }
+}
+
+/// The cell that a figure is a claim on, led by the figure itself.
+pub fn cell_of(base: &Base, id: FigureId) -> Cell {
+    let figure = cells::figure(base, id);
+    let series =
+        base.index.of_indicator(figure.indicator).find(|series| series.key == figure.series());
+    let claims = series
+        .zip(figure.period)
+        .map_or(&[][..], |(series, period)| base.index.cell(&base.figures, series, period));
+    let class = figure.status.class();
+    let others = claims
+        .iter()
+        .copied()
+        .filter(|&other| other != id && cells::figure(base, other).status.class() == class);
+    let (agreeing, differing) =
+        others.partition(|&other| cells::figure(base, other).quantity().agrees(figure.quantity()));
+    Cell { lead: id, agreeing, differing, mirror: false }
 }
 
 fn lack_of(missing: &Missing) -> Lack {

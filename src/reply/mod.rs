@@ -1,12 +1,20 @@
 //! What is said: a reply is a list of blocks of tagged text with the facts, figures and sources it
 //! rests on. Renderers only turn tags into marks; they never decide what is said.
 
+mod compose;
+mod facts;
+mod figures;
+mod refusals;
 mod render;
+mod speech;
 mod view;
 
+pub use compose::reply;
 pub use render::{ansi, html, plain};
+pub use speech::Speech;
 pub use view::{FigureView, ReplyView, SourceView};
 
+use crate::language::Pack;
 use crate::quantity::codes;
 
 codes! {
@@ -146,6 +154,59 @@ pub struct Reply {
     pub parts: Vec<Reply>,
     /// How sure the reading is, 0 to 1.
     pub confidence: f32,
+}
+
+impl Reply {
+    /// An answer of these blocks that rests on no fact, in the language of `pack`.
+    pub fn of_blocks(pack: &Pack, blocks: Vec<Block>) -> Self {
+        Self {
+            outcome: Outcome::Answer,
+            reason: None,
+            language: pack.code.clone(),
+            script: pack.scripts.first().cloned().unwrap_or_default(),
+            blocks,
+            facts: Vec::new(),
+            figures: Vec::new(),
+            sources: Vec::new(),
+            nearest: Vec::new(),
+            assumed: Vec::new(),
+            choices: Vec::new(),
+            suggestions: Vec::new(),
+            parts: Vec::new(),
+            confidence: 1.0,
+        }
+    }
+
+    /// The replies to the several questions of one message as one; an answer when any is answered.
+    pub fn together(parts: Vec<Reply>) -> Option<Self> {
+        let best = parts.iter().min_by_key(|part| part.outcome)?;
+        let mut whole = Reply { blocks: Vec::new(), parts: Vec::new(), ..best.clone() };
+        whole.confidence = parts.iter().map(|part| part.confidence).fold(1.0, f32::min);
+        for part in &parts {
+            if !whole.blocks.is_empty() {
+                whole.blocks.push(Block::Break);
+            }
+            whole.blocks.extend(part.blocks.iter().cloned());
+            add_new(&mut whole.facts, &part.facts);
+            add_new(&mut whole.figures, &part.figures);
+            add_new(&mut whole.sources, &part.sources);
+            add_new(&mut whole.nearest, &part.nearest);
+            add_new(&mut whole.assumed, &part.assumed);
+            add_new(&mut whole.suggestions, &part.suggestions);
+        }
+        if parts.len() > 1 {
+            whole.parts = parts;
+        }
+        Some(whole)
+    }
+}
+
+fn add_new<T: Clone + PartialEq>(list: &mut Vec<T>, more: &[T]) {
+    for item in more {
+        if !list.contains(item) {
+            list.push(item.clone());
+        }
+    }
 }
 
 impl Span {

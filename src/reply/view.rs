@@ -39,6 +39,27 @@ pub struct FigureView {
     pub derived: bool,
 }
 
+impl FigureView {
+    /// A fact that is no figure, offered as the nearest there is.
+    pub fn of_fact(fact: String) -> Self {
+        Self {
+            fact,
+            indicator: None,
+            reporter: None,
+            partner: None,
+            product: None,
+            subject: None,
+            value: None,
+            unit: None,
+            period: None,
+            status: None,
+            bound: None,
+            role: FigureRole::Other,
+            derived: false,
+        }
+    }
+}
+
 /// One source as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceView {

@@ -30,7 +30,8 @@ fn fold_letter(letter: char, out: &mut String) {
         }
         // Compatibility decomposition takes full-width, superscript and ligature forms apart and sets
         // the marks free, which are then dropped.
-        for part in DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(std::iter::once(lower)) {
+        for part in DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(std::iter::once(lower))
+        {
             match special(part) {
                 Some(latin) => out.push_str(latin),
                 None if is_mark(part) => {}

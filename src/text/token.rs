@@ -93,7 +93,8 @@ pub struct Folded<'a> {
 impl<'a> Folded<'a> {
     /// Folds `original`.
     pub fn new(original: &'a str) -> Self {
-        let mut folded = Folded { original, keys: String::with_capacity(original.len()), ..Folded::default() };
+        let mut folded =
+            Folded { original, keys: String::with_capacity(original.len()), ..Folded::default() };
         let mut gap = Gap::default();
         let mut at = 0;
         while let Some(letter) = original[at..].chars().next() {
@@ -126,7 +127,14 @@ impl<'a> Folded<'a> {
         let mut letters = text.chars().filter(|letter| letter.is_alphabetic());
         let capitalised = letters.clone().next().is_some_and(char::is_uppercase);
         let capitals = capitalised && letters.all(char::is_uppercase);
-        self.tokens.push(Token { span, kind, gap, capitals, capitalised, key: start..self.keys.len() });
+        self.tokens.push(Token {
+            span,
+            kind,
+            gap,
+            capitals,
+            capitalised,
+            key: start..self.keys.len(),
+        });
     }
 
     /// The tokens, in order.
@@ -152,7 +160,9 @@ impl<'a> Folded<'a> {
     /// The folded forms of tokens, with nothing between them.
     pub fn joined(&self, range: Range<usize>) -> &str {
         match (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) if range.start < range.end => &self.keys[first.key.start..last.key.end],
+            (Some(first), Some(last)) if range.start < range.end => {
+                &self.keys[first.key.start..last.key.end]
+            }
             _ => "",
         }
     }
@@ -228,7 +238,8 @@ fn word_length(rest: &str) -> usize {
         }
     }
     // Marks that follow the last letter belong to it.
-    rest[length..].chars().take_while(|&letter| is_mark(letter)).map(char::len_utf8).sum::<usize>() + length
+    rest[length..].chars().take_while(|&letter| is_mark(letter)).map(char::len_utf8).sum::<usize>()
+        + length
 }
 
 /// Digits with single separators between them. A letter O or l among digits of a year-like number is
@@ -293,7 +304,9 @@ fn link_or_handle(rest: &str, at_word_start: bool) -> Option<usize> {
         let length = handle.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
         return Some(1 + length.unwrap_or(handle.len()));
     }
-    let starts = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let starts = |prefix: &str| {
+        rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
     ["http://", "https://", "www.", "t.me/"].into_iter().any(starts).then(word)
 }
 

@@ -18,7 +18,8 @@ pub(super) fn chosen<'a>(text: &str, previous: Option<&'a Turn>) -> Option<&'a s
     let choices = &previous?.choices;
     let key = key_of(text);
     let words: SmallVec<[&str; 4]> = key.split(' ').collect();
-    let number = words.last().and_then(|word| word.parse::<usize>().ok()).filter(|_| words.len() <= 2);
+    let number =
+        words.last().and_then(|word| word.parse::<usize>().ok()).filter(|_| words.len() <= 2);
     if let Some(number) = number
         && let Some((_, question)) = number.checked_sub(1).and_then(|at| choices.get(at))
     {
@@ -26,7 +27,8 @@ pub(super) fn chosen<'a>(text: &str, previous: Option<&'a Turn>) -> Option<&'a s
     }
     let same = |label: &str| {
         let label = key_of(label);
-        !key.is_empty() && (label == key || label.split(' ').any(|word| word == key && word.len() > 3))
+        !key.is_empty()
+            && (label == key || label.split(' ').any(|word| word == key && word.len() > 3))
     };
     let mut fitting = choices.iter().filter(|(label, _)| same(label));
     let first = fitting.next()?;
@@ -37,7 +39,8 @@ pub(super) fn chosen<'a>(text: &str, previous: Option<&'a Turn>) -> Option<&'a s
 pub(super) fn source_asked(scene: &Scene<'_>) -> Option<Vec<FactId>> {
     let previous = scene.circumstances.previous?;
     let asks = scene.frame.asks_for(Ask::Source);
-    let bare = !names_anything(scene) && scene.frame.times.is_empty() && scene.frame.unread.is_empty();
+    let bare =
+        !names_anything(scene) && scene.frame.times.is_empty() && scene.frame.unread.is_empty();
     (asks && bare && !previous.facts.is_empty()).then(|| previous.facts.clone())
 }
 
@@ -48,16 +51,22 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     let frame = scene.frame;
     let asked = [Ask::When, Ask::Where, Ask::WithWhom, Ask::Who, Ask::What, Ask::Why, Ask::Tell];
     let asks = asked.into_iter().any(|ask| frame.asks_for(ask));
-    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same) || frame.says(Discourse::Also);
+    let points = frame.says(Discourse::Anaphora)
+        || frame.says(Discourse::Same)
+        || frame.says(Discourse::Also);
     let short = scene.mentions.len() <= limits::ELLIPSIS_MENTIONS;
-    let own = names_anything(scene) || !frame.times.is_empty() || !frame.values.is_empty() || !frame.unread.is_empty();
+    let own = names_anything(scene)
+        || !frame.times.is_empty()
+        || !frame.values.is_empty()
+        || !frame.unread.is_empty();
     let figure = matches!(fact, FactId::Figure(_));
     if !asks || own || !(points || short) || (figure && !frame.indicators.is_empty()) {
         return None;
     }
     // A word of its own that leads to another fact makes it a new question.
     let best = matches.iter().find(|found| found.missing.is_none() && found.specific);
-    let same = best.is_none_or(|best| best.fact == fact || matches.iter().any(|found| found.fact == fact));
+    let same =
+        best.is_none_or(|best| best.fact == fact || matches.iter().any(|found| found.fact == fact));
     if !same || (figure && !frame.kinds.is_empty()) {
         return None;
     }
@@ -79,7 +88,9 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
 
 fn names_anything(scene: &Scene<'_>) -> bool {
     let named = scene.frame.named.iter().any(|name| name.form != Form::Generic);
-    named || !scene.frame.posts.is_empty() || scene.frame.indicators.iter().any(|&(_, strong, _)| strong)
+    named
+        || !scene.frame.posts.is_empty()
+        || scene.frame.indicators.iter().any(|&(_, strong, _)| strong)
 }
 
 /// Whether the message leans on the one before it: it says so, or it is a fragment.
@@ -88,12 +99,20 @@ fn leans(scene: &Scene<'_>) -> bool {
     let opens = frame.discourse.iter().any(|&(discourse, at)| {
         matches!(discourse, Discourse::Also | Discourse::Correction) && at <= 1
     });
-    let points = [Discourse::Anaphora, Discourse::Same, Discourse::Other, Discourse::Both, Discourse::One];
-    opens || points.into_iter().any(|discourse| frame.says(discourse)) || scene.mentions.len() <= limits::ELLIPSIS_MENTIONS
+    let points =
+        [Discourse::Anaphora, Discourse::Same, Discourse::Other, Discourse::Both, Discourse::One];
+    opens
+        || points.into_iter().any(|discourse| frame.says(discourse))
+        || scene.mentions.len() <= limits::ELLIPSIS_MENTIONS
 }
 
 /// Fills what the message leaves out from the previous question about figures.
-pub(super) fn carry_over(scene: &Scene<'_>, sides: &Sides, query: &mut FigureQuery, assumed: &mut Vec<Assumed>) {
+pub(super) fn carry_over(
+    scene: &Scene<'_>,
+    sides: &Sides,
+    query: &mut FigureQuery,
+    assumed: &mut Vec<Assumed>,
+) {
     let Some(previous) = scene.circumstances.previous else { return };
     let Some(last) = &previous.figures else { return };
     let nothing_own = query.indicators.is_empty()
@@ -101,7 +120,10 @@ pub(super) fn carry_over(scene: &Scene<'_>, sides: &Sides, query: &mut FigureQue
         && query.periods == Periods::Any
         && query.operator.is_none()
         && query.claim.is_none();
-    if !leans(scene) || (nothing_own && !scene.frame.says(Discourse::Also)) || !scene.frame.posts.is_empty() {
+    if !leans(scene)
+        || (nothing_own && !scene.frame.says(Discourse::Also))
+        || !scene.frame.posts.is_empty()
+    {
         return;
     }
     let facts_only = !scene.frame.kinds.is_empty() && query.indicators.is_empty();
@@ -109,13 +131,26 @@ pub(super) fn carry_over(scene: &Scene<'_>, sides: &Sides, query: &mut FigureQue
         return;
     }
     let works_out = query.operator.is_some_and(|operator| {
-        !matches!(operator, Operator::Growth | Operator::Fall | Operator::Share | Operator::Rank | Operator::Remainder)
+        !matches!(
+            operator,
+            Operator::Growth
+                | Operator::Fall
+                | Operator::Share
+                | Operator::Rank
+                | Operator::Remainder
+        )
     });
-    if works_out && query.partners.is_empty() && query.periods == Periods::Any && previous.figure_cells.len() > 1 {
+    if works_out
+        && query.partners.is_empty()
+        && query.periods == Periods::Any
+        && previous.figure_cells.len() > 1
+    {
         // "Which is larger?" after two answers is about the two.
         query.operands = previous.figure_cells.clone();
     }
-    if query.indicators.is_empty() || (query.hinted && query.indicators.len() == 1 && scene.frame.says(Discourse::Also)) {
+    if query.indicators.is_empty()
+        || (query.hinted && query.indicators.len() == 1 && scene.frame.says(Discourse::Also))
+    {
         query.indicators.clone_from(&last.indicators);
         query.hinted = false;
         assumed.extend(query.indicators.iter().map(|&id| Assumed::Indicator(id)));
@@ -147,7 +182,9 @@ pub(super) fn carry_over(scene: &Scene<'_>, sides: &Sides, query: &mut FigureQue
                         && let Some(period) = part.of_year(*year)
                     {
                         *wanted = Wanted::Exact(period);
-                        assumed.push(Assumed::Period(Periods::Points(SmallVec::from_slice(&[*wanted]))));
+                        assumed.push(Assumed::Period(Periods::Points(SmallVec::from_slice(&[
+                            *wanted,
+                        ]))));
                     }
                 }
             }

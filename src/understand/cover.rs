@@ -7,7 +7,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::limits;
-use super::vocabulary::{Form, Found, Meaning, NodeId, Vocabulary, WordId};
+use super::vocabulary::{Form, Meaning, NodeId, Vocabulary, WordId};
 use crate::knowledge::Base;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -104,7 +104,12 @@ fn add_edges(
     let known = !edges[from].is_empty() || is_ordinary(base, key);
     if !known {
         let slips = vocabulary.slips(key).into_iter();
-        edges[from].extend(slips.map(|found| Edge { to, word: found.word, slips: found.slips, bent: false }));
+        edges[from].extend(slips.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips,
+            bent: false,
+        }));
         if let Some((left, right)) = split(vocabulary, key) {
             edges[from].push(Edge { to: from + 1, word: left, slips: 0, bent: true });
             edges[from + 1].push(Edge { to, word: right, slips: 0, bent: true });
@@ -162,7 +167,12 @@ fn join(
     let next_known = vocabulary.exact(next_key).is_some() || is_ordinary(base, next_key);
     if !known && !next_known {
         let slips = vocabulary.slips(joined).into_iter();
-        edges.extend(slips.map(|found| Edge { to, word: found.word, slips: found.slips, bent: true }));
+        edges.extend(slips.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips,
+            bent: true,
+        }));
     }
 }
 
@@ -298,7 +308,9 @@ fn choose(
         };
         let mut meanings: SmallVec<[Meaning; 4]> = SmallVec::new();
         for &meaning in hit.nodes.iter().flat_map(|&node| vocabulary.meanings(node)) {
-            if !meanings.contains(&meaning) && allowed(base, folded, hit, meaning, shouted, vocabulary) {
+            if !meanings.contains(&meaning)
+                && allowed(base, folded, hit, meaning, shouted, vocabulary)
+            {
                 meanings.push(meaning);
             }
         }

@@ -79,7 +79,14 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
 }
 
 impl Frame {
-    fn place(&mut self, base: &Base, folded: &Folded<'_>, mentions: &[Mention], at: usize, mention: &Mention) {
+    fn place(
+        &mut self,
+        base: &Base,
+        folded: &Folded<'_>,
+        mentions: &[Mention],
+        at: usize,
+        mention: &Mention,
+    ) {
         let token = &folded.tokens()[mention.tokens.start];
         if mention.meanings.is_empty() {
             self.place_unread(folded, at, mention);
@@ -117,7 +124,9 @@ impl Frame {
             });
             let country = base.entities[ids[0].index()].kind;
             let joined = before.is_some_and(|before| {
-                let tie = token.gap.has(Gap::HYPHEN) || token.gap.has(Gap::SLASH) || token.kind == TokenKind::Flag;
+                let tie = token.gap.has(Gap::HYPHEN)
+                    || token.gap.has(Gap::SLASH)
+                    || token.kind == TokenKind::Flag;
                 tie && names_side(base, before)
             });
             let excluded = self.excluded_before(mentions, at);
@@ -132,7 +141,8 @@ impl Frame {
             TokenKind::Number => self.stray_numbers.push(at),
             TokenKind::Word => {
                 // An ending after an apostrophe or a lone letter says nothing.
-                let ending = token.gap.has(Gap::APOSTROPHE) && folded.key(mention.tokens.start).len() <= 3;
+                let ending =
+                    token.gap.has(Gap::APOSTROPHE) && folded.key(mention.tokens.start).len() <= 3;
                 if !ending && folded.key(mention.tokens.start).len() > 1 {
                     self.unread.push(at);
                 }
@@ -192,7 +202,8 @@ impl Frame {
                 matches!(
                     meaning,
                     Meaning::Role(
-                        Role::Discourse(Discourse::Negation) | Role::Preposition(Preposition::Except)
+                        Role::Discourse(Discourse::Negation)
+                            | Role::Preposition(Preposition::Except)
                     )
                 )
             };

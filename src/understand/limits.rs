@@ -87,3 +87,6 @@ pub const ELLIPSIS_MENTIONS: usize = 5;
 
 /// Questions answered of one message; more is a list pasted in.
 pub const QUESTIONS: usize = 5;
+
+/// Facts that belong on one list have the same score but for the last digits of a float.
+pub const SAME_SCORE: f32 = 0.001;

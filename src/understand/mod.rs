@@ -21,6 +21,7 @@ use jiff::civil::Date;
 
 use crate::knowledge::{Base, EntityId};
 use crate::query::{Reading, Turn};
+use crate::text::key_of;
 use subjects::Subjects;
 use vocabulary::Vocabulary;
 
@@ -62,7 +63,7 @@ impl Understanding {
 
     /// Words and names that begin with `prefix`, shortest first.
     pub fn complete(&self, prefix: &str, limit: usize) -> Vec<String> {
-        self.vocabulary.complete(prefix, limit)
+        self.vocabulary.complete(&key_of(prefix), limit)
     }
 
     /// Builds what is otherwise built at the first misspelt word.

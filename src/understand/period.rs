@@ -98,7 +98,9 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
             continue;
         }
         match atom {
-            Atom::Mark(mark @ (Mark::Since | Mark::Until | Mark::Before | Mark::After | Mark::Between)) => {
+            Atom::Mark(
+                mark @ (Mark::Since | Mark::Until | Mark::Before | Mark::After | Mark::Between),
+            ) => {
                 lead = lead.or(Some(mark));
             }
             Atom::Mark(Mark::Each) => each = true,
@@ -117,8 +119,11 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         pieces.push((link, piece));
     }
     share_years(&mut pieces, today);
-    let values: SmallVec<[(Link, Value); 4]> =
-        pieces.iter().map(|&(link, piece)| (link, piece.value(today))).filter(|(_, value)| *value != Value::Empty).collect();
+    let values: SmallVec<[(Link, Value); 4]> = pieces
+        .iter()
+        .map(|&(link, piece)| (link, piece.value(today)))
+        .filter(|(_, value)| *value != Value::Empty)
+        .collect();
     if values.iter().any(|(_, value)| *value == Value::Bad) {
         return Verdict::Unknown;
     }
@@ -162,7 +167,9 @@ fn assemble(values: &[(Link, Value)], lead: Option<Mark>) -> Option<Periods> {
     match lead {
         Some(Mark::Since) => return Some(Periods::Between(Some(days(first)?.0), None)),
         Some(Mark::After) => return Some(Periods::Between(days(first)?.1.tomorrow().ok(), None)),
-        Some(Mark::Until) if values.len() == 1 => return Some(Periods::Between(None, Some(days(first)?.1))),
+        Some(Mark::Until) if values.len() == 1 => {
+            return Some(Periods::Between(None, Some(days(first)?.1)));
+        }
         Some(Mark::Before) => return Some(Periods::Between(None, days(first)?.0.yesterday().ok())),
         _ => {}
     }
@@ -179,7 +186,9 @@ fn assemble(values: &[(Link, Value)], lead: Option<Mark>) -> Option<Periods> {
         match value {
             Value::Wanted(wanted) if !points.contains(&wanted) => points.push(wanted),
             Value::Wanted(_) => {}
-            Value::Span(from, to) if values.len() == 1 => return Some(Periods::Between(Some(from), Some(to))),
+            Value::Span(from, to) if values.len() == 1 => {
+                return Some(Periods::Between(Some(from), Some(to)));
+            }
             Value::Latest if values.len() == 1 => return Some(Periods::Latest),
             Value::Latest => {}
             _ => return None,
@@ -193,16 +202,21 @@ fn range(from: Value, to: Value) -> Option<Periods> {
     use Wanted::{Exact, Part as Named};
     let point = |wanted| Some(Periods::Points(SmallVec::from_slice(&[wanted])));
     match (from, to) {
-        (Value::Wanted(Exact(Period::Month(y1, m1))), Value::Wanted(Exact(Period::Month(y2, m2)))) => {
-            point(Exact(Period::months((y1, m1), (y2, m2))?))
-        }
-        (Value::Wanted(Named(Part::Month(m1))), Value::Wanted(Named(Part::Month(m2)))) if m1 < m2 => {
+        (
+            Value::Wanted(Exact(Period::Month(y1, m1))),
+            Value::Wanted(Exact(Period::Month(y2, m2))),
+        ) => point(Exact(Period::months((y1, m1), (y2, m2))?)),
+        (Value::Wanted(Named(Part::Month(m1))), Value::Wanted(Named(Part::Month(m2))))
+            if m1 < m2 =>
+        {
             point(Wanted::of_months(m1, m2))
         }
         (Value::Wanted(Exact(Period::Day(from))), Value::Wanted(Exact(Period::Day(to)))) => {
             point(Exact(Period::days(from, to)?))
         }
-        (Value::Wanted(Exact(from)), Value::Wanted(Exact(to))) if from.first_day() <= to.last_day() => {
+        (Value::Wanted(Exact(from)), Value::Wanted(Exact(to)))
+            if from.first_day() <= to.last_day() =>
+        {
             Some(Periods::Between(Some(from.first_day()), Some(to.last_day())))
         }
         _ => None,
@@ -232,15 +246,30 @@ impl Piece {
             self.letter.is_some(),
         ];
         let marks = [self.year_grain, self.other_grain, self.closing, self.whole, self.vague];
-        !parts.contains(&true) && !marks.contains(&true) && !self.yesterday && !self.latest && !self.current
+        !parts.contains(&true)
+            && !marks.contains(&true)
+            && !self.yesterday
+            && !self.latest
+            && !self.current
     }
 
     /// Whether the atom after a hyphen only completes this piece: "six-month", "H1-2020", "June-2020".
     fn is_completed_by(&self, next: Option<Atom>) -> bool {
         match next {
-            Some(Atom::Year(_)) => self.year.is_none() && (self.month.is_some() || self.grain.is_some() || self.letter.is_some()),
-            Some(Atom::Grain(_)) => self.grain.is_none() && (self.count.is_some() || self.ordinal.is_some() || self.small.is_some() || self.year.is_some()),
-            Some(Atom::Letter(_) | Atom::Ordinal(_)) => self.letter.is_none() && self.year.is_some(),
+            Some(Atom::Year(_)) => {
+                self.year.is_none()
+                    && (self.month.is_some() || self.grain.is_some() || self.letter.is_some())
+            }
+            Some(Atom::Grain(_)) => {
+                self.grain.is_none()
+                    && (self.count.is_some()
+                        || self.ordinal.is_some()
+                        || self.small.is_some()
+                        || self.year.is_some())
+            }
+            Some(Atom::Letter(_) | Atom::Ordinal(_)) => {
+                self.letter.is_none() && self.year.is_some()
+            }
             Some(Atom::Small(_)) => self.letter.is_some() && self.small.is_none(),
             Some(Atom::Glue | Atom::Mark(Mark::To) | Atom::And | Atom::Dash) => true,
             _ => false,
@@ -267,7 +296,9 @@ impl Piece {
                 self.year_grain = true;
                 true
             }
-            Atom::Grain(grain @ (Grain::Half | Grain::Quarter | Grain::Month)) => put(&mut self.grain, grain),
+            Atom::Grain(grain @ (Grain::Half | Grain::Quarter | Grain::Month)) => {
+                put(&mut self.grain, grain)
+            }
             Atom::Grain(_) => {
                 self.other_grain = true;
                 true
@@ -299,7 +330,10 @@ impl Piece {
     }
 
     fn value(self, today: Date) -> Value {
-        let dated = self.year.is_some() || self.month.is_some_and(|(_, sure)| sure) || self.grain.is_some() || self.year_grain;
+        let dated = self.year.is_some()
+            || self.month.is_some_and(|(_, sure)| sure)
+            || self.grain.is_some()
+            || self.year_grain;
         if self.vague || self.other_grain {
             let counted = self.count.is_some() || self.ordinal.is_some() || self.relative.is_some();
             return if dated || counted { Value::Bad } else { Value::Empty };
@@ -308,7 +342,9 @@ impl Piece {
             return Value::Wanted(Wanted::Exact(period));
         }
         if self.yesterday {
-            return today.yesterday().map_or(Value::Bad, |day| Value::Wanted(Wanted::Exact(Period::Day(day))));
+            return today
+                .yesterday()
+                .map_or(Value::Bad, |day| Value::Wanted(Wanted::Exact(Period::Day(day))));
         }
         let relative = self.relative.or(self.current.then_some(0));
         let year = match (self.year, relative) {
@@ -399,7 +435,17 @@ impl Piece {
                 (None, Some(count)) if grain == Grain::Month => (grain, false, count),
                 // "Quarter 3" names one, "three quarters" counts them.
                 (None, Some(count)) => (grain, self.small.is_some(), count),
-                (None, None) if closing => (grain, true, if grain == Grain::Half { 2 } else if grain == Grain::Quarter { 4 } else { 12 }),
+                (None, None) if closing => (
+                    grain,
+                    true,
+                    if grain == Grain::Half {
+                        2
+                    } else if grain == Grain::Quarter {
+                        4
+                    } else {
+                        12
+                    },
+                ),
                 // "Half of 2020" does not say which; a bare "half" is not about time.
                 (None, None) => return if dated { None } else { Some(None) },
                 (Some(_), Some(_)) => return None,

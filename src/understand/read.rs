@@ -14,7 +14,9 @@ use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Understanding, cut, limits, trace};
 use crate::knowledge::{Base, EntityKind, FactId, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Role, Social};
-use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading};
+use crate::query::{
+    Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading,
+};
 use crate::text::Folded;
 
 /// All that is known of a question while it is being read.
@@ -41,7 +43,14 @@ pub(super) fn read(
     let folded = Folded::new(text);
     let mentions = cover::cover(base, &understanding.vocabulary, &folded);
     let frame = frame::frame(base, &folded, &mentions, circumstances.today);
-    let scene = Scene { base, understanding, folded: &folded, mentions: &mentions, frame: &frame, circumstances };
+    let scene = Scene {
+        base,
+        understanding,
+        folded: &folded,
+        mentions: &mentions,
+        frame: &frame,
+        circumstances,
+    };
     let mut reading = scene.decide();
     reading.assumed.extend(scene.slips());
     if circumstances.trace {
@@ -54,7 +63,13 @@ pub(super) fn read(
 
 /// A reading with nothing assumed.
 fn plain(query: Query, confidence: f32) -> Reading {
-    Reading { query, confidence, assumed: Vec::new(), language: LanguageId::ENGLISH, trace: Vec::new() }
+    Reading {
+        query,
+        confidence,
+        assumed: Vec::new(),
+        language: LanguageId::ENGLISH,
+        trace: Vec::new(),
+    }
 }
 
 impl Scene<'_> {
@@ -89,9 +104,14 @@ impl Scene<'_> {
             (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,
             _ => self.lacking(&matches, figure_score),
         };
-        reading.trace.push(format!("score as figures {figure_score:.2}, as a fact {fact_score:.2}"));
+        reading
+            .trace
+            .push(format!("score as figures {figure_score:.2}, as a fact {fact_score:.2}"));
         for found in matches.iter().take(3) {
-            let lack = found.missing.as_ref().map_or(String::new(), |missing| format!(", lacks {missing:?}"));
+            let lack = found
+                .missing
+                .as_ref()
+                .map_or(String::new(), |missing| format!(", lacks {missing:?}"));
             let id = self.base.fact_id(found.fact);
             reading.trace.push(format!("fact {id}: {:.2}{lack}", found.score));
         }
@@ -111,7 +131,14 @@ impl Scene<'_> {
             return Some(plain(Query::Social(Social::Insult), 0.9));
         }
         // "Hello, what can you do?" is a call for help.
-        let order = [Social::Help, Social::About, Social::Thanks, Social::Goodbye, Social::Greeting, Social::Praise];
+        let order = [
+            Social::Help,
+            Social::About,
+            Social::Thanks,
+            Social::Goodbye,
+            Social::Greeting,
+            Social::Praise,
+        ];
         let kind = order.into_iter().find(|&kind| social(kind))?;
         Some(plain(Query::Social(kind), 0.9))
     }
@@ -123,7 +150,12 @@ impl Scene<'_> {
         let named = frame.named.iter().any(|name| !social(name.at) && name.form != Form::Generic);
         let indicator = frame.indicators.iter().any(|&(_, _, at)| !social(at));
         let kinds = frame.kinds.iter().any(|&(_, at)| !social(at));
-        named || indicator || kinds || !frame.times.is_empty() || !frame.values.is_empty() || !frame.posts.is_empty()
+        named
+            || indicator
+            || kinds
+            || !frame.times.is_empty()
+            || !frame.values.is_empty()
+            || !frame.posts.is_empty()
             || !frame.unread.is_empty()
     }
 
@@ -131,7 +163,13 @@ impl Scene<'_> {
     fn figures(&self) -> Option<(Reading, f32)> {
         let frame = self.frame;
         let (indicators, hinted) = self.indicators();
-        let sides = sides::sides(self.base, self.mentions, frame, self.understanding.home, indicators.first().copied());
+        let sides = sides::sides(
+            self.base,
+            self.mentions,
+            frame,
+            self.understanding.home,
+            indicators.first().copied(),
+        );
         let mut query = FigureQuery {
             hinted,
             excluded: sides.excluded.clone(),
@@ -151,7 +189,9 @@ impl Scene<'_> {
         for name in frame.named.iter().filter(|name| !name.excluded) {
             match self.base.entities[name.ids[0].index()].kind {
                 EntityKind::Product => query.product = Some(name.ids[0]),
-                EntityKind::Project | EntityKind::Scope if name.form != Form::Generic => query.subject = Some(name.ids[0]),
+                EntityKind::Project | EntityKind::Scope if name.form != Form::Generic => {
+                    query.subject = Some(name.ids[0])
+                }
                 _ => {}
             }
         }
@@ -167,7 +207,10 @@ impl Scene<'_> {
         }
         let score = self.figure_score(&query, &sides);
         if let Some(obstacle) = self.obstacle() {
-            return Some((plain(Query::Unread(obstacle), 0.8), score.max(1.0 - limits::UNREAD_SHARE)));
+            return Some((
+                plain(Query::Unread(obstacle), 0.8),
+                score.max(1.0 - limits::UNREAD_SHARE),
+            ));
         }
         if let Some(foreign) = sides.foreign {
             let query = Query::Missing(Missing::Reporter(foreign), SmallVec::new());
@@ -185,7 +228,8 @@ impl Scene<'_> {
     fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
         let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
         for strong in [true, false] {
-            for &(id, _, _) in self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong) {
+            for &(id, _, _) in self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong)
+            {
                 if !found.contains(&id) && (strong || found.is_empty()) {
                     found.push(id);
                 }
@@ -199,7 +243,10 @@ impl Scene<'_> {
 
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
     fn swap_growth(&self, query: &mut FigureQuery) {
-        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple));
+        let grows = matches!(
+            query.operator,
+            Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
+        );
         let wanted = match query.operator {
             Some(Operator::Share) => Measures::Share,
             Some(Operator::Rank) => Measures::Rank,
@@ -228,9 +275,15 @@ impl Scene<'_> {
         let frame = self.frame;
         let bare = frame.kinds.is_empty() && frame.posts.is_empty() && frame.unread.is_empty();
         let only_sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
-        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom].into_iter().any(|ask| frame.asks_for(ask));
-        let has_time = !frame.times.is_empty() || frame.asks_for(Ask::HowMuch) || !frame.values.is_empty();
-        bare && only_sides && !asks && has_time && (!sides.partners.is_empty() || sides.foreign.is_some())
+        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom]
+            .into_iter()
+            .any(|ask| frame.asks_for(ask));
+        let has_time =
+            !frame.times.is_empty() || frame.asks_for(Ask::HowMuch) || !frame.values.is_empty();
+        bare && only_sides
+            && !asks
+            && has_time
+            && (!sides.partners.is_empty() || sides.foreign.is_some())
     }
 
     fn periods(&self) -> Periods {
@@ -256,18 +309,22 @@ impl Scene<'_> {
     /// for what is sharper.
     fn operator(&self) -> Option<Operator> {
         use Operator::{
-            Average, Compare, Difference, Double, Fall, Growth, Larger, Largest, Rank, Remainder, Share, Smaller,
-            Smallest, Sum, Times, Triple,
+            Average, Compare, Difference, Double, Fall, Growth, Larger, Largest, Rank, Remainder,
+            Share, Smaller, Smallest, Sum, Times, Triple,
         };
         // With a value beside it, "more than" compares with the value and works nothing out.
         let valued = !self.frame.values.is_empty();
         let order = [
-            Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall, Largest, Smallest, Larger,
-            Smaller, Compare,
+            Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall,
+            Largest, Smallest, Larger, Smaller, Compare,
         ];
         order.into_iter().find(|&wanted| {
             let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
-            said && !(valued && matches!(wanted, Larger | Smaller | Compare | Times | Largest | Smallest | Sum | Share))
+            said && !(valued
+                && matches!(
+                    wanted,
+                    Larger | Smaller | Compare | Times | Largest | Smallest | Sum | Share
+                ))
         })
     }
 
@@ -275,7 +332,17 @@ impl Scene<'_> {
         let first = self.frame.asks.first();
         let opens = first.is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2);
         let open_question = self.frame.asks.iter().any(|(ask, _)| {
-            matches!(ask, Ask::HowMuch | Ask::HowMany | Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::Which | Ask::Why)
+            matches!(
+                ask,
+                Ask::HowMuch
+                    | Ask::HowMany
+                    | Ask::When
+                    | Ask::Where
+                    | Ask::Who
+                    | Ask::WithWhom
+                    | Ask::Which
+                    | Ask::Why
+            )
         });
         (opens || !self.frame.values.is_empty()) && !open_question
     }
@@ -292,7 +359,9 @@ impl Scene<'_> {
         for &at in &self.frame.unread {
             // A misspelt word right before a year, month or the like was meant to be part of it.
             let near_time = self.frame.times.iter().any(|run| {
-                run.mentions.start > at && run.mentions.start - at <= 2 && (at + 1..run.mentions.start).all(|between| self.is_small(between))
+                run.mentions.start > at
+                    && run.mentions.start - at <= 2
+                    && (at + 1..run.mentions.start).all(|between| self.is_small(between))
             });
             if near_time && !self.mentions[at].ordinary {
                 return Some(Obstacle::Period(typed(at)));
@@ -300,7 +369,8 @@ impl Scene<'_> {
             // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".
             let narrows = self.frame.indicators.iter().any(|&(_, _, indicator)| {
                 let (first, last) = (indicator.min(at), indicator.max(at));
-                let close = last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
+                let close =
+                    last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
             if narrows {
@@ -324,7 +394,8 @@ impl Scene<'_> {
         let frame = self.frame;
         let mut explained = if query.hinted { 1.2 } else { 2.0 };
         explained += limits::WEIGHT_NAME * (query.partners.len() + sides.excluded.len()) as f32;
-        explained += sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
+        explained +=
+            sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
         explained += limits::WEIGHT_TIME * frame.times.len() as f32;
         explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
         explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
@@ -336,10 +407,17 @@ impl Scene<'_> {
                 || query.subject == Some(name.ids[0])
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
-            unexplained += if used { 0.0 } else if place { limits::WEIGHT_TIME } else { limits::WEIGHT_NAME };
+            unexplained += if used {
+                0.0
+            } else if place {
+                limits::WEIGHT_TIME
+            } else {
+                limits::WEIGHT_NAME
+            };
         }
         let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
-        unexplained += limits::WEIGHT_KIND * frame.kinds.iter().filter(|&&(_, at)| !indicator(at)).count() as f32;
+        unexplained += limits::WEIGHT_KIND
+            * frame.kinds.iter().filter(|&&(_, at)| !indicator(at)).count() as f32;
         unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
         unexplained += limits::WEIGHT_UNREAD * frame.unread.len() as f32;
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
@@ -357,9 +435,13 @@ impl Scene<'_> {
         if let Some(typed) = self.frame.unknown_time() {
             return plain(Query::Unread(Obstacle::Period(typed.to_owned())), 0.8);
         }
+        let several = self.wants_several();
+        let margin = if several { limits::SAME_SCORE } else { limits::FACT_MARGIN };
         let close: SmallVec<[FactId; 2]> = matches
             .iter()
-            .filter(|found| found.missing.is_none() && found.specific && best.score - found.score < limits::FACT_MARGIN)
+            .filter(|found| {
+                found.missing.is_none() && found.specific && best.score - found.score < margin
+            })
             .map(|found| found.fact)
             .collect();
         let ask = self.ask();
@@ -380,7 +462,8 @@ impl Scene<'_> {
     /// What of a fact is asked: the first word of asking that is not merely "is" or "tell".
     pub(super) fn ask(&self) -> Ask {
         let asks = || self.frame.asks.iter().map(|&(ask, _)| ask);
-        let order = [Ask::When, Ask::Where, Ask::WithWhom, Ask::Who, Ask::Why, Ask::HowMany, Ask::List];
+        let order =
+            [Ask::When, Ask::Where, Ask::WithWhom, Ask::Who, Ask::Why, Ask::HowMany, Ask::List];
         order
             .into_iter()
             .find(|&wanted| asks().any(|ask| ask == wanted))
@@ -390,14 +473,21 @@ impl Scene<'_> {
 
     /// No fact and no figure: the nearest that lacks one thing, or nothing at all.
     fn lacking(&self, matches: &[Match], figure_score: f32) -> Reading {
-        let nearest = matches.iter().filter(|found| found.specific).max_by(|a, b| a.score.total_cmp(&b.score));
+        let nearest = matches
+            .iter()
+            .filter(|found| found.specific)
+            .max_by(|a, b| a.score.total_cmp(&b.score));
         if let Some(found) = nearest
             && found.score >= limits::LACKING_SCORE
             && let Some(missing) = &found.missing
         {
-            return plain(Query::Missing(missing.clone(), SmallVec::from_slice(&[found.fact])), found.score);
+            return plain(
+                Query::Missing(missing.clone(), SmallVec::from_slice(&[found.fact])),
+                found.score,
+            );
         }
-        let obstacle = self.obstacle().filter(|_| figure_score > 0.5).unwrap_or(Obstacle::OutOfScope);
+        let obstacle =
+            self.obstacle().filter(|_| figure_score > 0.5).unwrap_or(Obstacle::OutOfScope);
         plain(Query::Unread(obstacle), 1.0 - figure_score.min(0.5))
     }
 
@@ -418,12 +508,14 @@ impl Scene<'_> {
     /// Names and indicators that were read through a slip.
     fn slips(&self) -> Vec<Assumed> {
         let slipped = self.mentions.iter().filter(|mention| {
-            let matters = |meaning: &Meaning| matches!(meaning, Meaning::Entity(..) | Meaning::Indicator(..));
+            let matters =
+                |meaning: &Meaning| matches!(meaning, Meaning::Entity(..) | Meaning::Indicator(..));
             mention.slips > 0 && mention.meanings.iter().any(matters)
         });
         slipped
             .map(|mention| {
-                let words = mention.words.iter().map(|&word| self.understanding.vocabulary.text(word));
+                let words =
+                    mention.words.iter().map(|&word| self.understanding.vocabulary.text(word));
                 let read = words.collect::<Vec<_>>().join(" ");
                 Assumed::Slip(self.folded.typed(mention.tokens.clone()).to_owned(), read)
             })

@@ -27,7 +27,13 @@ pub struct Sides {
 }
 
 /// Reads the sides. `home` is the country whose statistics the base keeps.
-pub fn sides(base: &Base, mentions: &[Mention], frame: &Frame, home: EntityId, indicator: Option<IndicatorId>) -> Sides {
+pub fn sides(
+    base: &Base,
+    mentions: &[Mention],
+    frame: &Frame,
+    home: EntityId,
+    indicator: Option<IndicatorId>,
+) -> Sides {
     let mut sides = Sides::default();
     let mut named: SmallVec<[&Named; 6]> = SmallVec::new();
     for (place, name) in frame.named.iter().enumerate() {
@@ -44,7 +50,8 @@ pub fn sides(base: &Base, mentions: &[Mention], frame: &Frame, home: EntityId, i
         named.push(name);
     }
     sides.home_named = named.iter().any(|name| name.ids[0] == home);
-    let others: SmallVec<[&Named; 4]> = named.iter().copied().filter(|name| name.ids[0] != home).collect();
+    let others: SmallVec<[&Named; 4]> =
+        named.iter().copied().filter(|name| name.ids[0] != home).collect();
     if !sides.home_named && is_pair(mentions, frame, &others) {
         sides.foreign = Some(others.iter().map(|name| name.ids[0]).collect());
         return sides;
@@ -100,7 +107,12 @@ fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
     let compares = frame.operators.iter().any(|(operator, _)| {
         matches!(
             operator,
-            Operator::Compare | Operator::Difference | Operator::Larger | Operator::Smaller | Operator::Times | Operator::Sum
+            Operator::Compare
+                | Operator::Difference
+                | Operator::Larger
+                | Operator::Smaller
+                | Operator::Times
+                | Operator::Sum
         )
     });
     let between = |name: &Named| name.preposition == Some(Preposition::Between);
@@ -108,16 +120,23 @@ fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
         // "Trade between X and Y" is a pair; "the difference between X and Y" is two partners.
         let governs = (0..first.at).rev().take(3).find(|&at| {
             let meanings = &mentions[at].meanings;
-            meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Operator(_))))
+            meanings.iter().any(|meaning| {
+                matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Operator(_)))
+            })
         });
         let trade = governs.is_some_and(|at| {
             mentions[at].meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
         });
         return trade || !compares;
     }
-    let tied = matches!(second.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
+    let tied =
+        matches!(second.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
     let led = first.preposition.is_none() || acts(first);
-    let third = matches!(first.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
-    !compares && ((second.joined && !third) || (led && tied && !third) || (third && tied && acts(second)))
-        || (third && second.preposition == Some(Preposition::To) && first.preposition == Some(Preposition::From))
+    let third =
+        matches!(first.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
+    !compares
+        && ((second.joined && !third) || (led && tied && !third) || (third && tied && acts(second)))
+        || (third
+            && second.preposition == Some(Preposition::To)
+            && first.preposition == Some(Preposition::From))
 }

@@ -12,14 +12,21 @@ use crate::knowledge::Base;
 use crate::language::{Ask, Discourse, Preposition, Role};
 use crate::text::{Folded, Gap};
 
-pub(super) fn questions<'a>(understanding: &Understanding, base: &Base, text: &'a str, today: Date) -> Vec<&'a str> {
+pub(super) fn questions<'a>(
+    understanding: &Understanding,
+    base: &Base,
+    text: &'a str,
+    today: Date,
+) -> Vec<&'a str> {
     let (text, _) = cut(text);
     let folded = Folded::new(text);
     let mentions = cover::cover(base, &understanding.vocabulary, &folded);
     let frame = frame::frame(base, &folded, &mentions, today);
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
     for at in 1..mentions.len() {
-        if ends_sentence(&folded, &mentions, at) || begins_question(&frame, &mentions, &folded, &starts, at) {
+        if ends_sentence(&folded, &mentions, at)
+            || begins_question(&frame, &mentions, &folded, &starts, at)
+        {
             starts.push(at);
         }
     }
@@ -32,9 +39,16 @@ pub(super) fn questions<'a>(understanding: &Understanding, base: &Base, text: &'
     if asking < 2 {
         return vec![text];
     }
-    let place = |at: usize| mentions.get(at).map_or(text.len(), |mention| folded.tokens()[mention.tokens.start].span.start);
+    let place = |at: usize| {
+        mentions
+            .get(at)
+            .map_or(text.len(), |mention| folded.tokens()[mention.tokens.start].span.start)
+    };
     let questions = parts.iter().filter(|&&(from, to)| asks(&frame, from, to));
-    questions.take(limits::QUESTIONS).map(|&(from, to)| text[place(from)..place(to)].trim()).collect()
+    questions
+        .take(limits::QUESTIONS)
+        .map(|&(from, to)| text[place(from)..place(to)].trim())
+        .collect()
 }
 
 fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
@@ -51,29 +65,58 @@ fn asks(frame: &Frame, from: usize, to: usize) -> bool {
     let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
     let time = frame.times.iter().any(|run| inside(run.mentions.start));
     let open = frame.asks.iter().any(|&(ask, at)| {
-        inside(at) && matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::HowMuch | Ask::HowMany | Ask::What | Ask::Which | Ask::Why)
+        inside(at)
+            && matches!(
+                ask,
+                Ask::When
+                    | Ask::Where
+                    | Ask::Who
+                    | Ask::WithWhom
+                    | Ask::HowMuch
+                    | Ask::HowMany
+                    | Ask::What
+                    | Ask::Which
+                    | Ask::Why
+            )
     });
-    (indicator && (named || time || open)) || (open && (named || kind || post)) || (named && time)
+    (indicator && (named || time || open))
+        || (open && (named || kind || post))
+        || (named && time)
         || (open && frame.says(Discourse::Anaphora))
 }
 
 /// Whether a new question begins at `at` inside a sentence: after "and" or a comma, where both sides ask.
-fn begins_question(frame: &Frame, mentions: &[Mention], folded: &Folded<'_>, starts: &[usize], at: usize) -> bool {
+fn begins_question(
+    frame: &Frame,
+    mentions: &[Mention],
+    folded: &Folded<'_>,
+    starts: &[usize],
+    at: usize,
+) -> bool {
     let is_and = |at: usize| {
-        mentions[at].meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Preposition(Preposition::And))))
+        mentions[at]
+            .meanings
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Role(Role::Preposition(Preposition::And))))
     };
     let comma = folded.tokens()[mentions[at].tokens.start].gap.has(Gap::COMMA);
     if !(is_and(at) || comma) {
         return false;
     }
     let from = starts.last().copied().unwrap_or(0);
-    let end = (at + 1..mentions.len()).find(|&end| ends_sentence(folded, mentions, end)).unwrap_or(mentions.len());
+    let end = (at + 1..mentions.len())
+        .find(|&end| ends_sentence(folded, mentions, end))
+        .unwrap_or(mentions.len());
     let range_has = |from: usize, to: usize| {
         let inside = |at: usize| (from..to).contains(&at);
         let side = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
         let time = frame.times.iter().any(|run| inside(run.mentions.start));
         let ask = frame.asks.iter().any(|&(ask, at)| {
-            inside(at) && matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::HowMuch | Ask::HowMany)
+            inside(at)
+                && matches!(
+                    ask,
+                    Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::HowMuch | Ask::HowMany
+                )
         });
         (side, time, ask)
     };
@@ -82,7 +125,12 @@ fn begins_question(frame: &Frame, mentions: &[Mention], folded: &Folded<'_>, sta
     let pairs = left.0 && left.1 && right.0 && right.1 && !compares;
     // "And who signed it" asks anew; its asking word must come right after the "and".
     let asks_now = frame.asks.iter().any(|&(ask, ask_at)| {
-        ask_at >= at && ask_at <= at + 2 && matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::HowMuch | Ask::HowMany)
+        ask_at >= at
+            && ask_at <= at + 2
+            && matches!(
+                ask,
+                Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::HowMuch | Ask::HowMany
+            )
     });
     pairs || (left.2 && asks_now)
 }

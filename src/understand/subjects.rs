@@ -72,7 +72,11 @@ impl Subjects {
             let mut words = Words::new(base, vocabulary);
             event.title.iter().chain(event.summary.iter()).for_each(|(_, text)| words.add(text));
             words.add_all(&event.keywords);
-            event.people.iter().flat_map(|person| person.role.iter()).for_each(|(_, text)| words.add(text));
+            event
+                .people
+                .iter()
+                .flat_map(|person| person.role.iter())
+                .for_each(|(_, text)| words.add(text));
             words.add_names(&names);
             subjects.push(Sheet {
                 fact: FactId::Event(EventId::new(index)),
@@ -133,7 +137,8 @@ impl Subjects {
                 continue;
             }
             let event = base.events.iter().find(|event| {
-                event.date.period == day && figure.partner.is_none_or(|partner| event.parties.contains(&partner))
+                event.date.period == day
+                    && figure.partner.is_none_or(|partner| event.parties.contains(&partner))
             });
             let Some(event) = event else { continue };
             let mut names = event.parties.clone();
@@ -212,7 +217,8 @@ impl Subjects {
                 What::Word(stem) => sheet.words.binary_search(stem).is_ok(),
                 What::Unread => false,
                 What::Kind(kind, stem) => {
-                    sheet.kind == Some(*kind) || stem.is_some_and(|stem| sheet.words.binary_search(&stem).is_ok())
+                    sheet.kind == Some(*kind)
+                        || stem.is_some_and(|stem| sheet.words.binary_search(&stem).is_ok())
                 }
                 What::Post(offices) => sheet.office.is_some_and(|office| offices.contains(&office)),
                 What::Time(periods) => match sheet.date {
@@ -239,7 +245,12 @@ impl Subjects {
                 missing = lack;
             }
         }
-        Match { fact: sheet.fact, score: if total > 0.0 { covered / total } else { 0.0 }, missing, specific }
+        Match {
+            fact: sheet.fact,
+            score: if total > 0.0 { covered / total } else { 0.0 },
+            missing,
+            specific,
+        }
     }
 
     /// An office speaks for one side: "the ambassador of X to Y" is not that of Y.
@@ -273,7 +284,11 @@ impl Subjects {
             }
         }
         for (offices, _) in &frame.posts {
-            features.push(Feature { what: What::Post(offices.clone()), weight: limits::WEIGHT_POST, specific: true });
+            features.push(Feature {
+                what: What::Post(offices.clone()),
+                weight: limits::WEIGHT_POST,
+                specific: true,
+            });
         }
         for run in &frame.times {
             if let Time::Known(Periods::Points(points)) = &run.time {
@@ -287,21 +302,39 @@ impl Subjects {
         let in_time = |at: usize| frame.times.iter().any(|run| run.mentions.contains(&at));
         let in_value = |at: usize| frame.values.iter().any(|run| run.mentions.contains(&at));
         for (at, mention) in mentions.iter().enumerate() {
-            if in_time(at) || in_value(at) && !mention.meanings.iter().any(|m| matches!(m, Meaning::Role(Role::EventKind(_)))) {
+            if in_time(at)
+                || in_value(at)
+                    && !mention
+                        .meanings
+                        .iter()
+                        .any(|m| matches!(m, Meaning::Role(Role::EventKind(_))))
+            {
                 continue;
             }
             let names = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, form) if *form != Form::Generic);
-            if mention.meanings.iter().any(|m| names(m) || matches!(m, Meaning::Post(_) | Meaning::Role(Role::Filler))) {
+            if mention
+                .meanings
+                .iter()
+                .any(|m| names(m) || matches!(m, Meaning::Post(_) | Meaning::Role(Role::Filler)))
+            {
                 continue;
             }
             if let Some(&(kind, _)) = frame.kinds.iter().find(|&&(_, kind_at)| kind_at == at) {
                 let stem = mention.words.first().map(|&word| vocabulary.stem_of(word));
-                features.push(Feature { what: What::Kind(kind, stem), weight: limits::WEIGHT_KIND, specific: true });
+                features.push(Feature {
+                    what: What::Kind(kind, stem),
+                    weight: limits::WEIGHT_KIND,
+                    specific: true,
+                });
                 continue;
             }
             if mention.words.is_empty() {
                 if frame.unread.contains(&at) {
-                    features.push(Feature { what: What::Unread, weight: limits::WEIGHT_UNREAD, specific: false });
+                    features.push(Feature {
+                        what: What::Unread,
+                        weight: limits::WEIGHT_UNREAD,
+                        specific: false,
+                    });
                 }
                 continue;
             }
@@ -315,7 +348,11 @@ impl Subjects {
                         specific: true,
                     }),
                     None if frame.unread.contains(&at) => {
-                        features.push(Feature { what: What::Unread, weight: limits::WEIGHT_UNREAD, specific: false });
+                        features.push(Feature {
+                            what: What::Unread,
+                            weight: limits::WEIGHT_UNREAD,
+                            specific: false,
+                        });
                     }
                     None => {}
                 }
@@ -352,7 +389,9 @@ fn meets(wanted: Wanted, date: Period) -> bool {
     match wanted {
         Wanted::Exact(period) => period.contains(date) || date.contains(period),
         Wanted::Part(part) => match date.year().and_then(|year| part.of_year(year)) {
-            Some(period) => period.contains(date) || (date.part().is_none() && date.contains(period)),
+            Some(period) => {
+                period.contains(date) || (date.part().is_none() && date.contains(period))
+            }
             None => false,
         },
     }
@@ -364,9 +403,10 @@ fn lacks(base: &Base, id: EntityId) -> Missing {
         EntityKind::Person => Missing::Person(id),
         EntityKind::Place => Missing::Place(id),
         EntityKind::Product => Missing::Product(id),
-        EntityKind::Organisation | EntityKind::Project | EntityKind::Agreement | EntityKind::Scope => {
-            Missing::Subject(id)
-        }
+        EntityKind::Organisation
+        | EntityKind::Project
+        | EntityKind::Agreement
+        | EntityKind::Scope => Missing::Subject(id),
     }
 }
 
@@ -391,7 +431,12 @@ impl<'a> Words<'a> {
                 self.vocabulary.meanings(node).iter().any(|meaning| {
                     matches!(
                         meaning,
-                        Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_) | Role::Cardinal(_))
+                        Meaning::Role(
+                            Role::Filler
+                                | Role::Preposition(_)
+                                | Role::Discourse(_)
+                                | Role::Cardinal(_)
+                        )
                     )
                 })
             });

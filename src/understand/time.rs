@@ -142,7 +142,10 @@ impl Reader<'_> {
     fn atom(&self, at: usize, previous: Option<Atom>) -> Option<(usize, Atom)> {
         let mention = &self.mentions[at];
         let token = &self.folded.tokens()[mention.tokens.start];
-        if token.kind == TokenKind::Number && mention.tokens.len() == 1 && mention.meanings.is_empty() {
+        if token.kind == TokenKind::Number
+            && mention.tokens.len() == 1
+            && mention.meanings.is_empty()
+        {
             if let Some((next, period)) = self.written(at) {
                 return Some((next, Atom::Written(period)));
             }
@@ -170,7 +173,8 @@ impl Reader<'_> {
         // An ending after an apostrophe or glued to a number: "2020's", "2020ci".
         let ending = token.gap.has(Gap::APOSTROPHE) || token.gap.is_empty();
         let glued = ending && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
-        (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_)))).then_some((at + 1, Atom::Glue))
+        (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_))))
+            .then_some((at + 1, Atom::Glue))
     }
 
     /// A day or month written in digits from the mention at `at`: `18.02.2021`, `2021-02-18`,
@@ -179,8 +183,10 @@ impl Reader<'_> {
         let tight = |at: usize| {
             let mention = self.mentions.get(at)?;
             let token = &self.folded.tokens()[mention.tokens.start];
-            let joined = !token.gap.has(Gap::SPACE) && (token.gap.has(Gap::HYPHEN) || token.gap.has(Gap::SLASH));
-            (joined && token.kind == TokenKind::Number).then(|| self.folded.key(mention.tokens.start))
+            let joined = !token.gap.has(Gap::SPACE)
+                && (token.gap.has(Gap::HYPHEN) || token.gap.has(Gap::SLASH));
+            (joined && token.kind == TokenKind::Number)
+                .then(|| self.folded.key(mention.tokens.start))
         };
         let first = self.folded.key(self.mentions[at].tokens.start);
         let parts: SmallVec<[&str; 3]> = match (tight(at + 1), tight(at + 2)) {
@@ -190,7 +196,8 @@ impl Reader<'_> {
         };
         let used = if tight(at + 1).is_some() { parts.len() } else { 1 };
         let wide = |part: &&str| part.len() == 4;
-        let numbers: SmallVec<[i16; 3]> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+        let numbers: SmallVec<[i16; 3]> =
+            parts.iter().filter_map(|part| part.parse().ok()).collect();
         if numbers.len() != parts.len() {
             return None;
         }
@@ -265,5 +272,11 @@ fn rank(atom: Atom) -> u8 {
 /// Whether the atom only connects others, so that no run ends with it.
 fn is_connector(atom: Atom) -> bool {
     use Mark::{After, Before, Between, Since, To, Until};
-    matches!(atom, Atom::Dash | Atom::And | Atom::Glue | Atom::Mark(To | Between | Since | Until | Before | After))
+    matches!(
+        atom,
+        Atom::Dash
+            | Atom::And
+            | Atom::Glue
+            | Atom::Mark(To | Between | Since | Until | Before | After)
+    )
 }

@@ -24,10 +24,14 @@ pub(super) fn lines(scene: &Scene<'_>) -> Vec<String> {
             continue;
         }
         if let Some(run) = scene.frame.values.iter().find(|run| run.mentions.start == at) {
-            lines.push(format!("\u{201c}{typed}\u{201d}: value {:?} {}", run.claim.comparison, run.claim.value));
+            lines.push(format!(
+                "\u{201c}{typed}\u{201d}: value {:?} {}",
+                run.claim.comparison, run.claim.value
+            ));
             continue;
         }
-        let slips = if mention.slips > 0 { format!(" ({} slips)", mention.slips) } else { String::new() };
+        let slips =
+            if mention.slips > 0 { format!(" ({} slips)", mention.slips) } else { String::new() };
         let read = if mention.meanings.is_empty() {
             let word = mention.words.first().map(|&word| scene.understanding.vocabulary.text(word));
             word.map_or_else(|| "not read".to_owned(), |word| format!("keyword {word}"))

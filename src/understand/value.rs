@@ -25,7 +25,11 @@ pub struct ValueRun {
 }
 
 /// Every value among the mentions that are not `taken` by time.
-pub fn runs(folded: &Folded<'_>, mentions: &[Mention], taken: impl Fn(usize) -> bool) -> Vec<ValueRun> {
+pub fn runs(
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    taken: impl Fn(usize) -> bool,
+) -> Vec<ValueRun> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < mentions.len() {
@@ -40,7 +44,12 @@ pub fn runs(folded: &Folded<'_>, mentions: &[Mention], taken: impl Fn(usize) -> 
     runs
 }
 
-fn run(folded: &Folded<'_>, mentions: &[Mention], at: usize, taken: &impl Fn(usize) -> bool) -> Option<ValueRun> {
+fn run(
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    at: usize,
+    taken: &impl Fn(usize) -> bool,
+) -> Option<ValueRun> {
     if taken(at) {
         return None;
     }
@@ -90,7 +99,11 @@ fn run(folded: &Folded<'_>, mentions: &[Mention], at: usize, taken: &impl Fn(usi
 }
 
 /// Words of comparison just before the value, past fillers: "exceed the mark of", "more than about".
-fn comparison_before(mentions: &[Mention], at: usize, taken: &impl Fn(usize) -> bool) -> Option<Comparison> {
+fn comparison_before(
+    mentions: &[Mention],
+    at: usize,
+    taken: &impl Fn(usize) -> bool,
+) -> Option<Comparison> {
     let mut found: SmallVec<[Comparison; 3]> = SmallVec::new();
     for before in (0..at).rev().take(4) {
         if taken(before) {
@@ -103,7 +116,10 @@ fn comparison_before(mentions: &[Mention], at: usize, taken: &impl Fn(usize) -> 
         let start = found.len();
         found.extend(here);
         let glue = mentions[before].meanings.iter().any(|meaning| {
-            matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_)))
+            matches!(
+                meaning,
+                Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_))
+            )
         });
         if found.len() == start && !glue {
             break;
@@ -167,9 +183,13 @@ mod tests {
 
     #[test]
     fn separators_are_read_as_people_mean_them() {
-        for (typed, value) in
-            [("4.1", "4.1"), ("4,1", "4.1"), ("1,000,000", "1000000"), ("1.000.000", "1000000"), ("1,234.5", "1234.5")]
-        {
+        for (typed, value) in [
+            ("4.1", "4.1"),
+            ("4,1", "4.1"),
+            ("1,000,000", "1000000"),
+            ("1.000.000", "1000000"),
+            ("1,234.5", "1234.5"),
+        ] {
             assert_eq!(decimal(typed), value.parse().ok(), "{typed}");
         }
     }

@@ -277,7 +277,11 @@ impl Vocabulary {
                         found.clear();
                     }
                     if slips == best {
-                        found.push(Found { word, slips: u8::try_from(slips).unwrap_or(u8::MAX), bent: false });
+                        found.push(Found {
+                            word,
+                            slips: u8::try_from(slips).unwrap_or(u8::MAX),
+                            bent: false,
+                        });
                     }
                 }
             }
@@ -347,8 +351,9 @@ fn stem(packs: &[Pack], key: &str) -> String {
     let mut stem = key.to_owned();
     for pack in packs {
         let Some(suffix) = pack.suffixes.iter().find(|suffix| {
-            stem.strip_suffix(&*suffix.ending)
-                .is_some_and(|rest| rest.chars().count() >= usize::from(suffix.stem) && !stem.ends_with("ss"))
+            stem.strip_suffix(&*suffix.ending).is_some_and(|rest| {
+                rest.chars().count() >= usize::from(suffix.stem) && !stem.ends_with("ss")
+            })
         }) else {
             continue;
         };

@@ -1,0 +1,79 @@
+//! What the base covers, and what it rests on.
+
+use std::collections::BTreeMap;
+
+use super::{Context, Engine};
+use crate::knowledge::{EntityId, IndicatorId};
+use crate::language::Argument::Text;
+use crate::language::LanguageId;
+use crate::reply::{Block, Reply, Span, Speech, Tag};
+
+impl Engine {
+    /// What the base covers: by partner and indicator with the span of periods, then topics.
+    pub fn topics(&self, _context: &Context<'_>) -> Reply {
+        let speech = Speech { base: &self.base, language: LanguageId::ENGLISH };
+        let mut spans: BTreeMap<(Option<EntityId>, IndicatorId), (String, String)> =
+            BTreeMap::new();
+        for series in self.base.index.all() {
+            let figures = self.base.index.figures(series);
+            let periods = figures.iter().filter_map(|id| self.base.figures[id.index()].period);
+            let first =
+                periods.clone().min_by_key(|period| (period.first_day(), period.last_day()));
+            let last = periods.max_by_key(|period| (period.last_day(), period.first_day()));
+            if let (Some(first), Some(last)) = (first, last) {
+                let other = if series.key.reporter == self.home {
+                    series.key.partner
+                } else {
+                    Some(series.key.reporter)
+                };
+                let (first, last) = (speech.period(first), speech.period(last));
+                let span = spans
+                    .entry((other, series.key.indicator))
+                    .or_insert_with(|| (first, last.clone()));
+                span.1 = last;
+            }
+        }
+        let mut blocks =
+            vec![Block::Line(vec![Span::tagged(Tag::Heading, speech.say("topics-heading", &[]))])];
+        for ((partner, indicator), (first, last)) in spans {
+            let span = if first == last { first } else { speech.span(&first, &last) };
+            let label = speech.text(&self.base.indicators[indicator.index()].label);
+            let text = match partner {
+                Some(partner) => {
+                    let name = speech.text(&self.base.entities[partner.index()].label);
+                    speech.say(
+                        "topics-partner",
+                        &[
+                            ("indicator", Text(label)),
+                            ("partner", Text(name)),
+                            ("span", Text(&span)),
+                        ],
+                    )
+                }
+                None => {
+                    speech.say("topics-home", &[("indicator", Text(label)), ("span", Text(&span))])
+                }
+            };
+            blocks.push(Block::Item(vec![Span::plain(text)]));
+        }
+        let titles = self.base.topics.iter().map(|topic| speech.text(&topic.title));
+        blocks.extend(titles.map(|title| Block::Item(vec![Span::plain(title)])));
+        Reply::of_blocks(&self.base.packs[0], blocks)
+    }
+
+    /// The reports the base rests on.
+    pub fn sources(&self, _context: &Context<'_>) -> Reply {
+        let speech = Speech { base: &self.base, language: LanguageId::ENGLISH };
+        let mut blocks =
+            vec![Block::Line(vec![Span::tagged(Tag::Heading, speech.say("sources-heading", &[]))])];
+        for source in &self.base.sources {
+            let span = Span {
+                tag: Tag::Source,
+                text: speech.source(source),
+                link: Some(source.url.to_string()),
+            };
+            blocks.push(Block::Item(vec![span]));
+        }
+        Reply::of_blocks(&self.base.packs[0], blocks)
+    }
+}

@@ -1,0 +1,176 @@
+//! Answers from events, offices and topics: the date, place or people asked for first, then what happened,
+//! then the source.
+
+use super::compose::Draft;
+use super::{Block, Span, Tag};
+use crate::knowledge::{Event, FactId, Localised, Office, Topic};
+use crate::language::{Argument, Ask};
+
+use Argument::Text;
+
+/// Facts shown in full; more of them become a list of titles.
+const FULL: usize = 2;
+
+/// Phrases facts.
+pub(super) fn answer(draft: &mut Draft<'_>, facts: &[FactId], ask: Ask, corrected: bool) {
+    if corrected {
+        let text = draft.say("corrected", &[]);
+        draft.line(vec![Span::tagged(Tag::Figure, text)]);
+    }
+    let base = draft.base();
+    for (at, &fact) in facts.iter().enumerate() {
+        if facts.len() > FULL {
+            item(draft, fact);
+        } else {
+            if at > 0 {
+                draft.reply.blocks.push(Block::Break);
+            }
+            match fact {
+                FactId::Event(id) => event(draft, &base.events[id.index()], ask),
+                FactId::Office(id) => office(draft, &base.offices[id.index()]),
+                FactId::Topic(id) => topic(draft, &base.topics[id.index()]),
+                FactId::Figure(id) => {
+                    let figure = &base.figures[id.index()];
+                    let value = draft.speech.quantity(figure.quantity());
+                    let subject = draft.speech.subject(figure);
+                    let period =
+                        figure.period.map_or(String::new(), |period| draft.speech.period(period));
+                    let rest = draft.say(
+                        "figure-rest",
+                        &[("subject", Text(&subject)), ("period", Text(&period))],
+                    );
+                    draft.headline(&value, &rest);
+                    let view = draft.view(id, super::FigureRole::Headline);
+                    draft.reply.figures.push(view);
+                    if let Some(note) = &figure.note {
+                        let text = draft.say("note", &[("note", Text(note))]);
+                        draft.note(Tag::Note, text);
+                    }
+                }
+            }
+        }
+        draft.give(fact);
+    }
+    draft.source_line(facts);
+}
+
+fn item(draft: &mut Draft<'_>, fact: FactId) {
+    let title = title(draft, fact);
+    let base = draft.base();
+    let mut spans = vec![Span::plain(title)];
+    if let FactId::Event(id) = fact {
+        let date = draft.speech.date(base.events[id.index()].date);
+        spans.insert(0, Span::tagged(Tag::Figure, format!("{date}: ")));
+    }
+    draft.reply.blocks.push(Block::Item(spans));
+}
+
+/// A fact in a few words.
+pub(super) fn title(draft: &Draft<'_>, fact: FactId) -> String {
+    let base = draft.base();
+    match fact {
+        FactId::Event(id) => draft.speech.text(&base.events[id.index()].title).to_owned(),
+        FactId::Topic(id) => draft.speech.text(&base.topics[id.index()].title).to_owned(),
+        FactId::Office(id) => {
+            let office = &base.offices[id.index()];
+            let (person, role) =
+                (draft.speech.name(office.person), draft.speech.text(&office.title));
+            draft.say("person-role", &[("person", Text(person)), ("role", Text(role))])
+        }
+        FactId::Figure(id) => draft.question_for(id).label,
+    }
+}
+
+fn event(draft: &mut Draft<'_>, event: &Event, ask: Ask) {
+    let date = draft.speech.date(event.date);
+    let people = draft.speech.people(event);
+    match ask {
+        Ask::When => draft.headline(&date, ""),
+        Ask::Where => {
+            if let Some(place) = event.place {
+                let place = draft.speech.name(place).to_owned();
+                draft.headline(&place, "");
+            }
+        }
+        Ask::Who | Ask::WithWhom if !people.is_empty() => {
+            let people = draft.speech.list(&people);
+            draft.headline(&people, "");
+        }
+        _ => {
+            let title = draft.speech.text(&event.title).to_owned();
+            draft.line(vec![Span::tagged(Tag::Heading, title)]);
+        }
+    }
+    let summary = draft.speech.text(&event.summary).to_owned();
+    draft.line(vec![Span::plain(summary)]);
+    let mut details = Vec::new();
+    if ask != Ask::When {
+        details.push(draft.say("event-date", &[("date", Text(&date))]));
+    }
+    if let Some(place) = event.place
+        && ask != Ask::Where
+    {
+        details.push(draft.say("event-place", &[("place", Text(draft.speech.name(place)))]));
+    }
+    if !people.is_empty() && !matches!(ask, Ask::Who | Ask::WithWhom) {
+        details.push(draft.say("event-people", &[("people", Text(&people.join("; ")))]));
+    }
+    for detail in details {
+        draft.line(vec![Span::plain(detail)]);
+    }
+    note(draft, event.note.as_ref());
+}
+
+fn office(draft: &mut Draft<'_>, office: &Office) {
+    let person = draft.speech.name(office.person).to_owned();
+    let title = draft.speech.text(&office.title);
+    let rest = match office.as_of {
+        Some(period) => {
+            let period = draft.speech.period(period);
+            draft.say("office-rest", &[("title", Text(title)), ("period", Text(&period))])
+        }
+        None => draft.say("office-undated", &[("title", Text(title))]),
+    };
+    draft.headline(&person, &rest);
+}
+
+fn topic(draft: &mut Draft<'_>, topic: &Topic) {
+    let title = draft.speech.text(&topic.title).to_owned();
+    draft.line(vec![Span::tagged(Tag::Heading, title)]);
+    let text = draft.speech.text(&topic.text).to_owned();
+    draft.line(vec![Span::plain(text)]);
+    for &member in &topic.members {
+        let name = draft.speech.name(member).to_owned();
+        draft.reply.blocks.push(Block::Item(vec![Span::plain(name)]));
+    }
+    if let Some(period) = topic.as_of {
+        let period = draft.speech.period(period);
+        let text = draft.say("as-of", &[("period", Text(&period))]);
+        draft.note(Tag::Note, text);
+    }
+    note(draft, topic.note.as_ref());
+}
+
+fn note(draft: &mut Draft<'_>, note: Option<&Localised>) {
+    if let Some(note) = note {
+        let text = draft.say("note", &[("note", Text(draft.speech.text(note)))]);
+        draft.note(Tag::Note, text);
+    }
+}
+
+/// Where the facts of the last answer come from.
+pub(super) fn sources(draft: &mut Draft<'_>, facts: &[FactId]) {
+    for &fact in facts {
+        draft.give(fact);
+        if let FactId::Figure(id) = fact {
+            let view = draft.view(id, super::FigureRole::Headline);
+            draft.reply.figures.push(view);
+        }
+    }
+    draft.source_line(facts);
+    for &fact in facts.iter().take(FULL) {
+        let title = title(draft, fact);
+        let text = draft.say("source-of", &[("what", Text(&title))]);
+        draft.note(Tag::Note, text);
+    }
+}

@@ -1,0 +1,320 @@
+//! Answers with figures: the result or figure first, then what it is and when, its source, claims that
+//! differ, the working, what is absent.
+
+use super::compose::Draft;
+use super::refusals;
+use super::{Block, FigureRole, FigureView, Span, Tag};
+use crate::knowledge::{Confidence, FactId, FigureId, StatusClass};
+use crate::language::{Argument, Operator};
+use crate::lookup::{Cell, Filled, Finding, Layout, Verdict, Worked};
+
+use Argument::Text;
+
+/// Phrases figures.
+pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
+    let Finding::Figures { cells, worked, layout, verdict, filled, absent, corrected } = finding
+    else {
+        return;
+    };
+    if let Some((claim, verdict)) = verdict {
+        let id = match verdict {
+            Verdict::Yes => "verdict-yes",
+            Verdict::No => "verdict-no",
+            Verdict::Open => "verdict-open",
+            Verdict::Units => "verdict-units",
+        };
+        let claimed = draft.speech.number(claim.value);
+        let text = draft.say(id, &[("value", Text(&claimed))]);
+        draft.line(vec![Span::tagged(Tag::Figure, text)]);
+    }
+    for result in worked {
+        result_lines(draft, result);
+    }
+    let operands: Vec<FigureId> =
+        worked.iter().flat_map(|result| result.operands.iter().copied()).collect();
+    let shown: Vec<&Cell> = cells.iter().filter(|cell| !operands.contains(&cell.lead)).collect();
+    match layout {
+        Layout::Full if shown.len() <= FULL => shown.iter().for_each(|cell| full(draft, cell)),
+        Layout::Full | Layout::List => shown.iter().for_each(|cell| item(draft, cell)),
+        Layout::Ranked => ranked(draft, cells),
+    }
+    let facts: Vec<FactId> = operands
+        .iter()
+        .copied()
+        .chain(cells.iter().flat_map(|cell| {
+            std::iter::once(cell.lead)
+                .chain(cell.differing.iter().copied())
+                .chain(cell.agreeing.iter().copied())
+        }))
+        .map(FactId::Figure)
+        .collect();
+    let mut unique: Vec<FactId> = Vec::new();
+    facts.into_iter().for_each(|fact| {
+        if !unique.contains(&fact) {
+            unique.push(fact)
+        }
+    });
+    draft.source_line(&unique);
+    let noted: Vec<FigureId> =
+        operands.iter().copied().chain(cells.iter().map(|cell| cell.lead)).collect();
+    notes(draft, &noted);
+    for filled in filled {
+        let text = match *filled {
+            Filled::Partner(id) => {
+                let name = draft.speech.name(id);
+                draft.say("filled-partner", &[("what", Text(name))])
+            }
+            Filled::Period(period) => {
+                let period = draft.speech.period(period);
+                draft.say("filled-period", &[("what", Text(&period))])
+            }
+            Filled::Indicator(id) => {
+                let label = draft.speech.text(&draft.base().indicators[id.index()].label);
+                draft.say("filled-indicator", &[("what", Text(label))])
+            }
+        };
+        draft.note(Tag::Note, text.clone());
+        draft.reply.assumed.push(text);
+    }
+    for lack in absent {
+        let text = refusals::lack_text(draft, lack);
+        draft.note(Tag::Doubt, text);
+    }
+    let _ = corrected;
+    if let Some(first) = cells.first().map(|cell| cell.lead).or(operands.first().copied()) {
+        let near = neighbours(draft, first, &noted);
+        draft.suggest(&near);
+    }
+}
+
+/// Figures shown in full, each with its own lines; more of them become a list.
+const FULL: usize = 2;
+
+/// One figure with all that belongs to it.
+fn full(draft: &mut Draft<'_>, cell: &Cell) {
+    let base = draft.base();
+    let figure = &base.figures[cell.lead.index()];
+    let value = draft.speech.quantity(figure.quantity());
+    let rest = describe(draft, cell.lead);
+    draft.headline(&value, &rest);
+    draft.give_figure(cell.lead, FigureRole::Headline);
+    if cell.mirror {
+        let text = draft.say("mirror", &[]);
+        draft.note(Tag::Note, text);
+    }
+    claims(draft, cell);
+}
+
+fn describe(draft: &Draft<'_>, id: FigureId) -> String {
+    let figure = &draft.base().figures[id.index()];
+    let subject = draft.speech.subject(figure);
+    let phrase = match figure.status.class() {
+        StatusClass::Measured => "figure-rest",
+        StatusClass::Forecast => "figure-forecast",
+        StatusClass::Target => "figure-target",
+    };
+    match figure.period {
+        Some(period) => {
+            let period = draft.speech.period(period);
+            draft.say(phrase, &[("subject", Text(&subject)), ("period", Text(&period))])
+        }
+        None => draft.say("figure-undated", &[("subject", Text(&subject))]),
+    }
+}
+
+/// Other claims on the cell.
+fn claims(draft: &mut Draft<'_>, cell: &Cell) {
+    for &id in &cell.differing {
+        let figure = &draft.base().figures[id.index()];
+        let value = draft.speech.quantity(figure.quantity());
+        let source = draft.speech.source(&draft.base().sources[figure.source.index()]);
+        let text =
+            draft.say("claim-differs", &[("value", Text(&value)), ("source", Text(&source))]);
+        draft.note(Tag::Doubt, text);
+        draft.give_figure(id, FigureRole::Other);
+    }
+    for &id in &cell.agreeing {
+        draft.give_figure(id, FigureRole::Other);
+    }
+}
+
+/// One of several figures, on a line of its own.
+fn item(draft: &mut Draft<'_>, cell: &Cell) {
+    let figure = &draft.base().figures[cell.lead.index()];
+    let value = draft.speech.quantity(figure.quantity());
+    let rest = describe(draft, cell.lead);
+    draft.reply.blocks.push(Block::Item(vec![Span::tagged(Tag::Figure, value), Span::plain(rest)]));
+    draft.give_figure(cell.lead, FigureRole::Headline);
+    claims(draft, cell);
+}
+
+/// Figures side by side in a table; what tells them apart heads the rows.
+fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
+    let base = draft.base();
+    let lead = |cell: &Cell| &base.figures[cell.lead.index()];
+    let differs = |pick: &dyn Fn(&Cell) -> String| {
+        let first = cells.first().map(pick);
+        cells.iter().any(|cell| Some(pick(cell)) != first)
+    };
+    let partner = |cell: &Cell| {
+        lead(cell).partner.map_or(String::new(), |id| draft.speech.name(id).to_owned())
+    };
+    let period =
+        |cell: &Cell| lead(cell).period.map_or(String::new(), |period| draft.speech.period(period));
+    let indicator = |cell: &Cell| {
+        draft.speech.text(&base.indicators[lead(cell).indicator.index()].label).to_owned()
+    };
+    let mut columns: Vec<&dyn Fn(&Cell) -> String> = Vec::new();
+    if differs(&indicator) {
+        columns.push(&indicator);
+    }
+    if differs(&partner) || columns.is_empty() {
+        columns.push(&partner);
+    }
+    columns.push(&period);
+    let rows = cells
+        .iter()
+        .map(|cell| {
+            let mut row: Vec<String> = columns.iter().map(|column| column(cell)).collect();
+            row.push(draft.speech.quantity(lead(cell).quantity()));
+            row
+        })
+        .collect();
+    if let Some(first) = cells.first() {
+        let subject = draft.speech.text(&base.indicators[lead(first).indicator.index()].label);
+        let heading = draft.say("table-heading", &[("indicator", Text(subject))]);
+        draft.line(vec![Span::tagged(Tag::Heading, heading)]);
+    }
+    draft.reply.blocks.push(Block::Table(rows));
+    for cell in cells {
+        if !draft.reply.facts.iter().any(|fact| **fact == *lead(cell).id) {
+            draft.give_figure(cell.lead, FigureRole::Headline);
+        }
+        claims(draft, cell);
+    }
+}
+
+/// A result with its working.
+fn result_lines(draft: &mut Draft<'_>, worked: &Worked) {
+    let base = draft.base();
+    let (value, range) = draft.speech.worked(worked);
+    let figures: Vec<_> = worked.operands.iter().map(|id| &base.figures[id.index()]).collect();
+    let Some(&first) = figures.first() else { return };
+    let label = draft.speech.text(&base.indicators[first.indicator.index()].label);
+    let name = |id: &FigureId| {
+        let figure = &base.figures[id.index()];
+        let same = |pick: &dyn Fn(&crate::knowledge::Figure) -> bool| {
+            figures.iter().all(|other| pick(other))
+        };
+        let partner = figure.partner.filter(|_| !same(&|other| other.partner == figure.partner));
+        let period = figure
+            .period
+            .filter(|_| partner.is_none() || !same(&|other| other.period == figure.period));
+        let parts: Vec<String> = partner
+            .map(|id| draft.speech.name(id).to_owned())
+            .into_iter()
+            .chain(period.map(|period| draft.speech.period(period)))
+            .collect();
+        parts.join(", ")
+    };
+    let subject = draft.speech.subject(first);
+    let rest = match (worked.operator, worked.period) {
+        (Operator::Remainder, Some(period)) => {
+            let period = draft.speech.period(period);
+            draft.say("worked-remainder", &[("subject", Text(&subject)), ("period", Text(&period))])
+        }
+        (operator, _) => {
+            let names: Vec<String> = worked.operands.iter().map(name).collect();
+            let first = names.first().cloned().unwrap_or_default();
+            let last = names.last().cloned().unwrap_or_default();
+            let all = draft.speech.list(&names);
+            let id = format!("worked-{operator}");
+            draft.say(
+                &id,
+                &[
+                    ("indicator", Text(label)),
+                    ("first", Text(&first)),
+                    ("second", Text(&last)),
+                    ("all", Text(&all)),
+                ],
+            )
+        }
+    };
+    let sign = match worked.operator {
+        Operator::Sum | Operator::Average => " + ",
+        Operator::Times | Operator::Share | Operator::Growth => " / ",
+        _ => " − ",
+    };
+    let working: Vec<String> = worked
+        .operands
+        .iter()
+        .map(|id| {
+            let value = draft.speech.quantity(base.figures[id.index()].quantity());
+            draft.say("operand", &[("value", Text(&value)), ("name", Text(&name(id)))])
+        })
+        .collect();
+    draft.headline(&value, &rest);
+    let working = draft.say("working", &[("working", Text(&working.join(sign)))]);
+    draft.note(Tag::Note, working);
+    if let Some(range) = range {
+        draft.note(Tag::Note, range);
+    }
+    let ids: Vec<String> = figures.iter().map(|figure| figure.id.to_string()).collect();
+    let mut view = draft.view(worked.operands[0], FigureRole::Headline);
+    view = FigureView {
+        fact: ids.join("+"),
+        value: Some(worked.value.round_dp(6).normalize().to_string()),
+        unit: Some(worked.unit.code().to_owned()),
+        period: worked.period.map(|period| period.to_string()).or(view.period),
+        partner: view
+            .partner
+            .filter(|_| figures.iter().all(|figure| figure.partner == first.partner)),
+        bound: Some("about".to_owned()).filter(|_| worked.interval.low != worked.interval.high),
+        derived: true,
+        ..view
+    };
+    draft.reply.figures.push(view);
+    for &id in &worked.operands {
+        draft.give_figure(id, FigureRole::Operand);
+    }
+}
+
+/// What the reader must know of the figures given.
+fn notes(draft: &mut Draft<'_>, ids: &[FigureId]) {
+    let mut seen: Vec<FigureId> = Vec::new();
+    for &id in ids {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let figure = &draft.base().figures[id.index()];
+        if figure.confidence == Confidence::Low {
+            let text = draft.say("doubtful", &[]);
+            draft.note(Tag::Doubt, text);
+        }
+        if let Some(body) = figure.attribution {
+            let text = draft.say("attributed", &[("who", Text(draft.speech.name(body)))]);
+            draft.note(Tag::Note, text);
+        }
+        if let Some(note) = &figure.note {
+            let text = draft.say("note", &[("note", Text(note))]);
+            draft.note(Tag::Note, text);
+        }
+    }
+}
+
+/// Figures a reader may want next: of the same series, then of the same indicator.
+fn neighbours(draft: &Draft<'_>, id: FigureId, given: &[FigureId]) -> Vec<FigureId> {
+    let base = draft.base();
+    let figure = &base.figures[id.index()];
+    let same =
+        base.index.of_indicator(figure.indicator).filter(|series| series.key == figure.series());
+    let other =
+        base.index.of_indicator(figure.indicator).filter(|series| series.key != figure.series());
+    same.chain(other)
+        .flat_map(|series| base.index.figures(series).iter().rev().take(3))
+        .copied()
+        .filter(|id| !given.contains(id))
+        .take(3)
+        .collect()
+}

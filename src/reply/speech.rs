@@ -1,0 +1,266 @@
+//! One language's way of saying the things of the base: values, periods, dates, names, sources. The
+//! wording is in the pack; this file only decides which phrase is due and with what.
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::calendar::Period;
+use crate::knowledge::{
+    Base, EntityId, Event, FactDate, Figure, Indicator, Localised, PartnerRule, Source,
+};
+use crate::language::{Argument, LanguageId, Pack};
+use crate::lookup::Worked;
+use crate::quantity::{Bound, Quantity, Unit};
+
+use Argument::{Count, Text};
+
+/// Says things in one language.
+#[derive(Clone, Copy)]
+pub struct Speech<'a> {
+    /// What is spoken of.
+    pub base: &'a Base,
+    /// The language.
+    pub language: LanguageId,
+}
+
+/// How many of a thing a number is divided by before its scale word.
+const SCALES: [(u32, &str); 3] =
+    [(12, "scale-trillion"), (9, "scale-billion"), (6, "scale-million")];
+
+impl<'a> Speech<'a> {
+    fn pack(&self) -> &'a Pack {
+        &self.base.packs[usize::from(self.language.0)]
+    }
+
+    /// A phrase of the pack.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.pack().phrases.say(id, arguments)
+    }
+
+    /// A text in the language, or else in English.
+    pub fn text(&self, text: &'a Localised) -> &'a str {
+        text.get(self.language)
+    }
+
+    /// A number with its scale word: 4100000000 is "4.1 billion".
+    pub fn number(&self, value: Decimal) -> String {
+        let size = value.abs();
+        let scale = SCALES.iter().find(|(power, _)| size >= Decimal::from(10_u64.pow(*power)));
+        let write = |value| self.pack().numbers.write(value);
+        match scale {
+            Some((power, phrase)) => {
+                let scaled = value / Decimal::from(10_u64.pow(*power));
+                let count = i64::try_from(scaled.trunc()).unwrap_or(i64::MAX);
+                self.say(phrase, &[("number", Text(&write(scaled))), ("count", Count(count))])
+            }
+            None => write(value),
+        }
+    }
+
+    /// A value with its unit.
+    pub fn amount(&self, value: Decimal, unit: Unit) -> String {
+        let id = format!("unit-{}", unit.code());
+        let number = self.number(value);
+        let count = i64::try_from(value.trunc()).unwrap_or(i64::MAX);
+        self.say(&id, &[("number", Text(&number)), ("count", Count(count))])
+    }
+
+    /// A printed quantity with its hedge.
+    pub fn quantity(&self, quantity: Quantity) -> String {
+        let amount = self.amount(quantity.value, quantity.unit);
+        match quantity.bound {
+            Bound::Exactly => amount,
+            bound => self.say(&format!("bound-{bound}"), &[("value", Text(&amount))]),
+        }
+    }
+
+    /// A result, no finer than it makes sense, with the range that rounding allows where that is wide.
+    pub fn worked(&self, worked: &Worked) -> (String, Option<String>) {
+        let width = worked.interval.high - worked.interval.low;
+        let step = sensible_step(worked, width);
+        let round = |value: Decimal| {
+            (value / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * step
+        };
+        let amount = self.amount(round(worked.value), worked.unit);
+        if width.is_zero() && round(worked.value) == worked.value {
+            return (amount, None);
+        }
+        let about = self.say("bound-about", &[("value", Text(&amount))]);
+        let wide = width.abs() * Decimal::from(20) > worked.value.abs();
+        let range = wide.then(|| {
+            let low = self.amount(round(worked.interval.low), worked.unit);
+            let high = self.amount(round(worked.interval.high), worked.unit);
+            self.say("range", &[("low", Text(&low)), ("high", Text(&high))])
+        });
+        (about, range)
+    }
+
+    /// A month's name.
+    fn month(&self, month: u8) -> String {
+        self.say("month", &[("month", Count(i64::from(month)))])
+    }
+
+    /// A day.
+    pub fn day(&self, day: Date) -> String {
+        let month = self.month(day.month().unsigned_abs());
+        let arguments = [
+            ("day", Text(&day.day().to_string())),
+            ("month", Text(&month)),
+            ("year", Text(&day.year().to_string())),
+        ];
+        self.say("period-day", &arguments)
+    }
+
+    /// A period.
+    pub fn period(&self, period: Period) -> String {
+        let number = |year: i16| year.to_string();
+        match period {
+            Period::Year(year) => self.say("period-year", &[("year", Text(&number(year)))]),
+            Period::Half(year, half) => self.say(
+                "period-half",
+                &[("half", Count(i64::from(half))), ("year", Text(&number(year)))],
+            ),
+            Period::Quarter(year, quarter) => self.say(
+                "period-quarter",
+                &[("quarter", Count(i64::from(quarter))), ("year", Text(&number(year)))],
+            ),
+            Period::Month(year, month) => self.say(
+                "period-month",
+                &[("month", Text(&self.month(month))), ("year", Text(&number(year)))],
+            ),
+            Period::Months { from, to } if from.0 == to.0 => self.say(
+                "period-months",
+                &[
+                    ("from", Text(&self.month(from.1))),
+                    ("to", Text(&self.month(to.1))),
+                    ("year", Text(&number(from.0))),
+                ],
+            ),
+            Period::Months { from, to } => {
+                let (from, to) = (Period::Month(from.0, from.1), Period::Month(to.0, to.1));
+                self.span(&self.period(from), &self.period(to))
+            }
+            Period::Day(day) => self.day(day),
+            Period::Days { from, to } => self.span(&self.day(from), &self.day(to)),
+        }
+    }
+
+    /// From one time to another.
+    pub fn span(&self, from: &str, to: &str) -> String {
+        self.say("period-span", &[("from", Text(from)), ("to", Text(to))])
+    }
+
+    /// The date of a fact, marked when it was inferred.
+    pub fn date(&self, date: FactDate) -> String {
+        let period = self.period(date.period);
+        if date.inferred { self.say("date-inferred", &[("date", Text(&period))]) } else { period }
+    }
+
+    /// The name of a thing.
+    pub fn name(&self, id: EntityId) -> &'a str {
+        self.text(&self.base.entities[id.index()].label)
+    }
+
+    /// Names joined as a list.
+    pub fn list(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => {
+                self.say("list-and", &[("first", Text(&first.join(", "))), ("last", Text(last))])
+            }
+        }
+    }
+
+    /// What a figure measures and between whom: "trade turnover between Azerbaijan and Türkiye".
+    pub fn subject(&self, figure: &Figure) -> String {
+        let indicator = &self.base.indicators[figure.indicator.index()];
+        let label = self.text(&indicator.label);
+        let (reporter, partner) =
+            (self.name(figure.reporter), figure.partner.map(|id| self.name(id)));
+        let mut subject = match partner {
+            Some(partner) => self.say(
+                sides_phrase(indicator),
+                &[
+                    ("indicator", Text(label)),
+                    ("reporter", Text(reporter)),
+                    ("partner", Text(partner)),
+                ],
+            ),
+            None => {
+                self.say("sides-home", &[("indicator", Text(label)), ("reporter", Text(reporter))])
+            }
+        };
+        for narrowing in [figure.product, figure.subject].into_iter().flatten() {
+            let name = self.name(narrowing);
+            subject = self.say("narrowed", &[("subject", Text(&subject)), ("by", Text(name))]);
+        }
+        subject
+    }
+
+    /// A report in one line: who, what where known, when.
+    pub fn source(&self, source: &Source) -> String {
+        let date = source.published.map(|period| self.period(period));
+        let date = date.unwrap_or_else(|| self.say("undated", &[]));
+        match &source.title {
+            Some(title) => self.say(
+                "source-titled",
+                &[
+                    ("publisher", Text(&source.publisher)),
+                    ("title", Text(title)),
+                    ("date", Text(&date)),
+                ],
+            ),
+            None => self.say(
+                "source-plain",
+                &[("publisher", Text(&source.publisher)), ("date", Text(&date))],
+            ),
+        }
+    }
+
+    /// The people of an event with what they were.
+    pub fn people(&self, event: &'a Event) -> Vec<String> {
+        let person = |participant: &'a crate::knowledge::Participant| {
+            let (name, role) = (self.name(participant.person), self.text(&participant.role));
+            self.say("person-role", &[("person", Text(name)), ("role", Text(role))])
+        };
+        event.people.iter().map(person).collect()
+    }
+}
+
+/// Which phrase names the sides of an indicator.
+fn sides_phrase(indicator: &Indicator) -> &'static str {
+    match (&*indicator.id, indicator.symmetric, indicator.partner) {
+        (_, true, _) => "sides-between",
+        ("exports", ..) => "sides-exports",
+        ("imports", ..) => "sides-imports",
+        (_, _, PartnerRule::Yes | PartnerRule::Either | PartnerRule::No) => "sides-other",
+    }
+}
+
+/// The unit of the last digit worth giving of a result known to `width`. Sums and differences go no finer
+/// than their range; ratios and percentages keep three digits, and whole percent where the range is wider.
+fn sensible_step(worked: &Worked, width: Decimal) -> Decimal {
+    let three_digits = magnitude(worked.value) / Decimal::ONE_HUNDRED;
+    match worked.unit {
+        Unit::Percent if width > Decimal::ONE => Decimal::ONE,
+        Unit::Percent | Unit::Times => three_digits,
+        _ if width.is_zero() => three_digits.min(Decimal::new(1, 2)),
+        _ => magnitude(width),
+    }
+}
+
+/// The power of ten that a value begins with.
+fn magnitude(value: Decimal) -> Decimal {
+    let (mut size, value) = (Decimal::ONE, value.abs());
+    if value.is_zero() {
+        return size;
+    }
+    while size * Decimal::TEN <= value {
+        size *= Decimal::TEN;
+    }
+    while size > value {
+        size /= Decimal::TEN;
+    }
+    size
+}
