@@ -64,35 +64,29 @@ struct Environment {
     api_url: Option<String>,
 
     /// Proxy to reach it through
+    #[arg(long, global = true, value_name = "URL", env = "TELOXIDE_PROXY", hide_env_values = true)]
+    proxy: Option<String>,
+
+    /// Seconds that a call may take; Telegram answers in well under one
     #[arg(
         long,
         global = true,
-        value_name = "URL",
-        env = "TELOXIDE_PROXY",
-        hide_env_values = true
+        value_name = "S",
+        env = "TRADEFACTS_CALL_TIMEOUT",
+        default_value_t = 15
     )]
-    proxy: Option<String>,
+    call_timeout: u64,
 }
 
 /// The path and secret of the webhook.
 #[derive(Args)]
 struct Secrets {
     /// Path of the webhook [default: drawn from the token]
-    #[arg(
-        long,
-        value_name = "PATH",
-        env = "TRADEFACTS_WEBHOOK_PATH",
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "PATH", env = "TRADEFACTS_WEBHOOK_PATH", hide_env_values = true)]
     webhook_path: Option<String>,
 
     /// Secret that Telegram must show [default: drawn from the token]
-    #[arg(
-        long,
-        value_name = "SECRET",
-        env = "TRADEFACTS_WEBHOOK_SECRET",
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "SECRET", env = "TRADEFACTS_WEBHOOK_SECRET", hide_env_values = true)]
     webhook_secret: Option<String>,
 }
 
@@ -103,7 +97,12 @@ struct Run {
 
     /// Where questions wait until they are answered: sqlite:PATH, or memory (then questions in hand
     /// at a stop are lost)
-    #[arg(long, value_name = "STORE", env = "TRADEFACTS_INBOX", default_value = "sqlite:tradefacts.db")]
+    #[arg(
+        long,
+        value_name = "STORE",
+        env = "TRADEFACTS_INBOX",
+        default_value = "sqlite:tradefacts.db"
+    )]
     inbox: Place,
 
     /// Most updates that may wait; when full, Telegram keeps the rest
@@ -115,7 +114,12 @@ struct Run {
     webhook: Option<String>,
 
     /// Where the webhook listens, behind a proxy that speaks HTTPS
-    #[arg(long, value_name = "ADDRESS", env = "TRADEFACTS_LISTEN", default_value = "127.0.0.1:8443")]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "TRADEFACTS_LISTEN",
+        default_value = "127.0.0.1:8443"
+    )]
     listen: SocketAddr,
 
     #[command(flatten)]
@@ -206,9 +210,16 @@ impl Run {
 impl Environment {
     fn account(&self) -> anyhow::Result<Account> {
         let Some(token) = self.token.clone() else {
-            bail!("TELOXIDE_TOKEN is not set: put the token there that @BotFather gave for the bot");
+            bail!(
+                "TELOXIDE_TOKEN is not set: put the token there that @BotFather gave for the bot"
+            );
         };
-        Ok(Account { token, api_url: self.api_url.clone(), proxy: self.proxy.clone() })
+        Ok(Account {
+            token,
+            api_url: self.api_url.clone(),
+            proxy: self.proxy.clone(),
+            patience: Duration::from_secs(self.call_timeout.max(1)),
+        })
     }
 }
 

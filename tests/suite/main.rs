@@ -7,3 +7,4 @@ mod console;
 mod files;
 mod jsonl;
 mod program;
+mod telegram;

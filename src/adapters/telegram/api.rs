@@ -14,8 +14,7 @@ use serde_json::value::RawValue;
 use teloxide::Bot;
 use teloxide::requests::Payload;
 
-/// How long a call may take. Telegram answers in well under a second; the rest is the network's.
-const PATIENCE: Duration = Duration::from_secs(15);
+use super::Account;
 
 /// How long a description of an error may be that is shown.
 const SHOWN: usize = 200;
@@ -48,6 +47,8 @@ pub enum Failure {
 #[derive(Clone, Debug)]
 pub struct Api {
     bot: Bot,
+    /// How long a call may take.
+    patience: Duration,
 }
 
 #[derive(Deserialize)]
@@ -72,7 +73,8 @@ impl Api {
     ///
     /// # Errors
     /// What is wrong with them, without the token.
-    pub fn new(token: &str, url: Option<&str>, proxy: Option<&str>) -> Result<Self, String> {
+    pub fn new(account: &Account) -> Result<Self, String> {
+        let Account { token, api_url: url, proxy, patience } = account;
         let well_formed = token.split_once(':').is_some_and(|(id, secret)| {
             !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) && !secret.is_empty()
         });
@@ -84,7 +86,7 @@ impl Api {
             );
         }
         let mut client = teloxide::net::default_reqwest_settings()
-            .timeout(PATIENCE)
+            .timeout(*patience)
             .pool_idle_timeout(Duration::from_secs(50))
             .redirect(reqwest::redirect::Policy::none());
         if let Some(proxy) = proxy {
@@ -105,7 +107,7 @@ impl Api {
                 .ok_or("TELOXIDE_API_URL is not an address like https://api.telegram.org")?;
             bot = bot.set_api_url(url);
         }
-        Ok(Self { bot })
+        Ok(Self { bot, patience: *patience })
     }
 
     /// Makes a call and reads of its result what `T` asks for.
@@ -118,7 +120,7 @@ impl Api {
         T: DeserializeOwned,
     {
         let hint = payload.timeout_hint().unwrap_or_default();
-        let text = self.post(P::NAME, payload, PATIENCE + hint).await?;
+        let text = self.post(P::NAME, payload, self.patience + hint).await?;
         read(&text)
     }
 
@@ -222,6 +224,11 @@ mod tests {
 
     use super::*;
 
+    fn account(token: &str, api_url: Option<&str>) -> Account {
+        let api_url = api_url.map(str::to_owned);
+        Account { token: token.to_owned(), api_url, proxy: None, patience: Duration::from_secs(1) }
+    }
+
     #[track_caller]
     fn answer(status: u16, body: &str) -> Result<i64, Failure> {
         read(&Answer { status, body: body.into() })
@@ -251,17 +258,19 @@ mod tests {
     #[test]
     fn a_token_is_checked_and_never_shown() {
         for token in ["", "98765", "abc:def", "1:", "1:a b", "1:a/b"] {
-            let error = Api::new(token, None, None).unwrap_err();
+            let error = Api::new(&account(token, None)).unwrap_err();
             assert!(error.starts_with("TELOXIDE_TOKEN is not a token") && !error.contains("98765"));
         }
-        assert!(Api::new("1:secret", Some("mailto:a@b"), None).unwrap_err().contains("API_URL"));
-        assert!(!format!("{:?}", Api::new("1:secret", Some("::"), None)).contains("secret"));
+        assert!(
+            Api::new(&account("1:secret", Some("mailto:a@b"))).unwrap_err().contains("API_URL")
+        );
+        assert!(!format!("{:?}", Api::new(&account("1:secret", Some("::")))).contains("secret"));
     }
 
     #[tokio::test]
     async fn a_failed_call_does_not_show_the_token() {
         // Nobody listens on port 1.
-        let api = Api::new("1:secret", Some("http://127.0.0.1:1"), None).unwrap();
+        let api = Api::new(&account("1:secret", Some("http://127.0.0.1:1"))).unwrap();
         let call = teloxide::payloads::GetMe::new();
         let failure = api.call::<_, i64>(&call).await.unwrap_err();
         assert!(matches!(failure, Failure::Lost { sent: false, .. }), "{failure:?}");

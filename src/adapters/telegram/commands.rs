@@ -9,13 +9,13 @@ use super::html::{MESSAGE, escape, split};
 use super::keyboard;
 use super::plan::{Call, Plan, Seat};
 use super::private;
-use crate::reply::{Block, Choice, Reply, Span, Tag, html};
+use crate::reply::{Block, Choice, Reply, Tag, html};
 
 /// So many example questions stand under a greeting.
 const EXAMPLES: usize = 4;
 
-/// So many buttons with pages of topics stand in one keyboard: Telegram takes a hundred.
-const PAGES: usize = 60;
+/// So many items stand on a page of topics: as many as a phone shows with their buttons.
+const ITEMS: usize = 8;
 
 impl Desk {
     /// Does what a command wants.
@@ -124,35 +124,31 @@ impl Desk {
         Plan { calls, language: Some((seat.key.user, code.to_owned())), ..Plan::default() }
     }
 
-    /// One page of what the base covers, with buttons to the others: page 0 lists them, each of the
-    /// others is what stands under one heading, or as much of it as fits in a message.
+    /// One page of what the base covers: its items, each with a button that asks for it, and buttons to
+    /// the pages before and after.
     pub(super) fn topics(&self, language: &str, page: usize) -> (String, InlineKeyboardMarkup) {
         let reply = self.engine.topics(&self.context(Some(language), None));
-        let (intro, pages) = pages(&reply);
-        let data = |page: usize| Press::Topics(language.to_owned(), page).write();
-        let button = |label: &str, page: usize| {
-            Some(InlineKeyboardButton::callback(super::html::shorten(label, 60), data(page)?))
+        let pages = pages(&reply);
+        let page = page.min(pages.len().saturating_sub(1));
+        let blocks = pages.get(page).cloned().unwrap_or_default();
+        let mut rows = keyboard::questions(&items(&blocks), ITEMS);
+        let turn = |label: &str, page: usize| {
+            let data = Press::Topics(language.to_owned(), page).write()?;
+            Some(InlineKeyboardButton::callback(label, data))
         };
-        let mut rows: Vec<Vec<InlineKeyboardButton>> = Vec::new();
-        let html = match page.checked_sub(1).and_then(|page| pages.get(page)) {
-            Some((_, html)) => {
-                let back = self.phrase(language, "telegram-button-topics");
-                let before = (page > 1).then(|| button("‹", page - 1)).flatten();
-                let after = (page < pages.len()).then(|| button("›", page + 1)).flatten();
-                rows.push(before.into_iter().chain(button(&back, 0)).chain(after).collect());
-                html.clone()
-            }
-            None => {
-                let label = |(number, (title, _)): (usize, &(String, String))| {
-                    Some(vec![button(title, number + 1)?])
-                };
-                rows.extend(pages.iter().enumerate().take(PAGES).filter_map(label));
-                rows.extend(keyboard::questions(&reply.suggestions, EXAMPLES));
-                if intro.is_empty() { self.phrase(language, "telegram-topics") } else { intro }
-            }
-        };
-        (html, InlineKeyboardMarkup::new(rows))
+        let before = page.checked_sub(1).and_then(|before| turn("‹", before));
+        let after = Some(page + 1).filter(|after| *after < pages.len());
+        let row: Vec<_> =
+            before.into_iter().chain(after.and_then(|after| turn("›", after))).collect();
+        rows.extend(Some(row).filter(|row| !row.is_empty()));
+        let text = html(&Reply { blocks, ..reply });
+        (shown(&text, || self.phrase(language, "telegram-topics")), InlineKeyboardMarkup::new(rows))
     }
+}
+
+/// The first message of a text, or something to say where there is none.
+fn shown(text: &str, otherwise: impl FnOnce() -> String) -> String {
+    split(text, MESSAGE).into_iter().next().unwrap_or_else(otherwise)
 }
 
 /// The payload of the link that inline mode shows where it found nothing.
@@ -163,34 +159,40 @@ pub(super) fn phrase(command: Command) -> String {
     format!("telegram-command-{}", command.name())
 }
 
-/// What stands before the first heading, and the pages with their titles.
-fn pages(reply: &Reply) -> (String, Vec<(String, String)>) {
-    let heading = |block: &Block| match block {
-        Block::Line(spans) => match spans.as_slice() {
-            [Span { tag: Tag::Heading, text, .. }, ..] => Some(text.clone()),
-            _ => None,
-        },
+/// Blocks by pages: so many items each, under the heading they belong to.
+fn pages(reply: &Reply) -> Vec<Vec<Block>> {
+    let mut heading: Option<Block> = None;
+    let mut pages: Vec<Vec<Block>> = Vec::new();
+    let mut room = 0;
+    for block in &reply.blocks {
+        if let Block::Line(spans) = block
+            && spans.first().is_some_and(|span| span.tag == Tag::Heading)
+        {
+            heading = Some(block.clone());
+            room = 0;
+            continue;
+        }
+        if room == 0 {
+            pages.push(heading.iter().cloned().collect());
+            room = ITEMS;
+        }
+        if let Some(page) = pages.last_mut() {
+            page.push(block.clone());
+        }
+        room -= usize::from(matches!(block, Block::Item(_)));
+    }
+    pages
+}
+
+/// The items of a page as questions: what stands before the colon is what can be asked for.
+fn items(blocks: &[Block]) -> Vec<Choice> {
+    let item = |block: &Block| match block {
+        Block::Item(spans) => {
+            let label: String = spans.iter().map(|span| span.text.as_str()).collect();
+            let question = label.split(": ").next().unwrap_or(&label).to_owned();
+            Some(Choice { label, question, fact: None })
+        }
         _ => None,
     };
-    let mut intro = Vec::new();
-    let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
-    for block in &reply.blocks {
-        match (heading(block), sections.last_mut()) {
-            (Some(title), _) => sections.push((title, vec![block.clone()])),
-            (None, Some((_, blocks))) => blocks.push(block.clone()),
-            (None, None) => intro.push(block.clone()),
-        }
-    }
-    let draw = |blocks: Vec<Block>| html(&Reply { blocks, ..reply.clone() });
-    let intro = split(&draw(intro), MESSAGE).into_iter().next().unwrap_or_default();
-    let mut pages = Vec::new();
-    for (title, blocks) in sections {
-        let parts = split(&draw(blocks), MESSAGE);
-        let many = parts.len() > 1;
-        for (number, part) in parts.into_iter().enumerate() {
-            let title = if many { format!("{title} {}", number + 1) } else { title.clone() };
-            pages.push((title, part));
-        }
-    }
-    (intro, pages)
+    blocks.iter().filter_map(item).collect()
 }

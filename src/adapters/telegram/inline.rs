@@ -77,7 +77,7 @@ fn article(reply: &Reply, labels: &Labels) -> Option<InlineQueryResultArticle> {
         shorten(&title, LINE),
         InputMessageContent::Text(content),
     )
-    .description(shorten(&description(reply, &line), LINE));
+    .description(shorten(&description(reply, &title, &line), LINE));
     article.reply_markup = keyboard::inline(reply, labels);
     Some(article)
 }
@@ -93,15 +93,13 @@ fn figure(reply: &Reply) -> Option<String> {
 }
 
 /// What the figure is, and who reported it.
-fn description(reply: &Reply, line: &str) -> String {
-    match reply.sources.first() {
-        Some(source) => {
-            let publisher = format!(" – {}", source.publisher);
-            let room = LINE.saturating_sub(publisher.encode_utf16().count());
-            shorten(line, room) + &publisher
-        }
-        None => line.to_owned(),
-    }
+fn description(reply: &Reply, title: &str, line: &str) -> String {
+    // The line mostly begins with the figure, which the title has said.
+    let what = line.strip_prefix(title).map_or(line, |rest| rest.trim_start_matches([':', ' ']));
+    let Some(source) = reply.sources.first() else { return what.to_owned() };
+    let publisher = format!(" – {}", source.publisher);
+    let room = LINE.saturating_sub(publisher.encode_utf16().count());
+    shorten(what, room) + &publisher
 }
 
 /// No picture of the page behind a link.

@@ -70,6 +70,8 @@ pub struct Account {
     pub api_url: Option<String>,
     /// A proxy on the way.
     pub proxy: Option<String>,
+    /// How long a call may take.
+    pub patience: Duration,
 }
 
 /// How the bot runs.
@@ -154,8 +156,7 @@ async fn serve(
     stop: Stop,
 ) -> Result<(), RunError> {
     let Settings { account, inbox, capacity, limits, poll, grace, stale, webhook } = settings;
-    let Account { token, api_url, proxy } = account;
-    let api = Api::new(&token, api_url.as_deref(), proxy.as_deref()).map_err(RunError::Setting)?;
+    let api = Api::new(&account).map_err(RunError::Setting)?;
     let (store, mut opened) = Store::open(&inbox, capacity)?;
     if inbox == Place::Memory {
         tracing::warn!("the inbox is in memory: questions in hand at a stop are lost");
@@ -180,6 +181,7 @@ async fn serve(
             "{waiting} updates waited for this start; of their replies at most {twice} may be sent twice"
         );
     }
+    engine.warm();
     let left = std::mem::take(&mut opened.waiting);
     let stale = i64::try_from(stale.as_secs()).unwrap_or(i64::MAX);
     let desk = Desk::new(Arc::new(engine), me, &mut opened, today, now, stale);

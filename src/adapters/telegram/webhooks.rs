@@ -92,8 +92,7 @@ fn once<T>(
     account: &Account,
     call: impl AsyncFnOnce(Api) -> Result<T, Failure>,
 ) -> Result<T, RunError> {
-    let Account { token, api_url, proxy } = account;
-    let api = Api::new(token, api_url.as_deref(), proxy.as_deref()).map_err(RunError::Setting)?;
+    let api = Api::new(account).map_err(RunError::Setting)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

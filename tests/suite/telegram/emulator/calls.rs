@@ -5,14 +5,14 @@ use std::time::Instant;
 use axum::response::Response;
 use serde_json::{Value, json};
 
-use super::{BOT, Call, USERNAME, World, check, refuse, text, too_many};
+use super::{BOT, Call, USERNAME, World, answer, check, refuse, text, too_many};
 
 /// A method as the documentation writes it.
 pub(super) fn name(method: &str) -> String {
     let mut letters = method.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_ascii_lowercase().to_string() + letters.as_str()
-    })
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + letters.as_str())
 }
 
 /// Carries out a call; gives its result or a refusal.
@@ -32,14 +32,14 @@ pub(super) fn carry_out(
             let body = json!({ "ok": false, "error_code": 400,
                 "description": "Bad Request: group chat was upgraded to a supergroup chat",
                 "parameters": { "migrate_to_chat_id": to } });
-            use axum::response::IntoResponse as _;
-            return Err((axum::http::StatusCode::BAD_REQUEST, axum::Json(body)).into_response());
+            return Err(answer(400, &body));
         }
         if world.blocked.contains(&chat) {
             return Err(refuse(403, "Forbidden: bot was blocked by the user"));
         }
         let counted = matches!(method, "sendMessage" | "editMessageText");
-        if counted && let Some(limits) = &mut world.limits
+        if counted
+            && let Some(limits) = &mut world.limits
             && let Some(wait) = limits.sent(chat, Instant::now())
         {
             return Err(too_many(wait));
@@ -83,7 +83,10 @@ pub(super) fn carry_out(
             let id = params["callback_query_id"].as_str().or(params["inline_query_id"].as_str());
             let open = world.open_queries.iter().position(|open| Some(open.as_str()) == id);
             let Some(open) = open else {
-                return Err(refuse(400, "Bad Request: query is too old and response timeout expired or query ID is invalid"));
+                return Err(refuse(
+                    400,
+                    "Bad Request: query is too old and response timeout expired or query ID is invalid",
+                ));
             };
             world.open_queries.remove(open);
             json!(true)
@@ -112,6 +115,7 @@ pub(super) fn carry_out(
         at: Instant::now(),
         message: made,
         lost,
+        seen: false,
     };
     world.calls.push(call);
     Ok(result)

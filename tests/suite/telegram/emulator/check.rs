@@ -10,24 +10,42 @@ pub(super) fn call(world: &World, method: &str, params: &Value) -> Result<(), St
     match method {
         "getMe" | "getWebhookInfo" | "deleteWebhook" => Ok(()),
         "sendMessage" => {
-            only(params, &[
-                "chat_id", "text", "parse_mode", "link_preview_options", "message_thread_id",
-                "reply_parameters", "reply_markup",
-            ])?;
+            only(
+                params,
+                &[
+                    "chat_id",
+                    "text",
+                    "parse_mode",
+                    "link_preview_options",
+                    "message_thread_id",
+                    "reply_parameters",
+                    "reply_markup",
+                ],
+            )?;
             message(params)?;
             place(world, params)
         }
         "editMessageText" => {
-            only(params, &[
-                "chat_id", "message_id", "text", "parse_mode", "link_preview_options", "reply_markup",
-            ])?;
+            only(
+                params,
+                &[
+                    "chat_id",
+                    "message_id",
+                    "text",
+                    "parse_mode",
+                    "link_preview_options",
+                    "reply_markup",
+                ],
+            )?;
             number(params, "message_id")?;
             message(params)
         }
         "deleteMessage" => number(params, "message_id").map(drop),
         "answerCallbackQuery" => {
             string(params, "callback_query_id", 1..=200)?;
-            if params.get("text").is_some() { string(params, "text", 1..=200)?; }
+            if params.get("text").is_some() {
+                string(params, "text", 1..=200)?;
+            }
             Ok(())
         }
         "answerInlineQuery" => inline(params),
@@ -80,7 +98,10 @@ fn keyboard(markup: &Value) -> Result<(), String> {
     let rows = markup["inline_keyboard"].as_array().ok_or("no inline keyboard")?;
     let buttons: Vec<&Value> = rows.iter().filter_map(Value::as_array).flatten().collect();
     ensure((1..=100).contains(&buttons.len()), "too many buttons or none")?;
-    ensure(rows.iter().all(|row| row.as_array().is_some_and(|row| (1..=8).contains(&row.len()))), "a row is too long or empty")?;
+    ensure(
+        rows.iter().all(|row| row.as_array().is_some_and(|row| (1..=8).contains(&row.len()))),
+        "a row is too long or empty",
+    )?;
     for button in buttons {
         string(button, "text", 1..=64)?;
         let kinds = ["callback_data", "url", "copy_text"];
@@ -147,7 +168,11 @@ fn number(params: &Value, key: &str) -> Result<i64, String> {
     params[key].as_i64().ok_or_else(|| format!("{key} is no number"))
 }
 
-fn string<'a>(params: &'a Value, key: &str, size: std::ops::RangeInclusive<usize>) -> Result<&'a str, String> {
+fn string<'a>(
+    params: &'a Value,
+    key: &str,
+    size: std::ops::RangeInclusive<usize>,
+) -> Result<&'a str, String> {
     let text = params[key].as_str().ok_or_else(|| format!("{key} is no text"))?;
     ensure(size.contains(&text.encode_utf16().count()), &format!("{key} is too long or empty"))?;
     Ok(text)

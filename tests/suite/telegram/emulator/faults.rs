@@ -43,7 +43,10 @@ impl Faults {
         }
         let (one_in, kinds) = self.every.as_ref()?;
         // A fixed sequence, so that a failed run can be repeated.
-        self.drawn = self.drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.drawn = self
+            .drawn
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         if usize::try_from(self.drawn >> 33).unwrap() % one_in != 0 {
             return None;
         }

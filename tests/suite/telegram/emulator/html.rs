@@ -20,7 +20,8 @@ pub fn read(html: &str) -> Result<usize, String> {
                     let known = match name {
                         "b" | "i" | "code" | "pre" | "u" | "s" => attributes.is_empty(),
                         "a" => {
-                            attributes.starts_with("href=\"http") && attributes.ends_with('"')
+                            attributes.starts_with("href=\"http")
+                                && attributes.ends_with('"')
                                 && attributes.matches('"').count() == 2
                         }
                         _ => false,

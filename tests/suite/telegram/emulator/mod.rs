@@ -48,6 +48,8 @@ pub struct Call {
     pub message: Option<i64>,
     /// Whether the answer was lost on purpose.
     pub lost: bool,
+    /// Whether a test has looked at it.
+    pub seen: bool,
 }
 
 /// What the server knows.
@@ -108,7 +110,8 @@ impl Emulator {
             Arc::new(Shared { world: world.into(), changed: Condvar::new(), news: Notify::new() });
         let served = Arc::clone(&shared);
         std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let runtime =
+                tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
                 let router = Router::new()
                     .route("/{bot}/{method}", post(receive))
@@ -137,8 +140,17 @@ impl Emulator {
             }
             let left = deadline.saturating_duration_since(Instant::now());
             let last: Vec<_> = world.calls.iter().rev().take(4).collect();
-            assert!(!left.is_zero(), "{what} did not happen; complaints: {:?}; last calls: {last:#?}", world.complaints);
-            world = self.shared.changed.wait_timeout(world, left.min(Duration::from_millis(100))).unwrap().0;
+            assert!(
+                !left.is_zero(),
+                "{what} did not happen; complaints: {:?}; last calls: {last:#?}",
+                world.complaints
+            );
+            world = self
+                .shared
+                .changed
+                .wait_timeout(world, left.min(Duration::from_millis(100)))
+                .unwrap()
+                .0;
         }
     }
 
@@ -163,7 +175,9 @@ impl Emulator {
     /// Waits until everything brought has been acknowledged.
     #[track_caller]
     pub fn all_acknowledged(&self) {
-        self.wait("an acknowledgement of all updates", |world| world.pending.is_empty().then_some(()));
+        self.wait("an acknowledgement of all updates", |world| {
+            world.pending.is_empty().then_some(())
+        });
     }
 
     /// Fails where a call was not as it must be.
@@ -231,7 +245,7 @@ async fn receive(
         return poll(&shared, params).await;
     }
     let lost = matches!(fault, Some(Fault::AnswerLost));
-    let answer = {
+    let outcome = {
         let mut world = shared.world.lock().unwrap();
         calls::carry_out(&mut world, &method, params, lost)
     };
@@ -240,9 +254,9 @@ async fn receive(
     if lost {
         hang_up();
     }
-    match answer {
-        Ok(result) => axum::Json(json!({ "ok": true, "result": result })).into_response(),
-        Err(refusal) => refusal.into_response(),
+    match outcome {
+        Ok(result) => answer(200, &json!({ "ok": true, "result": result })),
+        Err(refusal) => refusal,
     }
 }
 
@@ -275,13 +289,18 @@ fn too_many(seconds: u64) -> Response {
     let body = json!({ "ok": false, "error_code": 429,
         "description": format!("Too Many Requests: retry after {seconds}"),
         "parameters": { "retry_after": seconds } });
-    (StatusCode::TOO_MANY_REQUESTS, axum::Json(body)).into_response()
+    answer(429, &body)
 }
 
 fn refuse(code: u16, what: &str) -> Response {
     let body = json!({ "ok": false, "error_code": code, "description": what });
-    let status = StatusCode::from_u16(code).unwrap_or(StatusCode::BAD_REQUEST);
-    (status, axum::Json(body)).into_response()
+    answer(code, &body)
+}
+
+/// An answer in Telegram's shape.
+fn answer(code: u16, body: &Value) -> Response {
+    let status = StatusCode::from_u16(code).unwrap();
+    (status, [("content-type", "application/json")], body.to_string()).into_response()
 }
 
 /// Long polling: what lies before the offset is acknowledged.
@@ -294,7 +313,10 @@ async fn poll(shared: &Arc<Shared>, params: Value) -> Response {
         let ready: Vec<Value> = {
             let mut world = shared.world.lock().unwrap();
             if world.webhook.is_some() {
-                return refuse(409, "Conflict: can't use getUpdates method while webhook is active");
+                return refuse(
+                    409,
+                    "Conflict: can't use getUpdates method while webhook is active",
+                );
             }
             if let Some(offset) = params["offset"].as_i64() {
                 world.pending.retain(|(id, _)| *id >= offset);
@@ -305,7 +327,7 @@ async fn poll(shared: &Arc<Shared>, params: Value) -> Response {
         shared.changed.notify_all();
         let left = deadline.saturating_duration_since(Instant::now());
         if !ready.is_empty() || left.is_zero() {
-            return axum::Json(json!({ "ok": true, "result": ready })).into_response();
+            return answer(200, &json!({ "ok": true, "result": ready }));
         }
         let _ = tokio::time::timeout(left, news).await;
     }
