@@ -1,7 +1,7 @@
 //! The wish to stop, heard by everything that runs. It is raised once, by SIGTERM or SIGINT, and
 //! never taken back.
 
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 /// Raises the wish to stop.
@@ -47,16 +47,28 @@ impl Stop {
     }
 }
 
-/// Waits for the system's wish to stop: SIGTERM as `docker stop` and systemd send it, or ctrl-c.
-///
-/// # Errors
-/// Where the system refuses the handlers.
-pub async fn signalled() -> std::io::Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// The system's wish to stop: SIGTERM as `docker stop` and systemd send it, or ctrl-c.
+#[derive(Debug)]
+pub struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    /// Listens from now on.
+    ///
+    /// # Errors
+    /// Where the system refuses the handlers.
+    pub fn listen() -> std::io::Result<Self> {
+        let terminate = signal(SignalKind::terminate())?;
+        Ok(Self { terminate, interrupt: signal(SignalKind::interrupt())? })
     }
-    Ok(())
+
+    /// Waits for either.
+    pub async fn heard(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
 }

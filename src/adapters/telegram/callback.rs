@@ -2,6 +2,7 @@
 
 use super::data::Press;
 use super::desk::{Desk, messages, over};
+use super::keyboard::subject;
 use super::plan::{Call, Place, Plan, Seat, key};
 use super::update::{CallbackQuery, Message};
 use crate::reply::{Block, Reply, Span, html};
@@ -54,11 +55,11 @@ impl Desk {
                 plan
             }
             Press::Label => self.question(&label(message, pressed)?, seat),
-            Press::Fact(hash) => {
-                let context = self.context(seat.language.as_deref(), None);
-                let answer = self.engine.show(self.facts.get(&hash)?, &context)?;
-                let calls = self.say(&answer.reply, "", seat.place);
-                Plan { calls, ..Plan::default() }
+            Press::Fact(hash) => self.fact(hash, seat)?,
+            Press::ChooseFact(hash) => {
+                let mut plan = self.fact(hash, seat)?;
+                plan.calls = over(&[message.message_id], plan.calls);
+                plan
             }
             Press::Source(hash) => {
                 let context = self.context(Some(surface), None);
@@ -84,6 +85,17 @@ impl Desk {
                 plan
             }
         })
+    }
+}
+
+impl Desk {
+    /// Shows a fact, as if it had been asked for; `None` where the base no longer has it.
+    fn fact(&self, hash: u64, seat: &Seat) -> Option<Plan> {
+        let before = self.before(seat);
+        let context = self.context(seat.language.as_deref(), before.as_ref());
+        let answer = self.engine.show(self.facts.get(&hash)?, &context)?;
+        let question = subject(&answer.reply);
+        Some(self.answered(&question, answer, before, seat))
     }
 }
 

@@ -5,7 +5,8 @@
 //! ```text
 //! 1q exports to Italy in 2020     ask, and answer in a new message
 //! 1c exports to Italy in 2020     choose, and put the answer in this message's place
-//! 1f 5f0c12ab9e034d77             show a fact
+//! 1f 5f0c12ab9e034d77             show a fact in a new message
+//! 1e 5f0c12ab9e034d77             show a fact in this message's place
 //! 1s 5f0c12ab9e034d77             where a fact comes from
 //! 1w exports to Italy             how this is read; without words: how the message replied to is read
 //! 1l                              the button's own label is the question
@@ -26,8 +27,10 @@ pub enum Press {
     Ask(String),
     /// Ask, and put the answer in the place of the message with the button.
     Choose(String),
-    /// Show the fact with this hash.
+    /// Show the fact with this hash in a new message.
     Fact(u64),
+    /// Show the fact with this hash in the place of the message with the button.
+    ChooseFact(u64),
     /// Say where the fact with this hash comes from.
     Source(u64),
     /// Say how a question is read; an empty one is the message that was answered.
@@ -47,6 +50,7 @@ impl Press {
             Press::Ask(question) => format!("{VERSION}q{question}"),
             Press::Choose(question) => format!("{VERSION}c{question}"),
             Press::Fact(hash) => format!("{VERSION}f{hash:016x}"),
+            Press::ChooseFact(hash) => format!("{VERSION}e{hash:016x}"),
             Press::Source(hash) => format!("{VERSION}s{hash:016x}"),
             Press::Why(question) => format!("{VERSION}w{question}"),
             Press::Label => format!("{VERSION}l"),
@@ -67,6 +71,7 @@ impl Press {
             'q' => Press::Ask(words()?),
             'c' => Press::Choose(words()?),
             'f' => Press::Fact(hash()?),
+            'e' => Press::ChooseFact(hash()?),
             's' => Press::Source(hash()?),
             'w' => Press::Why(rest.to_owned()),
             'l' if rest.is_empty() => Press::Label,
@@ -105,6 +110,7 @@ mod tests {
         round(Press::Ask("exports to Italy".to_owned()), "1qexports to Italy");
         round(Press::Choose("ixrac 2020".to_owned()), "1cixrac 2020");
         round(Press::Fact(hash("turnover-az-tr-2020")), "1f921b7451a1f53ed4");
+        round(Press::ChooseFact(2), "1e0000000000000002");
         round(Press::Source(1), "1s0000000000000001");
         round(Press::Why(String::new()), "1w");
         round(Press::Label, "1l");

@@ -171,7 +171,19 @@ impl Desk {
     pub(super) fn question(&self, question: &str, seat: &Seat) -> Plan {
         let before = self.before(seat);
         let context = self.context(seat.language.as_deref(), before.as_ref());
-        let Answer { reply, turn } = self.engine.ask(question, &context);
+        let answer = self.engine.ask(question, &context);
+        self.answered(question, answer, before, seat)
+    }
+
+    /// Notes what an answer leaves behind, and says it.
+    pub(super) fn answered(
+        &self,
+        question: &str,
+        answer: Answer,
+        before: Option<Turn>,
+        seat: &Seat,
+    ) -> Plan {
+        let Answer { reply, turn } = answer;
         let now = (self.now)();
         let talk =
             self.talks.borrow_mut().note(seat.key, question, seat.message, before, turn, now);
@@ -180,7 +192,7 @@ impl Desk {
     }
 
     /// What went before the question of `seat`: a changed question follows what the old one followed.
-    fn before(&self, seat: &Seat) -> Option<Turn> {
+    pub(super) fn before(&self, seat: &Seat) -> Option<Turn> {
         self.talk(seat, |talk| {
             let changed = talk.message == seat.message && seat.message != 0;
             if changed { talk.before.clone() } else { talk.turn.clone() }

@@ -10,11 +10,11 @@ use super::commands::INLINE_START;
 use super::data::hash;
 use super::desk::{Desk, Known};
 use super::html::{MESSAGE, shorten, split};
-use super::keyboard::{self, Labels, first_line};
+use super::keyboard::{self, Labels, figure, first_line, subject};
 use super::plan::{Call, Plan};
 use super::private;
 use super::update::InlineQuery;
-use crate::reply::{Block, Outcome, Reply, Tag, html};
+use crate::reply::{Outcome, Reply, html};
 
 /// So many results are shown.
 const RESULTS: usize = 20;
@@ -71,35 +71,24 @@ fn article(reply: &Reply, labels: &Labels) -> Option<InlineQueryResultArticle> {
         .parse_mode(ParseMode::Html)
         .link_preview_options(no_preview());
     let id = format!("{:016x}{:016x}", hash(&reply.facts.join("+")), hash(&text));
-    let title = figure(reply).unwrap_or_else(|| line.clone());
+    let title = figure(reply).unwrap_or(line);
     let mut article = InlineQueryResultArticle::new(
         id,
         shorten(&title, LINE),
         InputMessageContent::Text(content),
     )
-    .description(shorten(&description(reply, &title, &line), LINE));
+    .description(shorten(&description(reply), LINE));
     article.reply_markup = keyboard::inline(reply, labels);
     Some(article)
 }
 
-/// The figure of a reply: the first piece of it that is tagged so.
-fn figure(reply: &Reply) -> Option<String> {
-    reply.blocks.iter().find_map(|block| match block {
-        Block::Line(spans) | Block::Item(spans) => {
-            spans.iter().find(|span| span.tag == Tag::Figure).map(|span| span.text.clone())
-        }
-        _ => None,
-    })
-}
-
 /// What the figure is, and who reported it.
-fn description(reply: &Reply, title: &str, line: &str) -> String {
-    // The line mostly begins with the figure, which the title has said.
-    let what = line.strip_prefix(title).map_or(line, |rest| rest.trim_start_matches([':', ' ']));
-    let Some(source) = reply.sources.first() else { return what.to_owned() };
+fn description(reply: &Reply) -> String {
+    let what = subject(reply);
+    let Some(source) = reply.sources.first() else { return what };
     let publisher = format!(" – {}", source.publisher);
     let room = LINE.saturating_sub(publisher.encode_utf16().count());
-    shorten(what, room) + &publisher
+    shorten(&what, room) + &publisher
 }
 
 /// No picture of the page behind a link.

@@ -6,7 +6,7 @@ use teloxide::types::{CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 use super::data::{Press, hash};
 use super::html::shorten;
-use crate::reply::{Block, Choice, Outcome, Reply, SourceView};
+use crate::reply::{Block, Choice, Outcome, Reply, SourceView, Tag};
 
 /// The longest label of a button that phones show whole.
 const LABEL: usize = 60;
@@ -41,7 +41,7 @@ pub(super) fn under(
     let parts = || std::iter::once(reply).chain(&reply.parts);
     let mut rows: Vec<Vec<InlineKeyboardButton>> = Vec::new();
     for choice in parts().flat_map(|part| &part.choices).take(CHOICES) {
-        rows.extend(button(choice, Press::Choose).map(|button| vec![button]));
+        rows.extend(button(choice, Press::Choose, Press::ChooseFact).map(|button| vec![button]));
     }
     if reply.outcome == Outcome::Answer {
         let mut row = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn under(
         rows.push(row);
     }
     for choice in parts().flat_map(|part| &part.suggestions).take(NEXT) {
-        rows.extend(button(choice, Press::Ask).map(|button| vec![button]));
+        rows.extend(button(choice, Press::Ask, Press::Fact).map(|button| vec![button]));
     }
     (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }
@@ -75,16 +75,20 @@ pub(super) fn questions(choices: &[Choice], limit: usize) -> Vec<Vec<InlineKeybo
     choices
         .iter()
         .take(limit)
-        .filter_map(|choice| Some(vec![button(choice, Press::Ask)?]))
+        .filter_map(|choice| Some(vec![button(choice, Press::Ask, Press::Fact)?]))
         .collect()
 }
 
 /// A button that stands for a question: by its words where they fit, by the fact it leads to, or by
 /// its own label.
-fn button(choice: &Choice, press: fn(String) -> Press) -> Option<InlineKeyboardButton> {
-    let data = press(choice.question.clone())
+fn button(
+    choice: &Choice,
+    ask: fn(String) -> Press,
+    show: fn(u64) -> Press,
+) -> Option<InlineKeyboardButton> {
+    let data = ask(choice.question.clone())
         .write()
-        .or_else(|| Press::Fact(hash(choice.fact.as_deref()?)).write())
+        .or_else(|| show(hash(choice.fact.as_deref()?)).write())
         .or_else(|| Press::Label.write())?;
     let label = if choice.label.trim().is_empty() { &choice.question } else { &choice.label };
     Some(InlineKeyboardButton::callback(shorten(label, LABEL), data))
@@ -127,6 +131,23 @@ fn citation(reply: &Reply) -> Option<String> {
     let named = format!(" ({named})");
     let room = COPIED.saturating_sub(named.encode_utf16().count());
     Some(shorten(&(shorten(&said, room) + &named), COPIED))
+}
+
+/// What a reply is about, as one would ask for it: its first line without the figure it begins with.
+pub(super) fn subject(reply: &Reply) -> String {
+    let line = first_line(reply).unwrap_or_default();
+    let what = figure(reply).and_then(|figure| line.strip_prefix(&figure));
+    what.map_or(line.as_str(), |rest| rest.trim_start_matches([':', ' '])).to_owned()
+}
+
+/// The figure of a reply: the first piece of it that is tagged so.
+pub(super) fn figure(reply: &Reply) -> Option<String> {
+    reply.blocks.iter().find_map(|block| match block {
+        Block::Line(spans) | Block::Item(spans) => {
+            spans.iter().find(|span| span.tag == Tag::Figure).map(|span| span.text.clone())
+        }
+        _ => None,
+    })
 }
 
 /// The first line of a reply, without its marks.

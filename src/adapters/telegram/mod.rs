@@ -53,7 +53,7 @@ use crate::engine::Engine;
 use crate::service::backoff::Backoff;
 use crate::service::health::{self, BEAT, Pulse};
 use crate::service::limits::Limits;
-use crate::service::stop::{self, Stop, Stopper};
+use crate::service::stop::{self, Signals, Stop, Stopper};
 use crate::service::store::{Place, Store, StoreError};
 
 pub use self::webhook::Door;
@@ -155,6 +155,14 @@ async fn serve(
     stopper: Stopper,
     stop: Stop,
 ) -> Result<(), RunError> {
+    let mut signals =
+        Signals::listen().map_err(|error| RunError::System("signals cannot be heard", error))?;
+    let stopper = Rc::new(stopper);
+    let raise = Rc::clone(&stopper);
+    spawn_local(async move {
+        signals.heard().await;
+        raise.stop();
+    });
     let Settings { account, inbox, capacity, limits, poll, grace, stale, webhook } = settings;
     let api = Api::new(&account).map_err(RunError::Setting)?;
     let (store, mut opened) = Store::open(&inbox, capacity)?;
@@ -169,9 +177,6 @@ async fn serve(
         ),
         None => None,
     };
-    let stopper = Rc::new(stopper);
-    spawn_local(signals(Rc::clone(&stopper)));
-
     let Some(me) = identify(&api, &stop).await? else { return Ok(()) };
     tracing::info!("answering as @{}", me.username);
     if !opened.waiting.is_empty() {
@@ -218,15 +223,6 @@ async fn serve(
         "stopped"
     );
     if worker.courier.dismissed.get() { Err(RunError::Token) } else { Ok(()) }
-}
-
-/// Raises the wish to stop when the system does.
-async fn signals(stopper: Rc<Stopper>) {
-    if let Err(error) = stop::signalled().await {
-        tracing::error!("signals cannot be heard: {error}");
-        return std::future::pending().await;
-    }
-    stopper.stop();
 }
 
 /// Asks Telegram who the bot is, for as long as it takes; `None` at the wish to stop.

@@ -49,9 +49,8 @@ fn an_answer_that_was_lost_is_counted() {
     anna.gets("4.1 billion");
     anna.gets("4.1 billion");
     anna.silence();
-    let run = scene.run.clone();
-    scene.end();
-    assert!(run.logged().contains("repeated"), "{}", run.logged());
+    let log = scene.end();
+    assert!(log.contains("repeated=1"), "{log}");
 }
 
 #[test]
@@ -130,6 +129,7 @@ fn an_unknown_token_ends_the_run_with_a_clear_line() {
 #[test]
 fn a_start_without_a_network_waits_and_can_be_stopped() {
     let mut scene = Scene::start(Way::Polling);
+    scene.up();
     assert_eq!(scene.bot.take().unwrap().stop().code(), Some(0));
     scene.emulator.world().faults.all = Some(Fault::BadGateway);
     let tried = |emulator: &Emulator| *emulator.world().attempts.get("getMe").unwrap_or(&0);

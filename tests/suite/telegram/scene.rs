@@ -115,12 +115,19 @@ impl Scene {
             .wait("answers to all presses", |world| world.open_queries.is_empty().then_some(()));
     }
 
-    /// Ends the test: nothing the bot did was wrong, and it stops when told to.
+    /// Ends the test: nothing the bot did was wrong, and it stops when told to. Gives its log.
     #[track_caller]
-    pub fn end(mut self) {
+    pub fn end(mut self) -> String {
         self.emulator.no_complaints();
         let status = self.bot.take().unwrap().stop();
         assert_eq!(status.code(), Some(0), "{}", self.run.logged());
+        self.run.logged()
+    }
+
+    /// Waits until the bot is up and polls.
+    #[track_caller]
+    pub fn up(&self) {
+        self.emulator.wait("a poll", |world| world.polled.is_some().then_some(()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an operator relies on: menus, the pulse, exit codes, a first poll that asks for what it should.
 
-use super::bot::{Directory, Run, program};
+use super::bot::{Directory, program};
 use super::emulator::{Emulator, TOKEN};
 use super::scene::{Scene, Way};
 
@@ -35,6 +35,7 @@ fn menus_are_set_once() {
 #[test]
 fn a_failed_first_poll_does_not_change_what_is_asked_for() {
     let mut scene = Scene::start(Way::Polling);
+    scene.up();
     assert_eq!(scene.bot.take().unwrap().stop().code(), Some(0));
     scene.emulator.fail("getUpdates", super::emulator::faults::Fault::Internal);
     scene.emulator.world().polled = None;
@@ -133,7 +134,6 @@ fn no_text_of_a_message_is_logged() {
     anna.next("an answer");
     anna.sends(serde_json::json!({ "text": { "odd": "xyzzyplugh" } }));
     scene.emulator.all_acknowledged();
-    let run: Run = scene.run.clone();
-    scene.end();
-    assert!(!run.logged().contains("xyzzyplugh"), "{}", run.logged());
+    let log = scene.end();
+    assert!(!log.contains("xyzzyplugh"), "{log}");
 }

@@ -43,9 +43,7 @@ fn failing_calls_lose_nothing() {
         let lost = scene.emulator.world().of("sendMessage").filter(|call| call.lost).count();
         assert!(lost > 0 && count.doubled <= lost, "{count:?}, {lost} answers lost");
         scene.emulator.world().faults.every = None;
-        let run = scene.run.clone();
-        scene.end();
-        let log = run.logged();
+        let log = scene.end();
         let warnings = log.lines().filter(|line| line.contains("WARN") || line.contains("ERROR"));
         assert!(warnings.count() <= 5, "a storm in the log: {log}");
     }
