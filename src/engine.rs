@@ -1,6 +1,7 @@
 //! The one door: everything a surface may ask of the core. Pure; the day, the language hint and the
 //! previous turn come in as arguments.
 
+mod names;
 mod overview;
 
 use jiff::civil::Date;
@@ -8,11 +9,13 @@ use jiff::civil::Date;
 use crate::knowledge::{Base, EntityId, FactId, FigureId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
-use crate::query::{FactQuery, Query, Reading};
+use crate::query::{FactQuery, Offer, Query, Reading};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Understanding};
 
 pub use crate::query::Turn;
+
+pub use names::{Named, NamedKind};
 
 /// The whole core over one base.
 pub struct Engine {
@@ -119,7 +122,11 @@ impl Engine {
         turn.choices = reply
             .choices
             .iter()
-            .map(|choice| (choice.label.clone(), choice.question.clone()))
+            .map(|choice| Offer {
+                label: choice.label.clone(),
+                question: choice.question.clone(),
+                fact: choice.fact.as_deref().and_then(|id| self.fact(id)),
+            })
             .collect();
         turn.language = Some(reading.language);
         match (&reading.query, finding) {
@@ -150,8 +157,9 @@ impl Engine {
             (Query::Figures(query), Finding::Choose(_) | Finding::Nothing { .. }) => {
                 turn.figures = Some(query.clone());
             }
-            (_, Finding::Facts { facts, .. }) => {
+            (_, Finding::Facts { facts, ask, .. }) => {
                 turn.facts.clone_from(facts);
+                turn.ask = Some(*ask);
                 turn.figures = None;
             }
             (_, Finding::Nothing { facts, .. }) if !facts.is_empty() => turn.figures = None,

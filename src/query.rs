@@ -72,6 +72,8 @@ pub struct FigureQuery {
     pub operator: Option<Operator>,
     /// A value to be held against the figure.
     pub claim: Option<Claim>,
+    /// The unit the answer is wanted in, where named.
+    pub unit: Option<Unit>,
     /// Whether the question wants yes or no.
     pub yes_no: bool,
     /// Whether the question is negated.
@@ -197,6 +199,17 @@ pub struct Reading {
     pub trace: Vec<String>,
 }
 
+/// A choice that was offered.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// Its text.
+    pub label: String,
+    /// The question it stands for.
+    pub question: String,
+    /// The fact it leads to, where it is one.
+    pub fact: Option<FactId>,
+}
+
 /// What a message leaves behind for the next one.
 #[derive(Clone, Debug, Default)]
 pub struct Turn {
@@ -204,10 +217,12 @@ pub struct Turn {
     pub figures: Option<Box<FigureQuery>>,
     /// The facts of the last answer, headline first.
     pub facts: Vec<FactId>,
+    /// What was asked of them.
+    pub ask: Option<Ask>,
     /// The leading figures of the last answers about figures, newest last.
     pub figure_cells: Vec<FigureId>,
-    /// The questions of the choices that were offered, with their labels.
-    pub choices: Vec<(String, String)>,
+    /// The choices that were offered.
+    pub choices: Vec<Offer>,
     /// The language of the last answer.
     pub language: Option<LanguageId>,
 }

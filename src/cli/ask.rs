@@ -26,7 +26,7 @@ impl Ask {
         if self.jsonl {
             let today = || settings.today();
             let (input, out) = (io::stdin().lock(), io::stdout().lock());
-            jsonl::run(&engine, &today, settings.language(), input, out)?;
+            jsonl::run(engine, &today, settings.language(), input, out)?;
         } else {
             let question = self.question.join(" ");
             let answer = engine.ask(&printable(&question), &settings.context());

@@ -19,9 +19,9 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<Verdict> {
     };
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         // The editor writes to the terminal between our lines, so that ours is not locked.
-        console::interactive(&engine, &manner, history().as_deref(), io::stdout())?;
+        console::interactive(engine, &manner, history().as_deref(), io::stdout())?;
     } else {
-        console::piped(&engine, &manner, io::stdin().lock(), io::stdout().lock())?;
+        console::piped(engine, &manner, io::stdin().lock(), io::stdout().lock())?;
     }
     Ok(Verdict::Fine)
 }

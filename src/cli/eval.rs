@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use tradefacts::evaluate;
+use tradefacts::evaluate::{self, Options};
 use tradefacts::knowledge::{Files, questions};
 use tradefacts::service::directory;
 
@@ -19,9 +19,17 @@ pub(super) struct Eval {
     /// Files of questions to ask instead of those of the base
     files: Vec<PathBuf>,
 
-    /// Write what came of it, with every miss, as JSON
+    /// Write what came of it, with every miss and the risk–coverage curve
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+
+    /// How many mutants of each sort are made of a question
+    #[arg(long, value_name = "N", default_value_t = Options::default().mutants)]
+    mutants: usize,
+
+    /// How many failing questions and mutants are shown
+    #[arg(long, value_name = "N", default_value_t = Options::default().failures)]
+    failures: usize,
 }
 
 impl Eval {
@@ -30,16 +38,17 @@ impl Eval {
         let prefix = if self.files.is_empty() { "questions/" } else { "" };
         let questions = questions::parse(files.under(prefix))
             .map_err(|report| anyhow::anyhow!("{}", report.to_string().trim_end()))?;
-        let report = evaluate::run(&settings.engine()?, &questions);
-        if report.total.asked == 0 {
+        let options = Options { mutants: self.mutants, failures: self.failures };
+        let report = evaluate::run(settings.engine()?, &questions, &options);
+        if report.asked() == 0 {
             bail!("there is no question to ask; name files of questions or add them to the base");
         }
         print(&report.to_string())?;
         if let Some(path) = &self.report {
-            fs::write(path, serde_json::to_vec_pretty(&report)?)
+            fs::write(path, report.in_full())
                 .with_context(|| format!("{}: the report cannot be written", path.display()))?;
         }
-        Ok(if report.is_clean() { Verdict::Fine } else { Verdict::Wrong })
+        Ok(if report.passed() { Verdict::Fine } else { Verdict::Wrong })
     }
 
     fn read(&self) -> anyhow::Result<Files> {

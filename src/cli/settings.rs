@@ -109,9 +109,14 @@ impl Settings {
         }
     }
 
-    /// The engine over the base.
-    pub(super) fn engine(&self) -> anyhow::Result<Engine> {
-        let base = knowledge::load(&self.files()?).map_err(|report| {
+    /// The engine over the base. It lives as long as the process, which has just the one.
+    pub(super) fn engine(&self) -> anyhow::Result<&'static Engine> {
+        let loaded = match &self.knowledge {
+            None => builtin::engine(),
+            Some(directory) => knowledge::load(&directory::read(directory)?)
+                .map(|base| &*Box::leak(Box::new(Engine::new(base)))),
+        };
+        let engine = loaded.map_err(|report| {
             let base =
                 self.knowledge.as_ref().map_or("compiled in".into(), |it| it.to_string_lossy());
             let lines = report.to_string();
@@ -119,8 +124,7 @@ impl Settings {
                 "the base {base} has mistakes; `tradefacts check` shows them in place\n{}",
                 lines.trim_end()
             )
-        });
-        let engine = Engine::new(base?);
+        })?;
         if let Some(code) = &self.language
             && engine.languages().all(|(known, _)| known != code)
         {

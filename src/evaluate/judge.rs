@@ -1,111 +1,159 @@
-//! Whether a reply is what was expected, and if not, in what it differs.
+//! Holds a reply against what was expected of it. A wrong answer and a missed one are told apart,
+//! because the first misleads and the second only disappoints.
 
-use super::given;
+use std::collections::BTreeSet;
+use std::fmt;
+
 use crate::knowledge::questions::Expected;
-use crate::reply::{Outcome, Reply, plain};
+use crate::reply::{FigureRole, FigureView, Outcome, Reply, plain};
 
-/// Everything in which `reply` is not what was expected, each as a line for people.
-pub(super) fn faults(reply: &Reply, expected: &Expected) -> Vec<String> {
-    let outcome = reply.outcome.code();
-    if !expected.outcomes.iter().any(|right| right == outcome) {
-        return vec![format!("{outcome} instead of {}", expected.outcomes.join(" or "))];
-    }
-    let mut faults = Vec::new();
-    let given = given(reply);
-    match reply.outcome {
-        Outcome::Answer => {
-            let missing = expected.facts.iter().filter(|fact| !given.contains(&fact.as_str()));
-            faults.extend(missing.map(|fact| format!("without {fact}")));
-            let any = &expected.facts_any;
-            if !any.is_empty() && !any.iter().any(|fact| given.contains(&fact.as_str())) {
-                faults.push(format!("without any of {}", any.join(", ")));
-            }
-        }
-        Outcome::NoData if !expected.reasons.is_empty() => {
-            let reason = reply.reason.map_or("none", |reason| reason.code());
-            if !expected.reasons.iter().any(|right| right == reason) {
-                faults
-                    .push(format!("reason {reason} instead of {}", expected.reasons.join(" or ")));
-            }
-        }
-        _ => {}
-    }
-    let forbidden = expected.never.iter().filter(|fact| given.contains(&fact.as_str()));
-    faults.extend(forbidden.map(|fact| format!("with {fact}")));
-    if !expected.says.is_empty() {
-        let text = plain(reply).to_lowercase();
-        let unsaid = expected.says.iter().filter(|said| !text.contains(&said.to_lowercase()));
-        faults.extend(unsaid.map(|said| format!("without saying `{said}`")));
-    }
-    faults
+/// How a reply compares with what was expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Just what was expected.
+    Right,
+    /// Another kind of refusal than expected.
+    Other,
+    /// A refusal where there is an answer.
+    Missed,
+    /// An answer that is not the expected one, or where there is none.
+    Wrong,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::reply::{Block, Reason, Span};
+/// A verdict, with the reason when it is not [`Verdict::Right`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// How it compares.
+    pub verdict: Verdict,
+    /// What is amiss; empty when nothing is.
+    pub amiss: String,
+}
 
-    /// A reply with some facts and a text.
-    fn reply(outcome: Outcome, facts: &[&str], text: &str) -> Reply {
-        Reply {
-            outcome,
-            reason: (outcome == Outcome::NoData).then_some(Reason::Period),
-            language: "en".into(),
-            script: "Latn".into(),
-            blocks: vec![Block::Line(vec![Span::plain(text)])],
-            facts: facts.iter().map(|fact| (*fact).to_owned()).collect(),
-            figures: Vec::new(),
-            sources: Vec::new(),
-            nearest: Vec::new(),
-            assumed: Vec::new(),
-            choices: Vec::new(),
-            suggestions: Vec::new(),
-            parts: Vec::new(),
-            confidence: 1.0,
-        }
+impl Judgement {
+    fn new(verdict: Verdict, amiss: impl Into<String>) -> Self {
+        Self { verdict, amiss: amiss.into() }
     }
+}
 
-    fn list(texts: &[&str]) -> Vec<String> {
-        texts.iter().map(|text| (*text).to_owned()).collect()
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Verdict::Right => "right",
+            Verdict::Other => "other refusal",
+            Verdict::Missed => "missed",
+            Verdict::Wrong => "wrong answer",
+        })
     }
+}
 
-    fn expecting(outcome: &str) -> Expected {
-        Expected { outcomes: list(&[outcome]), ..Expected::default() }
-    }
-
-    #[test]
-    fn an_answer_must_have_its_facts_and_no_others_that_are_excluded() {
-        let answer = reply(Outcome::Answer, &["a", "b"], "4.1 Billion");
-        let with = |change: fn(&mut Expected)| {
-            let mut expected = expecting("answer");
-            change(&mut expected);
-            faults(&answer, &expected)
+/// Judges a reply.
+pub fn judge(expected: &Expected, reply: &Reply) -> Judgement {
+    let may = |outcome: &str| expected.outcomes.iter().any(|allowed| allowed == outcome);
+    if !may(reply.outcome.code()) {
+        let verdict = match reply.outcome {
+            Outcome::Answer => Verdict::Wrong,
+            _ if may(Outcome::Answer.code()) => Verdict::Missed,
+            _ => Verdict::Other,
         };
-        assert_eq!(with(|_| {}), [""; 0]);
-        assert_eq!(with(|expected| expected.facts = list(&["a", "c"])), ["without c"]);
-        assert_eq!(with(|expected| expected.facts_any = list(&["c", "b"])), [""; 0]);
-        assert_eq!(
-            with(|expected| expected.facts_any = list(&["c", "d"])),
-            ["without any of c, d"]
-        );
-        assert_eq!(with(|expected| expected.never = list(&["b"])), ["with b"]);
-        assert_eq!(with(|expected| expected.says = list(&["4.1 billion"])), [""; 0]);
-        assert_eq!(with(|expected| expected.says = list(&["2020"])), ["without saying `2020`"]);
+        return Judgement::new(verdict, format!("came out as {}", outcome(reply)));
     }
+    if reply.outcome == Outcome::Answer {
+        if let Some(amiss) = facts_amiss(expected, reply) {
+            return Judgement::new(Verdict::Wrong, amiss);
+        }
+    } else if reply.outcome == Outcome::NoData
+        && !expected.reasons.is_empty()
+        && !reasons(reply).any(|reason| expected.reasons.iter().any(|wanted| wanted == reason))
+    {
+        return Judgement::new(Verdict::Other, format!("came out as {}", outcome(reply)));
+    }
+    let text = whole_text(reply).to_lowercase();
+    match expected.says.iter().find(|wanted| !text.contains(&wanted.to_lowercase())) {
+        Some(unsaid) if reply.outcome == Outcome::Answer => {
+            Judgement::new(Verdict::Wrong, format!("does not say {unsaid:?}"))
+        }
+        Some(unsaid) => Judgement::new(Verdict::Other, format!("does not say {unsaid:?}")),
+        None => Judgement::new(Verdict::Right, ""),
+    }
+}
 
-    #[test]
-    fn facts_of_parts_are_given_too() {
-        let mut whole = reply(Outcome::Answer, &["a"], "");
-        whole.parts = vec![reply(Outcome::Answer, &["a"], ""), reply(Outcome::Answer, &["b"], "")];
-        assert_eq!(given(&whole), ["a", "b"]);
-    }
+/// Ids of the facts of a reply and of its parts.
+pub fn facts_of(reply: &Reply) -> BTreeSet<&str> {
+    let own = reply.facts.iter().map(String::as_str);
+    own.chain(reply.parts.iter().flat_map(facts_of)).collect()
+}
 
-    #[test]
-    fn a_refusal_must_be_of_the_right_kind() {
-        let refusal = reply(Outcome::NoData, &[], "");
-        assert_eq!(faults(&refusal, &expecting("answer")), ["no_data instead of answer"]);
-        let reason = |reason| Expected { reasons: list(&[reason]), ..expecting("no_data") };
-        assert_eq!(faults(&refusal, &reason("period")), [""; 0]);
-        assert_eq!(faults(&refusal, &reason("partner")), ["reason period instead of partner"]);
+/// The figures of a reply and of its parts.
+pub fn figures_of(reply: &Reply) -> Vec<&FigureView> {
+    let own = reply.figures.iter().filter(|figure| figure.value.is_some());
+    own.chain(reply.parts.iter().flat_map(figures_of)).collect()
+}
+
+/// Ids of the facts whose figures lead an answer; empty for a refusal and for an answer without figures.
+pub fn headlines(reply: &Reply) -> BTreeSet<&str> {
+    if reply.outcome != Outcome::Answer {
+        return BTreeSet::new();
     }
+    let leads = |figure: &&FigureView| figure.role == FigureRole::Headline;
+    figures_of(reply).into_iter().filter(leads).map(|figure| figure.fact.as_str()).collect()
+}
+
+/// The outcome of a reply in short, as in `no_data (period)` or `answer of turnover-az-tr-2020`.
+pub fn outcome(reply: &Reply) -> String {
+    let code = reply.outcome.code();
+    let reasons: Vec<&str> = reasons(reply).collect();
+    let facts: Vec<&str> = facts_of(reply).into_iter().collect();
+    match reply.outcome {
+        Outcome::Answer if !facts.is_empty() => format!("{code} of {}", facts.join(", ")),
+        Outcome::NoData if !reasons.is_empty() => format!("{code} ({})", reasons.join(", ")),
+        _ => code.to_owned(),
+    }
+}
+
+/// What was expected in short, in the words of [`outcome`].
+pub fn expectation(expected: &Expected) -> String {
+    let mut text = expected.outcomes.join(" or ");
+    if !expected.reasons.is_empty() {
+        text += &format!(" ({})", expected.reasons.join(" or "));
+    }
+    if !expected.facts.is_empty() {
+        text += &format!(" of {}", expected.facts.join(", "));
+    }
+    if !expected.facts_any.is_empty() {
+        let sets: Vec<String> = expected.facts_any.iter().map(|set| set.join(" + ")).collect();
+        text += &format!(" of any of: {}", sets.join("; "));
+    }
+    text
+}
+
+/// The text of a reply and of its parts, plainly.
+pub fn whole_text(reply: &Reply) -> String {
+    let mut text = plain(reply);
+    for part in &reply.parts {
+        text.push('\n');
+        text.push_str(&whole_text(part));
+    }
+    text
+}
+
+fn facts_amiss(expected: &Expected, reply: &Reply) -> Option<String> {
+    let given = facts_of(reply);
+    let has = |id: &String| given.contains(id.as_str());
+    let list = || given.iter().copied().collect::<Vec<_>>().join(", ");
+    if let Some(lacking) = expected.facts.iter().find(|id| !has(id)) {
+        return Some(format!("gives {} and not {lacking}", or_nothing(list())));
+    }
+    if !expected.facts_any.is_empty() && !expected.facts_any.iter().any(|set| set.iter().all(has)) {
+        return Some(format!("gives {}", or_nothing(list())));
+    }
+    expected.never.iter().find(|id| has(id)).map(|id| format!("gives {id}"))
+}
+
+fn or_nothing(list: String) -> String {
+    if list.is_empty() { "no fact".to_owned() } else { list }
+}
+
+fn reasons(reply: &Reply) -> impl Iterator<Item = &'static str> {
+    let parts = reply.parts.iter().filter_map(|part| part.reason);
+    reply.reason.into_iter().chain(parts).map(|reason| reason.code())
 }

@@ -18,7 +18,8 @@
 //! ]
 //! ```
 //!
-//! Where several outcomes or reasons are right, `outcome` and `reason` are lists.
+//! Where several outcomes or reasons are right, `outcome` and `reason` are lists. Where one of several
+//! facts or sets of facts is right, they are listed in `facts_any = [["a"], ["b", "c"]]`.
 
 use jiff::civil::Date;
 
@@ -89,8 +90,8 @@ pub struct Expected {
     pub reasons: Vec<String>,
     /// Ids of facts that must all be given.
     pub facts: Vec<String>,
-    /// Ids of facts of which one must be given; none when empty.
-    pub facts_any: Vec<String>,
+    /// Sets of facts of which one must be given in full; any when empty.
+    pub facts_any: Vec<Vec<String>>,
     /// Ids of facts that must not be given.
     pub never: Vec<String>,
     /// Texts that the answer must contain, whatever the case of their letters.
@@ -182,12 +183,19 @@ fn expected(fields: &mut Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Expected {
         texts.iter().for_each(|text| fact(*text));
         owned_list(Some(texts))
     };
+    let (facts, never) = (ids("facts"), ids("never"));
+    let sets = fields.get("facts_any").map(Value::list).unwrap_or_default();
+    let facts_any = sets.into_iter().map(|set| {
+        let texts = set.text_or_texts();
+        texts.iter().for_each(|text| fact(*text));
+        owned_list(Some(texts))
+    });
     Expected {
         outcomes,
         reasons,
-        facts: ids("facts"),
-        facts_any: ids("facts_any"),
-        never: ids("never"),
+        facts,
+        facts_any: facts_any.collect(),
+        never,
         says: owned_list(fields.get("says").map(Value::text_or_texts)),
     }
 }

@@ -210,6 +210,8 @@ codes! {
         One = "one",
         /// Another.
         Other = "other",
+        /// With everybody: the total of a country's trade.
+        Total = "total",
     }
 }
 

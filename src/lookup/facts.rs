@@ -22,8 +22,17 @@ pub fn find(base: &Base, query: &FactQuery) -> Finding {
 
 /// What is asked of a fact and not known.
 fn lacks(base: &Base, fact: FactId, ask: Ask) -> Option<Lack> {
-    let FactId::Event(id) = fact else { return None };
-    let event = &base.events[id.index()];
+    let event = match fact {
+        FactId::Event(id) => &base.events[id.index()],
+        // A topic has no date, place or people of its own, an office no date or place.
+        FactId::Topic(_) if matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::HowMany) => {
+            return Some(Lack::Fact);
+        }
+        FactId::Office(_) if matches!(ask, Ask::When | Ask::Where | Ask::HowMany) => {
+            return Some(Lack::Fact);
+        }
+        FactId::Topic(_) | FactId::Office(_) | FactId::Figure(_) => return None,
+    };
     match ask {
         Ask::Where if event.place.is_none() => Some(Lack::Place(None)),
         Ask::Who if event.people.is_empty() => Some(Lack::Person(None)),

@@ -12,7 +12,7 @@ use crate::query::{Claim, FigureQuery, Periods, Wanted};
 /// Looks figures up.
 pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
     let search = Search { base, home, query };
-    if query.operands.len() > 1 {
+    if !query.operands.is_empty() {
         let cells = query.operands.iter().map(|&lead| alone(lead)).collect();
         return search.conclude(cells, Vec::new(), Vec::new(), Vec::new());
     }
@@ -60,7 +60,17 @@ impl Search<'_> {
             let figures = self.nearest(&lack);
             return Finding::Nothing { lack, figures, facts: Vec::new() };
         }
+        if let Some(unit) = query.unit {
+            // Two units are never converted into each other.
+            cells.retain(|cell| figure(self.base, cell.lead).unit == unit);
+            if cells.is_empty() {
+                let lack = Lack::Indicator(query.indicators[0]);
+                let figures = self.nearest(&lack);
+                return Finding::Nothing { lack, figures, facts: Vec::new() };
+            }
+        }
         let mut filled = Vec::new();
+        self.keep_claimed(&mut cells);
         if let Some(choice) = self.choose(&mut cells, &mut filled) {
             return choice;
         }
@@ -138,6 +148,21 @@ impl Search<'_> {
         match wish.partner {
             Some(partner) if known => Lack::Partner(partner, Some(wish.indicator)),
             _ => Lack::Indicator(wish.indicator),
+        }
+    }
+
+    /// "With which country was it 4.1 billion", "in which year": where the partner or period is open, the
+    /// value that the question names picks the cells.
+    fn keep_claimed(&self, cells: &mut Vec<Cell>) {
+        let Some(claim) = self.query.claim else { return };
+        let open = self.query.partners.is_empty() || self.query.periods == Periods::Any;
+        let fits = |cell: &Cell| {
+            let quantity = figure(self.base, cell.lead).quantity();
+            claim.unit.is_none_or(|unit| unit == quantity.unit)
+                && holds(claim, quantity.interval()) == Verdict::Yes
+        };
+        if open && !self.query.yes_no && cells.iter().any(fits) {
+            cells.retain(fits);
         }
     }
 
@@ -407,7 +432,7 @@ impl Search<'_> {
             value: times.into(),
             unit: Some(Unit::Times),
         });
-        let claim = self.query.claim.or(said.filter(|_| self.query.yes_no))?;
+        let claim = self.query.claim.or(said).filter(|_| self.query.yes_no)?;
         let (interval, unit) = match (worked.first(), cells.first()) {
             (Some(worked), _) => (worked.interval, worked.unit),
             (None, Some(cell)) => {

@@ -8,7 +8,8 @@ use super::read::Scene;
 use super::sides::Sides;
 use super::subjects::Match;
 use super::vocabulary::Form;
-use crate::knowledge::FactId;
+use crate::calendar::Period;
+use crate::knowledge::{EntityId, FactId};
 use crate::language::{Ask, Discourse, LanguageId, Operator};
 use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading, Turn, Wanted};
 use crate::text::key_of;
@@ -21,18 +22,18 @@ pub(super) fn chosen<'a>(text: &str, previous: Option<&'a Turn>) -> Option<&'a s
     let number =
         words.last().and_then(|word| word.parse::<usize>().ok()).filter(|_| words.len() <= 2);
     if let Some(number) = number
-        && let Some((_, question)) = number.checked_sub(1).and_then(|at| choices.get(at))
+        && let Some(offer) = number.checked_sub(1).and_then(|at| choices.get(at))
     {
-        return Some(question);
+        return Some(&offer.question);
     }
     let same = |label: &str| {
         let label = key_of(label);
         !key.is_empty()
             && (label == key || label.split(' ').any(|word| word == key && word.len() > 3))
     };
-    let mut fitting = choices.iter().filter(|(label, _)| same(label));
+    let mut fitting = choices.iter().filter(|offer| same(&offer.label));
     let first = fitting.next()?;
-    fitting.next().is_none().then_some(&first.1)
+    fitting.next().is_none().then_some(&first.question)
 }
 
 /// The facts of the last answer, when the message asks where that comes from.
@@ -70,20 +71,83 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     if !same || (figure && !frame.kinds.is_empty()) {
         return None;
     }
+    Some(about(fact, scene.ask()))
+}
+
+/// What a pronoun of the message points to: the subject of the last fact, where the message names a post
+/// or a kind of event besides.
+pub(super) fn pointed_to<'a>(scene: &Scene<'a>) -> &'a [EntityId] {
+    let frame = scene.frame;
+    let previous = scene.circumstances.previous.and_then(|turn| turn.facts.first());
+    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    match previous {
+        Some(&fact) if points && !matches!(fact, FactId::Figure(_)) => {
+            scene.understanding.subjects.main_names(fact)
+        }
+        _ => &[],
+    }
+}
+
+/// The offered fact that the message names by a side, person or place: "the Turkish one".
+pub(super) fn offered_fact(scene: &Scene<'_>) -> Option<Reading> {
+    let previous = scene.circumstances.previous?;
+    let named: SmallVec<[EntityId; 2]> = scene.frame.named.iter().map(|name| name.ids[0]).collect();
+    if named.is_empty()
+        || !scene.frame.posts.is_empty()
+        || !scene.frame.kinds.is_empty()
+        || !scene.frame.unread.is_empty()
+    {
+        return None;
+    }
+    let subjects = &scene.understanding.subjects;
+    let offered = previous.choices.iter().filter_map(|offer| offer.fact);
+    let mut fitting = offered.filter(|&fact| {
+        !matches!(fact, FactId::Figure(_)) && subjects.concerns(scene.base, fact, &named)
+    });
+    let found = fitting.next()?;
+    fitting.next().is_none().then(|| about(found, previous.ask.unwrap_or(Ask::Tell)))
+}
+
+/// "And the Serbian one?" after a fact: the like fact of the other side.
+pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
+    let previous = scene.circumstances.previous?;
+    let fact = *previous.facts.first()?;
+    let frame = scene.frame;
+    let bare = frame.posts.is_empty()
+        && frame.times.is_empty()
+        && frame.values.is_empty()
+        && frame.unread.is_empty()
+        && frame.kinds.is_empty()
+        && frame.indicators.is_empty();
+    let ids: SmallVec<[EntityId; 2]> =
+        frame.named.iter().filter(|name| !name.excluded).map(|name| name.ids[0]).collect();
+    if matches!(fact, FactId::Figure(_)) || !bare || ids.is_empty() || !leans(scene) {
+        return None;
+    }
+    let found = scene.understanding.subjects.parallel(scene.base, fact, &ids)?;
+    let ask = if frame.asks.is_empty() || frame.asks_for(Ask::Tell) {
+        previous.ask.unwrap_or(Ask::Tell)
+    } else {
+        scene.ask()
+    };
+    Some(about(found, ask))
+}
+
+fn about(fact: FactId, ask: Ask) -> Reading {
     let query = FactQuery {
         facts: SmallVec::from_slice(&[fact]),
-        ask: scene.ask(),
+        ask,
         list: false,
         kind: None,
         yes_no: false,
     };
-    Some(Reading {
+    Reading {
         query: Query::Facts(query),
         confidence: 0.85,
         assumed: vec![Assumed::Fact(fact)],
         language: LanguageId::ENGLISH,
         trace: Vec::new(),
-    })
+    }
 }
 
 fn names_anything(scene: &Scene<'_>) -> bool {
@@ -155,6 +219,15 @@ pub(super) fn carry_over(
         query.hinted = false;
         assumed.extend(query.indicators.iter().map(|&id| Assumed::Indicator(id)));
     }
+    // "How many times more than with Serbia" is against the partner that was spoken of.
+    if works_out
+        && query.partners.len() == 1
+        && last.partners.len() == 1
+        && !query.partners.contains(&last.partners[0])
+    {
+        query.partners.insert(0, last.partners[0]);
+        assumed.push(Assumed::Partner(last.partners[0]));
+    }
     if query.partners.is_empty() && !sides.home_named && sides.foreign.is_none() {
         query.partners.clone_from(&last.partners);
         query.reporter = last.reporter;
@@ -177,6 +250,21 @@ pub(super) fn carry_over(
                 })
                 .collect();
             if let [year] = years.as_slice() {
+                let whole = Wanted::Exact(Period::Year(*year));
+                let own_part = points.iter().any(|wanted| matches!(wanted, Wanted::Part(_)));
+                let against = matches!(
+                    query.operator,
+                    Some(
+                        Operator::Share
+                            | Operator::Remainder
+                            | Operator::Difference
+                            | Operator::Times
+                            | Operator::Compare
+                    )
+                );
+                if own_part && against && last.contains(&whole) {
+                    points.push(whole);
+                }
                 for wanted in points.iter_mut() {
                     if let Wanted::Part(part) = *wanted
                         && let Some(period) = part.of_year(*year)

@@ -22,10 +22,35 @@ pub struct Mention {
     pub words: SmallVec<[WordId; 4]>,
     /// Slips that had to be forgiven.
     pub slips: u8,
-    /// Whether endings were taken off or words joined or split.
-    pub bent: bool,
     /// Whether the words are ordinary ones of a language, so no slip.
     pub ordinary: bool,
+    /// Whether it is an ordinary word read as another one, which only its neighbours can justify.
+    pub doubtful: bool,
+}
+
+/// Whether "not" or "except" stands right before a mention, past small words.
+pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
+    use crate::language::{Discourse, Preposition, Role};
+    for before in (0..at).rev().take(limits::EXCLUSION_REACH) {
+        let meanings = &mentions[before].meanings;
+        let excludes = |meaning: &Meaning| {
+            let role = Role::Discourse(Discourse::Negation);
+            matches!(meaning, Meaning::Role(Role::Preposition(Preposition::Except)))
+                || *meaning == Meaning::Role(role)
+        };
+        if meanings.iter().any(excludes) {
+            // "No, Turkey" corrects what was said before and rules nothing out.
+            let correction = Meaning::Role(Role::Discourse(Discourse::Correction));
+            return !(before == 0 && meanings.contains(&correction));
+        }
+        let passes = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_)))
+        };
+        if !meanings.iter().any(passes) {
+            return false;
+        }
+    }
+    false
 }
 
 /// One way to read a stretch of tokens. Positions count half tokens, so that a typed word which is two
@@ -102,6 +127,18 @@ fn add_edges(
     let kin = vocabulary.kin(&base.packs, key);
     edges[from].extend(kin.map(|word| Edge { to, word, slips: 0, bent: true }));
     let known = !edges[from].is_empty() || is_ordinary(base, key);
+    if edges[from].is_empty() && known {
+        // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths").
+        let slips =
+            vocabulary.slips(key).into_iter().filter(|found| vocabulary.speaks_of_time(found.word));
+        let doubtful = slips.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips + DOUBTFUL,
+            bent: false,
+        });
+        edges[from].extend(doubtful);
+    }
     if !known {
         let slips = vocabulary.slips(key).into_iter();
         edges[from].extend(slips.map(|found| Edge {
@@ -119,6 +156,9 @@ fn add_edges(
         join(base, vocabulary, folded, at, known, &mut edges[from]);
     }
 }
+
+/// Slips added to a reading that only its neighbours can justify.
+const DOUBTFUL: u8 = 10;
 
 fn is_ordinary(base: &Base, key: &str) -> bool {
     base.packs.iter().any(|pack| pack.is_ordinary(key))
@@ -159,7 +199,11 @@ fn join(
         return;
     }
     let to = 2 * next + 2;
-    if let Some(word) = vocabulary.exact(joined) {
+    let parts_known =
+        vocabulary.exact(folded.key(at)).is_some() && vocabulary.exact(folded.key(next)).is_some();
+    // Two words that are both known make another one by chance ("TUR in"), unless it is no name.
+    let plain = |word: &WordId| !vocabulary.is_name(*word);
+    if let Some(word) = vocabulary.exact(joined).filter(|word| !parts_known || plain(word)) {
         edges.push(Edge { to, word, slips: 0, bent: true });
         return;
     }
@@ -238,7 +282,7 @@ fn score(hit: &Hit) -> i32 {
     let halves = i32::try_from(hit.to - hit.from).unwrap_or(i32::MAX);
     let bent = if hit.bent { limits::COVER_BENT } else { 0 };
     halves * limits::COVER_TOKEN / 2 + (halves / 2 - 1).max(0) * limits::COVER_LONGER
-        - i32::from(hit.slips) * limits::COVER_SLIP
+        - i32::from(hit.slips % DOUBTFUL) * limits::COVER_SLIP
         - bent
 }
 
@@ -318,9 +362,9 @@ fn choose(
             tokens: hit.from / 2..hit.to.div_ceil(2),
             meanings,
             words: hit.words.clone(),
-            slips: hit.slips,
-            bent: hit.bent,
+            slips: hit.slips % DOUBTFUL,
             ordinary: false,
+            doubtful: hit.slips >= DOUBTFUL,
         });
         at = hit.from;
     }
@@ -335,8 +379,8 @@ fn unread(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>, at: usize) 
     let mut slips = 0;
     let is_word = folded.tokens()[at].kind == TokenKind::Word;
     let ordinary = is_word && is_ordinary(base, key);
+    words.extend(vocabulary.exact(key));
     if is_word {
-        words.extend(vocabulary.exact(key));
         if words.is_empty() {
             words.extend(vocabulary.kin(&base.packs, key).take(1));
         }
@@ -346,5 +390,12 @@ fn unread(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>, at: usize) 
             words.extend(found.iter().map(|found| found.word).take(1));
         }
     }
-    Mention { tokens: at..at + 1, meanings: SmallVec::new(), words, slips, bent: false, ordinary }
+    Mention {
+        tokens: at..at + 1,
+        meanings: SmallVec::new(),
+        words,
+        slips,
+        ordinary,
+        doubtful: false,
+    }
 }

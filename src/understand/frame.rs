@@ -4,12 +4,13 @@
 use jiff::civil::Date;
 use smallvec::SmallVec;
 
-use super::cover::Mention;
+use super::cover::{self, Mention};
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, OfficeId};
 use crate::language::{Ask, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social};
+use crate::quantity::Unit;
 use crate::text::{Folded, Gap, TokenKind};
 
 /// A named thing with how it was named.
@@ -46,6 +47,8 @@ pub struct Frame {
     pub asks: SmallVec<[(Ask, usize); 4]>,
     /// What is to be worked out.
     pub operators: SmallVec<[(Operator, usize); 4]>,
+    /// A unit named without a number: "how many tonnes".
+    pub unit: Option<Unit>,
     /// Whether an aim or expectation is meant.
     pub outlook: Option<Outlook>,
     /// Kinds of events.
@@ -88,7 +91,7 @@ impl Frame {
         mention: &Mention,
     ) {
         let token = &folded.tokens()[mention.tokens.start];
-        if mention.meanings.is_empty() {
+        if mention.meanings.is_empty() || mention.doubtful {
             self.place_unread(folded, at, mention);
             return;
         }
@@ -129,7 +132,9 @@ impl Frame {
                     || token.kind == TokenKind::Flag;
                 tie && names_side(base, before)
             });
-            let excluded = self.excluded_before(mentions, at);
+            let with_last = preposition == Some(Preposition::And)
+                && self.named.last().is_some_and(|name| name.excluded);
+            let excluded = cover::excluded_before(mentions, at) || with_last;
             let owner = possessive || (form == Form::Adjective && country == EntityKind::Country);
             self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
         }
@@ -157,6 +162,9 @@ impl Frame {
             Role::Ask(ask) => self.asks.push((ask, at)),
             Role::Operator(operator) => self.operators.push((operator, at)),
             Role::Outlook(outlook) => self.outlook = self.outlook.or(Some(outlook)),
+            Role::Unit(unit) if !matches!(unit, Unit::Percent | Unit::Times) => {
+                self.unit = self.unit.or(Some(unit))
+            }
             Role::EventKind(kind) => self.kinds.push((kind, at)),
             Role::Discourse(discourse) => self.discourse.push((discourse, at)),
             Role::Social(social) => self.social.push((social, at)),
@@ -187,37 +195,14 @@ impl Frame {
             if let Some(preposition) = found.min() {
                 return Some(preposition);
             }
-            if !meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Filler))) {
+            let passes = |meaning: &Meaning| {
+                matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Both)))
+            };
+            if !meanings.iter().any(passes) {
                 return None;
             }
         }
         None
-    }
-
-    /// Whether "not" or "except" stands right before a name.
-    fn excluded_before(&self, mentions: &[Mention], at: usize) -> bool {
-        for before in (0..at).rev().take(3) {
-            let meanings = &mentions[before].meanings;
-            let excludes = |meaning: &Meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Role(
-                        Role::Discourse(Discourse::Negation)
-                            | Role::Preposition(Preposition::Except)
-                    )
-                )
-            };
-            if meanings.iter().any(excludes) {
-                return true;
-            }
-            let passes = |meaning: &Meaning| {
-                matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_)))
-            };
-            if !meanings.iter().any(passes) {
-                return false;
-            }
-        }
-        false
     }
 
     /// Whether the question asks `ask`.
@@ -239,11 +224,14 @@ impl Frame {
     }
 }
 
-/// Whether a mention names a country or bloc.
+/// Whether a mention names a country, bloc or place.
 fn names_side(base: &Base, mention: &Mention) -> bool {
     mention.meanings.iter().any(|meaning| match meaning {
         Meaning::Entity(id, _) => {
-            matches!(base.entities[id.index()].kind, EntityKind::Country | EntityKind::Bloc)
+            matches!(
+                base.entities[id.index()].kind,
+                EntityKind::Country | EntityKind::Bloc | EntityKind::Place
+            )
         }
         _ => false,
     })

@@ -25,7 +25,10 @@ pub const FIRST_LETTER: usize = 2;
 pub const DELETION_PREFIX: usize = 7;
 
 /// The shortest word that may be a slip or be slipped from.
-pub const SLIP_SHORTEST: usize = 4;
+pub const SLIP_SHORTEST: usize = 3;
+
+/// The shortest typed word that may be a slip of a name.
+pub const SLIP_NAMES: usize = 4;
 
 /// The shortest half of a joined word (`tradeturnover`).
 pub const JOINED_HALF: usize = 3;
@@ -50,7 +53,7 @@ pub const COVER_BENT: i32 = 2;
 pub const UNREAD_SHARE: f32 = 0.34;
 
 /// The least score of a fact found by its keywords; below it, words agree by chance.
-pub const FACT_SCORE: f32 = 0.55;
+pub const FACT_SCORE: f32 = 0.68;
 
 /// Facts whose scores lie closer than this are asked back instead of picked.
 pub const FACT_MARGIN: f32 = 0.08;
@@ -79,6 +82,20 @@ pub const WEIGHT_WORD: f32 = 1.0;
 /// Weight of a word nothing explains: as much as a rare word that is not in the fact.
 pub const WEIGHT_UNREAD: f32 = 1.2;
 
+/// The same for events, offices and topics: a name and one word that nothing explains ("how old is …")
+/// must stay below [`FACT_SCORE`].
+pub const WEIGHT_UNREAD_FACT: f32 = 1.7;
+
+/// The least weight that must hold of a fact: single everyday words agree by chance.
+pub const FACT_EVIDENCE: f32 = 0.9;
+
+/// What the form of a question adds to a fact that suits it: "who" to an office, "when" to an event. More
+/// than [`FACT_MARGIN`], so that it decides between facts that share all words.
+pub const SUITS: f32 = 0.1;
+
+/// How many small words may stand between "not" and what it rules out.
+pub const EXCLUSION_REACH: usize = 4;
+
 /// The least score at which a fact that lacks one named thing is offered as the nearest there is.
 pub const LACKING_SCORE: f32 = 0.4;
 
@@ -90,3 +107,6 @@ pub const QUESTIONS: usize = 5;
 
 /// Facts that belong on one list have the same score but for the last digits of a float.
 pub const SAME_SCORE: f32 = 0.001;
+
+/// How much of a kind of event holds of a fact that only uses the word.
+pub const LOOSE_KIND: f32 = 0.6;

@@ -348,13 +348,22 @@ impl Piece {
         }
         let relative = self.relative.or(self.current.then_some(0));
         let year = match (self.year, relative) {
-            (None, Some(by)) if self.year_grain && self.count.is_none() && self.small.is_none() => {
+            (None, Some(by))
+                if self.year_grain && (self.grain.is_some() || self.number().is_none()) =>
+            {
                 Some(today.year() + i16::from(by))
             }
             (year, _) => year,
         };
         if let Some(value) = self.counted_back(relative, year, today) {
             return value;
+        }
+        if self.year_grain
+            && self.grain.is_none()
+            && self.month.is_none()
+            && self.number().is_some()
+        {
+            return Value::Bad;
         }
         let Some(part) = self.part(year.is_some()) else { return Value::Bad };
         match (part, year) {
@@ -368,12 +377,17 @@ impl Piece {
         }
     }
 
+    /// A number that counts something.
+    fn number(self) -> Option<u8> {
+        self.count.or(self.small)
+    }
+
     /// Parts counted from today ("this half", "last quarter", "last July") and stretches that end
     /// before this year ("the last three years").
     fn counted_back(self, relative: Option<i8>, year: Option<i16>, today: Date) -> Option<Value> {
         let by = relative?;
         let (this_year, this_month) = (today.year(), i16::from(today.month()));
-        let number = self.count.or(self.small);
+        let number = self.number();
         if self.year_grain && year.is_none() {
             let years = i16::from(number.filter(|_| by < 0)?);
             let day = |year, month, day| Date::new(year, month, day).ok();
@@ -411,7 +425,7 @@ impl Piece {
     /// part. `dated` tells whether the piece names a year too.
     fn part(self, dated: bool) -> Option<Option<Part>> {
         let closing = self.closing || (dated && self.relative == Some(-1) && !self.year_grain);
-        let number = self.count.or(self.small);
+        let number = self.number();
         if let Some((month, sure)) = self.month {
             let day = self.small.or(self.ordinal);
             return match day {
@@ -427,6 +441,11 @@ impl Piece {
             }
             (None, Some(grain)) => match (self.ordinal, number) {
                 (Some(1), Some(count)) => (grain, false, count),
+                // "The second six months" are the second block of six.
+                (Some(ordinal), Some(count)) if grain == Grain::Month => {
+                    let last = ordinal.checked_mul(count).filter(|last| (1..=12).contains(last))?;
+                    return Some(Wanted::of_months(last - count + 1, last).part());
+                }
                 (Some(ordinal), None) => (grain, true, ordinal),
                 (None, Some(count)) if grain == Grain::Month && closing => {
                     let first = 13_u8.checked_sub(count).filter(|&first| first >= 1)?;
@@ -450,6 +469,10 @@ impl Piece {
                 (None, None) => return if dated { None } else { Some(None) },
                 (Some(_), Some(_)) => return None,
             },
+            // "The whole year" is the year that was spoken of.
+            (None, None) if self.whole && self.year_grain && !dated => {
+                return Some(Some(Part::Whole));
+            }
             (None, None) => {
                 let stray = self.ordinal.is_some() || number.is_some();
                 return if dated && stray { None } else { Some(None) };

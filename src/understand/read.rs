@@ -6,18 +6,25 @@ use smallvec::SmallVec;
 
 use super::context;
 use super::cover::{self, Mention};
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Named};
 use super::sides::{self, Sides};
 use super::subjects::Match;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Understanding, cut, limits, trace};
-use crate::knowledge::{Base, EntityKind, FactId, IndicatorId, Measures};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Role, Social};
+use crate::calendar::Period;
+use crate::knowledge::{
+    Base, EntityId, EntityKind, FactId, IndicatorId, Measures, PartnerRule, UnitKind,
+};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role, Social};
+use crate::quantity::Unit;
 use crate::query::{
-    Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading,
+    Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading, Wanted,
 };
 use crate::text::Folded;
+
+/// The bloc that stands for all partners together.
+const WORLD: &str = "WORLD";
 
 /// All that is known of a question while it is being read.
 pub(super) struct Scene<'a> {
@@ -86,10 +93,21 @@ impl Scene<'_> {
         let matches = self.understanding.subjects.matches(
             self.base,
             &self.understanding.vocabulary,
-            self.folded,
             self.frame,
             self.mentions,
+            self.ask(),
+            self.counts(),
+            context::pointed_to(self),
         );
+        if let Some(reading) = context::offered_fact(self) {
+            return reading;
+        }
+        if let Some(reading) = context::parallel_fact(self) {
+            return reading;
+        }
+        if let Some(reading) = self.several_offices() {
+            return reading;
+        }
         if let Some(reading) = context::about_last_fact(self, &matches) {
             return reading;
         }
@@ -97,6 +115,14 @@ impl Scene<'_> {
         let best = matches.first().filter(|best| best.missing.is_none() && best.specific);
         let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);
+        // A figure that is asked for in full but for one word is not answered with a neighbouring fact.
+        if let Some((reading, _)) = &figures
+            && matches!(reading.query, Query::Unread(Obstacle::Word(_)))
+            && !frame_asks_fact(self.frame)
+            && !self.frame.times.is_empty()
+        {
+            return reading.clone();
+        }
         let mut reading = match (figures, best) {
             (_, Some(best)) if best.score >= limits::FACT_SCORE && fact_score > figure_score => {
                 self.facts(best, &matches)
@@ -177,6 +203,7 @@ impl Scene<'_> {
             outlook: frame.outlook,
             operator: self.operator(),
             claim: frame.values.first().map(|run| run.claim),
+            unit: self.frame.unit,
             yes_no: self.is_yes_no(),
             negated: frame.says(Discourse::Negation) && sides.excluded.is_empty(),
             list: frame.asks_for(Ask::List) || frame.asks_for(Ask::Tell),
@@ -197,7 +224,6 @@ impl Scene<'_> {
         }
         let mut assumed = Vec::new();
         context::carry_over(self, &sides, &mut query, &mut assumed);
-        self.swap_growth(&mut query);
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
             return None;
         }
@@ -205,6 +231,8 @@ impl Scene<'_> {
             query.indicators.extend(self.default_indicator());
             query.hinted = true;
         }
+        self.complete(&mut query);
+        self.swap_growth(&mut query);
         let score = self.figure_score(&query, &sides);
         if let Some(obstacle) = self.obstacle() {
             return Some((
@@ -215,6 +243,10 @@ impl Scene<'_> {
         if let Some(foreign) = sides.foreign {
             let query = Query::Missing(Missing::Reporter(foreign), SmallVec::new());
             return Some((plain(query, 0.9), score));
+        }
+        if let Some(name) = self.place_as_partner() {
+            let query = Query::Missing(Missing::Place(name), SmallVec::new());
+            return Some((plain(query, 0.8), score));
         }
         if let Some(place) = sides.doubtful {
             return Some((plain(self.ask_back(place), 0.6), score));
@@ -228,8 +260,8 @@ impl Scene<'_> {
     fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
         let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
         for strong in [true, false] {
-            for &(id, _, _) in self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong)
-            {
+            let own = self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong);
+            for &(id, _, _) in own.filter(|&&(id, ..)| strong || self.hint_counts(id)) {
                 if !found.contains(&id) && (strong || found.is_empty()) {
                     found.push(id);
                 }
@@ -241,14 +273,30 @@ impl Scene<'_> {
         (found, true)
     }
 
+    /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number.
+    fn hint_counts(&self, id: IndicatorId) -> bool {
+        let indicator = &self.base.indicators[id.index()];
+        indicator.unit_kind != UnitKind::Count || self.counts()
+    }
+
+    /// Whether the question is about a number of things.
+    fn counts(&self) -> bool {
+        let counted =
+            |id: IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+        self.frame.asks_for(Ask::HowMany)
+            || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
+            || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
+    }
+
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
     fn swap_growth(&self, query: &mut FigureQuery) {
         let grows = matches!(
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
         );
+        let several = matches!(&query.periods, Periods::Points(points) if points.len() > 1);
         let wanted = match query.operator {
-            Some(Operator::Share) => Measures::Share,
+            Some(Operator::Share) if !several => Measures::Share,
             Some(Operator::Rank) => Measures::Rank,
             _ if grows => Measures::Growth,
             _ => return,
@@ -262,6 +310,29 @@ impl Scene<'_> {
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;
             }
+        }
+    }
+
+    /// A total without a partner is that with the world; a share of one part of a year is that in the year.
+    fn complete(&self, query: &mut FigureQuery) {
+        let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
+        let total = self.frame.says(Discourse::Total) && rule == Some(PartnerRule::Yes);
+        if total && query.partners.is_empty() && query.excluded.is_empty() {
+            query.partners.extend(
+                self.base
+                    .entities
+                    .iter()
+                    .position(|entity| &*entity.id == WORLD)
+                    .map(EntityId::new),
+            );
+        }
+        if let (Some(Operator::Share), Periods::Points(points)) =
+            (query.operator, &mut query.periods)
+            && let [Wanted::Exact(period)] = **points
+            && let Some(year) = period.year()
+            && period != Period::Year(year)
+        {
+            points.push(Wanted::Exact(Period::Year(year)));
         }
     }
 
@@ -287,22 +358,64 @@ impl Scene<'_> {
     }
 
     fn periods(&self) -> Periods {
-        let mut points = SmallVec::new();
+        let mut points: SmallVec<[Wanted; 2]> = SmallVec::new();
         let mut other = Periods::Any;
-        for run in &self.frame.times {
+        for run in self.frame.times.iter().filter(|run| !run.excluded) {
             match &run.time {
                 Time::Known(Periods::Points(more)) => {
-                    more.iter().for_each(|wanted| {
+                    for wanted in more {
                         if !points.contains(wanted) {
                             points.push(*wanted);
                         }
-                    });
+                    }
                 }
                 Time::Known(periods) => other = periods.clone(),
                 Time::Unknown(_) => {}
             }
         }
-        if points.is_empty() { other } else { Periods::Points(points) }
+        if points.is_empty() {
+            return other;
+        }
+        self.place_parts(&mut points);
+        Periods::Points(points)
+    }
+
+    /// A part of a year that is named apart from the only year in the question is a part of that year;
+    /// the year itself is then only meant where something is worked out from both.
+    fn place_parts(&self, points: &mut SmallVec<[Wanted; 2]>) {
+        let mut years: SmallVec<[i16; 2]> = SmallVec::new();
+        for run in &self.frame.times {
+            if let Time::Known(Periods::Points(more)) = &run.time {
+                years.extend(more.iter().filter_map(|wanted| match wanted {
+                    Wanted::Exact(period) => period.year(),
+                    Wanted::Part(_) => None,
+                }));
+            }
+        }
+        years.dedup();
+        let [year] = years.as_slice() else { return };
+        let mut placed = false;
+        for wanted in points.iter_mut() {
+            if let Wanted::Part(part) = *wanted
+                && let Some(period) = part.of_year(*year)
+            {
+                *wanted = Wanted::Exact(period);
+                placed = true;
+            }
+        }
+        let both = matches!(
+            self.operator(),
+            Some(
+                Operator::Share
+                    | Operator::Remainder
+                    | Operator::Difference
+                    | Operator::Compare
+                    | Operator::Times
+            )
+        );
+        if placed && !both {
+            points.retain(|wanted| *wanted != Wanted::Exact(Period::Year(*year)));
+        }
     }
 
     /// The operation asked for: the one that says most, by the order of [`Operator::ALL`] from the end
@@ -313,17 +426,38 @@ impl Scene<'_> {
             Share, Smaller, Smallest, Sum, Times, Triple,
         };
         // With a value beside it, "more than" compares with the value and works nothing out.
-        let valued = !self.frame.values.is_empty();
+        let valued = self
+            .frame
+            .values
+            .iter()
+            .any(|run| !matches!(run.claim.unit, Some(Unit::Percent | Unit::Times)));
         let order = [
             Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall,
             Largest, Smallest, Larger, Smaller, Compare,
         ];
+        // "By how much did trade grow" asks for the growth, not for a difference of two things.
+        let grows = [Growth, Fall]
+            .into_iter()
+            .find(|&wanted| self.frame.operators.iter().any(|&(operator, _)| operator == wanted));
+        let one = self.frame.times.len() < 2;
+        if let Some(grows) = grows.filter(|_| one && !valued) {
+            return Some(grows);
+        }
         order.into_iter().find(|&wanted| {
             let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
             said && !(valued
                 && matches!(
                     wanted,
-                    Larger | Smaller | Compare | Times | Largest | Smallest | Sum | Share
+                    Larger
+                        | Smaller
+                        | Compare
+                        | Times
+                        | Largest
+                        | Smallest
+                        | Sum
+                        | Share
+                        | Growth
+                        | Fall
                 ))
         })
     }
@@ -345,6 +479,23 @@ impl Scene<'_> {
             )
         });
         (opens || !self.frame.values.is_empty()) && !open_question
+    }
+
+    /// A place named where a partner belongs: "trade with Texas".
+    fn place_as_partner(&self) -> Option<EntityId> {
+        let partner = |name: &&Named| {
+            matches!(
+                name.preposition,
+                Some(
+                    Preposition::With | Preposition::To | Preposition::From | Preposition::Between
+                )
+            )
+        };
+        let place = |name: &&Named| {
+            let entity = &self.base.entities[name.ids[0].index()];
+            entity.kind == EntityKind::Place && !entity.countries.contains(&self.understanding.home)
+        };
+        self.frame.named.iter().filter(partner).find(place).map(|name| name.ids[0])
     }
 
     /// What is mentioned and cannot be understood.
@@ -373,7 +524,16 @@ impl Scene<'_> {
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
-            if narrows {
+            let hangs = at > 0
+                && self.mentions[at - 1].meanings.iter().any(|meaning| {
+                    matches!(
+                        meaning,
+                        Meaning::Role(Role::Preposition(
+                            Preposition::In | Preposition::Of | Preposition::With
+                        ))
+                    )
+                });
+            if narrows || (hangs && !self.frame.indicators.is_empty()) {
                 return Some(Obstacle::Word(typed(at)));
             }
         }
@@ -421,14 +581,20 @@ impl Scene<'_> {
         unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
         unexplained += limits::WEIGHT_UNREAD * frame.unread.len() as f32;
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
-        unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
+        if frame.values.is_empty() && query.operator.is_none() {
+            unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
+        }
         explained / (explained + unexplained)
     }
 
     /// How far the words of asking lean to a fact rather than a figure.
     fn fact_leaning(&self) -> f32 {
-        let asks = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom];
-        if asks.into_iter().any(|ask| self.frame.asks_for(ask)) { 0.15 } else { 0.0 }
+        // "In which year was it 4.1 billion" asks when, but of a figure.
+        let valued = self.frame.values.iter().any(|run| run.claim.unit != Some(Unit::Count));
+        if valued {
+            return 0.0;
+        }
+        if frame_asks_fact(self.frame) { 0.15 } else { 0.0 }
     }
 
     fn facts(&self, best: &Match, matches: &[Match]) -> Reading {
@@ -437,16 +603,30 @@ impl Scene<'_> {
         }
         let several = self.wants_several();
         let margin = if several { limits::SAME_SCORE } else { limits::FACT_MARGIN };
+        if matches!(best.fact, FactId::Office(_)) && self.post_is_narrowed() {
+            let query = Query::Missing(Missing::Post(None), SmallVec::from_slice(&[best.fact]));
+            return plain(query, best.score);
+        }
         let close: SmallVec<[FactId; 2]> = matches
             .iter()
             .filter(|found| {
-                found.missing.is_none() && found.specific && best.score - found.score < margin
+                found.missing.is_none() && found.specific && best.rank - found.rank < margin
             })
             .map(|found| found.fact)
             .collect();
         let ask = self.ask();
+        if let [FactId::Figure(id)] = *close {
+            let query = FigureQuery {
+                operands: vec![id],
+                claim: self.frame.values.first().map(|run| run.claim),
+                yes_no: self.is_yes_no(),
+                ..FigureQuery::default()
+            };
+            return plain(Query::Figures(Box::new(query)), best.score);
+        }
         let query = FactQuery {
-            list: matches!(ask, Ask::List | Ask::Tell | Ask::HowMany) || self.wants_several(),
+            list: (several || matches!(ask, Ask::Tell | Ask::HowMany))
+                && !matches!(best.fact, FactId::Office(_)),
             facts: close,
             ask,
             kind: self.frame.kinds.first().map(|&(kind, _)| kind),
@@ -455,8 +635,45 @@ impl Scene<'_> {
         plain(Query::Facts(query), best.score)
     }
 
+    /// "The presidents of Azerbaijan and Türkiye": one post of several sides.
+    fn several_offices(&self) -> Option<Reading> {
+        let [(offices, _)] = self.frame.posts.as_slice() else { return None };
+        let towards =
+            |name: &&Named| !matches!(name.preposition, Some(Preposition::To | Preposition::In));
+        let sides: SmallVec<[EntityId; 2]> = self
+            .frame
+            .named
+            .iter()
+            .filter(towards)
+            .map(|name| name.ids[0])
+            .filter(|&id| sides::is_side(self.base, id))
+            .collect();
+        let others = self.frame.named.len() > sides.len() + 1 || !self.frame.kinds.is_empty();
+        if sides.len() < 2 || others || self.post_is_narrowed() || !self.frame.unread.is_empty() {
+            return None;
+        }
+        let of_side = |side: &EntityId| {
+            offices
+                .iter()
+                .copied()
+                .find(|office| self.base.offices[office.index()].country == Some(*side))
+        };
+        let found: SmallVec<[FactId; 2]> =
+            sides.iter().filter_map(of_side).map(FactId::Office).collect();
+        let all = found.len() == sides.len();
+        let query =
+            FactQuery { facts: found, ask: Ask::Who, list: true, kind: None, yes_no: false };
+        all.then(|| plain(Query::Facts(query), 0.9))
+    }
+
+    /// Whether a word that nothing explains stands right before a post: "deputy chairman".
+    fn post_is_narrowed(&self) -> bool {
+        self.frame.posts.iter().any(|&(_, at)| at > 0 && self.frame.unread.contains(&(at - 1)))
+    }
+
     fn wants_several(&self) -> bool {
-        self.frame.asks_for(Ask::Which) || self.frame.asks_for(Ask::List)
+        let asks = [Ask::Which, Ask::WithWhom, Ask::List, Ask::Who, Ask::What];
+        asks.into_iter().any(|ask| self.frame.asks_for(ask))
     }
 
     /// What of a fact is asked: the first word of asking that is not merely "is" or "tell".
@@ -521,4 +738,9 @@ impl Scene<'_> {
             })
             .collect()
     }
+}
+
+/// Whether the words of asking are those for facts: when, where, who.
+fn frame_asks_fact(frame: &Frame) -> bool {
+    [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom].into_iter().any(|ask| frame.asks_for(ask))
 }

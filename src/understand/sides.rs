@@ -35,8 +35,9 @@ pub fn sides(
     indicator: Option<IndicatorId>,
 ) -> Sides {
     let mut sides = Sides::default();
+    let capitals = capital_pair(base, frame);
     let mut named: SmallVec<[&Named; 6]> = SmallVec::new();
-    for (place, name) in frame.named.iter().enumerate() {
+    for (place, name) in frame.named.iter().chain(capitals.iter()).enumerate() {
         if !is_side(base, name.ids[0]) {
             continue;
         }
@@ -83,6 +84,18 @@ pub fn sides(
     sides
 }
 
+/// "Baku–Ankara trade": two places tied by a hyphen stand for their countries.
+fn capital_pair(base: &Base, frame: &Frame) -> SmallVec<[Named; 2]> {
+    let country = |name: &Named| {
+        let entity = &base.entities[name.ids[0].index()];
+        let place = entity.kind == EntityKind::Place;
+        let id = entity.countries.first().copied().filter(|_| place)?;
+        Some(Named { ids: SmallVec::from_slice(&[id]), ..name.clone() })
+    };
+    let tied = frame.named.windows(2).find(|pair| pair[1].joined);
+    tied.map_or(SmallVec::new(), |pair| pair.iter().filter_map(country).collect())
+}
+
 /// Whether a name does the trading: an owner or the one it is done by.
 fn acts(name: &Named) -> bool {
     name.owner || matches!(name.preposition, Some(Preposition::By | Preposition::Of))
@@ -127,15 +140,22 @@ fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
         let trade = governs.is_some_and(|at| {
             mentions[at].meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
         });
-        return trade || !compares;
+        return !compares && (trade || governs.is_none());
     }
     let tied =
         matches!(second.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
     let led = first.preposition.is_none() || acts(first);
+    // "Turkey and Georgia trade": two names as one subject, with the indicator said.
+    let subject = first.preposition.is_none()
+        && second.preposition == Some(Preposition::And)
+        && !frame.indicators.is_empty();
     let third =
         matches!(first.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
     !compares
-        && ((second.joined && !third) || (led && tied && !third) || (third && tied && acts(second)))
+        && ((second.joined && !third)
+            || subject
+            || (led && tied && !third)
+            || (third && tied && acts(second)))
         || (third
             && second.preposition == Some(Preposition::To)
             && first.preposition == Some(Preposition::From))

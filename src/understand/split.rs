@@ -8,7 +8,7 @@ use super::cover::{self, Mention};
 use super::frame::{self, Frame};
 use super::vocabulary::{Form, Meaning};
 use super::{Understanding, cut, limits};
-use crate::knowledge::Base;
+use crate::knowledge::{Base, EntityKind};
 use crate::language::{Ask, Discourse, Preposition, Role};
 use crate::text::{Folded, Gap};
 
@@ -25,7 +25,7 @@ pub(super) fn questions<'a>(
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
     for at in 1..mentions.len() {
         if ends_sentence(&folded, &mentions, at)
-            || begins_question(&frame, &mentions, &folded, &starts, at)
+            || begins_question(base, &frame, &mentions, &folded, &starts, at)
         {
             starts.push(at);
         }
@@ -36,7 +36,9 @@ pub(super) fn questions<'a>(
     let parts: SmallVec<[(usize, usize); 4]> =
         bounds.windows(2).map(|pair| (pair[0], pair[1])).filter(|&(from, to)| from < to).collect();
     let asking = parts.iter().filter(|&&(from, to)| asks(&frame, from, to)).count();
-    if asking < 2 {
+    // A question that stands by itself is read without the talk around it.
+    let alone = parts.iter().filter(|&&(from, to)| complete(&frame, from, to)).count() == 1;
+    if asking < 2 && !(asking == 1 && alone && parts.len() > 1) {
         return vec![text];
     }
     let place = |at: usize| {
@@ -85,8 +87,37 @@ fn asks(frame: &Frame, from: usize, to: usize) -> bool {
         || (open && frame.says(Discourse::Anaphora))
 }
 
+/// Whether a stretch of mentions is about a fact by itself: it names a post, a kind of event, or a thing
+/// that is no side of trade, and no indicator.
+fn of_fact(base: &Base, frame: &Frame, from: usize, to: usize) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    let thing = frame.named.iter().any(|name| {
+        let kind = base.entities[name.ids[0].index()].kind;
+        let fact = matches!(
+            kind,
+            EntityKind::Person
+                | EntityKind::Organisation
+                | EntityKind::Agreement
+                | EntityKind::Project
+        );
+        inside(name.at) && name.form != Form::Generic && fact
+    });
+    let post = frame.posts.iter().any(|&(_, at)| inside(at));
+    let indicator = frame.indicators.iter().any(|&(_, _, at)| inside(at));
+    (thing || post) && !indicator
+}
+
+/// Whether a stretch of mentions is a question about figures with everything in it.
+fn complete(frame: &Frame, from: usize, to: usize) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    let indicator = frame.indicators.iter().any(|&(_, _, at)| inside(at));
+    let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
+    indicator && named && frame.times.iter().any(|run| inside(run.mentions.start))
+}
+
 /// Whether a new question begins at `at` inside a sentence: after "and" or a comma, where both sides ask.
 fn begins_question(
+    base: &Base,
     frame: &Frame,
     mentions: &[Mention],
     folded: &Folded<'_>,
@@ -123,14 +154,30 @@ fn begins_question(
     let compares = !frame.operators.is_empty();
     let (left, right) = (range_has(from, at), range_has(at, end));
     let pairs = left.0 && left.1 && right.0 && right.1 && !compares;
+    // "The date of the declaration and the trade with Serbia in 2020": a figure beside a fact.
+    let indicator = |from: usize, to: usize| {
+        frame.indicators.iter().any(|&(_, _, at)| (from..to).contains(&at))
+    };
+    let unlike = (indicator(from, at) && of_fact(base, frame, at, end) && asks(frame, from, at))
+        || (of_fact(base, frame, from, at) && indicator(at, end) && asks(frame, at, end));
     // "And who signed it" asks anew; its asking word must come right after the "and".
     let asks_now = frame.asks.iter().any(|&(ask, ask_at)| {
         ask_at >= at
-            && ask_at <= at + 2
+            && ask_at <= at + 1
             && matches!(
                 ask,
-                Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::HowMuch | Ask::HowMany
+                Ask::When
+                    | Ask::Where
+                    | Ask::Who
+                    | Ask::WithWhom
+                    | Ask::HowMuch
+                    | Ask::HowMany
+                    | Ask::What
             )
     });
-    pairs || (left.2 && asks_now)
+    let rules_out = frame.named.iter().any(|name| name.excluded && (from..at).contains(&name.at));
+    if rules_out {
+        return false;
+    }
+    pairs || unlike || (asks(frame, from, at) && asks_now)
 }

@@ -9,13 +9,14 @@ use smallvec::SmallVec;
 use super::cover::Mention;
 use super::frame::Frame;
 use super::limits;
+use super::sides::is_side;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
-use crate::calendar::Period;
+use crate::calendar::{Part, Period};
 use crate::knowledge::{
     Base, EntityId, EntityKind, EventId, FactId, FigureId, Measures, OfficeId, Phrasings, TopicId,
 };
-use crate::language::{EventKind, Preposition, Role};
+use crate::language::{Ask, EventKind, Preposition, Role};
 use crate::query::{Missing, Periods, Wanted};
 use crate::text::Folded;
 
@@ -25,6 +26,12 @@ struct Sheet {
     kind: Option<EventKind>,
     /// Everything it names, sorted.
     names: Vec<EntityId>,
+    /// What it is about above all.
+    main: Vec<EntityId>,
+    /// Whether it stands for a list.
+    lists: bool,
+    /// For a count: the words for what is counted.
+    counts: Vec<StemId>,
     /// For an office: the side it speaks for.
     side: Option<EntityId>,
     office: Option<OfficeId>,
@@ -37,6 +44,10 @@ pub struct Subjects {
     sheets: Vec<Sheet>,
     by_word: HashMap<StemId, SmallVec<[u32; 4]>>,
     by_name: HashMap<EntityId, SmallVec<[u32; 4]>>,
+    /// Sheets with a date.
+    dated: Vec<u32>,
+    /// Sheets of offices.
+    offices: Vec<u32>,
     /// The reporter of the base, named by nearly every sheet and question.
     home: Option<EntityId>,
 }
@@ -48,6 +59,8 @@ pub struct Match {
     pub fact: FactId,
     /// The share of the question's weight that it covers, 0 to 1.
     pub score: f32,
+    /// The score with what the form of the question adds: for putting matches in order.
+    pub rank: f32,
     /// What the question names and the fact has not.
     pub missing: Option<Missing>,
     /// Whether anything but countries and small words led to it.
@@ -61,6 +74,8 @@ impl Subjects {
             sheets: Vec::new(),
             by_word: HashMap::new(),
             by_name: HashMap::new(),
+            dated: Vec::new(),
+            offices: Vec::new(),
             home: base.entities.iter().position(|entity| &*entity.id == "AZ").map(EntityId::new),
         };
         for (index, event) in base.events.iter().enumerate() {
@@ -82,6 +97,9 @@ impl Subjects {
                 fact: FactId::Event(EventId::new(index)),
                 kind: Some(event.kind),
                 names,
+                main: event.entities.clone(),
+                lists: false,
+                counts: Vec::new(),
                 side: None,
                 office: None,
                 date: Some(event.date.period),
@@ -100,9 +118,12 @@ impl Subjects {
                 fact: FactId::Office(OfficeId::new(index)),
                 kind: None,
                 names,
+                main: vec![office.person],
+                lists: false,
+                counts: Vec::new(),
                 side: office.country,
                 office: Some(OfficeId::new(index)),
-                date: None,
+                date: office.as_of,
                 words: words.finish(),
             });
         }
@@ -118,6 +139,15 @@ impl Subjects {
                 fact: FactId::Topic(TopicId::new(index)),
                 kind: None,
                 names,
+                main: topic
+                    .about
+                    .first()
+                    .copied()
+                    .filter(|&id| !is_side(base, id))
+                    .into_iter()
+                    .collect(),
+                lists: !topic.members.is_empty(),
+                counts: Vec::new(),
                 side: None,
                 office: None,
                 date: None,
@@ -146,16 +176,23 @@ impl Subjects {
             let mut words = Words::new(base, vocabulary);
             event.title.iter().chain(event.summary.iter()).for_each(|(_, text)| words.add(text));
             words.add_all(&event.keywords);
-            words.add_all(&indicator.names);
             words.add_names(&names);
+            let event_words = words.finish();
+            let mut words = Words::new(base, vocabulary);
+            words.add_all(&indicator.names);
+            words.add_all(&indicator.hints);
+            let counts = words.finish();
             self.push(Sheet {
                 fact: FactId::Figure(FigureId::new(index)),
                 kind: Some(event.kind),
                 names,
+                main: Vec::new(),
+                lists: false,
+                counts: counts.clone(),
                 side: None,
                 office: None,
                 date: figure.period,
-                words: words.finish(),
+                words: merged(event_words, counts),
             });
         }
     }
@@ -164,6 +201,12 @@ impl Subjects {
         let at = u32::try_from(self.sheets.len()).unwrap_or(u32::MAX);
         sheet.names.sort_unstable();
         sheet.names.dedup();
+        if sheet.date.is_some() && sheet.office.is_none() {
+            self.dated.push(at);
+        }
+        if sheet.office.is_some() {
+            self.offices.push(at);
+        }
         for &stem in &sheet.words {
             self.by_word.entry(stem).or_default().push(at);
         }
@@ -178,11 +221,18 @@ impl Subjects {
         &self,
         base: &Base,
         vocabulary: &Vocabulary,
-        folded: &Folded<'_>,
         frame: &Frame,
         mentions: &[Mention],
+        ask: Ask,
+        counting: bool,
+        pointed: &[EntityId],
     ) -> Vec<Match> {
-        let features = self.features(base, vocabulary, folded, frame, mentions);
+        let mut features = self.features(base, vocabulary, frame, mentions);
+        if !pointed.is_empty() {
+            // "Its chairman", "when did he": what the last answer was about is named too.
+            let what = What::Names(SmallVec::from_slice(pointed), None, false);
+            features.push(Feature { what, weight: limits::WEIGHT_NAME, specific: true });
+        }
         let total: f32 = features.iter().map(|feature| feature.weight).sum();
         let mut at: Vec<u32> = Vec::new();
         for feature in &features {
@@ -191,75 +241,188 @@ impl Subjects {
                 What::Names(ids, ..) => {
                     at.extend(ids.iter().filter_map(|id| self.by_name.get(id)).flatten());
                 }
-                _ => {}
+                What::Time(_) if feature.specific => at.extend(&self.dated),
+                What::Post(_) => at.extend(&self.offices),
+                What::Kind(_, stems) => {
+                    at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
+                }
+                What::Time(_) | What::Unread => {}
             }
         }
         at.sort_unstable();
         at.dedup();
+        let counts = counting;
+        let counted = |sheet: &Sheet| {
+            features.iter().any(|feature| match &feature.what {
+                What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
+                What::Kind(_, stems) => {
+                    stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
+                }
+                _ => false,
+            })
+        };
         let mut matches: Vec<Match> = at
             .into_iter()
-            .map(|at| self.score(base, &self.sheets[at as usize], &features, total))
+            .map(|at| &self.sheets[at as usize])
+            .filter(|sheet| sheet.counts.is_empty() || (counts && counted(sheet)))
+            .map(|sheet| self.score(base, sheet, &features, total, ask))
             .filter(|found| found.score > 0.0)
             .collect();
         matches.sort_by(|a, b| {
             let order = a.missing.is_some().cmp(&b.missing.is_some());
-            order.then(b.score.total_cmp(&a.score)).then(a.fact.cmp(&b.fact))
+            order.then(b.rank.total_cmp(&a.rank)).then(a.fact.cmp(&b.fact))
         });
         matches
     }
 
-    fn score(&self, base: &Base, sheet: &Sheet, features: &[Feature], total: f32) -> Match {
+    /// The fact that stands to `ids` as `fact` stands to its own sides or people: the other ambassador,
+    /// the other meeting.
+    pub fn parallel(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> Option<FactId> {
+        let own = self.sheets.iter().find(|sheet| sheet.fact == fact)?;
+        let like = |sheet: &&Sheet| {
+            let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
+                && sheet.kind == own.kind;
+            sheet.fact != fact && same && names_all(base, sheet, ids)
+        };
+        let shared = |sheet: &Sheet| {
+            sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
+        };
+        let best = self
+            .sheets
+            .iter()
+            .filter(like)
+            .max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
+        (shared(best) > 0).then_some(best.fact)
+    }
+
+    /// Whether a fact names all of `ids`, an office as its own side.
+    pub fn concerns(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> bool {
+        self.sheets.iter().any(|sheet| sheet.fact == fact && names_all(base, sheet, ids))
+    }
+
+    /// What a fact is about above all: the things a pronoun may point to.
+    pub fn main_names(&self, fact: FactId) -> &[EntityId] {
+        self.sheets.iter().find(|sheet| sheet.fact == fact).map_or(&[], |sheet| &sheet.main)
+    }
+
+    fn score(
+        &self,
+        base: &Base,
+        sheet: &Sheet,
+        features: &[Feature],
+        total: f32,
+        ask: Ask,
+    ) -> Match {
         let mut covered = 0.0;
+        let mut main = false;
+        let asks_of_event = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo)
+            || features.iter().any(|feature| matches!(feature.what, What::Kind(..)));
+        let of_event = features.iter().any(|feature| matches!(feature.what, What::Kind(..)));
         let mut missing = None;
         let mut specific = false;
         for feature in features {
+            let has = |id: &EntityId| sheet.names.binary_search(id).is_ok();
+            let says = |stem: &StemId| sheet.words.binary_search(stem).is_ok();
+            // How much of the feature holds, 0 to 1.
             let holds = match &feature.what {
-                What::Word(stem) => sheet.words.binary_search(stem).is_ok(),
-                What::Unread => false,
-                What::Kind(kind, stem) => {
-                    sheet.kind == Some(*kind)
-                        || stem.is_some_and(|stem| sheet.words.binary_search(&stem).is_ok())
+                What::Word(stem) => f32::from(says(stem)),
+                What::Unread => 0.0,
+                What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
+                What::Kind(kind, _)
+                    if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) =>
+                {
+                    limits::LOOSE_KIND
                 }
-                What::Post(offices) => sheet.office.is_some_and(|office| offices.contains(&office)),
-                What::Time(periods) => match sheet.date {
-                    Some(date) => periods.iter().any(|wanted| meets(*wanted, date)),
-                    None => sheet.office.is_none() && sheet.kind.is_none(),
+                What::Kind(_, stems) if stems.iter().all(says) => limits::LOOSE_KIND,
+                What::Kind(..) => 0.0,
+                What::Post(offices) => {
+                    let takes_part = |office: &OfficeId| has(&base.offices[office.index()].person);
+                    f32::from(match sheet.office {
+                        Some(office) => offices.contains(&office),
+                        None => asks_of_event && offices.iter().any(takes_part),
+                    })
+                }
+                What::Time(periods) => match (sheet.date, sheet.office) {
+                    // A post held at one time was held some time before and after it.
+                    (Some(date), Some(_)) => {
+                        f32::from(periods.iter().any(|wanted| near(*wanted, date)))
+                    }
+                    (Some(date), None) => {
+                        let best = periods.iter().map(|wanted| meets(*wanted, date));
+                        best.fold(0.0, f32::max)
+                    }
+                    (None, _) => 0.0,
                 },
-                What::Names(ids, named) => {
-                    let has = |id: &EntityId| sheet.names.binary_search(id).is_ok();
-                    ids.iter().any(|id| has(id) && self.directed(sheet, *id, *named))
+                What::Names(ids, preposition, owner) => {
+                    main |= ids.iter().any(|id| sheet.main.contains(id));
+                    f32::from(match sheet.side {
+                        Some(side) => ids
+                            .iter()
+                            .any(|id| self.speaks(base, sheet, side, *id, *preposition, *owner)),
+                        None => ids.iter().any(has),
+                    })
                 }
             };
-            if holds {
-                covered += feature.weight;
-                specific |= feature.specific;
+            covered += holds * feature.weight;
+            specific |= holds > 0.0 && feature.specific;
+            if holds > 0.0 {
                 continue;
             }
             let lack = match &feature.what {
-                What::Names(ids, _) => Some(lacks(base, ids[0])),
-                What::Time(periods) => periods.first().map(|&wanted| Missing::Period(wanted)),
+                What::Names(ids, ..) => Some(lacks(base, ids[0])),
+                What::Time(periods) if sheet.date.is_some() => {
+                    periods.first().map(|&wanted| Missing::Period(wanted))
+                }
                 What::Post(_) if sheet.office.is_some() => Some(Missing::Post(None)),
+                What::Kind(..) if sheet.kind.is_some() => Some(Missing::Fact),
                 _ => None,
             };
             if missing.is_none() {
                 missing = lack;
             }
         }
+        specific &= covered >= limits::FACT_EVIDENCE;
+        let score = if total > 0.0 { covered / total } else { 0.0 };
+        let fitting = u8::from(main) + u8::from(suits(sheet, ask, of_event));
         Match {
             fact: sheet.fact,
-            score: if total > 0.0 { covered / total } else { 0.0 },
+            score,
+            rank: score + limits::SUITS * f32::from(fitting),
             missing,
             specific,
         }
     }
 
-    /// An office speaks for one side: "the ambassador of X to Y" is not that of Y.
-    fn directed(&self, sheet: &Sheet, id: EntityId, preposition: Option<Preposition>) -> bool {
-        let Some(side) = sheet.side else { return true };
-        let towards = matches!(preposition, Some(Preposition::To | Preposition::In));
-        match (side == id, towards) {
-            (true, true) => Some(id) == self.home,
-            _ => true,
+    /// Whether an office speaks for a named thing: "the ambassador of X to Y" is X's, whoever Y is; a
+    /// place of either side stands for that side.
+    fn speaks(
+        &self,
+        base: &Base,
+        sheet: &Sheet,
+        side: EntityId,
+        id: EntityId,
+        preposition: Option<Preposition>,
+        owner: bool,
+    ) -> bool {
+        let entity = &base.entities[id.index()];
+        let id = if entity.kind == EntityKind::Place {
+            entity.countries.first().copied().unwrap_or(id)
+        } else {
+            id
+        };
+        let towards =
+            matches!(preposition, Some(Preposition::To | Preposition::In | Preposition::Between));
+        if !is_side(base, id) {
+            return sheet.names.binary_search(&id).is_ok();
+        }
+        // "RS ambassador AZ": the home country with nothing to say what it is.
+        if Some(id) == self.home && preposition.is_none() && !owner {
+            return true;
+        }
+        if towards {
+            Some(id) == self.home || (id != side && Some(side) == self.home)
+        } else {
+            id == side
         }
     }
 
@@ -267,7 +430,6 @@ impl Subjects {
         &self,
         base: &Base,
         vocabulary: &Vocabulary,
-        folded: &Folded<'_>,
         frame: &Frame,
         mentions: &[Mention],
     ) -> Vec<Feature> {
@@ -277,9 +439,11 @@ impl Subjects {
             let side = matches!(kind, EntityKind::Country | EntityKind::Bloc);
             let home = named.ids.iter().any(|&id| Some(id) == self.home);
             let weight = if home { limits::WEIGHT_HOME } else { limits::WEIGHT_NAME };
-            // Everyday words for a body are words like any other.
-            if named.form != Form::Generic {
-                let what = What::Names(named.ids.clone(), named.preposition);
+            // Everyday words for a body, goods and scopes are words like any other.
+            if named.form != Form::Generic
+                && !matches!(kind, EntityKind::Scope | EntityKind::Product)
+            {
+                let what = What::Names(named.ids.clone(), named.preposition, named.owner);
                 features.push(Feature { what, weight, specific: !side });
             }
         }
@@ -291,11 +455,19 @@ impl Subjects {
             });
         }
         for run in &frame.times {
-            if let Time::Known(Periods::Points(points)) = &run.time {
+            if let (Time::Known(Periods::Points(points)), false) = (&run.time, run.excluded) {
+                // A day or month points to one fact; a year is shared by many.
+                let narrow = |wanted: &Wanted| {
+                    matches!(
+                        wanted,
+                        Wanted::Exact(Period::Day(_) | Period::Month(..))
+                            | Wanted::Part(Part::Day(..))
+                    )
+                };
                 features.push(Feature {
-                    what: What::Time(points.clone()),
                     weight: limits::WEIGHT_TIME,
-                    specific: false,
+                    specific: points.iter().any(narrow),
+                    what: What::Time(points.clone()),
                 });
             }
         }
@@ -311,7 +483,14 @@ impl Subjects {
             {
                 continue;
             }
-            let names = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, form) if *form != Form::Generic);
+            let names = |meaning: &Meaning| match meaning {
+                Meaning::Entity(id, form) => {
+                    let kind = base.entities[id.index()].kind;
+                    *form != Form::Generic
+                        && !matches!(kind, EntityKind::Scope | EntityKind::Product)
+                }
+                _ => false,
+            };
             if mention
                 .meanings
                 .iter()
@@ -320,9 +499,9 @@ impl Subjects {
                 continue;
             }
             if let Some(&(kind, _)) = frame.kinds.iter().find(|&&(_, kind_at)| kind_at == at) {
-                let stem = mention.words.first().map(|&word| vocabulary.stem_of(word));
+                let stems = mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
                 features.push(Feature {
-                    what: What::Kind(kind, stem),
+                    what: What::Kind(kind, stems),
                     weight: limits::WEIGHT_KIND,
                     specific: true,
                 });
@@ -330,35 +509,25 @@ impl Subjects {
             }
             if mention.words.is_empty() {
                 if frame.unread.contains(&at) {
-                    features.push(Feature {
-                        what: What::Unread,
-                        weight: limits::WEIGHT_UNREAD,
-                        specific: false,
-                    });
+                    features.push(unread());
                 }
                 continue;
             }
+            let indicator =
+                mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)));
             for &word in &mention.words {
                 let stem = vocabulary.stem_of(word);
-                let listed = self.by_word.get(&stem);
-                match listed {
+                match self.by_word.get(&stem) {
                     Some(sheets) => features.push(Feature {
                         what: What::Word(stem),
                         weight: self.rarity(sheets.len()),
                         specific: true,
                     }),
-                    None if frame.unread.contains(&at) => {
-                        features.push(Feature {
-                            what: What::Unread,
-                            weight: limits::WEIGHT_UNREAD,
-                            specific: false,
-                        });
-                    }
+                    None if frame.unread.contains(&at) || indicator => features.push(unread()),
                     None => {}
                 }
             }
         }
-        let _ = folded;
         features
     }
 
@@ -366,6 +535,24 @@ impl Subjects {
     fn rarity(&self, sheets: usize) -> f32 {
         let share = sheets as f32 / self.sheets.len().max(1) as f32;
         limits::WEIGHT_WORD * (1.0 - 0.7 * share)
+    }
+}
+
+/// A word that no fact explains.
+fn unread() -> Feature {
+    Feature { what: What::Unread, weight: limits::WEIGHT_UNREAD_FACT, specific: false }
+}
+
+/// Whether the form of a question asks for such a fact.
+fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
+    match (ask, sheet.fact) {
+        (Ask::Who, FactId::Office(_)) => !of_event,
+        (Ask::Who | Ask::What, FactId::Event(_)) => of_event,
+        (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
+        (Ask::What | Ask::Tell | Ask::Why, FactId::Topic(_)) if !of_event && !sheet.lists => true,
+        (Ask::HowMany | Ask::HowMuch, FactId::Figure(_)) => true,
+        (Ask::Which | Ask::List | Ask::What, FactId::Topic(_)) => sheet.lists,
+        _ => false,
     }
 }
 
@@ -377,23 +564,41 @@ struct Feature {
 
 enum What {
     Word(StemId),
-    Kind(EventKind, Option<StemId>),
-    Names(SmallVec<[EntityId; 2]>, Option<Preposition>),
+    Kind(EventKind, SmallVec<[StemId; 2]>),
+    Names(SmallVec<[EntityId; 2]>, Option<Preposition>, bool),
     Post(SmallVec<[OfficeId; 4]>),
     Time(SmallVec<[Wanted; 2]>),
     Unread,
 }
 
-/// Whether a date may be what a period names: the one lies in the other.
-fn meets(wanted: Wanted, date: Period) -> bool {
+/// How well a date is what a period names: in full when it lies in the period, half when it is only
+/// known more vaguely than asked.
+fn meets(wanted: Wanted, date: Period) -> f32 {
+    let period = match wanted {
+        Wanted::Exact(period) => Some(period),
+        Wanted::Part(part) => date.year().and_then(|year| part.of_year(year)),
+    };
+    match period {
+        Some(period) if period.contains(date) => 1.0,
+        Some(period) if date.contains(period) => 0.5,
+        _ => 0.0,
+    }
+}
+
+/// Whether a kind of event is a document that was signed; people use their names loosely.
+fn signed(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Agreement | EventKind::Memorandum | EventKind::Declaration)
+}
+
+/// Whether a date lies within a year or so of a period.
+fn near(wanted: Wanted, date: Period) -> bool {
     match wanted {
-        Wanted::Exact(period) => period.contains(date) || date.contains(period),
-        Wanted::Part(part) => match date.year().and_then(|year| part.of_year(year)) {
-            Some(period) => {
-                period.contains(date) || (date.part().is_none() && date.contains(period))
-            }
-            None => false,
-        },
+        Wanted::Exact(period) => {
+            period.overlaps(date)
+                || period.shift_years(1).overlaps(date)
+                || period.shift_years(-1).overlaps(date)
+        }
+        Wanted::Part(_) => true,
     }
 }
 
@@ -408,6 +613,18 @@ fn lacks(base: &Base, id: EntityId) -> Missing {
         | EntityKind::Agreement
         | EntityKind::Scope => Missing::Subject(id),
     }
+}
+
+fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {
+    let side = |side: EntityId| ids.contains(&side) || !ids.iter().any(|&id| is_side(base, id));
+    sheet.side.is_none_or(side) && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
+}
+
+fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {
+    a.extend(b);
+    a.sort_unstable();
+    a.dedup();
+    a
 }
 
 /// Gathers the words of a sheet, leaving out those that only ask or fill.
@@ -433,6 +650,7 @@ impl<'a> Words<'a> {
                         meaning,
                         Meaning::Role(
                             Role::Filler
+                                | Role::Ask(_)
                                 | Role::Preposition(_)
                                 | Role::Discourse(_)
                                 | Role::Cardinal(_)

@@ -6,11 +6,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 use smallvec::SmallVec;
 
-use super::cover::Mention;
+use super::cover::{Mention, excluded_before};
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::language::{Grain, Mark, Preposition, Role};
+use crate::language::{Discourse, Grain, Mark, Preposition, Role};
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -65,6 +65,8 @@ pub struct TimeRun {
     pub mentions: Range<usize>,
     /// What they came to.
     pub time: Time,
+    /// Whether it is ruled out: "not the first half".
+    pub excluded: bool,
 }
 
 /// Every run of time words among the mentions, left to right.
@@ -99,7 +101,9 @@ impl Reader<'_> {
         // Where the run may end: after each atom that is not a connector.
         let mut ends: SmallVec<[(usize, usize); 12]> = SmallVec::new();
         let mut at = from;
-        while at < self.mentions.len() && (at == from || !self.sentence_ends_before(at)) {
+        while at < self.mentions.len()
+            && (at == from || !self.sentence_ends_before(at, atoms.last().copied()))
+        {
             let gap = self.gap(at);
             let inside = !atoms.is_empty();
             if inside && (gap.has(Gap::HYPHEN) || gap.has(Gap::SLASH)) {
@@ -107,16 +111,23 @@ impl Reader<'_> {
             } else if inside && gap.has(Gap::COMMA) {
                 atoms.push(Atom::And);
             }
-            let Some((next, atom)) = self.atom(at, atoms.last().copied()) else { break };
+            let Some((next, atom)) = self.atom(at, &atoms) else { break };
             atoms.push(atom);
             at = next;
             if !is_connector(atom) {
                 ends.push((at, atoms.len()));
-            } else if ends.is_empty() && !matches!(atom, Atom::Mark(_)) {
+            } else if ends.is_empty() && !leads(atom) {
                 return None;
             }
         }
         let &(end, length) = ends.last()?;
+        // The letter of H1 or 7M means nothing without its digit.
+        if matches!(
+            atoms.as_slice(),
+            [Atom::Letter(_)] | [Atom::Letter(_), Atom::Relative(_) | Atom::Glue, ..]
+        ) {
+            return None;
+        }
         let typed = || {
             let tokens = self.mentions[from].tokens.start..self.mentions[end - 1].tokens.end;
             self.folded.typed(tokens).to_owned()
@@ -126,20 +137,25 @@ impl Reader<'_> {
             Verdict::Known(periods) => Time::Known(periods),
             Verdict::Unknown => Time::Unknown(typed()),
         };
-        Some(TimeRun { mentions: from..end, time })
+        Some(TimeRun { mentions: from..end, time, excluded: excluded_before(self.mentions, from) })
     }
 
     fn gap(&self, at: usize) -> Gap {
         self.folded.tokens()[self.mentions[at].tokens.start].gap
     }
 
-    fn sentence_ends_before(&self, at: usize) -> bool {
+    fn sentence_ends_before(&self, at: usize, previous: Option<Atom>) -> bool {
         let gap = self.gap(at);
+        // The point of an abbreviated month ends no sentence.
+        if matches!(previous, Some(Atom::Month(..) | Atom::Letter(_) | Atom::Dash)) {
+            return gap.has(Gap::QUESTION);
+        }
         gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
     }
 
     /// The word of time at `at` and the mention after it.
-    fn atom(&self, at: usize, previous: Option<Atom>) -> Option<(usize, Atom)> {
+    fn atom(&self, at: usize, before: &[Atom]) -> Option<(usize, Atom)> {
+        let previous = before.last().copied();
         let mention = &self.mentions[at];
         let token = &self.folded.tokens()[mention.tokens.start];
         if token.kind == TokenKind::Number
@@ -150,7 +166,7 @@ impl Reader<'_> {
                 return Some((next, Atom::Written(period)));
             }
             let text = self.folded.key(mention.tokens.start);
-            return number(text, token.gap, previous).map(|atom| (at + 1, atom));
+            return number(text, token.gap, before).map(|atom| (at + 1, atom));
         }
         let roles = || {
             mention.meanings.iter().filter_map(|meaning| match meaning {
@@ -158,10 +174,20 @@ impl Reader<'_> {
                 _ => None,
             })
         };
+        // "Not" ends a run: what follows is ruled out.
+        if roles().any(|role| role == Role::Discourse(Discourse::Negation)) {
+            return None;
+        }
         let current = roles().any(|role| role == Role::Relative(0))
             && roles().any(|role| role == Role::Mark(Mark::Latest));
         if current {
             return Some((at + 1, Atom::Current));
+        }
+        // Inside a run "through" and "until" join its two ends; so does "and", but only after "between".
+        let joins = roles().any(|role| role == Role::Mark(Mark::To));
+        if joins && previous.is_some_and(|atom| !is_connector(atom)) {
+            let adds = roles().any(|role| role == Role::Preposition(Preposition::And));
+            return Some((at + 1, if adds { Atom::And } else { Atom::Mark(Mark::To) }));
         }
         let plain = roles().any(|role| role == Role::Filler);
         let best = roles()
@@ -172,7 +198,9 @@ impl Reader<'_> {
         }
         // An ending after an apostrophe or glued to a number: "2020's", "2020ci".
         let ending = token.gap.has(Gap::APOSTROPHE) || token.gap.is_empty();
-        let glued = ending && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
+        let measure = roles().any(|role| matches!(role, Role::Scale(_) | Role::Unit(_)));
+        let glued =
+            ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
         (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_))))
             .then_some((at + 1, Atom::Glue))
     }
@@ -223,14 +251,15 @@ fn day_of(year: i16, month: i16, day: i16) -> Option<Period> {
 }
 
 /// A bare number as a word of time.
-fn number(text: &str, gap: Gap, previous: Option<Atom>) -> Option<Atom> {
+fn number(text: &str, gap: Gap, before: &[Atom]) -> Option<Atom> {
     let value: i16 = text.parse().ok()?;
-    match (text.len(), previous) {
+    let after_year = matches!(before, [.., Atom::Year(_), Atom::Dash]) && !gap.has(Gap::SPACE);
+    match (text.len(), before.last()) {
         (4, _) if period::is_year(value) => Some(Atom::Year(value)),
         (2, _) if gap.has(Gap::APOSTROPHE) => Some(Atom::Year(2000 + value)),
         (2, Some(Atom::Letter(_))) if value > 12 => Some(Atom::Year(2000 + value)),
         // 2019/20 and 2019-20 are two years.
-        (2, Some(Atom::Dash)) if value > 12 => Some(Atom::Year(2000 + value)),
+        (2, _) if after_year && value > 12 => Some(Atom::Year(2000 + value)),
         (1 | 2, _) if (1..=31).contains(&value) => u8::try_from(value).ok().map(Atom::Small),
         _ => None,
     }
@@ -267,6 +296,12 @@ fn rank(atom: Atom) -> u8 {
         Atom::Mark(_) => 7,
         Atom::Glue => 8,
     }
+}
+
+/// Whether a run may begin with the connector.
+fn leads(atom: Atom) -> bool {
+    use Mark::{After, Before, Between, Since, Until};
+    matches!(atom, Atom::Mark(Since | Until | Before | After | Between))
 }
 
 /// Whether the atom only connects others, so that no run ends with it.

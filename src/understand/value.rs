@@ -20,8 +20,6 @@ pub struct ValueRun {
     pub mentions: Range<usize>,
     /// The value with its comparison.
     pub claim: Claim,
-    /// Whether words of comparison stood before it.
-    pub compared: bool,
 }
 
 /// Every value among the mentions that are not `taken` by time.
@@ -95,7 +93,7 @@ fn run(
     let value = number * power(scale.unwrap_or(0));
     let unit = unit.or((counted && scale.is_none()).then_some(Unit::Count));
     let claim = Claim { comparison: comparison.unwrap_or(Comparison::Equal), value, unit };
-    Some(ValueRun { mentions: at..end, claim, compared: comparison.is_some() })
+    Some(ValueRun { mentions: at..end, claim })
 }
 
 /// Words of comparison just before the value, past fillers: "exceed the mark of", "more than about".

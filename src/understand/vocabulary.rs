@@ -252,7 +252,34 @@ impl Vocabulary {
         words.iter().copied().filter(move |&word| self.text(word) != key)
     }
 
-    /// Words that `key` may be a slip of, all at the least distance that anything has.
+    /// Whether a word by itself speaks of time.
+    pub fn speaks_of_time(&self, word: WordId) -> bool {
+        let node = self.step(self.root(), word);
+        node.is_some_and(|node| {
+            self.meanings(node).iter().any(|meaning| {
+                matches!(meaning, Meaning::Role(Role::Month(_) | Role::Grain(_) | Role::Ordinal(_)))
+            })
+        })
+    }
+
+    /// Whether a word by itself is a name.
+    pub fn is_name(&self, word: WordId) -> bool {
+        let node = self.step(self.root(), word);
+        node.is_some_and(|node| {
+            self.meanings(node).iter().any(|meaning| matches!(meaning, Meaning::Entity(..)))
+        })
+    }
+
+    /// Whether a word by itself plays a role in questions.
+    fn has_role(&self, word: WordId) -> bool {
+        let node = self.step(self.root(), word);
+        node.is_some_and(|node| {
+            self.meanings(node).iter().any(|meaning| matches!(meaning, Meaning::Role(_)))
+        })
+    }
+
+    /// Words that `key` may be a slip of, all at the least distance that anything has. Three letters may
+    /// be a small word that lost one ("wit", "haf"), but no name.
     pub fn slips(&self, key: &str) -> SmallVec<[Found; 4]> {
         let mut found = SmallVec::new();
         let length = key.chars().count();
@@ -271,6 +298,9 @@ impl Vocabulary {
                     continue;
                 }
                 seen.push(word);
+                if length < limits::SLIP_NAMES && !self.has_role(word) {
+                    continue;
+                }
                 if let Some(slips) = distance(key, length, self.text(word)) {
                     if slips < best {
                         best = slips;

@@ -39,7 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "reply",
         ],
     ),
-    ("builtin", &["knowledge"]),
+    ("builtin", &["knowledge", "engine"]),
     ("evaluate", SURFACE),
     ("adapters", SURFACE),
     ("service", SURFACE),

@@ -1,0 +1,196 @@
+# What is said in English. Numbers arrive written; `count` is the bare number where a plural needs it.
+
+# --- numbers and units
+scale-trillion = { $number } trillion
+scale-billion = { $number } billion
+scale-million = { $number } million
+unit-USD = ${ $number }
+unit-EUR = €{ $number }
+unit-AZN = { $number } manats
+unit-CHF = { $number } Swiss francs
+unit-GBP = £{ $number }
+unit-RUB = { $number } roubles
+unit-percent = { $number }%
+unit-times = { $number } times
+unit-rank = place { $number }
+unit-count = { $number }
+unit-km = { $number } km
+unit-tonnes = { $number } tonnes
+unit-kwh = { $number } kWh
+unit-barrels = { $number } barrels
+unit-MW = { $number } MW
+unit-bcm = { $number } billion cubic metres
+unit-mcm = { $number } million cubic metres
+unit-mcm-per-day = { $number } million cubic metres a day
+unit-mcm-per-year = { $number } million cubic metres a year
+unit-bcm-per-year = { $number } billion cubic metres a year
+unit-tonnes-per-year = { $number } tonnes a year
+bound-over = over { $value }
+bound-under = under { $value }
+bound-up-to = up to { $value }
+bound-about = about { $value }
+range = The rounding of the printed figures allows { $low } to { $high }.
+
+# --- periods
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+period-year = { $year }
+period-half = { $half ->
+    [1] first half of { $year }
+   *[2] second half of { $year }
+}
+period-quarter = { $quarter ->
+    [1] first quarter of { $year }
+    [2] second quarter of { $year }
+    [3] third quarter of { $year }
+   *[4] fourth quarter of { $year }
+}
+period-month = { $month } { $year }
+period-months = { $from }–{ $to } { $year }
+period-day = { $day } { $month } { $year }
+period-span = { $from } to { $to }
+date-inferred = { $date } (not printed in full by the source; inferred)
+latest = the latest there is
+that-part = that part of a year
+
+# --- names
+list-and = { $first } and { $last }
+person-role = { $person } ({ $role })
+sides-between = { $indicator } between { $reporter } and { $partner }
+sides-exports = exports from { $reporter } to { $partner }
+sides-imports = imports of { $reporter } from { $partner }
+sides-other = { $indicator }, { $reporter } and { $partner }
+sides-home = { $indicator }, { $reporter }
+narrowed = { $subject } ({ $by })
+
+# --- figures
+figure-rest = : { $subject }, { $period }
+figure-forecast = (forecast): { $subject }, { $period }
+figure-target = (target): { $subject }, { $period }
+figure-undated = : { $subject }
+question-figure = { $subject }, { $period }
+table-heading = { $indicator }
+claim-differs = Others say { $value } ({ $source }).
+mirror = This is the other side's figure, turned round.
+doubtful = Doubtful: the report's own figures do not bear this claim out, so treat it as a statement only.
+attributed = According to { $who }.
+note = Note: { $note }
+
+# --- what was worked out
+worked-remainder = : { $subject }, { $period }; worked out, not reported
+worked-difference = : how much more { $indicator } is for { $first } than for { $second }; worked out, not reported
+worked-times = : { $indicator }, { $first } against { $second }; worked out, not reported
+worked-sum = : { $indicator }, { $all } together; worked out, not reported
+worked-share = : the share of { $first } in { $second }, { $indicator }; worked out, not reported
+worked-growth = : change of { $indicator } from { $second } to { $first }; worked out, not reported
+worked-average = : average { $indicator } over { $all }; worked out, not reported
+operand = { $value } ({ $name })
+working = Working: { $working }.
+
+# --- yes and no
+verdict-yes = Yes.
+verdict-no = No.
+verdict-open = The rounding of the figure leaves it open.
+verdict-units = The figure is in another unit, so the two cannot be compared.
+corrected = Not quite.
+
+# --- facts
+event-date = When: { $date }.
+event-place = Where: { $place }.
+event-people = Who: { $people }.
+office-rest = : { $title }, as of { $period }
+office-undated = : { $title }
+as-of = As of { $period }.
+
+# --- sources
+source-lead = Source:{" "}
+source-also = ; also{" "}
+source-titled = { $publisher }, “{ $title }”, { $date }
+source-plain = { $publisher }, { $date }
+source-of = For: { $what }.
+undated = undated
+
+# --- what was filled in
+assumed-indicator = indicator: { $what }, from your previous question
+assumed-partner = partner: { $what }, from your previous question
+assumed-period = period: { $what }, from your previous question
+assumed-slip = I read “{ $typed }” as “{ $read }”.
+filled-partner = partner: { $what }, the only one there is
+filled-period = period: { $what }, the only one that fits
+filled-indicator = indicator: { $what }, the only one there is
+
+# --- refusals
+nearest = What I have instead:
+nearest-figure = { $what }: { $value }
+lack-indicator = I have no figures on { $what } there.
+lack-partner = I have no figure of { $indicator } with { $what }.
+lack-partner-fact = I have nothing on that with { $what }.
+lack-period = I have no figure for { $what }.
+lack-reporter = I only have Azerbaijan’s own trade, nothing between { $what }.
+lack-product = I have no figures on { $what } there.
+lack-subject = I have nothing on { $what } there.
+lack-person = I have nothing on { $what } there.
+lack-people = The source does not name the people.
+lack-place = I have nothing on { $what } there.
+lack-where = The source does not say where.
+lack-target = I have no target for that, only what was measured.
+lack-forecast = I have no forecast for that, only what was measured.
+lack-working = That cannot be worked out from the figures I have.
+lack-fact = I have no such fact.
+which-period = For which period?
+which-partner = With which country?
+which-fact = Which one do you mean?
+which-meant = What do you mean by “{ $typed }”?
+unknown = I don’t know that: I only answer about Azerbaijan’s trade and SMB cooperation.
+empty = Ask me about Azerbaijan’s trade or SMB cooperation.
+unread-period = I could not tell which period “{ $typed }” is, so I give no figure.
+unread-number = I could not tell what “{ $typed }” stands for, so I give no figure.
+unread-word = I could not read “{ $typed }”, and it may narrow the question, so I give no figure.
+examples = You can ask, for example:
+cut = Your message was long; I read its first { $limit } characters.
+
+# --- talk
+social-greeting = Hello! I answer questions about Azerbaijan’s trade turnover and SMB cooperation, with figure, date and source.
+social-thanks = You are welcome.
+social-goodbye = Goodbye.
+social-help = Ask in your own words for a figure, a date, a place or people in Azerbaijan’s trade and SMB cooperation; I name the source, or say what is missing.
+social-about = I am a bot without a language model: I look questions up in a curated fact base about Azerbaijan’s trade and SMB cooperation.
+social-praise = Thank you.
+social-insult = I would rather stick to Azerbaijan’s trade and SMB cooperation.
+social-override = I only answer from my fact base.
+
+# --- overviews
+topics-heading = What I can answer about
+topics-partner = { $indicator } with { $partner }: { $span }
+topics-home = { $indicator }: { $span }
+sources-heading = The reports I rest on
+
+## The console
+
+console-welcome = Azerbaijan's trade and business cooperation: figures and facts, each with its date and source.
+console-example = Ask, for example: { $question }
+console-keys = /help lists the commands, Tab completes names, Ctrl-D leaves.
+console-help = Type a question and press Enter, or one of these:
+console-help-help = shows this
+console-help-why = shows how the last question was read
+console-help-topics = shows what can be asked about
+console-help-sources = shows the reports that the answers rest on
+console-help-quit = leaves
+console-nothing-asked = Nothing has been asked yet.
+console-command-slip = There is no command { $command }. Did you mean { $nearest }?
+console-command-unknown = There is no command { $command }; /help lists those there are.
+console-not-utf8 = That line is not valid UTF-8, so it cannot be read.
+console-line-cut = That line is longer than { $limit } KiB; the rest of it was left out.
+console-fault = Something went wrong on our side and that question is lost. Please ask again in other words.
