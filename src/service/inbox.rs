@@ -53,8 +53,9 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// Puts an update at the end of its lane; `true` when the lane was at rest, so that somebody must
-    /// start to work on it.
+    /// Puts an update in its lane, in the order of the numbers: those brought over several connections
+    /// may overtake each other. `true` when the lane was at rest, so that somebody must start to work on
+    /// it.
     pub fn push(&mut self, lane: Lane, mut update: Waiting) -> bool {
         let size = update.body.as_ref().map_or(0, |body| body.len());
         if self.bytes + size > BODIES {
@@ -64,7 +65,9 @@ impl Inbox {
         }
         self.waiting += 1;
         let idle = !self.lanes.contains_key(&lane);
-        self.lanes.entry(lane).or_default().push_back(update);
+        let queue = self.lanes.entry(lane).or_default();
+        let later = queue.iter().rev().take_while(|waiting| waiting.id > update.id).count();
+        queue.insert(queue.len() - later, update);
         idle
     }
 
@@ -131,6 +134,16 @@ mod tests {
         assert_eq!(ids(TWO, &mut inbox), [3]);
         assert!(inbox.is_empty() && inbox.lanes() == 0);
         assert!(inbox.push(ONE, update(4, 1)));
+    }
+
+    #[test]
+    fn what_was_overtaken_gets_its_place() {
+        let mut inbox = Inbox::default();
+        for id in [2, 4, 1, 3] {
+            inbox.push(ONE, update(id, 1));
+        }
+        let ids: Vec<_> = std::iter::from_fn(|| inbox.pop(ONE)).map(|update| update.id).collect();
+        assert_eq!(ids, [1, 2, 3, 4]);
     }
 
     #[test]

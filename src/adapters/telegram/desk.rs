@@ -2,7 +2,6 @@
 //! The clock, the engine and what is remembered are at hand here; nothing is sent and nothing waits.
 
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -21,7 +20,7 @@ use crate::service::store::Opened;
 
 /// What plans are made with.
 pub struct Desk {
-    pub(super) engine: Arc<Engine>,
+    pub(super) engine: &'static Engine,
     pub(super) me: Me,
     pub(super) talks: RefCell<Talks>,
     /// Languages that people chose.
@@ -48,7 +47,7 @@ pub struct Known {
 impl Desk {
     /// Over an engine and what the store held.
     pub fn new(
-        engine: Arc<Engine>,
+        engine: &'static Engine,
         me: Me,
         opened: &mut Opened,
         today: Box<dyn Fn() -> Date>,

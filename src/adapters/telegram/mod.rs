@@ -8,6 +8,7 @@
 //! reply. A reply can stand twice where Telegram took it and its answer was lost, which is counted, or
 //! where the process died in the few milliseconds before that was written down.
 
+mod address;
 mod api;
 mod callback;
 mod channel;
@@ -33,7 +34,6 @@ mod work;
 
 use std::net::SocketAddr;
 use std::rc::Rc;
-use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use jiff::civil::Date;
@@ -129,7 +129,7 @@ pub enum RunError {
 /// # Errors
 /// Why it cannot run.
 pub fn run(
-    engine: Engine,
+    engine: &'static Engine,
     settings: Settings,
     today: Box<dyn Fn() -> Date>,
 ) -> Result<(), RunError> {
@@ -149,7 +149,7 @@ pub fn run(
 }
 
 async fn serve(
-    engine: Engine,
+    engine: &'static Engine,
     settings: Settings,
     today: Box<dyn Fn() -> Date>,
     stopper: Stopper,
@@ -189,7 +189,7 @@ async fn serve(
     engine.warm();
     let left = std::mem::take(&mut opened.waiting);
     let stale = i64::try_from(stale.as_secs()).unwrap_or(i64::MAX);
-    let desk = Desk::new(Arc::new(engine), me, &mut opened, today, now, stale);
+    let desk = Desk::new(engine, me, &mut opened, today, now, stale);
     let courier = Courier::new(api, limits, stop.clone(), stopper);
     let share = (capacity / 10).max(1);
     let (worker, rest) = Worker::new(desk, courier, store, stop.clone(), share);

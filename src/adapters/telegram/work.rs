@@ -8,10 +8,11 @@ use std::rc::Rc;
 use tokio::sync::mpsc;
 use tokio::task::spawn_local;
 
+use super::address::address;
 use super::desk::{Desk, Known};
 use super::plan::{Call, Plan};
 use super::send::{Courier, Sent, count};
-use super::update::{Update, address};
+use super::update::Update;
 use crate::service::backoff::Hush;
 use crate::service::inbox::{Arrival, Inbox, Lane, Waiting};
 use crate::service::stop::Stop;
@@ -240,4 +241,76 @@ impl<P: Planner + 'static> Worker<P> {
 pub fn arrival(body: Box<str>) -> Option<Arrival> {
     let (id, lane) = address(&body)?;
     Some(Arrival { id, lane, body })
+}
+
+#[cfg(test)]
+mod tests {
+    //! A handler that panics costs its one update; those before and after it in the same lane, and the
+    //! bot, do not notice.
+
+    use super::*;
+    use crate::adapters::telegram::Account;
+    use crate::adapters::telegram::api::Api;
+    use crate::service::limits::Limits;
+    use crate::service::stop;
+    use crate::service::store::Place;
+    use std::time::Duration;
+    use tokio::task::LocalSet;
+
+    /// Panics at one message and notes the others.
+    #[derive(Default)]
+    struct Clumsy {
+        seen: RefCell<Vec<i64>>,
+        faults: RefCell<usize>,
+    }
+
+    impl Planner for Clumsy {
+        fn plan(&self, update: &Update, _: &Known) -> Plan {
+            let message = update.message.as_ref().map_or(0, |message| message.message_id);
+            assert!(message != 2, "a fault of ours");
+            self.seen.borrow_mut().push(message);
+            Plan::default()
+        }
+
+        fn fault(&self, _: &Update) -> Plan {
+            *self.faults.borrow_mut() += 1;
+            panic!("a fault in the excuse for a fault");
+        }
+
+        fn now(&self) -> i64 {
+            0
+        }
+    }
+
+    #[tokio::test]
+    async fn a_panic_costs_one_update() {
+        let account = Account {
+            token: "1:a".to_owned(),
+            api_url: None,
+            proxy: None,
+            patience: Duration::from_secs(1),
+        };
+        let limits = Limits { chat_interval: Duration::ZERO, group_per_minute: 0, per_second: 0 };
+        let (stopper, stop) = stop::pair();
+        let courier =
+            Courier::new(Api::new(&account).unwrap(), limits, stop.clone(), Rc::new(stopper));
+        let (store, _) = Store::open(&Place::Memory, 10).unwrap();
+        let (worker, rest) = Worker::new(Clumsy::default(), courier, store, stop, 10);
+        let body = |id: i64| -> Box<str> {
+            format!(r#"{{"update_id":{id},"message":{{"message_id":{id},"chat":{{"id":7}}}}}}"#)
+                .into()
+        };
+        let tasks = LocalSet::new();
+        tasks
+            .run_until(async {
+                worker.take((1..=3).map(body).collect()).await.unwrap();
+                worker.wind_down();
+                rest.reached().await;
+            })
+            .await;
+        assert_eq!(*worker.planner.seen.borrow(), [1, 3]);
+        assert_eq!(*worker.planner.faults.borrow(), 1);
+        assert_eq!(worker.courier.tally.broken.get(), 1);
+        assert_eq!(worker.courier.tally.handled.get(), 3);
+    }
 }

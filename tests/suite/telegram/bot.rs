@@ -150,11 +150,6 @@ impl Bot {
             std::thread::sleep(Duration::from_millis(10));
         }
     }
-
-    /// Its process.
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
 }
 
 impl Drop for Bot {

@@ -42,8 +42,6 @@ pub struct Call {
     pub method: String,
     /// Its parameters.
     pub params: Value,
-    /// When.
-    pub at: Instant,
     /// The number of the message it made or changed.
     pub message: Option<i64>,
     /// Whether the answer was lost on purpose.
@@ -81,6 +79,8 @@ pub struct World {
     pub blocked: Vec<i64>,
     /// Telegram's limits, where they are kept.
     pub limits: Option<limits::Limits>,
+    /// Whether calls are taken as they come, unchecked; for bots that are not ours.
+    pub lenient: bool,
     /// The parameters of the last poll.
     pub polled: Option<Value>,
 }
@@ -199,12 +199,6 @@ impl World {
     /// Calls of a method that were carried out.
     pub fn of<'a>(&'a self, method: &'a str) -> impl Iterator<Item = &'a Call> {
         self.calls.iter().filter(move |call| call.method == method)
-    }
-
-    /// Texts of messages sent to a chat, in order.
-    pub fn sent_to(&self, chat: i64) -> Vec<String> {
-        let to = |call: &&Call| call.params["chat_id"] == chat;
-        self.of("sendMessage").filter(to).map(|call| text(&call.params)).collect()
     }
 }
 
