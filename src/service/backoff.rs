@@ -23,7 +23,7 @@ pub struct Backoff {
 
 impl Backoff {
     /// The wait after one more failure: between half of the step and the whole of it.
-    pub fn next(&mut self) -> Duration {
+    pub fn wait(&mut self) -> Duration {
         let step = FIRST.saturating_mul(1 << self.failures.min(8)).min(LONGEST);
         self.failures += 1;
         step / 2 + step.mul_f64(chance() / 2.0)
@@ -69,12 +69,12 @@ mod tests {
     #[test]
     fn waits_grow_to_a_few_seconds() {
         let mut backoff = Backoff::default();
-        let waits: Vec<Duration> = (0..40).map(|_| backoff.next()).collect();
+        let waits: Vec<Duration> = (0..40).map(|_| backoff.wait()).collect();
         assert!(waits[0] <= FIRST && waits[0] >= FIRST / 2);
         assert!(waits.iter().all(|wait| *wait <= LONGEST));
         assert!(waits[39] >= LONGEST / 2);
         backoff.reset();
-        assert!(backoff.next() <= FIRST);
+        assert!(backoff.wait() <= FIRST);
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(super) fn under(
 
 /// The buttons of an inline result: those that need no chat with the bot.
 pub(super) fn inline(reply: &Reply, labels: &Labels) -> Option<InlineKeyboardMarkup> {
-    let link = sources(reply).first().and_then(|source| link(source));
+    let link = sources(reply).first().and_then(link);
     let source = link.map(|url| InlineKeyboardButton::url(&labels.source, url));
     let copy = citation(reply)
         .map(|text| InlineKeyboardButton::copy_text_button(&labels.copy, CopyTextButton { text }));

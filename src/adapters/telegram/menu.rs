@@ -69,7 +69,7 @@ async fn put(courier: &Courier, setting: &Setting) -> bool {
         let pause = match set {
             Ok(_) => return true,
             Err(Failure::Busy(wait)) => wait,
-            Err(Failure::Lost { .. }) => backoff.next(),
+            Err(Failure::Lost { .. }) => backoff.wait(),
             Err(Failure::Refused { code, what, .. }) => {
                 tracing::debug!("{code} {what}");
                 return false;

@@ -247,7 +247,7 @@ async fn identify(api: &Api, stop: &Stop) -> Result<Option<Me>, RunError> {
                 if complaints.speak(Instant::now()).is_some() {
                     tracing::warn!("Telegram cannot be reached: {failure}; trying again");
                 }
-                backoff.next()
+                backoff.wait()
             }
         };
         if stop.unless(tokio::time::sleep(pause)).await.is_none() {

@@ -66,7 +66,7 @@ pub(super) async fn run<P: Planner + 'static>(worker: &Rc<Worker<P>>, stop: &Sto
             Err(Failure::Busy(wait)) => wait,
             Err(Failure::Lost { what, .. }) => {
                 worker.courier.complain(&what);
-                backoff.next()
+                backoff.wait()
             }
             Err(Failure::Refused { code: 401 | 404, .. }) => return worker.courier.dismiss(),
             Err(Failure::Refused { code: 409, what, .. }) => {
@@ -82,7 +82,7 @@ pub(super) async fn run<P: Planner + 'static>(worker: &Rc<Worker<P>>, stop: &Sto
             }
             Err(Failure::Refused { code, what, .. }) => {
                 worker.courier.complain(&format!("{code} {what}"));
-                backoff.next()
+                backoff.wait()
             }
         };
         if stop.unless(tokio::time::sleep(pause)).await.is_none() {
@@ -104,7 +104,7 @@ async fn take<P: Planner + 'static>(
         if complaints.speak(Instant::now()).is_some() {
             tracing::warn!("{error}: Telegram keeps the updates until there is room");
         }
-        let pause = if matches!(error, StoreError::Full) { FULL } else { backoff.next() };
+        let pause = if matches!(error, StoreError::Full) { FULL } else { backoff.wait() };
         if stop.unless(tokio::time::sleep(pause)).await.is_none() {
             return false;
         }

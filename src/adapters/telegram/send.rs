@@ -148,7 +148,7 @@ impl Courier {
                         count(&self.tally.unsure);
                     }
                     self.complain(&what);
-                    backoff.next()
+                    backoff.wait()
                 }
                 Failure::Refused { code, what, moved } => {
                     match self.refused(&mut call, code, &what, moved).await {

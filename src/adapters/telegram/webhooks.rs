@@ -131,7 +131,7 @@ pub(super) async fn keep_set(courier: &Courier, hook: &Hook, stop: &Stop) {
             Err(Failure::Busy(wait)) => wait,
             Err(Failure::Lost { what, .. }) => {
                 courier.complain(&what);
-                backoff.next()
+                backoff.wait()
             }
             Err(Failure::Refused { code: 401 | 404, .. }) => return courier.dismiss(),
             Err(Failure::Refused { code, what, .. }) => {

@@ -107,10 +107,10 @@ fn topics_are_browsed_in_place() {
 #[test]
 fn a_press_in_a_group_is_the_pressers_own() {
     let scene = Scene::start(Way::Polling);
-    let (anna, boris) = (scene.group(-100_9, 1), scene.group(-100_9, 2));
+    let (anna, boris) = (scene.group(-1009, 1), scene.group(-1009, 2));
     anna.says("/ask turnover with Turkey in 2020");
     let answer = anna.gets("4.1 billion").message.unwrap();
-    scene.press(2, -100_9, answer, "1qturnover with Serbia in 2020");
+    scene.press(2, -1009, answer, "1qturnover with Serbia in 2020");
     let reply = boris.gets("$9 million");
     assert_eq!(reply.params["reply_parameters"]["message_id"], answer);
     scene.all_answered();

@@ -6,7 +6,7 @@ use super::scene::{Scene, Way};
 
 #[test]
 fn a_flooding_group_delays_no_private_chat() {
-    const GROUP: i64 = -100_42;
+    const GROUP: i64 = -10_042;
     let usual = ["--chat-interval=1000", "--group-per-minute=20", "--per-second=30"];
     let mut scene = Scene::with(Way::Polling, &usual);
     scene.emulator.world().limits = Some(Default::default());

@@ -2,10 +2,9 @@
 
 use std::time::Instant;
 
-use axum::response::Response;
 use serde_json::{Value, json};
 
-use super::{BOT, Call, USERNAME, World, answer, check, refuse, text, too_many};
+use super::{BOT, Call, Refusal, USERNAME, World, check, refusal, text, too_many};
 
 /// A method as the documentation writes it.
 pub(super) fn name(method: &str) -> String {
@@ -21,12 +20,12 @@ pub(super) fn carry_out(
     method: &str,
     mut params: Value,
     lost: bool,
-) -> Result<Value, Response> {
+) -> Result<Value, Refusal> {
     if !world.lenient
         && let Err(complaint) = check::call(world, method, &params)
     {
         world.complaints.push(format!("{method}: {complaint}; {params}"));
-        return Err(refuse(400, &format!("Bad Request: {complaint}")));
+        return Err(refusal(400, &format!("Bad Request: {complaint}")));
     }
     let chat = params["chat_id"].as_i64();
     if let Some(chat) = chat {
@@ -34,10 +33,10 @@ pub(super) fn carry_out(
             let body = json!({ "ok": false, "error_code": 400,
                 "description": "Bad Request: group chat was upgraded to a supergroup chat",
                 "parameters": { "migrate_to_chat_id": to } });
-            return Err(answer(400, &body));
+            return Err((400, body));
         }
         if world.blocked.contains(&chat) {
-            return Err(refuse(403, "Forbidden: bot was blocked by the user"));
+            return Err(refusal(403, "Forbidden: bot was blocked by the user"));
         }
         let counted = matches!(method, "sendMessage" | "editMessageText");
         if counted
@@ -64,11 +63,11 @@ pub(super) fn carry_out(
             let number = params["message_id"].as_i64().unwrap();
             let key = (chat.unwrap(), number);
             let Some(old) = world.messages.get(&key) else {
-                return Err(refuse(400, "Bad Request: message to edit not found"));
+                return Err(refusal(400, "Bad Request: message to edit not found"));
             };
             let new = message(key.0, number, &params);
             if text(old) == text(&new) && old["reply_markup"] == new["reply_markup"] {
-                return Err(refuse(400, "Bad Request: message is not modified"));
+                return Err(refusal(400, "Bad Request: message is not modified"));
             }
             made = Some(number);
             world.messages.insert(key, new.clone());
@@ -77,7 +76,7 @@ pub(super) fn carry_out(
         "deleteMessage" => {
             let key = (chat.unwrap(), params["message_id"].as_i64().unwrap());
             if world.messages.remove(&key).is_none() {
-                return Err(refuse(400, "Bad Request: message to delete not found"));
+                return Err(refusal(400, "Bad Request: message to delete not found"));
             }
             json!(true)
         }
@@ -85,7 +84,7 @@ pub(super) fn carry_out(
             let id = params["callback_query_id"].as_str().or(params["inline_query_id"].as_str());
             let open = world.open_queries.iter().position(|open| Some(open.as_str()) == id);
             let Some(open) = open else {
-                return Err(refuse(
+                return Err(refusal(
                     400,
                     "Bad Request: query is too old and response timeout expired or query ID is invalid",
                 ));

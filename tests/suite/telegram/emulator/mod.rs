@@ -250,7 +250,7 @@ async fn receive(
     }
     match outcome {
         Ok(result) => answer(200, &json!({ "ok": true, "result": result })),
-        Err(refusal) => refusal,
+        Err((code, body)) => answer(code, &body),
     }
 }
 
@@ -267,7 +267,10 @@ async fn before(fault: Fault) -> Option<Response> {
             tokio::time::sleep(Duration::from_secs(60)).await;
             refuse(500, "too late")
         }
-        Fault::TooMany(seconds) => too_many(seconds),
+        Fault::TooMany(seconds) => {
+            let (code, body) = too_many(seconds);
+            answer(code, &body)
+        }
         Fault::Refuse(code, what) => refuse(code, what),
         Fault::AnswerLost => return None,
     })
@@ -279,16 +282,22 @@ fn hang_up() -> ! {
     std::panic::resume_unwind(Box::new("hung up on purpose"))
 }
 
-fn too_many(seconds: u64) -> Response {
+/// A status and what stands in the answer.
+type Refusal = (u16, Value);
+
+fn too_many(seconds: u64) -> Refusal {
     let body = json!({ "ok": false, "error_code": 429,
         "description": format!("Too Many Requests: retry after {seconds}"),
         "parameters": { "retry_after": seconds } });
-    answer(429, &body)
+    (429, body)
+}
+
+fn refusal(code: u16, what: &str) -> Refusal {
+    (code, json!({ "ok": false, "error_code": code, "description": what }))
 }
 
 fn refuse(code: u16, what: &str) -> Response {
-    let body = json!({ "ok": false, "error_code": code, "description": what });
-    answer(code, &body)
+    answer(code, &refusal(code, what).1)
 }
 
 /// An answer in Telegram's shape.
