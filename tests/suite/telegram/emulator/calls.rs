@@ -50,7 +50,8 @@ pub(super) fn carry_out(
     let result = match method {
         "getMe" => json!({ "id": BOT, "is_bot": true, "first_name": "Trade facts",
             "username": USERNAME, "can_join_groups": true, "can_read_all_group_messages": false,
-            "supports_inline_queries": true }),
+            "supports_inline_queries": true,
+            "can_connect_to_business": false, "has_main_web_app": false }),
         "sendMessage" => {
             let chat = chat.unwrap();
             let number = world.number(chat);
