@@ -63,7 +63,8 @@ impl Engine {
     pub fn ask(&self, question: &str, context: &Context<'_>) -> Answer {
         let questions = self.understanding.questions(&self.base, question, context.today);
         let mut answer = match questions.as_slice() {
-            [] | [_] => self.ask_one(question, context),
+            [] => self.ask_one(question, context),
+            [only] => self.ask_one(only, context),
             several => self.ask_several(several, context),
         };
         if understand::cut(question).1 {

@@ -34,6 +34,8 @@ pub enum Periods {
     Earliest,
     /// All there are, one by one.
     Each,
+    /// So many years from the period that was spoken of.
+    Shifted(i8),
 }
 
 /// A value that the question names, to be held against the base.
@@ -60,6 +62,8 @@ pub struct FigureQuery {
     pub partners: SmallVec<[EntityId; 2]>,
     /// Sides that are ruled out.
     pub excluded: SmallVec<[EntityId; 1]>,
+    /// The two sides of a trade in which the home country takes no part.
+    pub foreign: SmallVec<[EntityId; 2]>,
     /// Goods.
     pub product: Option<EntityId>,
     /// Project, body or scope.

@@ -11,6 +11,8 @@ pub struct File {
     text: Cow<'static, str>,
     /// Where each line begins; made when the first complaint about the file needs it.
     lines: OnceLock<Vec<usize>>,
+    /// The text without what could not be parsed; made when there is such.
+    mended: OnceLock<String>,
 }
 
 /// The files of a base, in the order of their paths.
@@ -36,12 +38,19 @@ impl File {
         });
         starts.partition_point(|&start| start <= offset)
     }
+
+    /// What `mend` has made of a text that could not be parsed; kept, since what is parsed borrows
+    /// from it.
+    pub(super) fn mended(&self, mend: impl FnOnce() -> String) -> &str {
+        self.mended.get_or_init(mend)
+    }
 }
 
 impl Files {
     /// From pairs of relative path and text, in any order.
     pub fn new(pairs: Vec<(String, Cow<'static, str>)>) -> Self {
-        let file = |(path, text)| File { path, text, lines: OnceLock::new() };
+        let file =
+            |(path, text)| File { path, text, lines: OnceLock::new(), mended: OnceLock::new() };
         let mut files: Vec<File> = pairs.into_iter().map(file).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self(files)

@@ -12,6 +12,7 @@ mod layout;
 mod names;
 mod packs;
 mod sources;
+mod words;
 
 use super::Base;
 use super::diagnostic::Report;
@@ -53,9 +54,13 @@ fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
     let layout = Layout::new(files, complaints);
     let documents = Documents::parse(&layout, complaints);
     let languages = Languages::new(layout.languages.iter().map(|files| files.code));
-    let sources = layout.sources.map(|file| sources::read(file, complaints)).unwrap_or_default();
+    let sources = layout.sources.and_then(|file| sources::read(file, complaints));
 
-    let mut register = Register::new("source", sources.len());
+    let mut register = Register::new("source", sources.as_ref().map_or(0, Vec::len));
+    if sources.is_none() {
+        register.incomplete();
+    }
+    let sources = sources.unwrap_or_default();
     for (at, (source, place)) in sources.iter().enumerate() {
         register.add(&source.id, SourceId::new(at), *place, complaints);
     }
@@ -103,7 +108,6 @@ fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
             });
         }
     }
-    let packs = packs(&layout, complaints);
 
     // A base with dangling references has stand-ins in it that the index could trip over.
     let index = if complaints.has_errors() {
@@ -112,7 +116,7 @@ fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
         Index::new(&figures.list, indicators.len())
     };
     Base {
-        packs,
+        packs: packs(&layout, complaints),
         indicators,
         entities,
         ambiguous,
@@ -165,7 +169,7 @@ impl<'d> Tables<'d> {
             let mut items = Vec::new();
             for document in documents {
                 let mut root = document.root(complaints);
-                let tables = root.items(key).into_iter();
+                let tables = root.items(key, key).into_iter();
                 items.extend(tables.map(|fields| Item::new(fields, IdShape::Slug)));
                 root.finish();
             }
@@ -179,11 +183,14 @@ impl<'d> Tables<'d> {
             offices: items(&documents.offices, "office"),
             topics: items(&documents.topics, "topic"),
         };
+        if documents.indicators.is_empty() {
+            ids.indicators.incomplete();
+        }
         add_all(&mut ids.indicators, &tables.indicators, IndicatorId::new, complaints);
         for document in &documents.entities {
             let mut root = document.root(complaints);
             for &kind in EntityKind::ALL {
-                for fields in root.items(kind.code()) {
+                for fields in root.items(kind.code(), kind.code()) {
                     let item = Item::new(fields, entities::id_shape(kind));
                     if let Some(id) = item.id {
                         let own = EntityId::new(tables.entities.len());
@@ -192,7 +199,7 @@ impl<'d> Tables<'d> {
                     tables.entities.push((kind, item));
                 }
             }
-            tables.ambiguous.extend(root.items("ambiguous"));
+            tables.ambiguous.extend(root.items("ambiguous", "ambiguous name"));
             root.finish();
         }
         tables

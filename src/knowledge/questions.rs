@@ -124,9 +124,12 @@ fn read(file: &File, complaints: &Complaints, fact: &dyn Fn(Text<'_>)) -> Questi
         }
         Some(day.first_day())
     });
-    let cases = root.items("case").into_iter().map(|fields| case(fields, fact)).collect();
-    let dialogues =
-        root.items("dialogue").into_iter().map(|fields| dialogue(fields, fact)).collect();
+    let cases = root.items("case", "case").into_iter().map(|fields| case(fields, fact)).collect();
+    let dialogues = root
+        .items("dialogue", "dialogue")
+        .into_iter()
+        .map(|fields| dialogue(fields, fact))
+        .collect();
     root.finish();
     let path = file.path().to_owned();
     QuestionFile { path, today: today.unwrap_or(Date::ZERO), cases, dialogues }
@@ -144,7 +147,7 @@ fn case(mut fields: Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Case {
 }
 
 fn dialogue(mut fields: Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Dialogue {
-    let turns = fields.require("turns").map(Value::list).unwrap_or_default().into_iter();
+    let turns = fields.require("turns").map(Value::full_list).unwrap_or_default().into_iter();
     let dialogue = Dialogue {
         kind: owned(fields.text("kind")),
         line: fields.place().line(),

@@ -5,6 +5,7 @@
 
 mod complaints;
 mod document;
+mod recovery;
 mod rows;
 mod written;
 

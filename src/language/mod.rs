@@ -7,7 +7,7 @@ mod phrases;
 mod words;
 
 pub use number::NumberFormat;
-pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, definitions};
+pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use words::{
     Ask, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
     Social, Suffix,

@@ -1,8 +1,13 @@
 //! The sentences of a pack: one Fluent file, compiled once. Numbers come in already written; a bare
 //! count is passed beside them where a sentence needs its plural class.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{
+    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
+};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
@@ -60,7 +65,7 @@ impl Phrases {
         let ids = resource
             .entries()
             .filter_map(|entry| match entry {
-                fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.into()),
+                Entry::Message(message) => Some(message.id.name.into()),
                 _ => None,
             })
             .collect();
@@ -89,6 +94,15 @@ impl Phrases {
         self.bundle.has_message(id)
     }
 
+    /// What a phrase refers to.
+    pub fn uses(&self, id: &str) -> Uses<'_> {
+        let mut uses = Uses::default();
+        if let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) {
+            uses.in_pattern(pattern);
+        }
+        uses
+    }
+
     /// The phrase with its placeholders filled. A phrase that a pack lacks is said by its id: the
     /// checker has reported it, and an answer must not be lost over it.
     pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
@@ -107,5 +121,74 @@ impl Phrases {
             .collect();
         let mut faults = Vec::new();
         self.bundle.format_pattern(pattern, Some(&arguments), &mut faults).into_owned()
+    }
+}
+
+/// What a phrase refers to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Uses<'a> {
+    /// Placeholders, without the `$`.
+    pub placeholders: BTreeSet<&'a str>,
+    /// Other phrases.
+    pub phrases: BTreeSet<&'a str>,
+}
+
+impl<'a> Uses<'a> {
+    fn in_pattern(&mut self, pattern: &Pattern<&'a str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.in_expression(expression);
+            }
+        }
+    }
+
+    fn in_expression(&mut self, expression: &Expression<&'a str>) {
+        match expression {
+            Expression::Inline(inline) => self.in_inline(inline),
+            Expression::Select { selector, variants } => {
+                self.in_inline(selector);
+                variants.iter().for_each(|variant| self.in_pattern(&variant.value));
+            }
+        }
+    }
+
+    fn in_inline(&mut self, inline: &InlineExpression<&'a str>) {
+        match inline {
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::VariableReference { id } => _ = self.placeholders.insert(id.name),
+            InlineExpression::MessageReference { id, .. } => _ = self.phrases.insert(id.name),
+            InlineExpression::FunctionReference { arguments, .. } => self.in_call(arguments),
+            InlineExpression::TermReference { arguments, .. } => {
+                arguments.iter().for_each(|arguments| self.in_call(arguments));
+            }
+            InlineExpression::Placeable { expression } => self.in_expression(expression),
+        }
+    }
+
+    fn in_call(&mut self, arguments: &CallArguments<&'a str>) {
+        arguments.positional.iter().for_each(|inline| self.in_inline(inline));
+        arguments.named.iter().for_each(|named| self.in_inline(&named.value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_tells_what_it_refers_to() {
+        let text = "a = { $x ->\n    [one] { b }\n   *[other] { NUMBER($y) }\n }\nb = B\n";
+        let phrases = Phrases::new("en", text).unwrap();
+        let uses = phrases.uses("a");
+        assert_eq!(uses.placeholders.into_iter().collect::<Vec<_>>(), ["x", "y"]);
+        assert_eq!(uses.phrases.into_iter().collect::<Vec<_>>(), ["b"]);
+    }
+
+    #[test]
+    fn every_fault_has_its_place() {
+        let faults = |text| Phrases::new("en", text).err().unwrap().0;
+        assert_eq!(faults("a = A\nb = { $x\nc = C\n")[0].at, 15);
+        let twice = PhraseFault { at: 13, message: "the phrase `a` stands twice".to_owned() };
+        assert_eq!(faults("a = A\nab = B\na = C\n"), [twice]);
     }
 }

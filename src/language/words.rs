@@ -292,6 +292,8 @@ pub enum Role {
     Relative(i8),
     /// The same for phrases that name the year themselves: "the year before last".
     RelativeYear(i8),
+    /// Years from the period that was spoken of: "a year earlier" is -1.
+    Shift(i8),
     /// See [`Mark`].
     Mark(Mark),
     /// See [`Operator`].

@@ -95,7 +95,7 @@ pub fn named(
     let all = || of_series(base, series, class);
     let period_of = |cell: &Cell| figure(base, cell.lead).period;
     match periods {
-        Periods::Any | Periods::Each => (all(), Vec::new()),
+        Periods::Any | Periods::Each | Periods::Shifted(_) => (all(), Vec::new()),
         Periods::Latest => {
             let newest = all()
                 .into_iter()

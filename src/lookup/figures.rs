@@ -7,7 +7,7 @@ use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, FigureId, StatusClass};
 use crate::language::{Ask, Comparison, Operator};
 use crate::quantity::{Interval, Unit};
-use crate::query::{Claim, FigureQuery, Periods, Wanted};
+use crate::query::{Claim, FigureQuery, Obstacle, Periods, Wanted};
 
 /// Looks figures up.
 pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
@@ -15,6 +15,14 @@ pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
     if !query.operands.is_empty() {
         let cells = query.operands.iter().map(|&lead| alone(lead)).collect();
         return search.conclude(cells, Vec::new(), Vec::new(), Vec::new());
+    }
+    if !query.foreign.is_empty() {
+        let lack = Lack::Reporter(query.foreign.to_vec());
+        let figures = search.nearest(&lack);
+        return Finding::Nothing { lack, figures, facts: Vec::new() };
+    }
+    if let Periods::Shifted(_) = query.periods {
+        return Finding::Unread(Obstacle::Period(String::new()));
     }
     search.run()
 }
@@ -55,7 +63,9 @@ impl Search<'_> {
                 }
             }
         }
-        if cells.is_empty() && worked.is_empty() {
+        // A comparison with something that is not there is none.
+        let compared = self.compares() && partners.len() > 1 && !absent.is_empty();
+        if compared || (cells.is_empty() && worked.is_empty()) {
             let lack = absent.into_iter().next().unwrap_or(Lack::Fact);
             let figures = self.nearest(&lack);
             return Finding::Nothing { lack, figures, facts: Vec::new() };

@@ -11,7 +11,10 @@ pub fn fold_word(word: &str, out: &mut String) {
         out.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
         return;
     }
-    let mixed = word.chars().any(|letter| letter.is_ascii_alphabetic());
+    // Letters of the Latin blocks up to Latin Extended-B.
+    let latin =
+        |letter: char| letter.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&letter);
+    let mixed = word.chars().any(latin);
     for letter in word.chars() {
         let letter = if mixed { look_alike(letter).unwrap_or(letter) } else { letter };
         fold_letter(letter, out);

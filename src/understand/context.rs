@@ -66,8 +66,8 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     }
     // A word of its own that leads to another fact makes it a new question.
     let best = matches.iter().find(|found| found.missing.is_none() && found.specific);
-    let same =
-        best.is_none_or(|best| best.fact == fact || matches.iter().any(|found| found.fact == fact));
+    let rank = matches.iter().find(|found| found.fact == fact).map_or(0.0, |found| found.rank);
+    let same = best.is_none_or(|best| best.fact == fact || best.rank - rank < limits::FACT_MARGIN);
     if !same || (figure && !frame.kinds.is_empty()) {
         return None;
     }
@@ -217,6 +217,12 @@ pub(super) fn carry_over(
     {
         query.indicators.clone_from(&last.indicators);
         query.hinted = false;
+        // "How much was it" after a growth asks for the level.
+        if scene.frame.asks_for(Ask::HowMuch) && query.operator.is_none() {
+            for id in &mut query.indicators {
+                *id = scene.base.indicators[id.index()].of.unwrap_or(*id);
+            }
+        }
         assumed.extend(query.indicators.iter().map(|&id| Assumed::Indicator(id)));
     }
     // "How many times more than with Serbia" is against the partner that was spoken of.
@@ -236,6 +242,15 @@ pub(super) fn carry_over(
     }
     match (&mut query.periods, &last.periods) {
         (Periods::Any, Periods::Any) => {}
+        (periods @ Periods::Shifted(_), Periods::Points(last)) => {
+            let Periods::Shifted(by) = *periods else { return };
+            let moved = last.iter().map(|wanted| match wanted {
+                Wanted::Exact(period) => Wanted::Exact(period.shift_years(i16::from(by))),
+                Wanted::Part(part) => Wanted::Part(*part),
+            });
+            *periods = Periods::Points(moved.collect());
+            assumed.push(Assumed::Period(periods.clone()));
+        }
         (periods @ Periods::Any, last) => {
             *periods = last.clone();
             assumed.push(Assumed::Period(last.clone()));

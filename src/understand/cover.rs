@@ -7,8 +7,9 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::limits;
-use super::vocabulary::{Form, Meaning, NodeId, Vocabulary, WordId};
+use super::vocabulary::{Form, Meaning, NodeId, Vocabulary, WordId, is_swap};
 use crate::knowledge::Base;
+use crate::language::{Discourse, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 /// A run of tokens with what it may mean.
@@ -30,7 +31,6 @@ pub struct Mention {
 
 /// Whether "not" or "except" stands right before a mention, past small words.
 pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
-    use crate::language::{Discourse, Preposition, Role};
     for before in (0..at).rev().take(limits::EXCLUSION_REACH) {
         let meanings = &mentions[before].meanings;
         let excludes = |meaning: &Meaning| {
@@ -139,6 +139,19 @@ fn add_edges(
         });
         edges[from].extend(doubtful);
     }
+    if edges[from].is_empty() && known {
+        // Two letters swapped make another ordinary word now and then: "singed", "form".
+        let slips = vocabulary.slips(key).into_iter();
+        let swapped = slips.filter(|found| {
+            !vocabulary.is_name(found.word) && is_swap(key, vocabulary.text(found.word))
+        });
+        edges[from].extend(swapped.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips,
+            bent: false,
+        }));
+    }
     if !known {
         let slips = vocabulary.slips(key).into_iter();
         edges[from].extend(slips.map(|found| Edge {
@@ -147,7 +160,8 @@ fn add_edges(
             slips: found.slips,
             bent: false,
         }));
-        if let Some((left, right)) = split(vocabulary, key) {
+        let near = edges[from].iter().any(|edge| edge.slips == 1);
+        if let Some((left, right)) = split(vocabulary, key).filter(|_| !near) {
             edges[from].push(Edge { to: from + 1, word: left, slips: 0, bent: true });
             edges[from + 1].push(Edge { to, word: right, slips: 0, bent: true });
         }
@@ -165,16 +179,20 @@ fn is_ordinary(base: &Base, key: &str) -> bool {
 }
 
 /// One typed word that is two known ones (`tradeturnover`, `withturkey`): the two whose shorter half is
-/// longest, since chance seldom makes two long words.
+/// longest, since chance seldom makes two long words. Halves of two letters must be small words.
 fn split(vocabulary: &Vocabulary, key: &str) -> Option<(WordId, WordId)> {
     let length = key.chars().count();
+    let half = |text: &str, letters: usize| {
+        let word = vocabulary.exact(text)?;
+        (letters > limits::JOINED_HALF || vocabulary.is_small(word)).then_some(word)
+    };
     let halves = key.char_indices().enumerate().filter_map(|(letters, (middle, _))| {
         let shorter = letters.min(length - letters);
         if shorter < limits::JOINED_HALF {
             return None;
         }
         let (left, right) = key.split_at(middle);
-        Some((shorter, vocabulary.exact(left)?, vocabulary.exact(right)?))
+        Some((shorter, half(left, letters)?, half(right, length - letters)?))
     });
     halves.max_by_key(|&(shorter, ..)| shorter).map(|(_, left, right)| (left, right))
 }
@@ -358,6 +376,10 @@ fn choose(
                 meanings.push(meaning);
             }
         }
+        // A misspelt word that may be a small word or a name is the small word: those are the frequent ones.
+        if hit.slips > 0 && hit.nodes.len() > 1 {
+            settle(&mut meanings);
+        }
         mentions.push(Mention {
             tokens: hit.from / 2..hit.to.div_ceil(2),
             meanings,
@@ -370,6 +392,21 @@ fn choose(
     }
     mentions.reverse();
     mentions
+}
+
+/// A misspelt word that fits several known ones alike is the likeliest kind of word: an indicator, a small
+/// word, a post, a name. Several names are asked back later.
+fn settle(meanings: &mut SmallVec<[Meaning; 4]>) {
+    let class = |meaning: &Meaning| match meaning {
+        Meaning::Indicator(..) => 0,
+        Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_) | Role::Ask(_)) => 1,
+        Meaning::Post(_) => 2,
+        Meaning::Entity(..) => 3,
+        Meaning::Role(_) => 4,
+        Meaning::Keyword => 5,
+    };
+    let first = meanings.iter().map(class).min();
+    meanings.retain(|meaning| Some(class(meaning)) == first);
 }
 
 /// A token without a meaning of its own. It may still be a word of some event or topic.

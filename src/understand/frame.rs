@@ -91,7 +91,8 @@ impl Frame {
         mention: &Mention,
     ) {
         let token = &folded.tokens()[mention.tokens.start];
-        if mention.meanings.is_empty() || mention.doubtful {
+        let keyword = mention.meanings.iter().all(|meaning| *meaning == Meaning::Keyword);
+        if keyword || mention.doubtful {
             self.place_unread(folded, at, mention);
             return;
         }
@@ -113,6 +114,7 @@ impl Frame {
                 Meaning::Indicator(id, strong) => self.indicators.push((id, strong, at)),
                 Meaning::Post(office) => offices.push(office),
                 Meaning::Role(role) => self.place_role(role, at),
+                Meaning::Keyword => {}
             }
         }
         if !offices.is_empty() {
@@ -135,7 +137,12 @@ impl Frame {
             let with_last = preposition == Some(Preposition::And)
                 && self.named.last().is_some_and(|name| name.excluded);
             let excluded = cover::excluded_before(mentions, at) || with_last;
-            let owner = possessive || (form == Form::Adjective && country == EntityKind::Country);
+            let before_post = mentions.get(at + 1).is_some_and(|next| {
+                next.meanings.iter().any(|meaning| matches!(meaning, Meaning::Post(_)))
+            });
+            let owner = possessive
+                || before_post
+                || (form == Form::Adjective && country == EntityKind::Country);
             self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
         }
     }
@@ -175,6 +182,7 @@ impl Frame {
             | Role::Cardinal(_)
             | Role::Relative(_)
             | Role::RelativeYear(_)
+            | Role::Shift(_)
             | Role::Mark(_)
             | Role::Comparison(_)
             | Role::Preposition(_)

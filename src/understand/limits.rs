@@ -31,7 +31,7 @@ pub const SLIP_SHORTEST: usize = 3;
 pub const SLIP_NAMES: usize = 4;
 
 /// The shortest half of a joined word (`tradeturnover`).
-pub const JOINED_HALF: usize = 3;
+pub const JOINED_HALF: usize = 2;
 
 /// The shortest word that two typed words may be put together to (`ser bia`).
 pub const SPLIT_WHOLE: usize = 5;
@@ -110,3 +110,9 @@ pub const SAME_SCORE: f32 = 0.001;
 
 /// How much of a kind of event holds of a fact that only uses the word.
 pub const LOOSE_KIND: f32 = 0.6;
+
+/// How much of a name holds of a fact whose text only mentions it.
+pub const LOOSE_NAME: f32 = 0.9;
+
+/// Words of thanks or praise may have so many words around them that nothing explains.
+pub const SMALL_TALK_UNREAD: usize = 2;

@@ -118,6 +118,9 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     if !piece.is_empty() {
         pieces.push((link, piece));
     }
+    if let [Atom::Shift(by), ..] = *atoms {
+        return Verdict::Known(Periods::Shifted(by));
+    }
     share_years(&mut pieces, today);
     let values: SmallVec<[(Link, Value); 4]> = pieces
         .iter()
@@ -325,7 +328,7 @@ impl Piece {
                 }
                 true
             }
-            Atom::Glue | Atom::And | Atom::Dash => true,
+            Atom::Glue | Atom::And | Atom::Dash | Atom::Shift(_) => true,
         }
     }
 

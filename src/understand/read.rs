@@ -150,7 +150,9 @@ impl Scene<'_> {
         if social(Social::Override) {
             return Some(plain(Query::Unread(Obstacle::OutOfScope), 0.9));
         }
-        if self.frame.social.is_empty() || self.has_content() {
+        let polite = social(Social::Thanks) || social(Social::Praise);
+        let spare = if polite { limits::SMALL_TALK_UNREAD } else { 0 };
+        if self.frame.social.is_empty() || self.has_content(spare) {
             return None;
         }
         if social(Social::Insult) {
@@ -170,7 +172,7 @@ impl Scene<'_> {
     }
 
     /// Whether anything in the question belongs to the base or stands in the way of reading it.
-    fn has_content(&self) -> bool {
+    fn has_content(&self, spare: usize) -> bool {
         let frame = self.frame;
         let social = |at: usize| frame.social.iter().any(|&(_, social_at)| social_at == at);
         let named = frame.named.iter().any(|name| !social(name.at) && name.form != Form::Generic);
@@ -182,7 +184,7 @@ impl Scene<'_> {
             || !frame.times.is_empty()
             || !frame.values.is_empty()
             || !frame.posts.is_empty()
-            || !frame.unread.is_empty()
+            || frame.unread.len() > spare
     }
 
     /// The question as one about figures, with the share of its weight that this explains.
@@ -240,10 +242,7 @@ impl Scene<'_> {
                 score.max(1.0 - limits::UNREAD_SHARE),
             ));
         }
-        if let Some(foreign) = sides.foreign {
-            let query = Query::Missing(Missing::Reporter(foreign), SmallVec::new());
-            return Some((plain(query, 0.9), score));
-        }
+        query.foreign = sides.foreign.unwrap_or_default();
         if let Some(name) = self.place_as_partner() {
             let query = Query::Missing(Missing::Place(name), SmallVec::new());
             return Some((plain(query, 0.8), score));
@@ -344,7 +343,14 @@ impl Scene<'_> {
     /// "rs 2020?": a side and a time and nothing else.
     fn is_telegraphic(&self, sides: &Sides) -> bool {
         let frame = self.frame;
-        let bare = frame.kinds.is_empty() && frame.posts.is_empty() && frame.unread.is_empty();
+        let compares = matches!(
+            self.operator(),
+            Some(Operator::Larger | Operator::Smaller | Operator::Compare)
+        );
+        let bare = (frame.indicators.is_empty() || (compares && sides.partners.len() > 1))
+            && frame.kinds.is_empty()
+            && frame.posts.is_empty()
+            && frame.unread.is_empty();
         let only_sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom]
             .into_iter()
@@ -512,9 +518,9 @@ impl Scene<'_> {
             let near_time = self.frame.times.iter().any(|run| {
                 run.mentions.start > at
                     && run.mentions.start - at <= 2
-                    && (at + 1..run.mentions.start).all(|between| self.is_small(between))
+                    && (at + 1..run.mentions.start).all(|between| self.is_of(between))
             });
-            if near_time && !self.mentions[at].ordinary {
+            if near_time && !self.mentions[at].ordinary && self.mentions[at].words.is_empty() {
                 return Some(Obstacle::Period(typed(at)));
             }
             // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".
@@ -524,20 +530,31 @@ impl Scene<'_> {
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
-            let hangs = at > 0
-                && self.mentions[at - 1].meanings.iter().any(|meaning| {
-                    matches!(
-                        meaning,
-                        Meaning::Role(Role::Preposition(
-                            Preposition::In | Preposition::Of | Preposition::With
-                        ))
-                    )
-                });
-            if narrows || (hangs && !self.frame.indicators.is_empty()) {
+            let before = |wanted: &[Preposition]| {
+                at > 0
+                    && self.mentions[at - 1].meanings.iter().any(|meaning| {
+                        matches!(meaning, Meaning::Role(Role::Preposition(this)) if wanted.contains(this))
+                    })
+            };
+            // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
+            // preposition or "and" may be a name.
+            use Preposition::{And, Between, From, In, Of, Or, To, With};
+            let hangs = before(&[In, Of, With])
+                || (!self.mentions[at].ordinary && before(&[And, Or, Between, From, To]));
+            // "Shade of Serbia": the head of the phrase was not understood.
+            let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
+            if narrows
+                || (heads && !self.frame.indicators.is_empty())
+                || (hangs && !self.frame.indicators.is_empty())
+            {
                 return Some(Obstacle::Word(typed(at)));
             }
         }
         None
+    }
+
+    fn is_of(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Of)))
     }
 
     /// Whether a mention is one of the small words that tie others.
@@ -638,8 +655,12 @@ impl Scene<'_> {
     /// "The presidents of Azerbaijan and Türkiye": one post of several sides.
     fn several_offices(&self) -> Option<Reading> {
         let [(offices, _)] = self.frame.posts.as_slice() else { return None };
-        let towards =
-            |name: &&Named| !matches!(name.preposition, Some(Preposition::To | Preposition::In));
+        let towards = |name: &&Named| {
+            !name.excluded && !matches!(name.preposition, Some(Preposition::To | Preposition::In))
+        };
+        if !self.frame.times.is_empty() || !matches!(self.ask(), Ask::Who | Ask::Tell) {
+            return None;
+        }
         let sides: SmallVec<[EntityId; 2]> = self
             .frame
             .named
@@ -680,7 +701,7 @@ impl Scene<'_> {
     pub(super) fn ask(&self) -> Ask {
         let asks = || self.frame.asks.iter().map(|&(ask, _)| ask);
         let order =
-            [Ask::When, Ask::Where, Ask::WithWhom, Ask::Who, Ask::Why, Ask::HowMany, Ask::List];
+            [Ask::When, Ask::Where, Ask::WithWhom, Ask::HowMany, Ask::Who, Ask::Why, Ask::List];
         order
             .into_iter()
             .find(|&wanted| asks().any(|ask| ask == wanted))

@@ -7,7 +7,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::vocabulary::Meaning;
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, PartnerRule};
-use crate::language::{Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 
 /// The sides of a question about figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,52 +111,72 @@ pub fn is_side(base: &Base, id: EntityId) -> bool {
     matches!(base.entities[id.index()].kind, EntityKind::Country | EntityKind::Bloc)
 }
 
-/// Whether two foreign names are the two sides of one trade, rather than two partners of ours.
+/// Whether foreign names are the sides of one trade, rather than partners of ours: one of them does the
+/// trading ("Guyana trades with Serbia"), or they are tied as a pair ("trade between X and Y", "X–Y trade").
 fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
-    let [first, second] = others else { return false };
+    let said =
+        |wanted: &[Operator]| frame.operators.iter().any(|(operator, _)| wanted.contains(operator));
+    let tied = |name: &Named| {
+        matches!(name.preposition, Some(Preposition::With | Preposition::To | Preposition::From))
+    };
+    let listed = said(&[Operator::Compare]) || frame.says(Discourse::Both);
+    // A name without a preposition, then one with "with": the first does the trading.
+    let subject = |name: &&Named| name.preposition.is_none() || acts(name);
+    let trades = others.iter().enumerate().any(|(at, name)| {
+        subject(name)
+            && others[at + 1..].iter().any(|later| tied(later) && later.ids[0] != name.ids[0])
+    });
+    if trades && !listed {
+        return true;
+    }
+    let [first, second] = others else {
+        // "Who traded more with Jordan, Turkey or Serbia?"
+        let [first, rest @ ..] = others else { return false };
+        let asks = frame.asks_for(Ask::Who) || frame.asks_for(Ask::Which);
+        return asks
+            && tied(first)
+            && rest.len() > 1
+            && rest.iter().all(|name| subject_or_listed(name));
+    };
     if first.ids[0] == second.ids[0] {
         return false;
     }
-    let compares = frame.operators.iter().any(|(operator, _)| {
-        matches!(
-            operator,
-            Operator::Compare
-                | Operator::Difference
-                | Operator::Larger
-                | Operator::Smaller
-                | Operator::Times
-                | Operator::Sum
-        )
-    });
-    let between = |name: &Named| name.preposition == Some(Preposition::Between);
-    if between(first) {
-        // "Trade between X and Y" is a pair; "the difference between X and Y" is two partners.
-        let governs = (0..first.at).rev().take(3).find(|&at| {
-            let meanings = &mentions[at].meanings;
-            meanings.iter().any(|meaning| {
-                matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Operator(_)))
-            })
-        });
-        let trade = governs.is_some_and(|at| {
-            mentions[at].meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
-        });
-        return !compares && (trade || governs.is_none());
+    let growth = said(&[Operator::Growth, Operator::Fall]);
+    let compares = said(&[
+        Operator::Compare,
+        Operator::Difference,
+        Operator::Larger,
+        Operator::Smaller,
+        Operator::Sum,
+    ]) || (said(&[Operator::Times]) && !growth);
+    if compares || listed {
+        return false;
     }
-    let tied =
-        matches!(second.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
-    let led = first.preposition.is_none() || acts(first);
-    // "Turkey and Georgia trade": two names as one subject, with the indicator said.
-    let subject = first.preposition.is_none()
-        && second.preposition == Some(Preposition::And)
+    if first.preposition == Some(Preposition::Between) {
+        return governed_by_trade(mentions, first.at);
+    }
+    let from_to =
+        first.preposition == Some(Preposition::From) && second.preposition == Some(Preposition::To);
+    let joined = second.joined;
+    // "Turkey and Georgia trade", "trade Turkey Brazil": two names as one, with the indicator said.
+    let together = !tied(first)
+        && matches!(second.preposition, Some(Preposition::And) | None)
+        && second.at - first.at <= 3
         && !frame.indicators.is_empty();
-    let third =
-        matches!(first.preposition, Some(Preposition::With | Preposition::To | Preposition::From));
-    !compares
-        && ((second.joined && !third)
-            || subject
-            || (led && tied && !third)
-            || (third && tied && acts(second)))
-        || (third
-            && second.preposition == Some(Preposition::To)
-            && first.preposition == Some(Preposition::From))
+    from_to || joined || together || (tied(first) && tied(second) && acts(second))
+}
+
+fn subject_or_listed(name: &Named) -> bool {
+    matches!(name.preposition, None | Some(Preposition::Or | Preposition::And))
+}
+
+/// Whether the "between" before a name belongs to the trade, not to a comparison.
+fn governed_by_trade(mentions: &[Mention], at: usize) -> bool {
+    let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
+    let governs = (0..at).rev().take(3).find(|&at| {
+        is(at, |meaning| {
+            matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Operator(_)))
+        })
+    });
+    governs.is_none_or(|at| is(at, |meaning| matches!(meaning, Meaning::Indicator(..))))
 }

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::cover::{self, Mention};
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Named};
+use super::sides::is_side;
 use super::vocabulary::{Form, Meaning};
 use super::{Understanding, cut, limits};
 use crate::knowledge::{Base, EntityKind};
 use crate::language::{Ask, Discourse, Preposition, Role};
-use crate::text::{Folded, Gap};
+use crate::text::{Folded, Gap, TokenKind};
 
 pub(super) fn questions<'a>(
     understanding: &Understanding,
@@ -37,8 +38,26 @@ pub(super) fn questions<'a>(
         bounds.windows(2).map(|pair| (pair[0], pair[1])).filter(|&(from, to)| from < to).collect();
     let asking = parts.iter().filter(|&&(from, to)| asks(&frame, from, to)).count();
     // A question that stands by itself is read without the talk around it.
-    let alone = parts.iter().filter(|&&(from, to)| complete(&frame, from, to)).count() == 1;
-    if asking < 2 && !(asking == 1 && alone && parts.len() > 1) {
+    // … unless that talk names a time or another side.
+    let mut complete = parts.iter().filter(|&&(from, to)| complete(&frame, from, to));
+    let alone = complete.next().is_some_and(|&(from, to)| {
+        let inside = |at: usize| (from..to).contains(&at);
+        let said = |name: &Named| {
+            frame.named.iter().any(|other| inside(other.at) && other.ids == name.ids)
+        };
+        let home = |name: &Named| name.ids[0] == understanding.home;
+        let strange = |name: &Named| {
+            !inside(name.at) && is_side(base, name.ids[0]) && !home(name) && !said(name)
+        };
+        !frame.named.iter().any(strange) && frame.times.iter().all(|run| inside(run.mentions.start))
+    }) && complete.next().is_none();
+    let only = parts.iter().find(|&&(from, to)| asks(&frame, from, to));
+    let bare = only.is_some_and(|&(from, to)| {
+        let outside = |at: usize| !(from..to).contains(&at);
+        !frame.named.iter().any(|name| outside(name.at))
+            && !frame.times.iter().any(|run| outside(run.mentions.start))
+    });
+    if asking < 2 && !(asking == 1 && (alone || bare) && parts.len() > 1) {
         return vec![text];
     }
     let place = |at: usize| {
@@ -54,8 +73,14 @@ pub(super) fn questions<'a>(
 }
 
 fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
-    let gap = folded.tokens()[mentions[at].tokens.start].gap;
-    gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
+    let token = &folded.tokens()[mentions[at].tokens.start];
+    // The point of an abbreviated month, or one before a number, ends no sentence.
+    let month = mentions[at - 1]
+        .meanings
+        .iter()
+        .any(|meaning| matches!(meaning, Meaning::Role(Role::Month(_))));
+    let point = token.gap.has(Gap::STOP) && token.gap.has(Gap::SPACE);
+    token.gap.has(Gap::QUESTION) || (point && !month && token.kind != TokenKind::Number)
 }
 
 /// Whether a stretch of mentions asks for something of the base by itself.
@@ -85,6 +110,15 @@ fn asks(frame: &Frame, from: usize, to: usize) -> bool {
         || (open && (named || kind || post))
         || (named && time)
         || (open && frame.says(Discourse::Anaphora))
+}
+
+/// Whether a stretch of mentions holds a word of asking or an indicator.
+fn range_asks(frame: &Frame, from: usize, to: usize) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    let open = |&(ask, at): &(Ask, usize)| {
+        inside(at) && !matches!(ask, Ask::YesNo | Ask::List | Ask::Tell)
+    };
+    frame.asks.iter().any(open) || frame.indicators.iter().any(|&(_, _, at)| inside(at))
 }
 
 /// Whether a stretch of mentions is about a fact by itself: it names a post, a kind of event, or a thing
@@ -161,23 +195,30 @@ fn begins_question(
     let unlike = (indicator(from, at) && of_fact(base, frame, at, end) && asks(frame, from, at))
         || (of_fact(base, frame, from, at) && indicator(at, end) && asks(frame, at, end));
     // "And who signed it" asks anew; its asking word must come right after the "and".
-    let asks_now = frame.asks.iter().any(|&(ask, ask_at)| {
-        ask_at >= at
-            && ask_at <= at + 1
-            && matches!(
-                ask,
-                Ask::When
-                    | Ask::Where
-                    | Ask::Who
-                    | Ask::WithWhom
-                    | Ask::HowMuch
-                    | Ask::HowMany
-                    | Ask::What
-            )
-    });
+    let opens = |&(ask, ask_at): &(Ask, usize)| {
+        let plain = |at: usize| mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+        let open = matches!(
+            ask,
+            Ask::When
+                | Ask::Where
+                | Ask::Who
+                | Ask::WithWhom
+                | Ask::HowMuch
+                | Ask::HowMany
+                | Ask::What
+        );
+        let first = if is_and(at) { at + 1 } else { at };
+        open && ask_at >= first && ask_at <= first + 4 && (first..ask_at).all(plain)
+    };
+    let asks_now = frame.asks.iter().any(opens);
+    // Talk before a question that is complete by itself is left out.
+    let talk = !left.1 && !range_asks(frame, from, at);
+    if asks_now && talk && (complete(frame, at, end) || !left.0) {
+        return true;
+    }
     let rules_out = frame.named.iter().any(|name| name.excluded && (from..at).contains(&name.at));
     if rules_out {
         return false;
     }
-    pairs || unlike || (asks(frame, from, at) && asks_now)
+    pairs || unlike || (range_asks(frame, from, at) && asks(frame, from, at) && asks_now)
 }

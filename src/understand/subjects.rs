@@ -11,10 +11,11 @@ use super::frame::Frame;
 use super::limits;
 use super::sides::is_side;
 use super::time::Time;
-use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
+use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{
     Base, EntityId, EntityKind, EventId, FactId, FigureId, Measures, OfficeId, Phrasings, TopicId,
+    UnitKind,
 };
 use crate::language::{Ask, EventKind, Preposition, Role};
 use crate::query::{Missing, Periods, Wanted};
@@ -97,7 +98,7 @@ impl Subjects {
                 fact: FactId::Event(EventId::new(index)),
                 kind: Some(event.kind),
                 names,
-                main: event.entities.clone(),
+                main: event.entities.iter().copied().chain(event.place).collect(),
                 lists: false,
                 counts: Vec::new(),
                 side: None,
@@ -230,7 +231,7 @@ impl Subjects {
         let mut features = self.features(base, vocabulary, frame, mentions);
         if !pointed.is_empty() {
             // "Its chairman", "when did he": what the last answer was about is named too.
-            let what = What::Names(SmallVec::from_slice(pointed), None, false);
+            let what = What::Names(SmallVec::from_slice(pointed), None, false, SmallVec::new());
             features.push(Feature { what, weight: limits::WEIGHT_NAME, specific: true });
         }
         let total: f32 = features.iter().map(|feature| feature.weight).sum();
@@ -246,20 +247,24 @@ impl Subjects {
                 What::Kind(_, stems) => {
                     at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
                 }
-                What::Time(_) | What::Unread => {}
+                What::Time(_) | What::Unread | What::Excluded(_) => {}
             }
         }
         at.sort_unstable();
         at.dedup();
         let counts = counting;
         let counted = |sheet: &Sheet| {
-            features.iter().any(|feature| match &feature.what {
-                What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
-                What::Kind(_, stems) => {
-                    stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
-                }
-                _ => false,
-            })
+            let FactId::Figure(id) = sheet.fact else { return false };
+            let own = base.figures[id.index()].indicator;
+            let other = frame.indicators.iter().any(|&(id, strong, _)| strong && id != own);
+            !other
+                && features.iter().any(|feature| match &feature.what {
+                    What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
+                    What::Kind(_, stems) => {
+                        stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
+                    }
+                    _ => false,
+                })
         };
         let mut matches: Vec<Match> = at
             .into_iter()
@@ -282,7 +287,13 @@ impl Subjects {
         let like = |sheet: &&Sheet| {
             let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
                 && sheet.kind == own.kind;
-            sheet.fact != fact && same && names_all(base, sheet, ids)
+            let topic = match (sheet.fact, fact) {
+                (FactId::Topic(a), FactId::Topic(b)) => {
+                    base.topics[a.index()].kind == base.topics[b.index()].kind
+                }
+                _ => true,
+            };
+            sheet.fact != fact && same && topic && names_all(base, sheet, ids)
         };
         let shared = |sheet: &Sheet| {
             sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
@@ -327,6 +338,12 @@ impl Subjects {
             let holds = match &feature.what {
                 What::Word(stem) => f32::from(says(stem)),
                 What::Unread => 0.0,
+                What::Excluded(ids) => {
+                    if ids.iter().any(has) {
+                        missing = Some(lacks(base, ids[0]));
+                    }
+                    continue;
+                }
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
                 What::Kind(kind, _)
                     if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) =>
@@ -353,14 +370,21 @@ impl Subjects {
                     }
                     (None, _) => 0.0,
                 },
-                What::Names(ids, preposition, owner) => {
+                What::Names(ids, preposition, owner, stems) => {
                     main |= ids.iter().any(|id| sheet.main.contains(id));
-                    f32::from(match sheet.side {
+                    let named = match sheet.side {
                         Some(side) => ids
                             .iter()
                             .any(|id| self.speaks(base, sheet, side, *id, *preposition, *owner)),
                         None => ids.iter().any(has),
-                    })
+                    };
+                    // A name that the text only mentions: "after the Ankara forum".
+                    let said = sheet.side.is_none() && !stems.is_empty() && stems.iter().all(says);
+                    match (named, said) {
+                        (true, _) => 1.0,
+                        (false, true) => limits::LOOSE_NAME,
+                        (false, false) => 0.0,
+                    }
                 }
             };
             covered += holds * feature.weight;
@@ -383,7 +407,12 @@ impl Subjects {
         }
         specific &= covered >= limits::FACT_EVIDENCE;
         let score = if total > 0.0 { covered / total } else { 0.0 };
-        let fitting = u8::from(main) + u8::from(suits(sheet, ask, of_event));
+        let lists =
+            sheet.lists && matches!(ask, Ask::Which | Ask::List | Ask::What | Ask::Tell) && !main;
+        let fitting = u8::from(main)
+            + u8::from(suits(sheet, ask, of_event))
+            + u8::from(lists)
+            + u8::from(!sheet.counts.is_empty());
         Match {
             fact: sheet.fact,
             score,
@@ -434,17 +463,38 @@ impl Subjects {
         mentions: &[Mention],
     ) -> Vec<Feature> {
         let mut features = Vec::new();
+        let stems = |mention: &Mention| {
+            mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect()
+        };
+        for named in frame.named.iter().filter(|named| named.excluded) {
+            let what = What::Excluded(named.ids.clone());
+            features.push(Feature { what, weight: 0.0, specific: false });
+        }
         for named in frame.named.iter().filter(|named| !named.excluded) {
             let kind = base.entities[named.ids[0].index()].kind;
             let side = matches!(kind, EntityKind::Country | EntityKind::Bloc);
-            let home = named.ids.iter().any(|&id| Some(id) == self.home);
+            let home = named.ids.iter().any(|&id| {
+                Some(id) == self.home
+                    || base.entities[id.index()].countries.first().copied() == self.home
+                        && kind == EntityKind::Place
+            });
             let weight = if home { limits::WEIGHT_HOME } else { limits::WEIGHT_NAME };
             // Everyday words for a body, goods and scopes are words like any other.
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
             {
-                let what = What::Names(named.ids.clone(), named.preposition, named.owner);
-                features.push(Feature { what, weight, specific: !side });
+                let what = What::Names(
+                    named.ids.clone(),
+                    named.preposition,
+                    named.owner,
+                    if side { SmallVec::new() } else { stems(&mentions[named.at]) },
+                );
+                // A bare place leads to whatever happened there only where that is asked.
+                let asked = kind != EntityKind::Place
+                    || [Ask::What, Ask::When, Ask::Which, Ask::List, Ask::Tell, Ask::Who]
+                        .into_iter()
+                        .any(|ask| frame.asks_for(ask));
+                features.push(Feature { what, weight, specific: !side && asked });
             }
         }
         for (offices, _) in &frame.posts {
@@ -481,6 +531,16 @@ impl Subjects {
                         .iter()
                         .any(|m| matches!(m, Meaning::Role(Role::EventKind(_))))
             {
+                // A number may stand in the words of a fact: "the eleven agreements".
+                let listed = mention.words.iter().map(|&word| vocabulary.stem_of(word));
+                features.extend(listed.filter_map(|stem| {
+                    let sheets = self.by_word.get(&stem)?;
+                    Some(Feature {
+                        what: What::Word(stem),
+                        weight: self.rarity(sheets.len()),
+                        specific: true,
+                    })
+                }));
                 continue;
             }
             let names = |meaning: &Meaning| match meaning {
@@ -494,12 +554,12 @@ impl Subjects {
             if mention
                 .meanings
                 .iter()
-                .any(|m| names(m) || matches!(m, Meaning::Post(_) | Meaning::Role(Role::Filler)))
+                .any(|m| names(m) || matches!(m, Meaning::Post(_)) || is_small(m))
             {
                 continue;
             }
             if let Some(&(kind, _)) = frame.kinds.iter().find(|&&(_, kind_at)| kind_at == at) {
-                let stems = mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+                let stems = stems(mention);
                 features.push(Feature {
                     what: What::Kind(kind, stems),
                     weight: limits::WEIGHT_KIND,
@@ -513,9 +573,20 @@ impl Subjects {
                 }
                 continue;
             }
-            let indicator =
-                mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)));
-            for &word in &mention.words {
+            // A word that only hints at a count, where nothing is counted, is a word like any other.
+            let indicator = mention.meanings.iter().any(|meaning| match meaning {
+                Meaning::Indicator(id, strong) => {
+                    *strong || base.indicators[id.index()].unit_kind != UnitKind::Count
+                }
+                _ => false,
+            });
+            let small = |word: WordId| {
+                let node = vocabulary.step(vocabulary.root(), word);
+                node.is_some_and(|node| vocabulary.meanings(node).iter().any(is_small))
+            };
+            for &word in
+                mention.words.iter().filter(|&&word| mention.words.len() == 1 || !small(word))
+            {
                 let stem = vocabulary.stem_of(word);
                 match self.by_word.get(&stem) {
                     Some(sheets) => features.push(Feature {
@@ -538,6 +609,21 @@ impl Subjects {
     }
 }
 
+/// Whether a meaning says nothing about a subject.
+fn is_small(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Role(
+            Role::Filler
+                | Role::Ask(_)
+                | Role::Preposition(_)
+                | Role::Discourse(_)
+                | Role::Cardinal(_)
+                | Role::Social(_)
+        )
+    )
+}
+
 /// A word that no fact explains.
 fn unread() -> Feature {
     Feature { what: What::Unread, weight: limits::WEIGHT_UNREAD_FACT, specific: false }
@@ -549,7 +635,7 @@ fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
         (Ask::Who, FactId::Office(_)) => !of_event,
         (Ask::Who | Ask::What, FactId::Event(_)) => of_event,
         (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
-        (Ask::What | Ask::Tell | Ask::Why, FactId::Topic(_)) if !of_event && !sheet.lists => true,
+        (Ask::What | Ask::Tell | Ask::Why, FactId::Topic(_)) if !of_event => true,
         (Ask::HowMany | Ask::HowMuch, FactId::Figure(_)) => true,
         (Ask::Which | Ask::List | Ask::What, FactId::Topic(_)) => sheet.lists,
         _ => false,
@@ -565,10 +651,12 @@ struct Feature {
 enum What {
     Word(StemId),
     Kind(EventKind, SmallVec<[StemId; 2]>),
-    Names(SmallVec<[EntityId; 2]>, Option<Preposition>, bool),
+    Names(SmallVec<[EntityId; 2]>, Option<Preposition>, bool, SmallVec<[StemId; 2]>),
     Post(SmallVec<[OfficeId; 4]>),
     Time(SmallVec<[Wanted; 2]>),
     Unread,
+    /// Ruled out: "with everyone except Turkey".
+    Excluded(SmallVec<[EntityId; 2]>),
 }
 
 /// How well a date is what a period names: in full when it lies in the period, half when it is only
@@ -642,22 +730,10 @@ impl<'a> Words<'a> {
     fn add(&mut self, text: &str) {
         let folded = Folded::new(text);
         for at in 0..folded.len() {
-            let word = self.vocabulary.intern(&self.base.packs, folded.key(at), true);
+            let word = self.vocabulary.add_keyword(&self.base.packs, folded.key(at));
             let node = self.vocabulary.step(self.vocabulary.root(), word);
-            let plain = node.is_some_and(|node| {
-                self.vocabulary.meanings(node).iter().any(|meaning| {
-                    matches!(
-                        meaning,
-                        Meaning::Role(
-                            Role::Filler
-                                | Role::Ask(_)
-                                | Role::Preposition(_)
-                                | Role::Discourse(_)
-                                | Role::Cardinal(_)
-                        )
-                    )
-                })
-            });
+            let plain =
+                node.is_some_and(|node| self.vocabulary.meanings(node).iter().any(is_small));
             if !plain && folded.key(at).len() > 1 {
                 self.stems.push(self.vocabulary.stem_of(word));
             }

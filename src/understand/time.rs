@@ -37,6 +37,8 @@ pub enum Atom {
     RelativeYear(i8),
     /// "Current": this, or the latest.
     Current,
+    /// Years from the period that was spoken of.
+    Shift(i8),
     /// The letter of `H1`, `Q1` or `7M`.
     Letter(Grain),
     /// One of the marks.
@@ -106,6 +108,9 @@ impl Reader<'_> {
         {
             let gap = self.gap(at);
             let inside = !atoms.is_empty();
+            if inside && gap.has(Gap::COMMA) && excluded_before(self.mentions, from) {
+                break;
+            }
             if inside && (gap.has(Gap::HYPHEN) || gap.has(Gap::SLASH)) {
                 atoms.push(Atom::Dash);
             } else if inside && gap.has(Gap::COMMA) {
@@ -188,6 +193,13 @@ impl Reader<'_> {
         if joins && previous.is_some_and(|atom| !is_connector(atom)) {
             let adds = roles().any(|role| role == Role::Preposition(Preposition::And));
             return Some((at + 1, if adds { Atom::And } else { Atom::Mark(Mark::To) }));
+        }
+        // A slip that fits a word of time and another word is no word of time.
+        let content = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Post(_) | Meaning::Indicator(..) | Meaning::Entity(..))
+        };
+        if mention.slips > 0 && mention.meanings.iter().any(content) {
+            return None;
         }
         let plain = roles().any(|role| role == Role::Filler);
         let best = roles()
@@ -273,6 +285,7 @@ fn role_atom(role: Role, plain: bool, inside: bool) -> Option<Atom> {
         Role::Cardinal(number) => Atom::Count(number),
         Role::Relative(by) => Atom::Relative(by),
         Role::RelativeYear(by) => Atom::RelativeYear(by),
+        Role::Shift(by) => Atom::Shift(by),
         Role::Mark(Mark::HalfLetter) => Atom::Letter(Grain::Half),
         Role::Mark(Mark::QuarterLetter) => Atom::Letter(Grain::Quarter),
         Role::Mark(Mark::MonthLetter) => Atom::Letter(Grain::Month),
@@ -287,7 +300,7 @@ fn role_atom(role: Role, plain: bool, inside: bool) -> Option<Atom> {
 fn rank(atom: Atom) -> u8 {
     match atom {
         Atom::Year(_) | Atom::Written(_) | Atom::Month(..) | Atom::Mark(Mark::Vague) => 0,
-        Atom::RelativeYear(_) | Atom::Grain(_) | Atom::Letter(_) => 1,
+        Atom::Shift(_) | Atom::RelativeYear(_) | Atom::Grain(_) | Atom::Letter(_) => 1,
         Atom::Ordinal(_) | Atom::Count(_) | Atom::Small(_) => 2,
         Atom::Relative(_) | Atom::Current => 3,
         Atom::Mark(Mark::Between) => 4,

@@ -55,6 +55,7 @@ fn describe(scene: &Scene<'_>, meaning: Meaning) -> String {
             let how = if strong { "indicator" } else { "hint of indicator" };
             format!("{how} {}", scene.base.indicators[id.index()].id)
         }
+        Meaning::Keyword => "keyword".to_owned(),
         Meaning::Post(id) => format!("post of {}", scene.base.offices[id.index()].id),
     }
 }

@@ -53,6 +53,8 @@ pub enum Meaning {
     Indicator(IndicatorId, bool),
     /// A word for a post.
     Post(OfficeId),
+    /// A word of some event or topic.
+    Keyword,
 }
 
 /// How a word was found.
@@ -178,6 +180,20 @@ impl Vocabulary {
         }
     }
 
+    /// Makes a word known as one of some event or topic.
+    pub(super) fn add_keyword(&mut self, packs: &[Pack], key: &str) -> WordId {
+        let word = self.intern(packs, key, true);
+        // Numbers stay numbers, whatever fact mentions them.
+        if key.bytes().any(|byte| byte.is_ascii_digit()) {
+            return word;
+        }
+        let node = self.step_or_grow(NodeId(0), word);
+        if self.meanings[node.0 as usize].is_empty() {
+            self.meanings[node.0 as usize].push(Meaning::Keyword);
+        }
+        word
+    }
+
     /// The id of a word that is made known, with the stem its language's endings give it.
     pub(super) fn intern(&mut self, packs: &[Pack], key: &str, slips: bool) -> WordId {
         if let Some(&id) = self.ids.get(key) {
@@ -262,6 +278,19 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a word by itself only ties others together.
+    pub fn is_small(&self, word: WordId) -> bool {
+        let node = self.step(self.root(), word);
+        node.is_some_and(|node| {
+            self.meanings(node).iter().any(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_))
+                )
+            })
+        })
+    }
+
     /// Whether a word by itself is a name.
     pub fn is_name(&self, word: WordId) -> bool {
         let node = self.step(self.root(), word);
@@ -287,7 +316,7 @@ impl Vocabulary {
             return found;
         }
         let deletions = self.deletions.get_or_init(|| self.index_deletions());
-        let mut best = usize::MAX;
+        let mut best = (usize::MAX, true);
         let mut seen: SmallVec<[WordId; 32]> = SmallVec::new();
         // The longer word may have two letters more than the typed one.
         let depth = limits::slips_allowed(length + 2);
@@ -301,18 +330,17 @@ impl Vocabulary {
                 if length < limits::SLIP_NAMES && !self.has_role(word) {
                     continue;
                 }
-                if let Some(slips) = distance(key, length, self.text(word)) {
-                    if slips < best {
-                        best = slips;
-                        found.clear();
-                    }
-                    if slips == best {
-                        found.push(Found {
-                            word,
-                            slips: u8::try_from(slips).unwrap_or(u8::MAX),
-                            bent: false,
-                        });
-                    }
+                let text = self.text(word);
+                let Some(slips) = distance(key, length, text) else { continue };
+                // Letters swapped, left out or doubled are likelier slips than a wrong letter.
+                let wrong = text.len() == key.len() && !is_swap(key, text);
+                if (slips, wrong) < best {
+                    best = (slips, wrong);
+                    found.clear();
+                }
+                if (slips, wrong) == best {
+                    let slips = u8::try_from(slips).unwrap_or(u8::MAX);
+                    found.push(Found { word, slips, bent: false });
                 }
             }
         });
@@ -357,6 +385,13 @@ impl Vocabulary {
             }
         }
     }
+}
+
+/// Whether two words differ by two neighbouring letters that changed places.
+pub fn is_swap(a: &str, b: &str) -> bool {
+    let differ: SmallVec<[(char, char); 4]> =
+        a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
+    a.len() == b.len() && matches!(*differ, [(a, b), (c, d)] if a == d && b == c)
 }
 
 /// Slips between a typed word and a known one, `None` past the budget.

@@ -1,7 +1,8 @@
 //! Guards that:
 //! - the tiny base draws no complaint;
 //! - every kind of mistake is complained about in just the words, and at just the place, that
-//!   `complaint.txt` of its folder under `tests/broken/` holds.
+//!   `complaint.txt` of its folder under `tests/broken/` holds;
+//! - whatever is done to a file, the check ends, with places that lie in it.
 //!
 //! A folder holds only the files that differ from the tiny base; an empty file takes one away. A new
 //! folder is a new test. To write the complaints of a new folder, run with `TRADEFACTS_BLESS=1` and read
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
 use tradefacts::knowledge::{Files, check, load};
 
 use crate::files::{read_dir, tests_dir};
@@ -34,6 +36,30 @@ fn each_fault_draws_its_complaint() {
     assert!(!folders.is_empty());
     for folder in folders {
         draws_its_complaint(&folder);
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_done_to_a_file_the_check_ends(
+        which in any::<prop::sample::Index>(),
+        from in any::<prop::sample::Index>(),
+        length in 0_usize..40,
+        put in "[\\[\\]{}\"',=|#\\\\\n\r \\-a-zA-Z0-9éİЖ\u{301}\u{feff}😀]{0,12}",
+    ) {
+        let mut pairs = read_dir(&tests_dir("bases/tiny"));
+        pairs.sort();
+        let (_, text) = which.get_mut(&mut pairs);
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let start = from.index(bounds.len());
+        let end = (start + length).min(bounds.len() - 1);
+        text.to_mut().replace_range(bounds[start]..bounds[end], &put);
+        let files = Files::new(pairs);
+        let report = check(&files);
+        // What only the check reads, the questions, cannot make a base unusable.
+        prop_assert!(load(&files).is_ok() || report.has_errors());
+        let rendered = report.render(&files, false);
+        prop_assert_eq!(report.is_empty(), rendered.is_empty());
     }
 }
 

@@ -7,4 +7,5 @@ mod console;
 mod files;
 mod jsonl;
 mod program;
+mod shipped;
 mod telegram;

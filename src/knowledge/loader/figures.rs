@@ -162,6 +162,10 @@ fn decimal(cell: Cell<'_, '_>, complaints: &Complaints) -> Option<Decimal> {
     let (whole, rest) = text.split_once('.').map_or((text, None), |(a, b)| (a, Some(b)));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let plain = digits(whole.strip_prefix('-').unwrap_or(whole)) && rest.is_none_or(digits);
+    if text.is_empty() {
+        complaints.error(cell.place(), "`value` is empty", "fill it in");
+        return None;
+    }
     let number = plain.then(|| Decimal::from_str_exact(text).ok()).flatten();
     if number.is_none() {
         let message = format!("`{text}` is not a decimal number");
@@ -199,7 +203,7 @@ impl Rules<'_> {
         }
         let message = format!("`{}` is not a unit of `{}`", cell.str(), self.indicator.id);
         let codes: Vec<&str> = kind.units().iter().map(|unit| unit.code()).collect();
-        let remedy = format!("as a {kind} it is counted in: {}", codes.join(", "));
+        let remedy = format!("as {kind} it is counted in: {}", codes.join(", "));
         self.complaints.error(cell.place(), message, remedy);
     }
 

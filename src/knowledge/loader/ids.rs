@@ -17,13 +17,20 @@ const SUGGESTIONS: usize = 200;
 /// The ids of one kind.
 pub struct Register<'d, I> {
     what: &'static str,
+    complete: bool,
     ids: HashMap<&'d str, (I, Place<'d>)>,
 }
 
 impl<'d, I: Copy> Register<'d, I> {
     /// For things that complaints call `what`.
     pub fn new(what: &'static str, capacity: usize) -> Self {
-        Self { what, ids: HashMap::with_capacity(capacity) }
+        Self { what, complete: true, ids: HashMap::with_capacity(capacity) }
+    }
+
+    /// Says that the file of the ids could not be read, so that a reference to an id that is not here
+    /// is nobody's fault.
+    pub fn incomplete(&mut self) {
+        self.complete = false;
     }
 
     /// Adds an id, complaining when it is taken.
@@ -84,7 +91,7 @@ impl<'d> Ids<'d> {
         complaints: &Complaints,
     ) -> Option<IndicatorId> {
         let found = self.indicators.get(id.text());
-        if found.is_none() {
+        if found.is_none() && self.indicators.complete {
             self.dangles(id, "indicator", self.indicators.keys(), complaints);
         }
         found
@@ -111,7 +118,7 @@ impl<'d> Ids<'d> {
     /// A source by its id.
     pub fn source<'f>(&self, id: impl Written<'f>, complaints: &Complaints) -> Option<SourceId> {
         let found = self.sources.get(id.text());
-        if found.is_none() {
+        if found.is_none() && self.sources.complete {
             self.dangles(id, "source", self.sources.keys(), complaints);
         }
         found
@@ -131,12 +138,17 @@ impl<'d> Ids<'d> {
         }
         let names: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
         let wanted = match names.split_last() {
+            _ if kinds.len() == EntityKind::ALL.len() => "entity".to_owned(),
             Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
             _ => names.concat(),
         };
         if let Some(other) = EntityKind::ALL.iter().find(|kind| find(kind).is_some()) {
             let message = format!("`{}` is no {wanted}", id.text());
-            complaints.error(id.place(), message, format!("it is the id of a {other}"));
+            complaints.error(
+                id.place(),
+                message,
+                format!("it is the id of {}", with_article(other.code())),
+            );
         } else {
             let ids = kinds.iter().flat_map(|kind| self.entities[*kind as usize].keys());
             self.dangles(id, &wanted, ids, complaints);
@@ -157,10 +169,15 @@ impl<'d> Ids<'d> {
         self.suggestions.set(left.saturating_sub(1));
         let remedy = match (left > 0).then(|| nearest(id.text(), ids)).flatten() {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("add the {wanted} or take the reference out"),
+            None => format!("add {} of that id or take the reference out", with_article(wanted)),
         };
         complaints.error(id.place(), message, remedy);
     }
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 /// The candidate nearest to a text, if one is near: up to a third of its letters may differ. Of equally

@@ -38,6 +38,11 @@ pub fn read<'d>(
         let lists = languages.lists(phrases).into_iter();
         names.add(Owner::Indicator(own), lists.flat_map(|(_, texts)| texts));
     }
+    let hints = fields.get("hints");
+    if let Some(hints) = hints {
+        let lists = languages.lists(hints).into_iter();
+        names.add_hints(own, lists.flat_map(|(_, texts)| texts));
+    }
     let resolve = |text| context.ids.indicator(text, complaints);
     let indicator = Indicator {
         id,
@@ -49,7 +54,7 @@ pub fn read<'d>(
         symmetric: symmetric.unwrap_or(false),
         label: languages.localised(label),
         names: languages.phrasings(phrases),
-        hints: languages.phrasings(fields.get("hints")),
+        hints: languages.phrasings(hints),
         definition: languages.localised(fields.require("definition")),
     };
     fields.finish();

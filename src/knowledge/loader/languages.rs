@@ -41,11 +41,7 @@ impl<'f> Languages<'f> {
     /// The same, with the places of the phrases.
     pub fn lists<'d>(&self, value: Value<'d>) -> Vec<(Option<LanguageId>, Vec<Text<'d>>)> {
         self.each(value, |value| {
-            let texts = value.texts();
-            if value.list().is_empty() {
-                let message = format!("the list `{}` is empty", value.key());
-                value.complain(message, "write a phrase or take the key out");
-            }
+            let texts: Vec<_> = value.full_list().into_iter().filter_map(Value::text).collect();
             (!texts.is_empty()).then_some(texts)
         })
     }
@@ -55,6 +51,11 @@ impl<'f> Languages<'f> {
         value: Value<'d>,
         read: impl Fn(Value<'d>) -> Option<T>,
     ) -> Vec<(Option<LanguageId>, T)> {
+        if !value.is_table() {
+            let message = format!("`{}` must be given by language", value.key());
+            value.complain(message, format!("write `{} = {{ en = … }}`", value.key()));
+            return Vec::new();
+        }
         let Some(table) = value.table("text") else { return Vec::new() };
         let complaints = table.complaints();
         let (mut found, mut english) = (Vec::new(), false);

@@ -22,6 +22,7 @@ pub enum Owner {
 #[derive(Default)]
 pub struct Names<'d> {
     names: Vec<(Owner, Text<'d>)>,
+    hints: Vec<(IndicatorId, Text<'d>)>,
     codes: Vec<(EntityId, Text<'d>)>,
     ambiguous: Vec<(Text<'d>, Vec<EntityId>)>,
 }
@@ -30,6 +31,11 @@ impl<'d> Names<'d> {
     /// Adds names of one owner.
     pub fn add(&mut self, owner: Owner, names: impl Iterator<Item = Text<'d>>) {
         self.names.extend(names.map(|name| (owner, name)));
+    }
+
+    /// Adds the hints of an indicator. They may be names of entities but not of other indicators.
+    pub fn add_hints(&mut self, owner: IndicatorId, hints: impl Iterator<Item = Text<'d>>) {
+        self.hints.extend(hints.map(|hint| (owner, hint)));
     }
 
     /// Adds a code.
@@ -80,6 +86,15 @@ impl<'d> Names<'d> {
                     let remedy = "leave it to one of them, or list it in entities/ambiguous.toml";
                     complaints.error(name.place, message, remedy);
                 }
+            }
+        }
+        for (owner, hint) in &self.hints {
+            let owner = Owner::Indicator(*owner);
+            let (first, place) = *known.entry(key_of(hint.text)).or_insert((owner, hint.place));
+            if first != owner && matches!(first, Owner::Indicator(_)) {
+                let (first, place) = (describe(first), place.name());
+                let message = format!("`{}` also leads to {first} ({place})", hint.text);
+                complaints.error(hint.place, message, "leave it to one of them");
             }
         }
         self.check_codes(entities, complaints);

@@ -1,31 +1,16 @@
-//! `languages/<code>/`: what is read and what is said in a language.
-//!
-//! `words.toml` has a table for each set of roles and a key for each role:
-//!
-//! ```toml
-//! name = "English"
-//! scripts = ["Latn"]
-//! fillers = ["please", "the"]
-//! suffixes = [{ ending = "ies", replace = "y", stem = 3 }]
-//!
-//! [ask]
-//! how-much = ["how much"]
-//!
-//! [month]
-//! 1 = ["january", "jan"]
-//! ```
+//! `languages/<code>/`: what is read and what is said in a language, and how complete it is beside
+//! English.
 
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
-use std::str::FromStr;
+
+use memchr::memchr_iter;
 
 use super::layout::LanguageFiles;
+use super::words::Words;
 use crate::knowledge::diagnostic::Severity;
 use crate::knowledge::files::File;
-use crate::knowledge::shapes::{Complaints, Document, Fields, Place, Text, Value, Written};
-use crate::language::{NumberFormat, Pack, Phrases, Role, Suffix, definitions};
-use crate::quantity::CodeError;
-use crate::text::key_of;
+use crate::knowledge::shapes::{Complaints, Place};
+use crate::language::{NumberFormat, Pack, Phrases, definitions};
 
 /// A pack with what a comparison with the English one needs.
 pub struct LoadedPack<'f> {
@@ -87,20 +72,53 @@ pub fn compare(english: &LoadedPack<'_>, other: &LoadedPack<'_>, complaints: &Co
             "translate it from the English file",
         );
     }
-    for id in theirs.phrases.ids().filter(|id| !ours.phrases.has(id)) {
-        let start = definitions(file.text(), id).next().unwrap_or(0);
-        let message = format!("the English file has no phrase `{id}`");
-        let place = Place::new(file, start..start + id.len());
-        complaints.error(place, message, "take it out, or add it to the English file");
+    for id in theirs.phrases.ids() {
+        let place = phrase_place(file, id);
+        if !ours.phrases.has(id) {
+            let message = format!("the English file has no phrase `{id}`");
+            complaints.error(place, message, "take it out, or add it to the English file");
+            continue;
+        }
+        let (english, own) = (ours.phrases.uses(id), theirs.phrases.uses(id));
+        for name in own.placeholders.difference(&english.placeholders) {
+            let message = format!("the English phrase `{id}` has no `${name}`");
+            let known: Vec<&str> = english.placeholders.iter().copied().collect();
+            complaints.error(place, message, format!("it has: {}", known.join(", ")));
+        }
     }
+}
+
+/// Where the id of a phrase stands.
+fn phrase_place<'f>(file: &'f File, id: &str) -> Place<'f> {
+    let start = definitions(file.text(), id).next().unwrap_or(0);
+    Place::new(file, start..start + id.len())
 }
 
 fn phrases(code: &str, file: &File, complaints: &Complaints) -> Option<Phrases> {
     let complain = |at: usize, message| {
-        complaints.error(Place::new(file, at..at), message, "see https://projectfluent.org");
+        complaints.error(
+            Place::new(file, at..at),
+            message,
+            "see https://projectfluent.org for the notation",
+        );
     };
     match Phrases::new(code, file.text()) {
-        Ok(phrases) => Some(phrases),
+        Ok(phrases) => {
+            for id in phrases.ids() {
+                for other in
+                    phrases.uses(id).phrases.into_iter().filter(|other| !phrases.has(other))
+                {
+                    let message =
+                        format!("`{id}` refers to the phrase `{other}`, which is not there");
+                    complaints.error(
+                        phrase_place(file, id),
+                        message,
+                        "add it or mend the reference",
+                    );
+                }
+            }
+            Some(phrases)
+        }
         Err(error) => {
             error.0.into_iter().for_each(|fault| complain(fault.at, fault.message));
             None
@@ -116,12 +134,19 @@ fn ordinary<'f>(file: &'f File, complaints: &Complaints) -> &'f str {
     while text[start..].starts_with('#') {
         start = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
     }
+    let words = text[start..].trim_end_matches('\n');
+    if is_word_list(words.as_bytes()) {
+        return words;
+    }
     let (mut at, mut before, mut sorted) = (start, "", true);
-    for line in text[start..].trim_end_matches('\n').split('\n') {
+    for line in words.split('\n') {
         let place = Place::new(file, at..at + line.len());
         at += line.len() + 1;
         if line.is_empty() || !line.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            let message = format!("`{}` is not a folded word", line.trim_end());
+            let message = match line {
+                "" => "the line is empty".to_owned(),
+                line => format!("`{}` is not a folded word", line.trim_end()),
+            };
             complaints.error(place, message, "write one word a line in the letters a to z");
         } else if line <= before && sorted {
             let message = format!("`{line}` must not come after `{before}`");
@@ -134,145 +159,67 @@ fn ordinary<'f>(file: &'f File, complaints: &Complaints) -> &'f str {
         }
         before = line;
     }
-    text[start..].trim_end_matches('\n')
+    words
 }
 
-/// What `words.toml` says.
-#[derive(Default)]
-struct Words {
-    name: String,
-    scripts: Vec<Box<str>>,
-    words: Vec<(Role, Vec<Box<str>>)>,
-    suffixes: Vec<Suffix>,
-    roles: BTreeSet<String>,
+/// Whether every line is a word and comes after the one before it. A list has tens of thousands of
+/// words and is read at every start, hence the first letters of a word as one number.
+fn is_word_list(bytes: &[u8]) -> bool {
+    // No early end, so that many bytes are looked at in one step.
+    let folded = |byte: u8| byte.is_ascii_lowercase() | (byte == b'\n');
+    let folded = bytes.iter().fold(true, |all, byte| all & folded(*byte));
+    let mut before = (0, &bytes[..0]);
+    let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    let mut start = 0;
+    let sorted = ends.into_iter().all(|end| {
+        let word = (opening(bytes, start, end), &bytes[start..end]);
+        start = end + 1;
+        let later = before < word;
+        before = word;
+        later
+    });
+    folded && sorted
 }
 
-impl Words {
-    fn read(file: &File, complaints: &Complaints) -> Self {
-        let document = Document::parse(file, complaints);
-        let mut fields = document.root(complaints);
-        let english = file.path() == "languages/en/words.toml";
-        let mut words = Self {
-            name: fields.text("name").map(|name| name.text.to_owned()).unwrap_or_default(),
-            scripts: scripts(fields.require("scripts")),
-            suffixes: suffixes(fields.get("suffixes")),
-            ..Self::default()
-        };
-        if let Some(list) = fields.require("fillers") {
-            words.add("fillers".to_owned(), Role::Filler, list);
+/// Up to eight bytes of a word as a number, in the order of the alphabet.
+fn opening(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let bits = 8 * (end - start).min(8);
+    match bytes.get(start..start + 8).and_then(|eight| eight.try_into().ok()) {
+        _ if bits == 0 => 0,
+        Some(eight) => u64::from_be_bytes(eight) & (u64::MAX << (64 - bits)),
+        None => bytes[start..end]
+            .iter()
+            .zip(1..)
+            .fold(0, |sum, (byte, place)| sum | u64::from(*byte) << (64 - 8 * place)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_words_is_folded_sorted_and_unique() {
+        for good in
+            ["a", "a\nb", "a\nab\nb", "translate\ntranslated\ntranslates", "about\nabove\nzebra"]
+        {
+            assert!(is_word_list(good.as_bytes()), "{good:?}");
         }
-        let mut tables = Tables { fields: &mut fields, words: &mut words, english };
-        tables.codes("ask", Role::Ask);
-        tables.codes("grain", Role::Grain);
-        tables.numbers("month", 1..=12, |number| Role::Month(number.unsigned_abs()));
-        tables.numbers("ordinal", 1..=31, |number| Role::Ordinal(number.unsigned_abs()));
-        tables.numbers("cardinal", 1..=31, |number| Role::Cardinal(number.unsigned_abs()));
-        tables.numbers("relative", -2..=1, Role::Relative);
-        tables.numbers("relative-year", -10..=10, Role::RelativeYear);
-        tables.codes("mark", Role::Mark);
-        tables.codes("operator", Role::Operator);
-        tables.codes("comparison", Role::Comparison);
-        tables.codes("preposition", Role::Preposition);
-        tables.numbers("scale", 1..=12, |number| Role::Scale(number.unsigned_abs()));
-        tables.codes("unit", Role::Unit);
-        tables.codes("outlook", Role::Outlook);
-        tables.codes("discourse", Role::Discourse);
-        tables.codes("social", Role::Social);
-        tables.codes("event-kind", Role::EventKind);
-        fields.finish();
-        words
-    }
-
-    fn add(&mut self, name: String, role: Role, list: Value<'_>) {
-        let texts = list.texts();
-        for text in &texts {
-            let typed = text.text.bytes().any(|byte| byte.is_ascii_alphanumeric());
-            if !typed && key_of(text.text).is_empty() {
-                let message = format!("`{}` has no letter or digit in it", text.text);
-                list.complain(message, "write a phrase that can be typed");
-            }
-        }
-        if !texts.is_empty() {
-            self.roles.insert(name);
-            self.words.push((role, texts.into_iter().map(|text| text.text.into()).collect()));
-        }
-    }
-}
-
-/// Reads the tables of roles one by one.
-struct Tables<'w, 'd> {
-    fields: &'w mut Fields<'d>,
-    words: &'w mut Words,
-    english: bool,
-}
-
-impl Tables<'_, '_> {
-    /// A table with a key for each code of a set.
-    fn codes<T: FromStr<Err = CodeError>>(&mut self, table: &'static str, role: fn(T) -> Role) {
-        self.read(table, |key, complaints| key.code(table, complaints).map(role));
-    }
-
-    /// A table with numbers for keys.
-    fn numbers(&mut self, table: &'static str, allowed: RangeInclusive<i8>, role: fn(i8) -> Role) {
-        self.read(table, |key, complaints| {
-            let number = key.text.parse().ok().filter(|number| allowed.contains(number));
-            if number.is_none() {
-                let message = format!("`{}` is not a valid `{table}`", key.text);
-                let remedy =
-                    format!("write a number from {} to {}", allowed.start(), allowed.end());
-                complaints.error(key.place, message, remedy);
-            }
-            number.map(role)
-        });
-    }
-
-    /// English must have every table; what another language lacks is told by comparing it.
-    fn read(&mut self, table: &'static str, role: impl Fn(Text<'_>, &Complaints) -> Option<Role>) {
-        let value = if self.english { self.fields.require(table) } else { self.fields.get(table) };
-        let Some(entries) = value.and_then(|value| value.table("table")) else { return };
-        let complaints = entries.complaints();
-        for (key, list) in entries.entries() {
-            if let Some(role) = role(key, complaints) {
-                self.words.add(format!("[{table}] {}", key.text), role, list);
-            }
+        for bad in [
+            "",
+            "\na",
+            "a\n",
+            "a\n\nb",
+            "b\na",
+            "ab\na",
+            "a\na",
+            "translated\ntranslate",
+            "translate\ntranslate",
+            "a\nB",
+            "a\nb\r",
+            "é",
+        ] {
+            assert!(!is_word_list(bad.as_bytes()), "{bad:?}");
         }
     }
-}
-
-fn scripts(value: Option<Value<'_>>) -> Vec<Box<str>> {
-    let texts = value.map(Value::texts).unwrap_or_default();
-    for text in &texts {
-        let letters = text.text.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if text.text.len() != 4 || !letters {
-            let message = format!("`{}` is not the code of a script", text.text);
-            if let Some(value) = value {
-                value.complain(message, "write a code of ISO 15924, as in `Latn` or `Cyrl`");
-            }
-        }
-    }
-    texts.into_iter().map(|text| text.text.into()).collect()
-}
-
-/// The endings, longest first.
-fn suffixes(value: Option<Value<'_>>) -> Vec<Suffix> {
-    let items = value.map(Value::list).unwrap_or_default().into_iter();
-    let mut suffixes: Vec<Suffix> = items
-        .filter_map(|item| {
-            let mut fields = item.table("suffix")?;
-            let ending = fields.text("ending");
-            let replace = fields.require("replace").and_then(Value::string);
-            let stem = fields.require("stem").and_then(Value::number);
-            for text in [ending, replace].into_iter().flatten() {
-                if key_of(text.text) != text.text {
-                    let message = format!("`{}` is not folded", text.text);
-                    let remedy = format!("write `{}`", key_of(text.text));
-                    fields.complaints().error(text.place, message, remedy);
-                }
-            }
-            fields.finish();
-            Some(Suffix { ending: ending?.text.into(), replace: replace?.text.into(), stem: stem? })
-        })
-        .collect();
-    suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.ending.chars().count()));
-    suffixes
 }

@@ -7,10 +7,11 @@ use crate::knowledge::shapes::{Cell, Complaints, Place, Written, read_rows};
 
 const COLUMNS: [&str; 6] = ["id", "publisher", "title", "url", "published", "language"];
 
-/// Reads every source, each with the place of its id.
-pub fn read<'f>(file: &'f File, complaints: &Complaints) -> Vec<(Source, Place<'f>)> {
+/// Reads every source, each with the place of its id; `None` when the columns are not right.
+pub fn read<'f>(file: &'f File, complaints: &Complaints) -> Option<Vec<(Source, Place<'f>)>> {
     let mut sources = Vec::new();
-    read_rows(file, COLUMNS, complaints, |[id, publisher, title, url, published, language]| {
+    let read = read_rows(file, COLUMNS, complaints, |cells| {
+        let [id, publisher, title, url, published, language] = cells;
         IdShape::Slug.check(id, complaints);
         publisher.required("publisher", complaints);
         let is_link = ["https://", "http://"].iter().any(|scheme| url.str().starts_with(scheme));
@@ -36,5 +37,5 @@ pub fn read<'f>(file: &'f File, complaints: &Complaints) -> Vec<(Source, Place<'
         };
         sources.push((source, id.place()));
     });
-    sources
+    read.map(|()| sources)
 }

@@ -2,10 +2,12 @@
 //! table remembers which keys were asked for, so that whatever else stands in it can be named together
 //! with what may stand there.
 
+use smallvec::SmallVec;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::complaints::{Complaints, Place};
+use super::recovery;
 use super::written::Text;
 use crate::knowledge::files::File;
 
@@ -21,7 +23,7 @@ pub struct Fields<'d> {
     place: Place<'d>,
     what: &'d str,
     complaints: &'d Complaints,
-    asked: Vec<&'static str>,
+    asked: SmallVec<[&'static str; 16]>,
     found: usize,
 }
 
@@ -30,55 +32,20 @@ pub struct Fields<'d> {
 pub struct Value<'d> {
     value: &'d DeValue<'d>,
     key: &'d str,
+    in_list: bool,
     place: Place<'d>,
     complaints: &'d Complaints,
 }
 
 impl<'f> Document<'f> {
-    /// Parses a file, complaining about its syntax. What can be made out of a broken file is kept, so
-    /// that the ids in it are known to others.
+    /// Parses a file, complaining about its syntax. What is right in a broken file is read.
     pub fn parse(file: &'f File, complaints: &Complaints) -> Self {
-        let (root, errors) = DeTable::parse_recoverable(file.text());
-        let document = Self { file, root: root.into_inner() };
-        for error in &errors {
-            let end = file.text().len();
-            let span = error.span().unwrap_or(end..end);
-            // The parser's words are kept, but they are about signs; the sentence is ours.
-            let message = format!("this is not TOML: {}", error.message());
-            let remedy = "see https://toml.io for the notation";
-            complaints.error(
-                Place::new(file, span.start.min(end)..span.end.min(end)),
-                message,
-                remedy,
-            );
-        }
-        let starts = if errors.is_empty() { Vec::new() } else { document.starts() };
-        for at in errors.iter().filter_map(|error| error.span()).map(|span| span.start) {
-            let next = starts.partition_point(|&start| start <= at);
-            let from = if next == 0 { 0 } else { starts[next - 1] };
-            let to = starts.get(next).copied().unwrap_or(usize::MAX);
-            complaints.mute(Place { file, start: from, end: to });
-        }
-        document
+        Self { file, root: recovery::parse(file, complaints) }
     }
 
     /// The table of the whole file.
     pub fn root<'d>(&'d self, complaints: &'d Complaints) -> Fields<'d> {
         Fields::new(&self.root, Place::new(self.file, 0..0), "file", complaints)
-    }
-
-    /// Where the tables of the file begin, in order.
-    fn starts(&self) -> Vec<usize> {
-        let mut starts = Vec::new();
-        for value in self.root.values() {
-            match value.get_ref() {
-                DeValue::Array(items) => starts.extend(items.iter().map(|item| item.span().start)),
-                DeValue::Table(_) => starts.push(value.span().start),
-                _ => {}
-            }
-        }
-        starts.sort_unstable();
-        starts
     }
 }
 
@@ -89,7 +56,7 @@ impl<'d> Fields<'d> {
         what: &'d str,
         complaints: &'d Complaints,
     ) -> Self {
-        Self { table, place, what, complaints, asked: Vec::new(), found: 0 }
+        Self { table, place, what, complaints, asked: SmallVec::new(), found: 0 }
     }
 
     /// Where the table begins.
@@ -125,10 +92,15 @@ impl<'d> Fields<'d> {
         self.require(key)?.text()
     }
 
-    /// The tables `[[key]]`, each called `key` in complaints.
-    pub fn items(&mut self, key: &'static str) -> Vec<Fields<'d>> {
+    /// The tables `[[key]]`, each called `what` in complaints.
+    pub fn items(&mut self, key: &'static str, what: &'d str) -> Vec<Fields<'d>> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        value.list().into_iter().filter_map(|item| item.table(key)).collect()
+        if value.is_table() {
+            let message = format!("`[{key}]` is one table, not a list of them");
+            value.complain(message, format!("write `[[{key}]]`"));
+            return value.table(what).into_iter().collect();
+        }
+        value.list().into_iter().filter_map(|item| item.table(what)).collect()
     }
 
     /// Every key with its value, for tables whose keys are data.
@@ -155,7 +127,8 @@ impl<'d> Fields<'d> {
 
     fn value(&self, key: &'d str, value: &'d Spanned<DeValue<'d>>) -> Value<'d> {
         let place = Place::new(self.place.file, value.span());
-        Value { value: value.get_ref(), key, place, complaints: self.complaints }
+        let complaints = self.complaints;
+        Value { value: value.get_ref(), key, in_list: false, place, complaints }
     }
 }
 
@@ -180,13 +153,16 @@ impl<'d> Value<'d> {
     pub fn text(self) -> Option<Text<'d>> {
         let Text { text, place } = self.string()?;
         if text.trim().is_empty() {
-            let message = format!("`{}` is empty", self.key);
-            self.complaints.error(self.place, message, "write something or take the key out");
+            let message = match self.in_list {
+                true => format!("an item of `{}` is empty", self.key),
+                false => format!("`{}` is empty", self.key),
+            };
+            self.complain(message, "write something or take it out");
             return None;
         }
         if text.trim() != text {
-            let message = format!("`{}` begins or ends with a space", self.key);
-            self.complaints.error(self.place, message, "take the space out");
+            let message = format!("`{text}` begins or ends with a space");
+            self.complain(message, "take the space out");
         }
         Some(Text { text, place })
     }
@@ -210,6 +186,7 @@ impl<'d> Value<'d> {
         let value = |item: &'d Spanned<DeValue<'d>>| Value {
             value: item.get_ref(),
             place: Place::new(self.place.file, item.span()),
+            in_list: true,
             ..self
         };
         list.iter().map(value).collect()
@@ -220,9 +197,26 @@ impl<'d> Value<'d> {
         self.list().into_iter().filter_map(Value::text).collect()
     }
 
-    /// One text or a list of them.
+    /// A list with something in it.
+    pub fn full_list(self) -> Vec<Value<'d>> {
+        let list = self.list();
+        if list.is_empty() && self.value.is_array() {
+            self.complain(format!("the list `{}` is empty", self.key), "fill it or take it out");
+        }
+        list
+    }
+
+    /// One text or a list with at least one.
     pub fn text_or_texts(self) -> Vec<Text<'d>> {
-        if self.value.is_str() { self.text().into_iter().collect() } else { self.texts() }
+        if self.value.is_str() {
+            return self.text().into_iter().collect();
+        }
+        self.full_list().into_iter().filter_map(Value::text).collect()
+    }
+
+    /// Whether it is a table.
+    pub fn is_table(self) -> bool {
+        self.value.is_table()
     }
 
     /// A table, called `what` in complaints.
@@ -232,9 +226,17 @@ impl<'d> Value<'d> {
     }
 
     fn wrong<T>(self, wanted: &str) -> Option<T> {
-        let message = format!("`{}` must be {wanted}", self.key);
-        let found = format!("this is of the type {}", self.value.type_str());
-        self.complaints.error(self.place, message, found);
+        let subject = if self.in_list { "an item of " } else { "" };
+        let found = match self.value {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date without quotation marks",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = format!("{subject}`{}` must be {wanted}, not {found}", self.key);
+        self.complain(message, "");
         None
     }
 }

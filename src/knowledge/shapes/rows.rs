@@ -81,13 +81,14 @@ impl<'f> Written<'f> for Cell<'f, '_> {
     }
 }
 
-/// Calls `each` with the cells of every whole row, in the order of `columns`.
+/// Calls `each` with the cells of every whole row, in the order of `columns`; `None` when the first row
+/// is not right.
 pub fn read_rows<'f, const N: usize>(
     file: &'f File,
     columns: [&str; N],
     complaints: &Complaints,
     mut each: impl FnMut([Cell<'f, '_>; N]),
-) {
+) -> Option<()> {
     let text = file.text();
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
@@ -104,15 +105,20 @@ pub fn read_rows<'f, const N: usize>(
     let Some(head) = next(&mut record) else {
         let place = Place::new(file, 0..0);
         complaints.error(place, "the file is empty", expected(&columns));
-        return;
+        return None;
     };
-    let Some(order) = column_order(head, &record, columns, complaints) else { return };
+    let order = column_order(head, &record, columns, complaints)?;
     while let Some(row) = next(&mut record) {
         if record.len() != N {
             let message = format!("the row has {} fields, not {N}", record.len());
             let remedy =
                 "put a field with a comma or a quotation mark in it between quotation marks";
             complaints.error(row.line(), message, remedy);
+            continue;
+        }
+        if record.as_slice().contains('\n') {
+            let message = "a field of the row runs over several lines";
+            complaints.error(row.line(), message, "a closing quotation mark may be missing");
             continue;
         }
         let cells = order.map(|column| Cell { text: &record[column], column, row });
@@ -125,6 +131,7 @@ pub fn read_rows<'f, const N: usize>(
         }
         each(cells);
     }
+    Some(())
 }
 
 fn expected(columns: &[&str]) -> String {

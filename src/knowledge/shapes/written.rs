@@ -45,8 +45,12 @@ pub trait Written<'f>: Copy {
     fn period(&self, complaints: &Complaints) -> Option<Period> {
         let wrong = |_| {
             let message = format!("`{}` is not a period", self.text());
-            let remedy = "write 2020, 2020-H1, 2020-Q1, 2020-07, 2020-01/2020-07 or 2021-02-18; \
-                          a span that is a year, half, quarter or month is written as that";
+            let remedy = match shorter_form(self.text()) {
+                Some(period) => format!("write `{period}`"),
+                None => {
+                    "write 2020, 2020-H1, 2020-Q1, 2020-07, 2020-01/2020-07 or 2021-02-18".into()
+                }
+            };
             complaints.error(self.place(), message, remedy);
         };
         self.text().parse().map_err(wrong).ok()
@@ -63,6 +67,13 @@ pub trait Written<'f>: Copy {
         }
         date
     }
+}
+
+/// The one form of a span that has a shorter one: January to June is the first half.
+fn shorter_form(text: &str) -> Option<Period> {
+    let (from, to) = text.split_once('/')?;
+    let (from, to) = (from.parse::<Period>().ok()?, to.parse::<Period>().ok()?);
+    Period::days(from.first_day(), to.last_day())
 }
 
 impl<'d> Written<'d> for Text<'d> {

@@ -1,0 +1,2 @@
+answer-figure = { $indicator }: { $value }.
+unknown = I do not know.

@@ -1,0 +1,4 @@
+answer-figure = { $indicator
+unknown = I do not know.
+unknown = I know nothing.
+= What?

@@ -1,0 +1,2 @@
+answer-figure = { $indicator }: { $value }.
+unknown = { sorry } I do not know.

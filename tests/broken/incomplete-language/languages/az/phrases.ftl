@@ -1,0 +1,2 @@
+unknown = Bilmirəm.
+unknwon = Bilmirəm.

@@ -1,0 +1,2 @@
+answer-figure = { $indicator }: { $valeu }.
+unknown = Bilmirəm.
