@@ -1,11 +1,12 @@
 //! `telegram`: the bot, and the webhook that Telegram knows of it.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
-use tradefacts::adapters::telegram::{self, Account, Door, Hook, RunError, webhooks};
+use tradefacts::adapters::telegram::{self, Account, Certificate, Door, Hook, RunError, webhooks};
 use tradefacts::service::limits::Limits;
 use tradefacts::service::store::Place;
 
@@ -39,6 +40,9 @@ enum Webhook {
         url: String,
         #[command(flatten)]
         door: Secrets,
+        /// Certificate for Telegram to know the bot by, where no authority has signed it
+        #[arg(long, value_name = "PEM")]
+        certificate: Option<PathBuf>,
     },
     /// Let Telegram keep updates until they are fetched by polling
     Delete,
@@ -113,7 +117,8 @@ struct Run {
     #[arg(long, value_name = "URL", env = "TRADEFACTS_WEBHOOK")]
     webhook: Option<String>,
 
-    /// Where the webhook listens, behind a proxy that speaks HTTPS
+    /// Where the webhook listens: behind a proxy that speaks HTTPS, or open to the world with
+    /// --tls-certificate
     #[arg(
         long,
         value_name = "ADDRESS",
@@ -124,6 +129,18 @@ struct Run {
 
     #[command(flatten)]
     door: Secrets,
+
+    /// Certificate of the webhook, with its chain, to speak HTTPS without a proxy
+    #[arg(long, value_name = "PEM", env = "TRADEFACTS_TLS_CERTIFICATE", requires = "tls_key")]
+    tls_certificate: Option<PathBuf>,
+
+    /// Key of that certificate
+    #[arg(long, value_name = "PEM", env = "TRADEFACTS_TLS_KEY")]
+    tls_key: Option<PathBuf>,
+
+    /// No authority has signed the certificate: Telegram is given it
+    #[arg(long, env = "TRADEFACTS_TLS_SELF_SIGNED")]
+    tls_self_signed: bool,
 
     /// Least milliseconds between two messages to one chat; 0 for no limit
     #[arg(long, value_name = "MS", env = "TRADEFACTS_CHAT_INTERVAL", default_value_t = 1000)]
@@ -164,8 +181,8 @@ fn manage(command: Webhook, environment: &Environment) -> anyhow::Result<Verdict
     let account = environment.account()?;
     let door = |door: &Secrets| door.door(&account.token);
     match command {
-        Webhook::Set { url, door: secrets } => {
-            webhooks::set(&account, &url, &door(&secrets)?)?;
+        Webhook::Set { url, door: secrets, certificate } => {
+            webhooks::set(&account, &url, &door(&secrets)?, certificate.as_deref())?;
             print("the webhook is set; start the bot with --webhook and the same address")?;
         }
         Webhook::Delete => {
@@ -183,7 +200,10 @@ impl Run {
         let webhook = match self.webhook {
             Some(url) => {
                 let door = self.door.door(&account.token)?;
-                Some(Hook { url, listen: self.listen, door })
+                let certificate = self.tls_certificate.zip(self.tls_key).map(|(chain, key)| {
+                    Certificate { chain, key, self_signed: self.tls_self_signed }
+                });
+                Some(Hook { url, listen: self.listen, door, certificate })
             }
             None => None,
         };

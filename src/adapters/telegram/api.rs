@@ -12,7 +12,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use teloxide::Bot;
-use teloxide::requests::Payload;
+use teloxide::payloads::SetWebhook;
+use teloxide::requests::{MultipartRequest, Payload, Request as _};
+use teloxide::{ApiError, RequestError};
 
 use super::Account;
 
@@ -122,6 +124,33 @@ impl Api {
         let hint = payload.timeout_hint().unwrap_or_default();
         let text = self.post(P::NAME, payload, self.patience + hint).await?;
         read(&text)
+    }
+
+    /// Sets the webhook together with its certificate: the one call that carries a file, left to the
+    /// library.
+    ///
+    /// # Errors
+    /// Why it failed.
+    pub async fn set_webhook(&self, payload: SetWebhook) -> Result<(), Failure> {
+        let lost = |what: &str| Failure::Lost { sent: true, what: what.to_owned() };
+        let sent = MultipartRequest::new(self.bot.clone(), payload).send().await;
+        sent.map(drop).map_err(|error| match error {
+            RequestError::Api(error @ ApiError::InvalidToken) => {
+                Failure::Refused { code: 401, what: error.to_string(), moved: None }
+            }
+            RequestError::Api(error) => {
+                Failure::Refused { code: 400, what: error.to_string(), moved: None }
+            }
+            RequestError::RetryAfter(wait) => Failure::Busy(wait.duration()),
+            RequestError::Io(error) => Failure::Refused {
+                code: 400,
+                what: format!("the certificate cannot be read: {error}"),
+                moved: None,
+            },
+            // What the library says of the network holds the URL, and that the token.
+            RequestError::Network(_) => lost("the network failed"),
+            _ => lost("an answer that is not Telegram's"),
+        })
     }
 
     async fn post(

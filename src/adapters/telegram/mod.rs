@@ -26,6 +26,7 @@ mod poll;
 mod private;
 mod send;
 mod talks;
+mod tls;
 mod update;
 mod webhook;
 pub mod webhooks;
@@ -47,6 +48,7 @@ use tokio::task::{LocalSet, spawn_local};
 use self::api::{Api, Failure};
 use self::desk::Desk;
 use self::send::Courier;
+use self::tls::TlsListener;
 use self::wish::Me;
 use self::work::Worker;
 use crate::engine::Engine;
@@ -56,6 +58,7 @@ use crate::service::limits::Limits;
 use crate::service::stop::{self, Signals, Stop, Stopper};
 use crate::service::store::{Place, Store, StoreError};
 
+pub use self::tls::Certificate;
 pub use self::webhook::Door;
 
 /// How often what is past its time is forgotten.
@@ -103,6 +106,8 @@ pub struct Hook {
     pub listen: SocketAddr,
     /// Path and secret.
     pub door: Door,
+    /// For HTTPS without a proxy in front.
+    pub certificate: Option<Certificate>,
 }
 
 /// Why the bot does not run.
@@ -202,7 +207,7 @@ async fn serve(
     });
 
     match webhook.zip(listener) {
-        Some((hook, listener)) => receive(&worker, hook, listener, &stop).await,
+        Some((hook, listener)) => receive(&worker, &hook, listener, &stop).await,
         None => poll::run(&worker, &stop, poll).await,
     }
     tracing::info!("stopping");
@@ -257,10 +262,18 @@ async fn identify(api: &Api, stop: &Stop) -> Result<Option<Me>, RunError> {
 }
 
 /// Tells Telegram where to bring updates, and takes what it brings.
-async fn receive(worker: &Rc<Worker<Desk>>, hook: Hook, listener: TcpListener, stop: &Stop) {
+async fn receive(worker: &Rc<Worker<Desk>>, hook: &Hook, listener: TcpListener, stop: &Stop) {
     let (sender, mut taken) = unbounded_channel();
-    let server =
-        webhook::serve(listener, hook.door.clone(), worker.store.clone(), sender, stop.clone());
+    let (door, store) = (hook.door.clone(), worker.store.clone());
+    let server = async {
+        match &hook.certificate {
+            Some(certificate) => {
+                let listener = TlsListener::new(listener, certificate)?;
+                webhook::serve(listener, door, store, sender, stop.clone()).await
+            }
+            None => webhook::serve(listener, door, store, sender, stop.clone()).await,
+        }
+    };
     let queue = {
         let worker = Rc::clone(worker);
         async move {
@@ -269,7 +282,7 @@ async fn receive(worker: &Rc<Worker<Desk>>, hook: Hook, listener: TcpListener, s
             }
         }
     };
-    let tell = webhooks::keep_set(&worker.courier, &hook, stop);
+    let tell = webhooks::keep_set(&worker.courier, hook, stop);
     let (served, (), ()) = tokio::join!(server, queue, tell);
     if let Err(error) = served {
         tracing::error!("the webhook's listener failed: {error}");

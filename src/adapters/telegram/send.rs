@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use teloxide::payloads::{
     AnswerCallbackQuery, AnswerInlineQuery, DeleteMessage, EditMessageText, GetMe, SendMessage,
+    SetWebhook,
 };
 use teloxide::types::{
     CallbackQueryId, ChatId, InlineQueryId, MessageId, ParseMode, Recipient, ReplyMarkup,
@@ -22,6 +23,7 @@ use super::api::{Api, Failure};
 use super::html::bare;
 use super::inline::no_preview;
 use super::plan::{Call, Place};
+use super::webhooks::set_webhook;
 use crate::service::backoff::{Backoff, Hush};
 use crate::service::limits::{Limits, Pace};
 use crate::service::stop::{Stop, Stopper};
@@ -170,6 +172,11 @@ impl Courier {
         T: DeserializeOwned,
     {
         self.api.call(payload).await
+    }
+
+    /// Sets the webhook, once.
+    pub(super) async fn set_webhook(&self, payload: SetWebhook) -> Result<(), Failure> {
+        set_webhook(&self.api, payload).await
     }
 
     /// Speaks of a failure of the network, at most once a minute.

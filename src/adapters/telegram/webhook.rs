@@ -4,6 +4,7 @@
 //! safe, check no secret unless one is given, and delete the webhook when they stop.
 
 use std::hint::black_box;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,8 +13,8 @@ use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use axum::serve::Listener;
 use sha2::{Digest as _, Sha256};
-use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::work::arrival;
@@ -80,7 +81,7 @@ struct Porter {
 /// # Errors
 /// Where the listener fails.
 pub(super) async fn serve(
-    listener: TcpListener,
+    listener: impl Listener<Addr = SocketAddr>,
     door: Door,
     store: Store,
     taken: UnboundedSender<Arrival>,

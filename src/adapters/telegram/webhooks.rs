@@ -3,11 +3,13 @@
 //! is brought to the next run.
 
 use std::fmt;
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use teloxide::payloads::{DeleteWebhook, GetWebhookInfo, SetWebhook};
+use teloxide::types::InputFile;
 
 use super::api::{Api, Failure};
 use super::send::Courier;
@@ -61,13 +63,19 @@ fn host(url: &str) -> String {
     }
 }
 
-/// Tells Telegram to bring updates to `url`.
+/// Tells Telegram to bring updates to `url`, and gives it the certificate to know us by where no
+/// authority has signed that.
 ///
 /// # Errors
 /// Why that failed.
-pub fn set(account: &Account, url: &str, door: &Door) -> Result<(), RunError> {
-    let payload = payload(url, door).map_err(RunError::Setting)?;
-    once(account, async |api| api.call::<_, IgnoredAny>(&payload).await).map(drop)
+pub fn set(
+    account: &Account,
+    url: &str,
+    door: &Door,
+    certificate: Option<&Path>,
+) -> Result<(), RunError> {
+    let payload = payload(url, door, certificate).map_err(RunError::Setting)?;
+    once(account, async |api| set_webhook(&api, payload).await)
 }
 
 /// Tells Telegram to bring no more updates.
@@ -103,7 +111,15 @@ fn once<T>(
     })
 }
 
-fn payload(url: &str, door: &Door) -> Result<SetWebhook, String> {
+/// Makes the call by the way it needs: with a file, or as any other.
+pub(super) async fn set_webhook(api: &Api, payload: SetWebhook) -> Result<(), Failure> {
+    if payload.certificate.is_some() {
+        return api.set_webhook(payload).await;
+    }
+    api.call::<_, IgnoredAny>(&payload).await.map(drop)
+}
+
+fn payload(url: &str, door: &Door, certificate: Option<&Path>) -> Result<SetWebhook, String> {
     let base: reqwest::Url = url
         .parse()
         .map_err(|_| format!("`{url}` is not an address like https://bot.example.org"))?;
@@ -111,6 +127,7 @@ fn payload(url: &str, door: &Door) -> Result<SetWebhook, String> {
     let whole = whole.parse().map_err(|_| "the path does not fit the address".to_owned())?;
     let mut payload = SetWebhook::new(whole);
     payload.secret_token = Some(door.secret.clone());
+    payload.certificate = certificate.map(InputFile::file);
     payload.max_connections = Some(CONNECTIONS);
     payload.allowed_updates = Some(ALLOWED.to_vec());
     Ok(payload)
@@ -118,13 +135,15 @@ fn payload(url: &str, door: &Door) -> Result<SetWebhook, String> {
 
 /// Sets the webhook of a bot that starts to serve it, for as long as it takes.
 pub(super) async fn keep_set(courier: &Courier, hook: &Hook, stop: &Stop) {
-    let payload = match payload(&hook.url, &hook.door) {
+    let given = hook.certificate.as_ref().filter(|certificate| certificate.self_signed);
+    let given = given.map(|certificate| certificate.chain.as_path());
+    let payload = match payload(&hook.url, &hook.door, given) {
         Ok(payload) => payload,
         Err(error) => return tracing::error!("{error}"),
     };
     let mut backoff = Backoff::default();
     loop {
-        let set = courier.plainly::<_, IgnoredAny>(&payload);
+        let set = courier.set_webhook(payload.clone());
         let Some(set) = stop.unless(set).await else { return };
         let pause: Duration = match set {
             Ok(_) => return,
