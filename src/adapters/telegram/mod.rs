@@ -37,6 +37,7 @@ use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use foldhash::HashSet;
 use jiff::civil::Date;
 use serde::Deserialize;
 use teloxide::payloads::GetMe;
@@ -185,8 +186,10 @@ async fn serve(
     let Some(me) = identify(&api, &stop).await? else { return Ok(()) };
     tracing::info!("answering as @{}", me.username);
     if !opened.waiting.is_empty() {
-        let (waiting, unclean) = (opened.waiting.len(), opened.unclean);
-        let twice = if unclean { waiting.min(send::AT_ONCE) } else { 0 };
+        let waiting = opened.waiting.len();
+        let lanes: HashSet<_> = opened.waiting.iter().map(|left| left.lane).collect();
+        // In each lane the one update that was in hand may have had its reply.
+        let twice = if opened.unclean { lanes.len() } else { 0 };
         tracing::info!(
             "{waiting} updates waited for this start; of their replies at most {twice} may be sent twice"
         );

@@ -29,7 +29,7 @@ use crate::service::limits::{Limits, Pace};
 use crate::service::stop::{Stop, Stopper};
 
 /// So many calls are under way at a time; the others wait their turn without holding a connection.
-pub(super) const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 64;
 
 /// How long a call is tried before it is given up. Telegram itself keeps updates no longer.
 const PERSISTENCE: Duration = Duration::from_secs(24 * 3600);
@@ -214,17 +214,17 @@ impl Courier {
         let Some(&mut Place { chat, shared, .. }) = place(call) else { return };
         if counted {
             let at = self.pace.borrow_mut().chat(chat, shared, Instant::now());
-            tokio::time::sleep_until(at.into()).await;
+            until(at).await;
         }
         loop {
             // Telegram may have closed the chat in the meantime.
             let held = self.pace.borrow().held(chat, Instant::now());
-            let Some(until) = held else { break };
-            tokio::time::sleep_until(until.into()).await;
+            let Some(opens) = held else { break };
+            until(opens).await;
         }
         if counted {
             let at = self.pace.borrow_mut().overall(Instant::now());
-            tokio::time::sleep_until(at.into()).await;
+            until(at).await;
         }
     }
 
@@ -359,6 +359,13 @@ impl Courier {
                 self.api.call(&payload).await.map(|IgnoredAny| None)
             }
         }
+    }
+}
+
+/// Waits until a time; for one that is past, no timer is set.
+async fn until(at: Instant) {
+    if at > Instant::now() {
+        tokio::time::sleep_until(at.into()).await;
     }
 }
 

@@ -154,6 +154,11 @@ impl<P: Planner + 'static> Worker<P> {
             let next = self.inbox.borrow_mut().pop(lane);
             let Some(update) = next else { return };
             self.handle(update).await;
+            // With more to come, the end of this one is written down first: a process that dies can
+            // then repeat one reply in a chat, never a row of them.
+            if self.inbox.borrow().depth(lane) > 0 {
+                self.store.settled().await;
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 //! What must outlive the process: updates not answered yet, the numbers of those that were, the last
 //! questions of each conversation, which message answered which, and the few settings of users. One
-//! thread owns it; whoever wants something sends an order. Orders that wait are carried out together
-//! in one transaction, so that a burst costs few of them.
+//! thread owns it. Whoever wants something of it sends an order and waits; changes that nobody waits for
+//! are laid down beside it and go along with the next order, or within a few milliseconds. What goes
+//! together is one transaction, so that a burst costs few of them.
 //!
 //! With SQLite the journal is a write-ahead log that is not forced to disk at every commit: nothing is
 //! lost when the process dies, the last moments may be when the power fails.
@@ -14,13 +15,13 @@ mod thread;
 
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use thiserror::Error;
 use tokio::sync::oneshot;
 
 use super::inbox::{Arrival, Lane};
-use thread::{Change, Order};
+use thread::{Change, Laid, Order};
 
 /// Where the store is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +139,7 @@ pub mod keep {
 #[derive(Clone, Debug)]
 pub struct Store {
     orders: mpsc::Sender<Order>,
+    laid: Arc<Laid>,
 }
 
 impl Store {
@@ -147,11 +149,15 @@ impl Store {
     /// Where the file cannot be opened or is no store.
     pub fn open(place: &Place, capacity: usize) -> Result<(Store, Opened), StoreError> {
         let (sender, receiver) = mpsc::channel();
+        let laid = Arc::new(Laid::default());
+        let taken = Arc::clone(&laid);
         let opened = match place {
-            Place::Memory => thread::start(memory::Memory::new(capacity), receiver),
-            Place::Sqlite(path) => thread::start(sqlite::Sqlite::open(path, capacity)?, receiver),
+            Place::Memory => thread::start(memory::Memory::new(capacity), receiver, taken),
+            Place::Sqlite(path) => {
+                thread::start(sqlite::Sqlite::open(path, capacity)?, receiver, taken)
+            }
         }?;
-        Ok((Store { orders: sender }, opened))
+        Ok((Store { orders: sender, laid }, opened))
     }
 
     /// Takes updates in; says of each whether it is new. Once this returns they are safe.
@@ -212,14 +218,21 @@ impl Store {
         self.ask(|answer| Order::Replies(chat, message, answer)).await.ok().flatten()
     }
 
+    /// Waits until everything said so far is written down.
+    pub async fn settled(&self) {
+        let _ = self.ask(Order::Settle).await;
+    }
+
     /// Carries out what was ordered, notes a clean end and closes.
     pub async fn close(&self) {
         let _ = self.ask(Order::Close).await;
     }
 
     fn tell(&self, change: Change) {
-        // A closed store is met only when the process ends; whatever was in hand is done again.
-        let _ = self.orders.send(Order::Change(change));
+        if self.laid.lay(change) {
+            // A closed store is met only when the process ends; whatever was in hand is done again.
+            let _ = self.orders.send(Order::Wake);
+        }
     }
 
     async fn ask<T>(

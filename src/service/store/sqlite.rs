@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -23,6 +24,9 @@ CREATE TABLE languages (user INTEGER PRIMARY KEY, language TEXT NOT NULL);
 CREATE TABLE notes (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
 ";
 
+/// How long another process that has the file is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// The note that tells a run which did not close the store.
 const RUNNING: &str = "running";
 
@@ -41,6 +45,10 @@ impl Sqlite {
         };
         let connection = Connection::open(path).map_err(|error| fail(&error))?;
         let prepare = || {
+            // One process at a time: the lock is taken once instead of at every transaction, and a second
+            // bot on the same file is told so. An old one that is about to end is waited for.
+            connection.busy_timeout(PATIENCE)?;
+            connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
             connection.pragma_update(None, "journal_mode", "WAL")?;
             connection.pragma_update(None, "synchronous", "NORMAL")?;
             // What users wrote is overwritten when it is deleted, not only unlinked.
@@ -48,7 +56,6 @@ impl Sqlite {
             connection.pragma_update(None, "cache_size", -1024)?;
             connection.pragma_update(None, "wal_autocheckpoint", 2000)?;
             connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
-            connection.busy_timeout(std::time::Duration::from_secs(2))?;
             connection.set_prepared_statement_cache_capacity(32);
             let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
             if version == 0 {

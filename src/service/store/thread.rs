@@ -2,7 +2,9 @@
 //! and answers when it holds.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -17,6 +19,9 @@ const TOGETHER: usize = 512;
 /// process can die in this time after Telegram took a reply: then that reply is sent twice.
 pub(super) const LINGER: Duration = Duration::from_millis(10);
 
+/// After so many whiles without anything to do the thread goes to sleep.
+const WHILES: u32 = 20;
+
 /// Changes that could not be written are kept for the next try, up to so many.
 const KEPT: usize = 100_000;
 
@@ -24,11 +29,33 @@ const KEPT: usize = 100_000;
 #[derive(Debug)]
 pub(super) enum Order {
     Accept(Vec<Arrival>, oneshot::Sender<Result<Vec<bool>, StoreError>>),
-    Change(Change),
+    /// Changes have been laid down and the thread was asleep.
+    Wake,
+    Settle(oneshot::Sender<()>),
     Note(String, oneshot::Sender<Option<String>>),
     Body(i64, oneshot::Sender<Option<Box<str>>>),
     Replies(i64, i64, oneshot::Sender<Option<Vec<i64>>>),
     Close(oneshot::Sender<()>),
+}
+
+/// Changes that wait for the thread to come by.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    changes: Mutex<Vec<Change>>,
+    /// Whether the thread sleeps until it is woken.
+    asleep: AtomicBool,
+}
+
+impl Laid {
+    /// Lays a change down; `true` when the thread must be woken for it.
+    pub(super) fn lay(&self, change: Change) -> bool {
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner).push(change);
+        self.asleep.swap(false, Ordering::SeqCst)
+    }
+
+    fn take(&self) -> Vec<Change> {
+        std::mem::take(&mut self.changes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 /// A change nobody waits for.
@@ -47,60 +74,48 @@ pub(super) enum Change {
 pub(super) fn start(
     mut keeper: impl Keeper,
     orders: Receiver<Order>,
+    laid: Arc<Laid>,
 ) -> Result<Opened, StoreError> {
     let opened = keeper.load()?;
     thread::Builder::new()
         .name("store".to_owned())
         .stack_size(256 * 1024)
-        .spawn(move || work(&mut keeper, &orders))
+        .spawn(move || work(&mut keeper, &orders, &laid))
         .map_err(|error| StoreError::Sqlite(format!("its thread did not start: {error}")))?;
     Ok(opened)
 }
 
-fn work(keeper: &mut impl Keeper, orders: &Receiver<Order>) {
+fn work(keeper: &mut impl Keeper, orders: &Receiver<Order>, laid: &Laid) {
     let mut changes: VecDeque<Change> = VecDeque::new();
     let mut complained: Option<Instant> = None;
-    // A failed write is tried again with the next order, or after a second.
-    let mut retry = false;
+    let mut quiet = 0;
     loop {
-        let first = if retry {
-            match orders.recv_timeout(Duration::from_secs(1)) {
-                Ok(order) => Some(order),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => break,
-            }
-        } else {
-            match orders.recv() {
-                Ok(order) => Some(order),
-                Err(_) => break,
-            }
-        };
         let mut urgent = Vec::new();
         let mut close = None;
-        let deadline = Instant::now() + LINGER;
-        let mut next = first;
-        while let Some(order) = next.take() {
-            match order {
-                Order::Change(change) => changes.push_back(change),
-                Order::Close(answer) => close = Some(answer),
-                order => urgent.push(order),
+        let mut ended = false;
+        match next(orders, laid, quiet) {
+            Ok(order) => {
+                for order in order.into_iter().chain(orders.try_iter().take(TOGETHER)) {
+                    match order {
+                        Order::Wake => {}
+                        Order::Close(answer) => close = Some(answer),
+                        order => urgent.push(order),
+                    }
+                }
             }
-            if close.is_some() || urgent.len() + changes.len() >= TOGETHER {
-                break;
-            }
-            next = if urgent.is_empty() {
-                orders.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
-            } else {
-                orders.try_recv().ok()
-            };
+            Err(_) => ended = true,
         }
-        let written = write(keeper, &mut changes, urgent);
-        retry = written.is_err();
-        if let Err(error) = written
-            && complained.is_none_or(|at| at.elapsed() > Duration::from_secs(60))
+        changes.extend(laid.take());
+        quiet = if changes.is_empty() && urgent.is_empty() { quiet + 1 } else { 0 };
+        if quiet == 0
+            && let Err(error) = write(keeper, &mut changes, urgent)
         {
-            complained = Some(Instant::now());
-            tracing::error!("{error}; what was to be written is kept and tried again");
+            if complained.is_none_or(|at| at.elapsed() > Duration::from_secs(60)) {
+                complained = Some(Instant::now());
+                tracing::error!("{error}; what was to be written is kept and tried again");
+            }
+            // A full disk is not emptied by trying harder.
+            thread::sleep(LINGER * 20);
         }
         while changes.len() > KEPT {
             changes.pop_front();
@@ -112,8 +127,34 @@ fn work(keeper: &mut impl Keeper, orders: &Receiver<Order>) {
             let _ = answer.send(());
             return;
         }
+        if ended {
+            return;
+        }
     }
-    let _ = write(keeper, &mut changes, Vec::new());
+}
+
+/// The next order, or none after a while in which changes may have been laid down. After some such
+/// whiles without any it sleeps until it is woken.
+fn next(
+    orders: &Receiver<Order>,
+    laid: &Laid,
+    quiet: u32,
+) -> Result<Option<Order>, RecvTimeoutError> {
+    if quiet < WHILES {
+        return match orders.recv_timeout(LINGER) {
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            order => order.map(Some),
+        };
+    }
+    laid.asleep.store(true, Ordering::SeqCst);
+    // One may have been laid down just before.
+    if !laid.changes.lock().unwrap_or_else(PoisonError::into_inner).is_empty() {
+        laid.asleep.store(false, Ordering::SeqCst);
+        return Ok(None);
+    }
+    let order = orders.recv().map(Some).map_err(|_| RecvTimeoutError::Disconnected);
+    laid.asleep.store(false, Ordering::SeqCst);
+    order
 }
 
 /// Carries out changes and orders in one transaction. Changes that do not hold stay in the list.
@@ -164,7 +205,10 @@ fn write(
             Order::Replies(chat, message, answer) => {
                 let _ = answer.send(keeper.replies(chat, message).ok().flatten());
             }
-            Order::Change(_) | Order::Close(_) => {}
+            Order::Settle(answer) => {
+                let _ = answer.send(());
+            }
+            Order::Wake | Order::Close(_) => {}
         }
     }
     outcome

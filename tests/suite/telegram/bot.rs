@@ -79,6 +79,20 @@ impl Run {
         self
     }
 
+    /// With a webhook on a free port that speaks HTTPS itself.
+    pub fn https(mut self) -> Self {
+        let file = |name| format!("{}/tests/tls/{name}.pem", env!("CARGO_MANIFEST_DIR"));
+        self = self.webhook();
+        let address = self.arguments.pop().unwrap().replace("http://", "https://");
+        self.arguments.extend([
+            address,
+            format!("--tls-certificate={}", file("certificate")),
+            format!("--tls-key={}", file("key")),
+            "--tls-self-signed".to_owned(),
+        ]);
+        self
+    }
+
     /// Starts the bot.
     pub fn start(&self, emulator: &Emulator) -> Bot {
         let inbox = format!("sqlite:{}", self.directory.join("bot.db").display());

@@ -84,3 +84,24 @@ fn the_webhook_is_set_shown_and_deleted_by_command() {
     assert_eq!(bot.stop().code(), Some(0));
     emulator.no_complaints();
 }
+
+#[test]
+fn a_webhook_may_speak_https_itself() {
+    let emulator = Emulator::start();
+    let directory = Directory::new();
+    let run = Run::new(&directory.0).https();
+    let bot = run.start(&emulator);
+    let given = emulator
+        .wait("the webhook", |world| world.of("setWebhook").next().map(|call| call.params.clone()));
+    assert!(given.to_string().contains("BEGIN CERTIFICATE"), "{given}");
+    assert!(given["url"].as_str().unwrap().starts_with("https://"), "{given}");
+    let message = serde_json::json!({ "message_id": 1, "date": 1, "chat": { "id": 5, "type": "private" },
+        "from": { "id": 5, "is_bot": false, "first_name": "A" }, "text": "turnover with Turkey in 2020" });
+    emulator.bring("message", message);
+    emulator.wait("an answer", |world| {
+        let sent = world.of("sendMessage").next()?;
+        super::emulator::text(&sent.params).contains("4.1 billion").then_some(())
+    });
+    emulator.no_complaints();
+    assert_eq!(bot.stop().code(), Some(0), "{}", run.logged());
+}

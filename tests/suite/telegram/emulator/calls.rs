@@ -14,6 +14,23 @@ pub(super) fn name(method: &str) -> String {
         .map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + letters.as_str())
 }
 
+/// The fields of a form as parameters; of a file, its text.
+pub(super) fn form(body: &[u8]) -> serde_json::Result<Value> {
+    let text = String::from_utf8_lossy(body);
+    let boundary = text.lines().next().unwrap_or_default().to_owned();
+    let mut params = json!({});
+    for part in text.split(boundary.as_str()) {
+        let Some((head, value)) = part.split_once("\r\n\r\n") else { continue };
+        let Some(name) = head.split("name=\"").nth(1).and_then(|rest| rest.split('"').next())
+        else {
+            continue;
+        };
+        let value = value.trim_end_matches("\r\n");
+        params[name] = serde_json::from_str(value).unwrap_or_else(|_| json!(value));
+    }
+    Ok(params)
+}
+
 /// Carries out a call; gives its result or a refusal.
 pub(super) fn carry_out(
     world: &mut World,

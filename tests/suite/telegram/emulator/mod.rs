@@ -217,7 +217,9 @@ async fn receive(
     if bot != format!("bot{TOKEN}") {
         return refuse(401, "Unauthorized");
     }
-    let params: Value = match serde_json::from_slice(&body) {
+    let read =
+        if body.starts_with(b"--") { calls::form(&body) } else { serde_json::from_slice(&body) };
+    let params: Value = match read {
         Ok(params) => params,
         Err(error) => {
             shared.world.lock().unwrap().complaints.push(format!("{method}: {error}"));
