@@ -229,15 +229,17 @@ impl Run {
 
 impl Environment {
     fn account(&self) -> anyhow::Result<Account> {
-        let Some(token) = self.token.clone() else {
+        // A variable that is set to nothing is as good as none.
+        let given = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
+        let Some(token) = given(&self.token) else {
             bail!(
                 "TELOXIDE_TOKEN is not set: put the token there that @BotFather gave for the bot"
             );
         };
         Ok(Account {
             token,
-            api_url: self.api_url.clone(),
-            proxy: self.proxy.clone(),
+            api_url: given(&self.api_url),
+            proxy: given(&self.proxy),
             patience: Duration::from_secs(self.call_timeout.max(1)),
         })
     }

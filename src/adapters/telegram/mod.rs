@@ -194,7 +194,6 @@ async fn serve(
             "{waiting} updates waited for this start; of their replies at most {twice} may be sent twice"
         );
     }
-    engine.warm();
     let left = std::mem::take(&mut opened.waiting);
     let stale = i64::try_from(stale.as_secs()).unwrap_or(i64::MAX);
     let desk = Desk::new(engine, me, &mut opened, today, now, stale);
