@@ -11,7 +11,7 @@ use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
 use crate::query::{FactQuery, Offer, Query, Reading};
 use crate::reply::{self, Block, Outcome, Reply};
-use crate::understand::{self, Circumstances, Understanding};
+use crate::understand::{self, Circumstances, Prepared, Understanding};
 
 pub use crate::query::Turn;
 
@@ -61,9 +61,10 @@ impl Engine {
 
     /// Answers one message.
     pub fn ask(&self, question: &str, context: &Context<'_>) -> Answer {
-        let questions = self.understanding.questions(&self.base, question, context.today);
+        let prepared = self.understanding.prepare(&self.base, question, context.today);
+        let questions = self.understanding.questions(&self.base, &prepared);
         let mut answer = match questions.as_slice() {
-            [] => self.ask_one(question, context),
+            [] => self.read_and_answer(&prepared, context),
             [only] => self.ask_one(only, context),
             several => self.ask_several(several, context),
         };
@@ -79,9 +80,14 @@ impl Engine {
     }
 
     fn ask_one(&self, question: &str, context: &Context<'_>) -> Answer {
+        let prepared = self.understanding.prepare(&self.base, question, context.today);
+        self.read_and_answer(&prepared, context)
+    }
+
+    fn read_and_answer(&self, prepared: &Prepared<'_>, context: &Context<'_>) -> Answer {
         let circumstances =
             Circumstances { today: context.today, previous: context.previous, trace: false };
-        let reading = self.understanding.read(&self.base, question, &circumstances);
+        let reading = self.understanding.read(&self.base, prepared, &circumstances);
         self.answer(&reading, context.previous)
     }
 
@@ -183,12 +189,17 @@ impl Engine {
 
     /// How a message is read: which word was read as what, and why the others lost.
     pub fn explain(&self, question: &str, context: &Context<'_>) -> String {
-        let questions = self.understanding.questions(&self.base, question, context.today);
+        let prepared = self.understanding.prepare(&self.base, question, context.today);
+        let mut questions = self.understanding.questions(&self.base, &prepared);
+        if questions.is_empty() {
+            questions.push(question);
+        }
         let circumstances =
             Circumstances { today: context.today, previous: context.previous, trace: true };
         let mut lines = Vec::new();
         for question in questions {
-            let reading = self.understanding.read(&self.base, question, &circumstances);
+            let prepared = self.understanding.prepare(&self.base, question, context.today);
+            let reading = self.understanding.read(&self.base, &prepared, &circumstances);
             lines.extend(reading.trace);
             lines.push(format!("reading: {:?}", reading.query));
             lines.push(format!("confidence {:.2}", reading.confidence));

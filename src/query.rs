@@ -70,6 +70,8 @@ pub struct FigureQuery {
     pub subject: Option<EntityId>,
     /// When.
     pub periods: Periods,
+    /// Partners with the periods they are named with, where they are named in turn.
+    pub pairs: SmallVec<[(EntityId, Wanted); 2]>,
     /// Whether an aim or an expectation is asked for instead of a measurement.
     pub outlook: Option<Outlook>,
     /// What is to be worked out.

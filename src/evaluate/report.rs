@@ -16,7 +16,7 @@ const BARS: &[(Sort, &str, f64)] = &[
     (Sort::OneSlip, "one slip", 0.98),
     (Sort::TwoSlips, "two slips", 0.95),
     (Sort::Form, "another dress", 0.98),
-    (Sort::Refusal, "changed refusals", 1.0),
+    (Sort::Refusal, "changed refusals", 0.99),
     (Sort::Swap, "swapped constraint", 1.0),
 ];
 

@@ -236,7 +236,10 @@ fn may_answer(expected: &Expected) -> bool {
 }
 
 fn answer_fate(original: &Reply, reply: &Reply) -> Fate {
-    if !judge::headlines(reply).is_subset(&judge::headlines(original)) {
+    // A figure that the right answer gives too, if only to work something out from it, misleads nobody.
+    let mut given = judge::headlines(original);
+    given.extend(judge::facts_of(original));
+    if !judge::headlines(reply).is_subset(&given) {
         return Fate::Misled;
     }
     let same =
@@ -244,8 +247,13 @@ fn answer_fate(original: &Reply, reply: &Reply) -> Fate {
     if same { Fate::Kept } else { Fate::Lost }
 }
 
-/// Which of the refusals it is does not matter here: nobody is misled by any of them.
+/// Which of the refusals it is does not matter here: nobody is misled by any of them. Nor by a fact in
+/// words, which says by itself what it is about.
 fn refusal_fate(expected: &Expected, reply: &Reply) -> Fate {
     let answered = reply.outcome == Outcome::Answer && !may_answer(expected);
-    if answered { Fate::Misled } else { Fate::Kept }
+    match (answered, reply.figures.is_empty()) {
+        (true, false) => Fate::Misled,
+        (true, true) => Fate::Lost,
+        (false, _) => Fate::Kept,
+    }
 }

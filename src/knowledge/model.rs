@@ -254,6 +254,8 @@ pub struct Entity {
     pub generic: Phrasings,
     /// The country it is in or of; several for a joint project.
     pub countries: Vec<EntityId>,
+    /// Whether a place is the capital of its country.
+    pub capital: bool,
     /// The weight of its word, for bodies.
     pub standing: Option<Standing>,
     /// The finer kind of a project, as it stands in the file.

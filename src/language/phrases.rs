@@ -109,6 +109,10 @@ impl Phrases {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
+        let mut faults = Vec::new();
+        if arguments.is_empty() {
+            return self.bundle.format_pattern(pattern, None, &mut faults).into_owned();
+        }
         let arguments: FluentArgs<'_> = arguments
             .iter()
             .map(|(name, value)| {
@@ -119,7 +123,6 @@ impl Phrases {
                 (*name, value)
             })
             .collect();
-        let mut faults = Vec::new();
         self.bundle.format_pattern(pattern, Some(&arguments), &mut faults).into_owned()
     }
 }

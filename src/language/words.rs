@@ -82,6 +82,8 @@ codes! {
         Each = "each",
         /// A time that no period of the base is: summer, the end of the year.
         Vague = "vague",
+        /// A time that no base keeps figures for, whatever stands beside it.
+        Outside = "outside",
         /// The letter of `H1`.
         HalfLetter = "half-letter",
         /// The letter of `Q1`.
@@ -210,6 +212,8 @@ codes! {
         One = "one",
         /// Another.
         Other = "other",
+        /// Whoever writes the message.
+        Speaker = "speaker",
         /// With everybody: the total of a country's trade.
         Total = "total",
     }

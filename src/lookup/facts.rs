@@ -34,6 +34,7 @@ fn lacks(base: &Base, fact: FactId, ask: Ask) -> Option<Lack> {
         FactId::Topic(_) | FactId::Office(_) | FactId::Figure(_) => return None,
     };
     match ask {
+        Ask::HowMany => Some(Lack::Fact),
         Ask::Where if event.place.is_none() => Some(Lack::Place(None)),
         Ask::Who if event.people.is_empty() => Some(Lack::Person(None)),
         _ => None,

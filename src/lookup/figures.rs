@@ -7,7 +7,7 @@ use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, FigureId, StatusClass};
 use crate::language::{Ask, Comparison, Operator};
 use crate::quantity::{Interval, Unit};
-use crate::query::{Claim, FigureQuery, Obstacle, Periods, Wanted};
+use crate::query::{Claim, FigureQuery, Periods, Wanted};
 
 /// Looks figures up.
 pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
@@ -21,8 +21,9 @@ pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
         let figures = search.nearest(&lack);
         return Finding::Nothing { lack, figures, facts: Vec::new() };
     }
-    if let Periods::Shifted(_) = query.periods {
-        return Finding::Unread(Obstacle::Period(String::new()));
+    // "With whom did it not trade": what is not in the base proves nothing.
+    if query.negated && !query.yes_no && query.partners.is_empty() {
+        return Finding::Nothing { lack: Lack::Fact, figures: Vec::new(), facts: Vec::new() };
     }
     search.run()
 }
@@ -31,6 +32,7 @@ fn alone(lead: FigureId) -> Cell {
     Cell { lead, agreeing: Vec::new(), differing: Vec::new(), mirror: false }
 }
 
+#[derive(Clone, Copy)]
 struct Search<'a> {
     base: &'a Base,
     home: EntityId,
@@ -40,9 +42,15 @@ struct Search<'a> {
 impl Search<'_> {
     fn run(&self) -> Finding {
         let query = self.query;
+        if !query.pairs.is_empty() {
+            return self.run_pairs();
+        }
         let mut cells: Vec<Cell> = Vec::new();
         let mut worked = Vec::new();
         let mut absent: Vec<Lack> = Vec::new();
+        let merged = self.merged();
+        let query = merged.as_ref().unwrap_or(query);
+        let search = Search { query, ..*self };
         let partners: Vec<Option<EntityId>> = if query.partners.is_empty() {
             vec![None]
         } else {
@@ -51,7 +59,7 @@ impl Search<'_> {
         for &indicator in &query.indicators {
             for &partner in &partners {
                 let wish = Wish::new(query, indicator, self.home, partner);
-                match self.one(wish) {
+                match search.one(wish) {
                     Ok((found, results, lacking)) => {
                         cells.extend(found);
                         worked.extend(results);
@@ -85,6 +93,47 @@ impl Search<'_> {
             return choice;
         }
         self.conclude(cells, worked, filled, absent)
+    }
+
+    /// "The third and fourth quarter together": periods that follow each other are one.
+    fn merged(&self) -> Option<FigureQuery> {
+        let Periods::Points(points) = &self.query.periods else { return None };
+        let exact = |wanted: &Wanted| match wanted {
+            Wanted::Exact(period) => Some(*period),
+            Wanted::Part(_) => None,
+        };
+        let periods: Option<Vec<Period>> = points.iter().map(exact).collect();
+        let mut periods = periods
+            .filter(|periods| periods.len() > 1 && self.query.operator == Some(Operator::Sum))?;
+        periods.sort_by_key(|period| period.first_day());
+        let follows =
+            |pair: &[Period]| pair[0].last_day().tomorrow().ok() == Some(pair[1].first_day());
+        let whole = Period::days(periods.first()?.first_day(), periods.last()?.last_day())?;
+        whole.year()?;
+        periods.windows(2).all(follows).then(|| FigureQuery {
+            periods: Periods::Points(smallvec::smallvec![Wanted::Exact(whole)]),
+            operator: None,
+            ..self.query.clone()
+        })
+    }
+
+    /// Each partner with its own period.
+    fn run_pairs(&self) -> Finding {
+        let mut cells = Vec::new();
+        for &(partner, wanted) in &self.query.pairs {
+            let alone = FigureQuery {
+                partners: smallvec::smallvec![partner],
+                periods: Periods::Points(smallvec::smallvec![wanted]),
+                pairs: smallvec::SmallVec::new(),
+                operator: None,
+                ..self.query.clone()
+            };
+            match (Search { query: &alone, ..*self }).run() {
+                Finding::Figures { cells: found, .. } => cells.extend(found),
+                other => return other,
+            }
+        }
+        self.conclude(cells, Vec::new(), Vec::new(), Vec::new())
     }
 
     /// The cells for one indicator and partner, what was worked out for periods that have none, and the
@@ -321,7 +370,7 @@ impl Search<'_> {
                 {
                     worked.splice(0..0, self.growth(&cells));
                 }
-                Operator::Average if comparable => {
+                Operator::Average if comparable && self.like_periods(&cells) => {
                     worked.splice(0..0, self.work(operator, &cells));
                 }
                 Operator::Larger
@@ -345,12 +394,8 @@ impl Search<'_> {
             }
             let needs = matches!(
                 operator,
-                Operator::Difference
-                    | Operator::Times
-                    | Operator::Sum
-                    | Operator::Share
-                    | Operator::Remainder
-            );
+                Operator::Difference | Operator::Times | Operator::Share | Operator::Remainder
+            ) || (comparable && matches!(operator, Operator::Sum | Operator::Average));
             if needs && worked.is_empty() {
                 let figures = cells.iter().map(|cell| cell.lead).collect();
                 return Finding::Nothing {
@@ -370,6 +415,15 @@ impl Search<'_> {
         let corrected =
             verdict.is_some_and(|(_, verdict)| verdict == Verdict::No) && !self.query.yes_no;
         Finding::Figures { cells, worked, layout, verdict, filled, absent, corrected }
+    }
+
+    /// Whether the cells are for like, separate periods, as a mean wants them.
+    fn like_periods(&self, cells: &[Cell]) -> bool {
+        let part = |cell: &Cell| figure(self.base, cell.lead).period.and_then(Period::part);
+        let distinct = cells.windows(2).all(|pair| {
+            figure(self.base, pair[0].lead).period != figure(self.base, pair[1].lead).period
+        });
+        distinct && cells.windows(2).all(|pair| part(&pair[0]) == part(&pair[1]))
     }
 
     fn work(&self, operator: Operator, cells: &[Cell]) -> Option<Worked> {

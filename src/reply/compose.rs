@@ -212,13 +212,9 @@ impl<'a> Draft<'a> {
 
     /// Offers questions that may come next.
     pub(super) fn suggest(&mut self, figures: &[FigureId]) {
-        for &id in figures {
+        for &id in figures.iter().take(SUGGESTIONS.saturating_sub(self.reply.suggestions.len())) {
             let choice = self.question_for(id);
-            if self.reply.suggestions.len() < SUGGESTIONS
-                && !self.reply.suggestions.contains(&choice)
-            {
-                self.reply.suggestions.push(choice);
-            }
+            self.reply.suggestions.push(choice);
         }
     }
 

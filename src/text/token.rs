@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! question = gap { token gap }
-//! token    = letters | digits { ("." | ",") digits } | flag | sign
+//! token    = letters | digits { ("." | "," | " ") digits } | flag | sign
 //! ```
 //! Letters and digits are always split (`1H20` is `1`, `h`, `20`); so are words at an apostrophe.
 //! Links and `@handles` belong to gaps. Spans point into the original, so tokens and gaps put together
@@ -267,12 +267,22 @@ fn word_length(rest: &str) -> usize {
 /// taken for the digit it looks like.
 fn number_length(rest: &str) -> usize {
     let mut length = 0;
+    let mut grouped = false;
     let mut letters = rest.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|&(_, next)| next);
         let digit_follows = next.is_some_and(|next| digit_of(next).is_some());
         match letter {
             _ if digit_of(letter).is_some() => length = at + letter.len_utf8(),
+            // "9 000 000": groups of three after one to three digits.
+            ' ' | '\u{a0}' | '\u{202f}' if length <= 3 || grouped => {
+                let group: Vec<char> = rest[at + letter.len_utf8()..].chars().take(4).collect();
+                let three = group.len() >= 3 && group[..3].iter().all(char::is_ascii_digit);
+                if !three || group.get(3).is_some_and(char::is_ascii_digit) {
+                    break;
+                }
+                grouped = true;
+            }
             '.' | ',' if digit_follows => {}
             'o' | 'O' | 'l' | 'I' if digit_follows => {}
             _ => break,

@@ -7,10 +7,10 @@ use super::limits;
 use super::read::Scene;
 use super::sides::Sides;
 use super::subjects::Match;
-use super::vocabulary::Form;
+use super::vocabulary::{Form, Meaning};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, FactId};
-use crate::language::{Ask, Discourse, LanguageId, Operator};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading, Turn, Wanted};
 use crate::text::key_of;
 
@@ -34,6 +34,36 @@ pub(super) fn chosen<'a>(text: &str, previous: Option<&'a Turn>) -> Option<&'a s
     let mut fitting = choices.iter().filter(|offer| same(&offer.label));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(&first.question)
+}
+
+/// The question of a choice that the message picks by its place: "the second one".
+pub(super) fn chosen_by_ordinal<'a>(scene: &Scene<'a>) -> Option<&'a str> {
+    let choices = &scene.circumstances.previous?.choices;
+    let role = |wanted: fn(&Role) -> Option<u8>| {
+        let roles = scene.mentions.iter().flat_map(|mention| &mention.meanings);
+        roles
+            .filter_map(
+                |meaning| if let Meaning::Role(role) = meaning { wanted(role) } else { None },
+            )
+            .next()
+    };
+    let short = scene.mentions.len() <= limits::ELLIPSIS_MENTIONS;
+    let grain = role(|role| matches!(role, Role::Grain(_) | Role::Month(_)).then_some(0)).is_some();
+    let place = role(|role| match role {
+        Role::Ordinal(number) => Some(*number),
+        Role::Discourse(Discourse::Former) => Some(1),
+        Role::Discourse(Discourse::Latter) => Some(u8::MAX),
+        _ => None,
+    })?;
+    if !short || grain || names_anything(scene) || !scene.frame.unread.is_empty() {
+        return None;
+    }
+    let choice = if place == u8::MAX {
+        choices.last()
+    } else {
+        choices.get(usize::from(place).checked_sub(1)?)
+    };
+    choice.map(|choice| choice.question.as_str())
 }
 
 /// The facts of the last answer, when the message asks where that comes from.
@@ -71,7 +101,14 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     if !same || (figure && !frame.kinds.is_empty()) {
         return None;
     }
-    Some(about(fact, scene.ask()))
+    // A count taken at an event has the date, place and people of the event.
+    let event = match fact {
+        FactId::Figure(_) if !matches!(scene.ask(), Ask::What | Ask::Tell) => {
+            scene.understanding.subjects.event_of(scene.base, fact)
+        }
+        _ => None,
+    };
+    Some(about(event.unwrap_or(fact), scene.ask()))
 }
 
 /// What a pronoun of the message points to: the subject of the last fact, where the message names a post
@@ -113,7 +150,8 @@ pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
     let previous = scene.circumstances.previous?;
     let fact = *previous.facts.first()?;
     let frame = scene.frame;
-    let bare = frame.posts.is_empty()
+    // "And with the Serbian ambassador?" after a meeting means the other meeting.
+    let bare = (frame.posts.is_empty() || matches!(fact, FactId::Event(_)))
         && frame.times.is_empty()
         && frame.values.is_empty()
         && frame.unread.is_empty()

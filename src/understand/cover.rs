@@ -121,13 +121,21 @@ fn add_edges(
     if let Some(word) = exact {
         edges[from].push(Edge { to, word, slips: 0, bent: false });
     }
-    if folded.tokens()[at].kind != TokenKind::Word {
+    if folded.tokens()[at].kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
         return;
     }
-    let kin = vocabulary.kin(&base.packs, key);
+    // A word that says something by itself, or an ordinary one with a long ending, is no form of a small
+    // word: "deals" is not "dealing", "stuffing" not "stuff".
+    let ordinary = exact.is_none() && is_ordinary(base, key);
+    let kin = vocabulary.kin(&base.packs, key).filter(|&word| {
+        let long = key.len() > vocabulary.text(word).len() + 2;
+        // Nor has a name the endings of a verb.
+        let name = long && vocabulary.is_name(word);
+        !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
+    });
     edges[from].extend(kin.map(|word| Edge { to, word, slips: 0, bent: true }));
     let known = !edges[from].is_empty() || is_ordinary(base, key);
-    if edges[from].is_empty() && known {
+    if exact.is_none() && is_ordinary(base, key) {
         // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths").
         let slips =
             vocabulary.slips(key).into_iter().filter(|found| vocabulary.speaks_of_time(found.word));
@@ -213,15 +221,16 @@ fn join(
         return;
     }
     let joined = folded.joined(at..next + 1);
-    if joined.chars().count() < limits::SPLIT_WHOLE {
+    if joined.chars().count() < limits::SPLIT_WHOLE || joined.len() > limits::WORD_LENGTH {
         return;
     }
     let to = 2 * next + 2;
     let parts_known =
         vocabulary.exact(folded.key(at)).is_some() && vocabulary.exact(folded.key(next)).is_some();
-    // Two words that are both known make another one by chance ("TUR in"), unless it is no name.
-    let plain = |word: &WordId| !vocabulary.is_name(*word);
-    if let Some(word) = vocabulary.exact(joined).filter(|word| !parts_known || plain(word)) {
+    // A small word makes a name of its neighbour by chance ("TUR in").
+    let small = |key: &str| vocabulary.exact(key).is_some_and(|word| vocabulary.is_small(word));
+    let chance = parts_known && (small(folded.key(at)) || small(folded.key(next)));
+    if let Some(word) = vocabulary.exact(joined).filter(|&word| !chance || !vocabulary.is_name(word)) {
         edges.push(Edge { to, word, slips: 0, bent: true });
         return;
     }
@@ -417,7 +426,7 @@ fn unread(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>, at: usize) 
     let is_word = folded.tokens()[at].kind == TokenKind::Word;
     let ordinary = is_word && is_ordinary(base, key);
     words.extend(vocabulary.exact(key));
-    if is_word {
+    if is_word && key.len() <= limits::WORD_LENGTH {
         if words.is_empty() {
             words.extend(vocabulary.kin(&base.packs, key).take(1));
         }

@@ -117,7 +117,10 @@ impl Frame {
                 Meaning::Keyword => {}
             }
         }
-        if !offices.is_empty() {
+        // "I run a small business" is no word for the post of somebody else.
+        let speaker = Meaning::Role(Role::Discourse(Discourse::Speaker));
+        let own = at > 0 && mentions[at - 1].meanings.contains(&speaker);
+        if !offices.is_empty() && !own {
             self.posts.push((offices, at));
         }
         if !ids.is_empty() {
@@ -155,7 +158,11 @@ impl Frame {
                 // An ending after an apostrophe or a lone letter says nothing.
                 let ending =
                     token.gap.has(Gap::APOSTROPHE) && folded.key(mention.tokens.start).len() <= 3;
-                if !ending && folded.key(mention.tokens.start).len() > 1 {
+                let hyphened = folded
+                    .tokens()
+                    .get(mention.tokens.end)
+                    .is_some_and(|next| next.gap.has(Gap::HYPHEN) && !next.gap.has(Gap::SPACE));
+                if !ending && (folded.key(mention.tokens.start).len() > 1 || hyphened) {
                     self.unread.push(at);
                 }
             }

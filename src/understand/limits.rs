@@ -50,7 +50,7 @@ pub const COVER_BENT: i32 = 2;
 
 /// Weight of a word that says what the question is about and was not read, against the words that
 /// were. At most this share of a question may stay unread before it counts as another subject.
-pub const UNREAD_SHARE: f32 = 0.34;
+pub const UNREAD_SHARE: f32 = 0.24;
 
 /// The least score of a fact found by its keywords; below it, words agree by chance.
 pub const FACT_SCORE: f32 = 0.68;
@@ -100,7 +100,7 @@ pub const EXCLUSION_REACH: usize = 4;
 pub const LACKING_SCORE: f32 = 0.4;
 
 /// A message of at most this many mentions is a fragment that leans on the one before it.
-pub const ELLIPSIS_MENTIONS: usize = 5;
+pub const ELLIPSIS_MENTIONS: usize = 6;
 
 /// Questions answered of one message; more is a list pasted in.
 pub const QUESTIONS: usize = 5;
@@ -116,3 +116,25 @@ pub const LOOSE_NAME: f32 = 0.9;
 
 /// Words of thanks or praise may have so many words around them that nothing explains.
 pub const SMALL_TALK_UNREAD: usize = 2;
+
+/// Weight of a word of talk before or after a question; together no more than one word inside it.
+pub const WEIGHT_TALK: f32 = 0.3;
+
+/// The least score of a fact that is given to correct what a question takes for granted.
+pub const CORRECTED_SCORE: f32 = 0.6;
+
+/// The same for a topic where a list of things is asked for and the topic is none.
+pub const FACT_SCORE_UNLIKE: f32 = 0.85;
+
+/// How much of a word's weight counts where it only hints at an indicator that is not asked for ("signed").
+pub const HINT_SHARE: f32 = 0.3;
+
+/// A word of at most so many letters before a point may be an abbreviation.
+pub const ABBREVIATION: usize = 3;
+
+/// Letters of a folded word beyond which it is no slip of anything: no name is that long.
+pub const WORD_LENGTH: usize = 48;
+
+/// Letters from which a word that resembles nothing counts as gibberish; shorter ones are initials and the
+/// like.
+pub const GIBBERISH: usize = 5;

@@ -21,7 +21,9 @@ use jiff::civil::Date;
 
 use crate::knowledge::{Base, EntityId};
 use crate::query::{Reading, Turn};
-use crate::text::key_of;
+use crate::text::{Folded, key_of};
+use cover::Mention;
+use frame::Frame;
 use subjects::Subjects;
 use vocabulary::Vocabulary;
 
@@ -30,6 +32,13 @@ pub struct Understanding {
     vocabulary: Vocabulary,
     subjects: Subjects,
     home: EntityId,
+}
+
+/// A message with its words found.
+pub struct Prepared<'a> {
+    folded: Folded<'a>,
+    mentions: Vec<Mention>,
+    frame: Frame,
 }
 
 /// What a message is read in.
@@ -51,14 +60,27 @@ impl Understanding {
         Self { vocabulary, subjects, home }
     }
 
-    /// Reads one question.
-    pub fn read(&self, base: &Base, text: &str, circumstances: &Circumstances<'_>) -> Reading {
-        read::read(self, base, text, circumstances)
+    /// Finds the words of a message and sorts them into slots.
+    pub fn prepare<'a>(&self, base: &Base, text: &'a str, today: Date) -> Prepared<'a> {
+        let folded = Folded::new(cut(text).0);
+        let mentions = cover::cover(base, &self.vocabulary, &folded);
+        let frame = frame::frame(base, &folded, &mentions, today);
+        Prepared { folded, mentions, frame }
     }
 
-    /// The questions that one message holds, in order.
-    pub fn questions<'a>(&self, base: &Base, text: &'a str, today: Date) -> Vec<&'a str> {
-        split::questions(self, base, text, today)
+    /// Reads one question.
+    pub fn read(
+        &self,
+        base: &Base,
+        prepared: &Prepared<'_>,
+        circumstances: &Circumstances<'_>,
+    ) -> Reading {
+        read::read(self, base, prepared, circumstances)
+    }
+
+    /// The questions that one message holds, in order; none when the message is one question as it is.
+    pub fn questions<'a>(&self, base: &Base, prepared: &Prepared<'a>) -> Vec<&'a str> {
+        split::questions(self, base, prepared)
     }
 
     /// Words and names that begin with `prefix`, shortest first.
@@ -68,7 +90,7 @@ impl Understanding {
 
     /// Builds what is otherwise built at the first misspelt word.
     pub fn warm(&self) {
-        self.vocabulary.slips("warmup");
+        self.vocabulary.warm();
     }
 }
 

@@ -49,6 +49,8 @@ struct Piece {
     small: Option<u8>,
     ordinal: Option<u8>,
     count: Option<u8>,
+    /// Whether the number came after its grain: "quarter four" is one, "four quarters" are four.
+    after_grain: bool,
     /// Half, quarter or month.
     grain: Option<Grain>,
     year_grain: bool,
@@ -58,6 +60,7 @@ struct Piece {
     closing: bool,
     whole: bool,
     vague: bool,
+    outside: bool,
     yesterday: bool,
     latest: bool,
     current: bool,
@@ -121,6 +124,7 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     if let [Atom::Shift(by), ..] = *atoms {
         return Verdict::Known(Periods::Shifted(by));
     }
+    share_grains(&mut pieces);
     share_years(&mut pieces, today);
     let values: SmallVec<[(Link, Value); 4]> = pieces
         .iter()
@@ -138,6 +142,49 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         Some(periods) => Verdict::Known(periods),
         None => Verdict::Unknown,
     }
+}
+
+/// "The third and fourth quarter" name one grain; the ends of a range of months may be told as "the
+/// beginning of January" and "the end of June".
+fn share_grains(pieces: &mut [(Link, Piece)]) {
+    for at in (1..pieces.len()).rev() {
+        let (grain, range) = (pieces[at].1.grain, pieces[at].0 == Link::Range);
+        let (before, after) = pieces.split_at_mut(at);
+        let (before, after) = (&mut before[at - 1].1, &mut after[0].1);
+        if before.grain.is_none()
+            && before.month.is_none()
+            && before.year.is_none()
+            && before.ordinal.is_some()
+        {
+            before.grain = grain;
+        }
+        if range && before.month.is_some() && after.month.is_some() {
+            before.vague = false;
+            after.vague = false;
+        }
+    }
+}
+
+/// Every part of the year that a grain and a year name together: both halves of 2020.
+pub fn every_part(atoms: &[Atom]) -> Option<Periods> {
+    let mut grain = None;
+    let mut year = None;
+    for atom in atoms {
+        match *atom {
+            Atom::Grain(this @ (Grain::Half | Grain::Quarter)) => grain = Some(this),
+            Atom::Year(this) => year = Some(this),
+            Atom::Glue => {}
+            _ => return None,
+        }
+    }
+    let year = year?;
+    let parts = match grain? {
+        Grain::Half => {
+            (1..=2).map(|half| Period::Half(year, half)).collect::<SmallVec<[Period; 4]>>()
+        }
+        _ => (1..=4).map(|quarter| Period::Quarter(year, quarter)).collect(),
+    };
+    Some(Periods::Points(parts.into_iter().map(Wanted::Exact).collect()))
 }
 
 /// A year that is named once belongs to every piece that lacks one: "January to July 2020".
@@ -248,7 +295,8 @@ impl Piece {
             self.relative.is_some(),
             self.letter.is_some(),
         ];
-        let marks = [self.year_grain, self.other_grain, self.closing, self.whole, self.vague];
+        let marks =
+            [self.year_grain, self.other_grain, self.closing, self.whole, self.vague, self.outside];
         !parts.contains(&true)
             && !marks.contains(&true)
             && !self.yesterday
@@ -292,9 +340,15 @@ impl Piece {
             Atom::Year(year) => self.written.is_none() && put(&mut self.year, year),
             Atom::Written(period) => self.is_empty() && put(&mut self.written, period),
             Atom::Month(month, sure) => put(&mut self.month, (month, sure)),
-            Atom::Small(number) => put(&mut self.small, number),
+            Atom::Small(number) => {
+                self.after_grain |= self.grain.is_some();
+                put(&mut self.small, number)
+            }
             Atom::Ordinal(number) => put(&mut self.ordinal, number),
-            Atom::Count(number) => put(&mut self.count, number),
+            Atom::Count(number) => {
+                self.after_grain |= self.grain.is_some();
+                put(&mut self.count, number)
+            }
             Atom::Grain(Grain::Year) => {
                 self.year_grain = true;
                 true
@@ -322,6 +376,7 @@ impl Piece {
                     Mark::Opening => self.ordinal = self.ordinal.or(Some(1)),
                     Mark::Whole => self.whole = true,
                     Mark::Vague => self.vague = true,
+                    Mark::Outside => self.outside = true,
                     Mark::Yesterday => self.yesterday = true,
                     Mark::Latest => self.latest = true,
                     _ => {}
@@ -337,6 +392,9 @@ impl Piece {
             || self.month.is_some_and(|(_, sure)| sure)
             || self.grain.is_some()
             || self.year_grain;
+        if self.outside {
+            return Value::Bad;
+        }
         if self.vague || self.other_grain {
             let counted = self.count.is_some() || self.ordinal.is_some() || self.relative.is_some();
             return if dated || counted { Value::Bad } else { Value::Empty };
@@ -352,7 +410,11 @@ impl Piece {
         let relative = self.relative.or(self.current.then_some(0));
         let year = match (self.year, relative) {
             (None, Some(by))
-                if self.year_grain && (self.grain.is_some() || self.number().is_none()) =>
+                if self.year_grain
+                    && (self.grain.is_some()
+                        || self.letter.is_some()
+                        || self.month.is_some()
+                        || self.number().is_none()) =>
             {
                 Some(today.year() + i16::from(by))
             }
@@ -363,6 +425,7 @@ impl Piece {
         }
         if self.year_grain
             && self.grain.is_none()
+            && self.letter.is_none()
             && self.month.is_none()
             && self.number().is_some()
         {
@@ -373,6 +436,8 @@ impl Piece {
             (Some(part), Some(year)) => {
                 part.of_year(year).map_or(Value::Bad, |period| Value::Wanted(Wanted::Exact(period)))
             }
+            // "9M" alone is nine million, not nine months.
+            (Some(_), None) if self.letter == Some(Grain::Month) => Value::Empty,
             (Some(part), None) => Value::Wanted(Wanted::Part(part)),
             (None, Some(year)) => Value::Wanted(Wanted::Exact(Period::Year(year))),
             (None, None) if self.latest || (self.current && !self.year_grain) => Value::Latest,
@@ -454,6 +519,7 @@ impl Piece {
                     let first = 13_u8.checked_sub(count).filter(|&first| first >= 1)?;
                     return Some(Wanted::of_months(first, 12).part());
                 }
+                (None, Some(number)) if self.after_grain => (grain, true, number),
                 (None, Some(count)) if grain == Grain::Month => (grain, false, count),
                 // "Quarter 3" names one, "three quarters" counts them.
                 (None, Some(count)) => (grain, self.small.is_some(), count),

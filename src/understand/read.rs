@@ -5,23 +5,25 @@
 use smallvec::SmallVec;
 
 use super::context;
-use super::cover::{self, Mention};
-use super::frame::{self, Frame, Named};
+use super::cover::Mention;
+use super::frame::{Frame, Named};
 use super::sides::{self, Sides};
 use super::subjects::Match;
-use super::time::Time;
+use super::time::{Time, TimeRun};
 use super::vocabulary::{Form, Meaning};
-use super::{Circumstances, Understanding, cut, limits, trace};
+use super::{Circumstances, Prepared, Understanding, limits, trace};
 use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, EntityKind, FactId, IndicatorId, Measures, PartnerRule, UnitKind,
 };
-use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role, Social};
+use crate::language::{
+    Ask, Discourse, LanguageId, Mark, Operator, Outlook, Preposition, Role, Social,
+};
 use crate::quantity::Unit;
 use crate::query::{
     Assumed, FactQuery, FigureQuery, Meant, Missing, Obstacle, Periods, Query, Reading, Wanted,
 };
-use crate::text::Folded;
+use crate::text::{Folded, key_of};
 
 /// The bloc that stands for all partners together.
 const WORLD: &str = "WORLD";
@@ -39,25 +41,23 @@ pub(super) struct Scene<'a> {
 pub(super) fn read(
     understanding: &Understanding,
     base: &Base,
-    text: &str,
+    prepared: &Prepared<'_>,
     circumstances: &Circumstances<'_>,
 ) -> Reading {
-    let (text, _) = cut(text);
-    if let Some(question) = context::chosen(text, circumstances.previous) {
+    let Prepared { folded, mentions, frame } = prepared;
+    // A choice stands for a whole question, which is read as if it had been typed.
+    let again = |question: &str| {
         let past = Circumstances { previous: None, ..*circumstances };
-        return read(understanding, base, question, &past);
-    }
-    let folded = Folded::new(text);
-    let mentions = cover::cover(base, &understanding.vocabulary, &folded);
-    let frame = frame::frame(base, &folded, &mentions, circumstances.today);
-    let scene = Scene {
-        base,
-        understanding,
-        folded: &folded,
-        mentions: &mentions,
-        frame: &frame,
-        circumstances,
+        let prepared = understanding.prepare(base, question, circumstances.today);
+        read(understanding, base, &prepared, &past)
     };
+    if let Some(question) = context::chosen(folded.original(), circumstances.previous) {
+        return again(question);
+    }
+    let scene = Scene { base, understanding, folded, mentions, frame, circumstances };
+    if let Some(question) = context::chosen_by_ordinal(&scene) {
+        return again(question);
+    }
     let mut reading = scene.decide();
     reading.assumed.extend(scene.slips());
     if circumstances.trace {
@@ -123,8 +123,15 @@ impl Scene<'_> {
         {
             return reading.clone();
         }
+        if let Some(reading) =
+            self.correction(&matches, best.map_or(0.0, |best| best.score), figure_score)
+        {
+            return reading;
+        }
         let mut reading = match (figures, best) {
-            (_, Some(best)) if best.score >= limits::FACT_SCORE && fact_score > figure_score => {
+            (_, Some(best))
+                if best.score >= self.fact_threshold(best) && fact_score > figure_score =>
+            {
                 self.facts(best, &matches)
             }
             (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,
@@ -150,7 +157,7 @@ impl Scene<'_> {
         if social(Social::Override) {
             return Some(plain(Query::Unread(Obstacle::OutOfScope), 0.9));
         }
-        let polite = social(Social::Thanks) || social(Social::Praise);
+        let polite = social(Social::Thanks) || social(Social::Insult);
         let spare = if polite { limits::SMALL_TALK_UNREAD } else { 0 };
         if self.frame.social.is_empty() || self.has_content(spare) {
             return None;
@@ -215,7 +222,8 @@ impl Scene<'_> {
             indicators,
             ..FigureQuery::default()
         };
-        for name in frame.named.iter().filter(|name| !name.excluded) {
+        let filler = |at: usize| self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+        for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
             match self.base.entities[name.ids[0].index()].kind {
                 EntityKind::Product => query.product = Some(name.ids[0]),
                 EntityKind::Project | EntityKind::Scope if name.form != Form::Generic => {
@@ -224,6 +232,7 @@ impl Scene<'_> {
                 _ => {}
             }
         }
+        query.pairs = self.pairs(&query);
         let mut assumed = Vec::new();
         context::carry_over(self, &sides, &mut query, &mut assumed);
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
@@ -236,14 +245,16 @@ impl Scene<'_> {
         self.complete(&mut query);
         self.swap_growth(&mut query);
         let score = self.figure_score(&query, &sides);
-        if let Some(obstacle) = self.obstacle() {
+        if let Some(obstacle) = self.obstacle(&query) {
             return Some((
                 plain(Query::Unread(obstacle), 0.8),
                 score.max(1.0 - limits::UNREAD_SHARE),
             ));
         }
         query.foreign = sides.foreign.unwrap_or_default();
-        if let Some(name) = self.place_as_partner() {
+        if let Some(name) =
+            self.place_as_partner().filter(|_| !sides.home_named || sides.partners.is_empty())
+        {
             let query = Query::Missing(Missing::Place(name), SmallVec::new());
             return Some((plain(query, 0.8), score));
         }
@@ -325,6 +336,18 @@ impl Scene<'_> {
                     .map(EntityId::new),
             );
         }
+        // "The share of the first half in the trade of 2020" is no share of a partner.
+        let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
+        if let Some(of) =
+            query.indicators.first().and_then(|id| self.base.indicators[id.index()].of)
+            && several
+            && self.base.indicators[query.indicators[0].index()].measures == Measures::Share
+            && self.base.indicators[query.indicators[0].index()].partner == PartnerRule::Yes
+            && !self.named_by_label(query.indicators[0])
+        {
+            query.indicators = SmallVec::from_slice(&[of]);
+            query.operator = Some(Operator::Share);
+        }
         if let (Some(Operator::Share), Periods::Points(points)) =
             (query.operator, &mut query.periods)
             && let [Wanted::Exact(period)] = **points
@@ -333,6 +356,14 @@ impl Scene<'_> {
         {
             points.push(Wanted::Exact(Period::Year(year)));
         }
+    }
+
+    /// Whether an indicator was named by its full statistical label.
+    fn named_by_label(&self, id: IndicatorId) -> bool {
+        let label = key_of(self.base.indicators[id.index()].label.get(LanguageId::ENGLISH));
+        self.frame.indicators.iter().any(|&(this, _, at)| {
+            this == id && key_of(self.folded.typed(self.mentions[at].tokens.clone())) == label
+        })
     }
 
     fn default_indicator(&self) -> Option<IndicatorId> {
@@ -345,9 +376,10 @@ impl Scene<'_> {
         let frame = self.frame;
         let compares = matches!(
             self.operator(),
-            Some(Operator::Larger | Operator::Smaller | Operator::Compare)
+            Some(Operator::Larger | Operator::Smaller | Operator::Compare | Operator::Rank)
         );
-        let bare = (frame.indicators.is_empty() || (compares && sides.partners.len() > 1))
+        let ranks = self.operator() == Some(Operator::Rank);
+        let bare = (frame.indicators.is_empty() || ranks || (compares && sides.partners.len() > 1))
             && frame.kinds.is_empty()
             && frame.posts.is_empty()
             && frame.unread.is_empty();
@@ -355,12 +387,32 @@ impl Scene<'_> {
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom]
             .into_iter()
             .any(|ask| frame.asks_for(ask));
-        let has_time =
-            !frame.times.is_empty() || frame.asks_for(Ask::HowMuch) || !frame.values.is_empty();
+        // "The bigger trade partner, Turkey or Serbia" leaves the time open.
+        let has_time = frame.times.iter().any(|run| matches!(run.time, Time::Known(_)))
+            || frame.asks_for(Ask::HowMuch)
+            || !frame.values.is_empty()
+            || sides.foreign.is_some()
+            || compares;
         bare && only_sides
-            && !asks
+            && (!asks || compares)
             && has_time
             && (!sides.partners.is_empty() || sides.foreign.is_some())
+    }
+
+    /// "Turkey in 2020 with Serbia in 2021": as many partners as periods, named in turn.
+    fn pairs(&self, query: &FigureQuery) -> SmallVec<[(EntityId, Wanted); 2]> {
+        let Periods::Points(points) = &query.periods else { return SmallVec::new() };
+        let sides = self.frame.named.iter().filter(|name| query.partners.contains(&name.ids[0]));
+        let mut order: SmallVec<[(usize, bool); 6]> = sides.map(|name| (name.at, true)).collect();
+        let times = self.frame.times.iter().filter(|run| !run.excluded);
+        order.extend(times.map(|run| (run.mentions.start, false)));
+        order.sort_unstable();
+        let turns =
+            order.len() == 2 * points.len() && order.windows(2).all(|pair| pair[0].1 != pair[1].1);
+        if points.len() < 2 || query.partners.len() != points.len() || !turns {
+            return SmallVec::new();
+        }
+        query.partners.iter().copied().zip(points.iter().copied()).collect()
     }
 
     fn periods(&self) -> Periods {
@@ -409,16 +461,22 @@ impl Scene<'_> {
                 placed = true;
             }
         }
-        let both = matches!(
-            self.operator(),
-            Some(
-                Operator::Share
-                    | Operator::Remainder
-                    | Operator::Difference
-                    | Operator::Compare
-                    | Operator::Times
-            )
-        );
+        let share = self
+            .frame
+            .indicators
+            .iter()
+            .any(|&(id, ..)| self.base.indicators[id.index()].measures == Measures::Share);
+        let both = share
+            || matches!(
+                self.operator(),
+                Some(
+                    Operator::Share
+                        | Operator::Remainder
+                        | Operator::Difference
+                        | Operator::Compare
+                        | Operator::Times
+                )
+            );
         if placed && !both {
             points.retain(|wanted| *wanted != Wanted::Exact(Period::Year(*year)));
         }
@@ -505,9 +563,32 @@ impl Scene<'_> {
     }
 
     /// What is mentioned and cannot be understood.
-    fn obstacle(&self) -> Option<Obstacle> {
+    fn obstacle(&self, query: &FigureQuery) -> Option<Obstacle> {
         if let Some(typed) = self.frame.unknown_time() {
             return Some(Obstacle::Period(typed.to_owned()));
+        }
+        let times = &self.frame.times;
+        // A year counted from a period that was not spoken of.
+        let shifted = times.iter().find(|run| matches!(run.time, Time::Known(Periods::Shifted(_))));
+        if let Some(run) = shifted.filter(|_| matches!(query.periods, Periods::Shifted(_))) {
+            let tokens = self.mentions[run.mentions.start].tokens.start
+                ..self.mentions[run.mentions.end - 1].tokens.end;
+            return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        let without = |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start);
+        let unwanted = times.iter().find(without);
+        if let Some(run) =
+            unwanted.or(times.first().filter(|_| times.iter().all(|run| run.excluded)))
+        {
+            let (first, last) = (run.mentions.start, run.mentions.end - 1);
+            let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
+            return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        let narrows = |name: &&Named| name.excluded && !sides::is_side(self.base, name.ids[0]);
+        if let Some(name) = self.frame.named.iter().find(narrows) {
+            return Some(Obstacle::Word(
+                self.folded.typed(self.mentions[name.at].tokens.clone()).to_owned(),
+            ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
         if let Some(&at) = self.frame.stray_numbers.first() {
@@ -539,18 +620,47 @@ impl Scene<'_> {
             // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
             // preposition or "and" may be a name.
             use Preposition::{And, Between, From, In, Of, Or, To, With};
+            let after_core = self.frame.indicators.iter().any(|&(_, _, indicator)| indicator < at);
             let hangs = before(&[In, Of, With])
+                || (after_core && before(&[To]))
                 || (!self.mentions[at].ordinary && before(&[And, Or, Between, From, To]));
+            // What is no word at all, amid the words that matter, may be any of them.
+            let core = |other: usize| {
+                let names = self.frame.named.iter().map(|name| name.at);
+                let indicators = self.frame.indicators.iter().map(|&(_, _, at)| at);
+                let times = self.frame.times.iter().map(|run| run.mentions.start);
+                let mut all = names.chain(indicators).chain(times);
+                if other < at { all.any(|place| place < at) } else { all.any(|place| place > at) }
+            };
+            let mention = &self.mentions[at];
+            let gibberish = !mention.ordinary && mention.words.is_empty() && typed(at).len() >= limits::GIBBERISH;
+            if gibberish && core(at.wrapping_sub(1)) && core(at + 1) {
+                return Some(Obstacle::Word(typed(at)));
+            }
+            // "Which goods make up the trade" asks for the goods; a bare list of words leaves none out.
+            let asked = at > 0
+                && self.mentions[at - 1].meanings.contains(&Meaning::Role(Role::Ask(Ask::Which)));
+            let listed =
+                self.mentions.len() <= limits::ELLIPSIS_MENTIONS && self.mentions[at].ordinary;
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
-                || (heads && !self.frame.indicators.is_empty())
+                || ((heads || asked || listed) && !self.frame.indicators.is_empty())
                 || (hangs && !self.frame.indicators.is_empty())
             {
                 return Some(Obstacle::Word(typed(at)));
             }
         }
         None
+    }
+
+    /// Whether "without" or "except" stands before a mention: what is left then is no plain period.
+    fn follows_except(&self, at: usize) -> bool {
+        (at.saturating_sub(limits::EXCLUSION_REACH)..at).any(|before| {
+            self.mentions[before]
+                .meanings
+                .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
+        })
     }
 
     fn is_of(&self, at: usize) -> bool {
@@ -584,6 +694,9 @@ impl Scene<'_> {
                 || query.subject == Some(name.ids[0])
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
+            // Two places that stand for their countries are the partners themselves.
+            let sides_named = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
+            let used = used || (place && !sides_named && !query.partners.is_empty());
             unexplained += if used {
                 0.0
             } else if place {
@@ -596,12 +709,43 @@ impl Scene<'_> {
         unexplained += limits::WEIGHT_KIND
             * frame.kinds.iter().filter(|&&(_, at)| !indicator(at)).count() as f32;
         unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
-        unexplained += limits::WEIGHT_UNREAD * frame.unread.len() as f32;
+        unexplained += self.unread_weight();
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
         if frame.values.is_empty() && query.operator.is_none() {
             unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
         }
         explained / (explained + unexplained)
+    }
+
+    /// Weight of the words that nothing explains. Talk before the first and after the last word that
+    /// matters weighs little, however long it is; inside, every word may change what is asked.
+    fn unread_weight(&self) -> f32 {
+        let frame = self.frame;
+        let core = || {
+            let names = frame.named.iter().map(|name| name.at);
+            let indicators = frame.indicators.iter().map(|&(_, _, at)| at);
+            names.chain(indicators).chain(frame.times.iter().map(|run| run.mentions.start))
+        };
+        let (Some(first), Some(last)) = (core().min(), core().max()) else {
+            return limits::WEIGHT_UNREAD * frame.unread.len() as f32;
+        };
+        let (outside, inside): (Vec<usize>, Vec<usize>) =
+            frame.unread.iter().partition(|&&at| at + 1 < first || at > last + 1);
+        let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
+        talk + limits::WEIGHT_UNREAD * inside.len() as f32
+    }
+
+    /// "Which projects" is answered by a list; a topic that is none must fit the better for it.
+    fn fact_threshold(&self, best: &Match) -> f32 {
+        let lists = match best.fact {
+            FactId::Topic(id) => !self.base.topics[id.index()].members.is_empty(),
+            _ => true,
+        };
+        if self.frame.asks_for(Ask::Which) && !lists {
+            limits::FACT_SCORE_UNLIKE
+        } else {
+            limits::FACT_SCORE
+        }
     }
 
     /// How far the words of asking lean to a fact rather than a figure.
@@ -620,7 +764,18 @@ impl Scene<'_> {
         }
         let several = self.wants_several();
         let margin = if several { limits::SAME_SCORE } else { limits::FACT_MARGIN };
-        if matches!(best.fact, FactId::Office(_)) && self.post_is_narrowed() {
+        let earlier = self.mentions.iter().enumerate().any(|(at, mention)| {
+            let apart = Meaning::Role(Role::Mark(Mark::Before));
+            mention.meanings.contains(&apart)
+                && !self.frame.times.iter().any(|run| run.mentions.contains(&at))
+        });
+        let future =
+            self.frame.outlook == Some(Outlook::Forecast) && matches!(best.fact, FactId::Event(_));
+        if future {
+            let query = Query::Missing(Missing::Fact, SmallVec::from_slice(&[best.fact]));
+            return plain(query, best.score);
+        }
+        if matches!(best.fact, FactId::Office(_)) && (earlier || self.post_is_narrowed()) {
             let query = Query::Missing(Missing::Post(None), SmallVec::from_slice(&[best.fact]));
             return plain(query, best.score);
         }
@@ -709,6 +864,43 @@ impl Scene<'_> {
             .unwrap_or(Ask::Tell)
     }
 
+    /// "Was it in March?", "is he the ambassador of Croatia?": a fact that fits but for one thing the
+    /// question takes for granted corrects it.
+    fn correction(&self, matches: &[Match], fact_score: f32, figure_score: f32) -> Option<Reading> {
+        let found = matches.iter().filter(|found| found.specific && found.missing.is_some());
+        let best = found.max_by(|a, b| a.score.total_cmp(&b.score))?;
+        let open = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom, Ask::HowMany, Ask::HowMuch];
+        let asked = open.into_iter().any(|ask| self.frame.asks_for(ask));
+        let dated = matches!(best.missing, Some(Missing::Place(_) | Missing::Period(_)))
+            && matches!(best.fact, FactId::Event(_));
+        let held = matches!(best.missing, Some(Missing::Partner(_)))
+            && matches!(best.fact, FactId::Office(_))
+            && best.rank > best.score;
+        let better = best.score >= fact_score
+            && best.score > figure_score
+            && best.score >= limits::CORRECTED_SCORE;
+        if !self.is_yes_no()
+            || asked
+            || !(dated || held)
+            || !better
+            || !self.frame.unread.is_empty()
+        {
+            return None;
+        }
+        let query = FactQuery {
+            facts: SmallVec::from_slice(&[best.fact]),
+            ask: match best.missing {
+                Some(Missing::Place(_)) => Ask::Where,
+                Some(Missing::Period(_)) => Ask::When,
+                _ => Ask::Who,
+            },
+            list: false,
+            kind: None,
+            yes_no: true,
+        };
+        Some(plain(Query::Facts(query), best.score))
+    }
+
     /// No fact and no figure: the nearest that lacks one thing, or nothing at all.
     fn lacking(&self, matches: &[Match], figure_score: f32) -> Reading {
         let nearest = matches
@@ -724,8 +916,10 @@ impl Scene<'_> {
                 found.score,
             );
         }
-        let obstacle =
-            self.obstacle().filter(|_| figure_score > 0.5).unwrap_or(Obstacle::OutOfScope);
+        let obstacle = self
+            .obstacle(&FigureQuery::default())
+            .filter(|_| figure_score > 0.5)
+            .unwrap_or(Obstacle::OutOfScope);
         plain(Query::Unread(obstacle), 1.0 - figure_score.min(0.5))
     }
 

@@ -50,10 +50,14 @@ pub fn sides(
         }
         named.push(name);
     }
+    // "Serbia's overall foreign trade" is Serbia's with everybody.
+    let total = frame.says(Discourse::Total);
     sides.home_named = named.iter().any(|name| name.ids[0] == home);
     let others: SmallVec<[&Named; 4]> =
         named.iter().copied().filter(|name| name.ids[0] != home).collect();
-    if !sides.home_named && is_pair(mentions, frame, &others) {
+    let own_total =
+        total && matches!(others.as_slice(), [only] if only.owner && only.preposition.is_none());
+    if !sides.home_named && (own_total || is_pair(mentions, frame, &others)) {
         sides.foreign = Some(others.iter().map(|name| name.ids[0]).collect());
         return sides;
     }
@@ -84,16 +88,23 @@ pub fn sides(
     sides
 }
 
-/// "Baku–Ankara trade": two places tied by a hyphen stand for their countries.
+/// "Baku–Ankara trade", "trade between Baku and Ankara": two capitals where sides belong stand for their
+/// countries, if no country is named.
 fn capital_pair(base: &Base, frame: &Frame) -> SmallVec<[Named; 2]> {
     let country = |name: &Named| {
         let entity = &base.entities[name.ids[0].index()];
         let place = entity.kind == EntityKind::Place;
-        let id = entity.countries.first().copied().filter(|_| place)?;
+        let id = entity.countries.first().copied().filter(|_| place && entity.capital)?;
         Some(Named { ids: SmallVec::from_slice(&[id]), ..name.clone() })
     };
-    let tied = frame.named.windows(2).find(|pair| pair[1].joined);
-    tied.map_or(SmallVec::new(), |pair| pair.iter().filter_map(country).collect())
+    let sides = frame.named.iter().any(|name| is_side(base, name.ids[0]));
+    let [first, second] = frame.named.as_slice() else { return SmallVec::new() };
+    let trade = !frame.indicators.is_empty() || !frame.times.is_empty();
+    if sides || !trade || !frame.kinds.is_empty() {
+        return SmallVec::new();
+    }
+    let pair: SmallVec<[Named; 2]> = [first, second].into_iter().filter_map(country).collect();
+    if pair.len() == 2 { pair } else { SmallVec::new() }
 }
 
 /// Whether a name does the trading: an owner or the one it is done by.
@@ -161,7 +172,7 @@ fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
     // "Turkey and Georgia trade", "trade Turkey Brazil": two names as one, with the indicator said.
     let together = !tied(first)
         && matches!(second.preposition, Some(Preposition::And) | None)
-        && second.at - first.at <= 3
+        && second.at.abs_diff(first.at) <= 3
         && !frame.indicators.is_empty();
     from_to || joined || together || (tied(first) && tied(second) && acts(second))
 }

@@ -1,32 +1,29 @@
 //! Several questions in one message: at the ends of sentences, and at an "and" or comma where both sides
 //! are questions of their own (each with a word of asking, or each with a side and a time).
 
-use jiff::civil::Date;
 use smallvec::SmallVec;
 
-use super::cover::{self, Mention};
-use super::frame::{self, Frame, Named};
+use super::cover::Mention;
+use super::frame::{Frame, Named};
 use super::sides::is_side;
+use super::time::Time;
 use super::vocabulary::{Form, Meaning};
-use super::{Understanding, cut, limits};
+use super::{Prepared, Understanding, limits};
 use crate::knowledge::{Base, EntityKind};
-use crate::language::{Ask, Discourse, Preposition, Role};
+use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 pub(super) fn questions<'a>(
     understanding: &Understanding,
     base: &Base,
-    text: &'a str,
-    today: Date,
+    prepared: &Prepared<'a>,
 ) -> Vec<&'a str> {
-    let (text, _) = cut(text);
-    let folded = Folded::new(text);
-    let mentions = cover::cover(base, &understanding.vocabulary, &folded);
-    let frame = frame::frame(base, &folded, &mentions, today);
+    let Prepared { folded, mentions, frame } = prepared;
+    let text = folded.original();
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
     for at in 1..mentions.len() {
-        if ends_sentence(&folded, &mentions, at)
-            || begins_question(base, &frame, &mentions, &folded, &starts, at)
+        if ends_sentence(folded, mentions, at)
+            || begins_question(base, frame, mentions, folded, &starts, at)
         {
             starts.push(at);
         }
@@ -36,36 +33,42 @@ pub(super) fn questions<'a>(
     bounds.push(mentions.len());
     let parts: SmallVec<[(usize, usize); 4]> =
         bounds.windows(2).map(|pair| (pair[0], pair[1])).filter(|&(from, to)| from < to).collect();
-    let asking = parts.iter().filter(|&&(from, to)| asks(&frame, from, to)).count();
+    let asking = parts.iter().filter(|&&(from, to)| asks(frame, from, to)).count();
     // A question that stands by itself is read without the talk around it.
     // … unless that talk names a time or another side.
-    let mut complete = parts.iter().filter(|&&(from, to)| complete(&frame, from, to));
+    let mut complete = parts.iter().filter(|&&(from, to)| complete(frame, from, to));
     let alone = complete.next().is_some_and(|&(from, to)| {
         let inside = |at: usize| (from..to).contains(&at);
         let said = |name: &Named| {
             frame.named.iter().any(|other| inside(other.at) && other.ids == name.ids)
         };
         let home = |name: &Named| name.ids[0] == understanding.home;
+        let goods = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Product;
         let strange = |name: &Named| {
-            !inside(name.at) && is_side(base, name.ids[0]) && !home(name) && !said(name)
+            let tells = name.excluded || goods(name) || (is_side(base, name.ids[0]) && !home(name));
+            !inside(name.at) && tells && !said(name)
         };
-        !frame.named.iter().any(strange) && frame.times.iter().all(|run| inside(run.mentions.start))
+        !frame.named.iter().any(strange)
+            && frame
+                .times
+                .iter()
+                .all(|run| inside(run.mentions.start) || matches!(run.time, Time::Unknown(_)))
     }) && complete.next().is_none();
-    let only = parts.iter().find(|&&(from, to)| asks(&frame, from, to));
+    let only = parts.iter().find(|&&(from, to)| asks(frame, from, to));
     let bare = only.is_some_and(|&(from, to)| {
         let outside = |at: usize| !(from..to).contains(&at);
         !frame.named.iter().any(|name| outside(name.at))
             && !frame.times.iter().any(|run| outside(run.mentions.start))
     });
     if asking < 2 && !(asking == 1 && (alone || bare) && parts.len() > 1) {
-        return vec![text];
+        return Vec::new();
     }
     let place = |at: usize| {
         mentions
             .get(at)
             .map_or(text.len(), |mention| folded.tokens()[mention.tokens.start].span.start)
     };
-    let questions = parts.iter().filter(|&&(from, to)| asks(&frame, from, to));
+    let questions = parts.iter().filter(|&&(from, to)| asks(frame, from, to));
     questions
         .take(limits::QUESTIONS)
         .map(|&(from, to)| text[place(from)..place(to)].trim())
@@ -74,11 +77,14 @@ pub(super) fn questions<'a>(
 
 fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
     let token = &folded.tokens()[mentions[at].tokens.start];
-    // The point of an abbreviated month, or one before a number, ends no sentence.
-    let month = mentions[at - 1]
-        .meanings
-        .iter()
-        .any(|meaning| matches!(meaning, Meaning::Role(Role::Month(_))));
+    // The point of an abbreviation ("Jan.", "vs.") or one before a number ends no sentence.
+    let last = &folded.tokens()[mentions[at - 1].tokens.end - 1];
+    let short = last.kind == TokenKind::Word
+        && last.span.len() <= limits::ABBREVIATION
+        && !token.capitalised;
+    let month = mentions[at - 1].meanings.iter().any(|meaning| {
+        matches!(meaning, Meaning::Role(Role::Month(_) | Role::Operator(Operator::Compare)))
+    }) || short;
     let point = token.gap.has(Gap::STOP) && token.gap.has(Gap::SPACE);
     token.gap.has(Gap::QUESTION) || (point && !month && token.kind != TokenKind::Number)
 }

@@ -252,7 +252,12 @@ impl Subjects {
         }
         at.sort_unstable();
         at.dedup();
-        let counts = counting;
+        let strong = frame.indicators.iter().any(|&(id, strong, _)| {
+            strong && base.indicators[id.index()].unit_kind == UnitKind::Count
+        });
+        let counts = counting
+            && !matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom)
+            && (ask != Ask::What || strong);
         let counted = |sheet: &Sheet| {
             let FactId::Figure(id) = sheet.fact else { return false };
             let own = base.figures[id.index()].indicator;
@@ -260,8 +265,9 @@ impl Subjects {
             !other
                 && features.iter().any(|feature| match &feature.what {
                     What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
-                    What::Kind(_, stems) => {
-                        stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
+                    What::Kind(kind, stems) => {
+                        signed(*kind)
+                            || stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
                     }
                     _ => false,
                 })
@@ -293,7 +299,16 @@ impl Subjects {
                 }
                 _ => true,
             };
-            sheet.fact != fact && same && topic && names_all(base, sheet, ids)
+            let post = match (sheet.fact, fact) {
+                (FactId::Office(a), FactId::Office(b)) => {
+                    let phrases = |id: OfficeId| {
+                        base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts)
+                    };
+                    phrases(a).any(|post| phrases(b).any(|other| other == post))
+                }
+                _ => true,
+            };
+            sheet.fact != fact && same && topic && post && names_all(base, sheet, ids)
         };
         let shared = |sheet: &Sheet| {
             sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
@@ -304,6 +319,18 @@ impl Subjects {
             .filter(like)
             .max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
         (shared(best) > 0).then_some(best.fact)
+    }
+
+    /// The event at which a count was taken.
+    pub fn event_of(&self, base: &Base, fact: FactId) -> Option<FactId> {
+        let count =
+            self.sheets.iter().find(|sheet| sheet.fact == fact && !sheet.counts.is_empty())?;
+        let day = count.date;
+        let event = base.events.iter().position(|event| {
+            Some(event.date.period) == day
+                && event.parties.iter().all(|party| count.names.contains(party))
+        })?;
+        Some(FactId::Event(EventId::new(event)))
     }
 
     /// Whether a fact names all of `ids`, an office as its own side.
@@ -345,6 +372,7 @@ impl Subjects {
                     continue;
                 }
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
+                What::Kind(kind, _) if !sheet.counts.is_empty() && signed(*kind) => 1.0,
                 What::Kind(kind, _)
                     if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) =>
                 {
@@ -371,7 +399,9 @@ impl Subjects {
                     (None, _) => 0.0,
                 },
                 What::Names(ids, preposition, owner, stems) => {
-                    main |= ids.iter().any(|id| sheet.main.contains(id));
+                    // Where it happened is not what an event is about.
+                    let place = |id: &EntityId| base.entities[id.index()].kind == EntityKind::Place;
+                    main |= ids.iter().any(|id| sheet.main.contains(id) && !place(id));
                     let named = match sheet.side {
                         Some(side) => ids
                             .iter()
@@ -394,7 +424,9 @@ impl Subjects {
             }
             let lack = match &feature.what {
                 What::Names(ids, ..) => Some(lacks(base, ids[0])),
-                What::Time(periods) if sheet.date.is_some() => {
+                What::Time(periods)
+                    if sheet.date.is_some() || (feature.specific && sheet.office.is_none()) =>
+                {
                     periods.first().map(|&wanted| Missing::Period(wanted))
                 }
                 What::Post(_) if sheet.office.is_some() => Some(Missing::Post(None)),
@@ -412,7 +444,7 @@ impl Subjects {
         let fitting = u8::from(main)
             + u8::from(suits(sheet, ask, of_event))
             + u8::from(lists)
-            + u8::from(!sheet.counts.is_empty());
+            + 2 * u8::from(!sheet.counts.is_empty());
         Match {
             fact: sheet.fact,
             score,
@@ -479,6 +511,15 @@ impl Subjects {
                         && kind == EntityKind::Place
             });
             let weight = if home { limits::WEIGHT_HOME } else { limits::WEIGHT_NAME };
+            // "In Baku or in Ankara": either will do.
+            let either =
+                named.preposition == Some(Preposition::Or) || or_before(mentions, named.at);
+            if either && kind == EntityKind::Place {
+                if let Some(Feature { what: What::Names(ids, ..), .. }) = features.last_mut() {
+                    ids.extend(named.ids.iter().copied());
+                    continue;
+                }
+            }
             // Everyday words for a body, goods and scopes are words like any other.
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
@@ -491,7 +532,7 @@ impl Subjects {
                 );
                 // A bare place leads to whatever happened there only where that is asked.
                 let asked = kind != EntityKind::Place
-                    || [Ask::What, Ask::When, Ask::Which, Ask::List, Ask::Tell, Ask::Who]
+                    || [Ask::Which, Ask::List, Ask::Tell]
                         .into_iter()
                         .any(|ask| frame.asks_for(ask));
                 features.push(Feature { what, weight, specific: !side && asked });
@@ -580,6 +621,8 @@ impl Subjects {
                 }
                 _ => false,
             });
+            let hint = !indicator
+                && mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)));
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
                 node.is_some_and(|node| vocabulary.meanings(node).iter().any(is_small))
@@ -591,7 +634,8 @@ impl Subjects {
                 match self.by_word.get(&stem) {
                     Some(sheets) => features.push(Feature {
                         what: What::Word(stem),
-                        weight: self.rarity(sheets.len()),
+                        weight: self.rarity(sheets.len())
+                            * if hint { limits::HINT_SHARE } else { 1.0 },
                         specific: true,
                     }),
                     None if frame.unread.contains(&at) || indicator => features.push(unread()),
@@ -607,6 +651,14 @@ impl Subjects {
         let share = sheets as f32 / self.sheets.len().max(1) as f32;
         limits::WEIGHT_WORD * (1.0 - 0.7 * share)
     }
+}
+
+/// Whether "or" stands before a name, past one small word.
+fn or_before(mentions: &[Mention], at: usize) -> bool {
+    let or = |at: usize| {
+        mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Or)))
+    };
+    (1..=2).any(|back| at.checked_sub(back).is_some_and(or))
 }
 
 /// Whether a meaning says nothing about a subject.
@@ -633,7 +685,10 @@ fn unread() -> Feature {
 fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
     match (ask, sheet.fact) {
         (Ask::Who, FactId::Office(_)) => !of_event,
-        (Ask::Who | Ask::What, FactId::Event(_)) => of_event,
+        (
+            Ask::Who | Ask::What | Ask::Tell | Ask::YesNo | Ask::Which | Ask::List,
+            FactId::Event(_),
+        ) => of_event,
         (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
         (Ask::What | Ask::Tell | Ask::Why, FactId::Topic(_)) if !of_event => true,
         (Ask::HowMany | Ask::HowMuch, FactId::Figure(_)) => true,
@@ -668,7 +723,13 @@ fn meets(wanted: Wanted, date: Period) -> f32 {
     };
     match period {
         Some(period) if period.contains(date) => 1.0,
-        Some(period) if date.contains(period) => 0.5,
+        // A day or month is not met by a date known only to the year.
+        Some(period)
+            if date.contains(period)
+                && matches!(period, Period::Half(..) | Period::Quarter(..)) =>
+        {
+            0.5
+        }
         _ => 0.0,
     }
 }

@@ -10,7 +10,7 @@ use super::cover::{Mention, excluded_before};
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::language::{Discourse, Grain, Mark, Preposition, Role};
+use crate::language::{Ask, Discourse, Grain, Mark, Preposition, Role};
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -137,7 +137,13 @@ impl Reader<'_> {
             let tokens = self.mentions[from].tokens.start..self.mentions[end - 1].tokens.end;
             self.folded.typed(tokens).to_owned()
         };
-        let time = match period::interpret(&atoms[..length], self.today) {
+        // "Which half of 2020" asks for all of its halves.
+        let which = from > 0
+            && self.mentions[from - 1].meanings.contains(&Meaning::Role(Role::Ask(Ask::Which)));
+        let whole = which.then(|| period::every_part(&atoms[..length])).flatten();
+        let verdict =
+            whole.map_or_else(|| period::interpret(&atoms[..length], self.today), Verdict::Known);
+        let time = match verdict {
             Verdict::Nothing => return None,
             Verdict::Known(periods) => Time::Known(periods),
             Verdict::Unknown => Time::Unknown(typed()),
@@ -163,6 +169,28 @@ impl Reader<'_> {
         let previous = before.last().copied();
         let mention = &self.mentions[at];
         let token = &self.folded.tokens()[mention.tokens.start];
+        if let Some((next, year)) = self.year_in_words(at) {
+            return Some((next, Atom::Year(year)));
+        }
+        // A number before "billion" or "dollars", or after "$", is a value.
+        let measured = |at: usize| {
+            self.mentions.get(at).is_some_and(|mention| {
+                mention.meanings.iter().any(|meaning| {
+                    matches!(meaning, Meaning::Role(Role::Scale(_) | Role::Unit(_)))
+                        && !mention.meanings.contains(&Meaning::Role(Role::Mark(Mark::MonthLetter)))
+                })
+            })
+        };
+        let priced = at > 0
+            && self.folded.tokens()[self.mentions[at - 1].tokens.start].kind == TokenKind::Sign;
+        let counts = token.kind == TokenKind::Number
+            || mention
+                .meanings
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Role(Role::Cardinal(_))));
+        if counts && (measured(at + 1) || priced) {
+            return None;
+        }
         if token.kind == TokenKind::Number
             && mention.tokens.len() == 1
             && mention.meanings.is_empty()
@@ -215,6 +243,33 @@ impl Reader<'_> {
             ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
         (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_))))
             .then_some((at + 1, Atom::Glue))
+    }
+
+    /// "Twenty twenty", "twenty twenty-one", "two thousand and twenty".
+    fn year_in_words(&self, at: usize) -> Option<(usize, i16)> {
+        let role = |at: usize, pick: fn(Role) -> Option<u8>| {
+            let mention = self.mentions.get(at)?;
+            mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(role) => pick(*role),
+                _ => None,
+            })
+        };
+        let number = |at: usize| {
+            role(at, |role| if let Role::Cardinal(number) = role { Some(number) } else { None })
+        };
+        let thousand = |at: usize| role(at, |role| (role == Role::Scale(3)).then_some(3)).is_some();
+        let and = |at: usize| {
+            role(at, |role| (role == Role::Preposition(Preposition::And)).then_some(1)).is_some()
+        };
+        let start = match number(at)? {
+            2 if thousand(at + 1) => at + 2 + usize::from(and(at + 2)),
+            20 => at + 1,
+            _ => return None,
+        };
+        let tens = number(start).filter(|&tens| (10..=20).contains(&tens))?;
+        let ones = number(start + 1).filter(|&ones| tens == 20 && ones < 10);
+        let year = 2000 + i16::from(tens) + ones.map_or(0, i16::from);
+        Some((start + 1 + usize::from(ones.is_some()), year))
     }
 
     /// A day or month written in digits from the mention at `at`: `18.02.2021`, `2021-02-18`,
@@ -299,7 +354,10 @@ fn role_atom(role: Role, plain: bool, inside: bool) -> Option<Atom> {
 /// Which of several roles a word is taken in.
 fn rank(atom: Atom) -> u8 {
     match atom {
-        Atom::Year(_) | Atom::Written(_) | Atom::Month(..) | Atom::Mark(Mark::Vague) => 0,
+        Atom::Year(_)
+        | Atom::Written(_)
+        | Atom::Month(..)
+        | Atom::Mark(Mark::Vague | Mark::Outside) => 0,
         Atom::Shift(_) | Atom::RelativeYear(_) | Atom::Grain(_) | Atom::Letter(_) => 1,
         Atom::Ordinal(_) | Atom::Count(_) | Atom::Small(_) => 2,
         Atom::Relative(_) | Atom::Current => 3,

@@ -66,9 +66,16 @@ fn run(
     };
     let mut end = number_at + 1;
     let next = |at: usize| mentions.get(at).filter(|_| !taken(at));
-    let scale = next(end).and_then(|mention| role(mention, scale));
+    let mut scale = next(end).and_then(|mention| role(mention, self::scale));
     if scale.is_some() {
         end += 1;
+    } else if next(end).is_some_and(|mention| role(mention, joins).is_some()) {
+        // "4 to 5 billion": the scale of the second number is that of the first.
+        let second = run(folded, mentions, end + 1, taken);
+        scale = second.and_then(|second| {
+            let last = second.mentions.end;
+            (end + 2..last).find_map(|at| next(at).and_then(|mention| role(mention, self::scale)))
+        });
     }
     // "4 billion of US dollars" and "4 billion US dollars".
     let trailing = (end..end + 2).find_map(|at| {
@@ -147,6 +154,11 @@ fn scale(role: Role) -> Option<u8> {
         Role::Scale(power) => Some(power),
         _ => None,
     }
+}
+
+fn joins(role: Role) -> Option<()> {
+    matches!(role, Role::Preposition(Preposition::And | Preposition::Or | Preposition::To))
+        .then_some(())
 }
 
 fn of(role: Role) -> Option<()> {

@@ -8,7 +8,7 @@
 use foldhash::{HashMap, HashMapExt as _};
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
-use std::hash::BuildHasher as _;
+use std::hash::{BuildHasher as _, Hasher as _};
 
 use super::limits;
 use crate::knowledge::{Base, Entity, EntityId, EntityKind, IndicatorId, OfficeId};
@@ -73,6 +73,8 @@ struct Word {
     stem: StemId,
     /// Whether slips of it are looked for: not for codes and numbers.
     slips: bool,
+    /// Whether it is in a name or a phrase of a pack, not only in the text of some fact.
+    listed: bool,
 }
 
 /// Everything that can be named.
@@ -83,7 +85,7 @@ pub struct Vocabulary {
     by_stem: Vec<SmallVec<[WordId; 3]>>,
     steps: HashMap<(NodeId, WordId), NodeId>,
     meanings: Vec<SmallVec<[Meaning; 2]>>,
-    deletions: OnceCell<Vec<(u32, WordId)>>,
+    deletions: OnceCell<Deletions>,
     hasher: foldhash::fast::FixedState,
 }
 
@@ -172,6 +174,7 @@ impl Vocabulary {
         let mut node = NodeId(0);
         for index in 0..folded.len() {
             let word = self.intern(packs, folded.key(index), slips);
+            self.words[word.0 as usize].listed = true;
             node = self.step_or_grow(node, word);
         }
         let meanings = &mut self.meanings[node.0 as usize];
@@ -196,6 +199,8 @@ impl Vocabulary {
 
     /// The id of a word that is made known, with the stem its language's endings give it.
     pub(super) fn intern(&mut self, packs: &[Pack], key: &str, slips: bool) -> WordId {
+        // Numbers are never fuzzy.
+        let slips = slips && !key.bytes().any(|byte| byte.is_ascii_digit());
         if let Some(&id) = self.ids.get(key) {
             self.words[id.0 as usize].slips |= slips;
             return id;
@@ -208,7 +213,7 @@ impl Vocabulary {
             self.by_stem.push(SmallVec::new());
         }
         self.by_stem[stem.0 as usize].push(id);
-        self.words.push(Word { text: key.into(), stem, slips });
+        self.words.push(Word { text: key.into(), stem, slips, listed: false });
         self.ids.insert(key.into(), id);
         id
     }
@@ -291,6 +296,20 @@ impl Vocabulary {
         })
     }
 
+    /// How far a word is from those that questions are made of: 0 for one that means something by itself, 1
+    /// for a part of a name or phrase, 2 for a word of some fact.
+    fn weakness(&self, word: WordId) -> u8 {
+        let node = self.step(self.root(), word);
+        let means = node.is_some_and(|node| {
+            self.meanings(node).iter().any(|meaning| *meaning != Meaning::Keyword)
+        });
+        match (means, self.words[word.0 as usize].listed) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
+        }
+    }
+
     /// Whether a word by itself is a name.
     pub fn is_name(&self, word: WordId) -> bool {
         let node = self.step(self.root(), word);
@@ -310,57 +329,78 @@ impl Vocabulary {
     /// Words that `key` may be a slip of, all at the least distance that anything has. Three letters may
     /// be a small word that lost one ("wit", "haf"), but no name.
     pub fn slips(&self, key: &str) -> SmallVec<[Found; 4]> {
-        let mut found = SmallVec::new();
+        let mut found: SmallVec<[Found; 4]> = SmallVec::new();
         let length = key.chars().count();
         if length < limits::SLIP_SHORTEST {
             return found;
         }
-        let deletions = self.deletions.get_or_init(|| self.index_deletions());
-        let mut best = (usize::MAX, true);
+        let mut best = (usize::MAX, u8::MAX, true);
+        let mut consider = |word: WordId| {
+            if length < limits::SLIP_NAMES && !self.has_role(word) {
+                return;
+            }
+            let text = self.text(word);
+            let Some(slips) = distance(key, length, text) else { return };
+            // Letters swapped, left out or doubled are likelier slips than a wrong letter.
+            // Words that only some fact uses come after those that questions are made of.
+            let wrong = text.len() == key.len() && !is_swap(key, text);
+            let weak = self.weakness(word);
+            if (slips, weak, wrong) < best {
+                best = (slips, weak, wrong);
+                found.clear();
+            }
+            if (slips, weak, wrong) == best {
+                let slips = u8::try_from(slips).unwrap_or(u8::MAX);
+                found.push(Found { word, slips, bent: false });
+            }
+        };
+        let Some(deletions) = self.deletions.get() else {
+            self.alike(key, length).for_each(consider);
+            return found;
+        };
         let mut seen: SmallVec<[WordId; 32]> = SmallVec::new();
         // The longer word may have two letters more than the typed one.
         let depth = limits::slips_allowed(length + 2);
         self.each_deletion(key, depth, &mut |hash| {
-            let from = deletions.partition_point(|&(at, _)| at < hash);
-            for &(_, word) in deletions[from..].iter().take_while(|&&(at, _)| at == hash) {
-                if seen.contains(&word) {
-                    continue;
-                }
-                seen.push(word);
-                if length < limits::SLIP_NAMES && !self.has_role(word) {
-                    continue;
-                }
-                let text = self.text(word);
-                let Some(slips) = distance(key, length, text) else { continue };
-                // Letters swapped, left out or doubled are likelier slips than a wrong letter.
-                let wrong = text.len() == key.len() && !is_swap(key, text);
-                if (slips, wrong) < best {
-                    best = (slips, wrong);
-                    found.clear();
-                }
-                if (slips, wrong) == best {
-                    let slips = u8::try_from(slips).unwrap_or(u8::MAX);
-                    found.push(Found { word, slips, bent: false });
+            for word in deletions.of(hash) {
+                if !seen.contains(&word) {
+                    seen.push(word);
+                    consider(word);
                 }
             }
         });
+        found.sort_unstable_by_key(|found| found.word);
         found
     }
 
-    fn index_deletions(&self) -> Vec<(u32, WordId)> {
-        let mut index = Vec::with_capacity(self.words.len() * 16);
-        for (at, word) in self.words.iter().enumerate() {
-            let length = word.text.chars().count();
-            let letters = word.text.bytes().all(|byte| !byte.is_ascii_digit());
-            if word.slips && letters && length + 1 >= limits::SLIP_SHORTEST {
-                let id = WordId(u32::try_from(at).unwrap_or(u32::MAX));
-                let depth = limits::slips_allowed(length + 2);
-                self.each_deletion(&word.text, depth, &mut |hash| index.push((hash, id)));
+    /// Every word that slips are looked for in and that is about as long as `key` and begins like it: what
+    /// a program that answers one question looks through, since building the index takes longer.
+    fn alike<'a>(&'a self, key: &str, length: usize) -> impl Iterator<Item = WordId> + use<'a> {
+        let mut letters = key.chars();
+        let (first, second) = (letters.next(), letters.next());
+        let far = limits::slips_allowed(length) < limits::FIRST_LETTER;
+        let words = self.words.iter().enumerate().filter(move |(_, word)| {
+            let begins = word.text.chars().next();
+            let near = begins == first || begins == second || !far;
+            word.slips && near && word.text.len().abs_diff(length) <= 4
+        });
+        words.map(|(at, _)| WordId(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
+    /// Builds the index of deletions, for programs that run for long.
+    pub fn warm(&self) {
+        self.deletions.get_or_init(|| {
+            let mut pairs = Vec::with_capacity(self.words.len() * 16);
+            for (at, word) in self.words.iter().enumerate() {
+                let length = word.text.chars().count();
+                if word.slips && length + 1 >= limits::SLIP_SHORTEST {
+                    let id = WordId(u32::try_from(at).unwrap_or(u32::MAX));
+                    let depth = limits::slips_allowed(length + 2);
+                    self.each_deletion(&word.text, depth, &mut |hash| pairs.push((hash, id)));
+                }
             }
-        }
-        index.sort_unstable();
-        index.dedup();
-        index
+            Deletions::new(pairs)
+        });
     }
 
     /// Calls `each` with the hash of the word's prefix and of every form of it with up to `depth`
@@ -369,13 +409,14 @@ impl Vocabulary {
         let letters: SmallVec<[char; limits::DELETION_PREFIX]> =
             word.chars().take(limits::DELETION_PREFIX).collect();
         let hash = |without: [usize; 2]| {
-            let kept = letters.iter().enumerate().filter(|(at, _)| !without.contains(at));
-            let mut bytes: SmallVec<[u8; 32]> = SmallVec::new();
-            for (_, letter) in kept {
-                bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+            let mut hasher = self.hasher.build_hasher();
+            for (at, &letter) in letters.iter().enumerate() {
+                if !without.contains(&at) {
+                    hasher.write_u32(letter.into());
+                }
             }
-            // The upper half of the hash is enough to find candidates; the distance decides.
-            (self.hasher.hash_one(bytes.as_slice()) >> 32) as u32
+            // Half of the hash is enough to find candidates; the distance decides.
+            (hasher.finish() >> 32) as u32
         };
         each(hash([usize::MAX; 2]));
         for first in 0..letters.len() {
@@ -384,6 +425,32 @@ impl Vocabulary {
                 (first + 1..letters.len()).for_each(|second| each(hash([first, second])));
             }
         }
+    }
+}
+
+/// Words by the hashes of their forms with letters taken out, in the order of the hashes, with the places
+/// where each run of hashes with the same upper bits begins.
+struct Deletions {
+    pairs: Vec<(u32, WordId)>,
+    starts: Vec<u32>,
+}
+
+impl Deletions {
+    /// Upper bits of a hash that choose its run.
+    const BITS: u32 = 14;
+
+    fn new(mut pairs: Vec<(u32, WordId)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let place = |run: u32| pairs.partition_point(|&(hash, _)| hash >> (32 - Self::BITS) < run);
+        let starts = (0..=1 << Self::BITS).map(|run| u32::try_from(place(run)).unwrap_or(u32::MAX));
+        Self { starts: starts.collect(), pairs }
+    }
+
+    fn of(&self, hash: u32) -> impl Iterator<Item = WordId> + '_ {
+        let run = (hash >> (32 - Self::BITS)) as usize;
+        let run = &self.pairs[self.starts[run] as usize..self.starts[run + 1] as usize];
+        run.iter().filter(move |&&(at, _)| at == hash).map(|&(_, word)| word)
     }
 }
 

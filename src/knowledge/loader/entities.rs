@@ -48,6 +48,7 @@ pub fn read<'d>(
         codes: Vec::new(),
         generic: Vec::new(),
         countries: Vec::new(),
+        capital: false,
         standing: None,
         subkind: None,
         event: None,
@@ -58,7 +59,11 @@ pub fn read<'d>(
             entity.adjectives = list(&mut fields, "adjectives");
             entity.codes = codes(&mut fields, own, names);
         }
-        EntityKind::Place | EntityKind::Person => {
+        EntityKind::Place => {
+            entity.countries.extend(context.entity(fields.get("country"), COUNTRY));
+            entity.capital = fields.get("capital").and_then(Value::flag).unwrap_or(false);
+        }
+        EntityKind::Person => {
             entity.countries.extend(context.entity(fields.get("country"), COUNTRY));
         }
         EntityKind::Organisation => {

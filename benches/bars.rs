@@ -1,0 +1,51 @@
+//! What a question and a start may cost at most. A person waits for neither; the bars are there so
+//! that a slow mechanism is seen when it comes in.
+
+use std::time::Duration;
+
+/// Half of all questions take no longer.
+const P50: Duration = Duration::from_micros(15);
+
+/// 99 of 100 questions take no longer.
+const P99: Duration = Duration::from_micros(60);
+
+/// The naive way takes at least this many times as long.
+const RATIO: f64 = 20.0;
+
+/// From the start of the process to its answer and end.
+const START: Duration = Duration::from_millis(30);
+
+/// What was measured.
+pub struct Costs {
+    /// Median of the questions.
+    pub p50: Duration,
+    /// 99th percentile of the questions.
+    pub p99: Duration,
+    /// How many times as long the naive way takes.
+    pub ratio: f64,
+    /// Medians of starts, by what was asked.
+    pub starts: [Duration; 2],
+}
+
+impl Costs {
+    /// Before anything is measured.
+    pub const WORST: Costs =
+        Costs { p50: Duration::MAX, p99: Duration::MAX, ratio: 0.0, starts: [Duration::MAX; 2] };
+
+    /// The bars that are missed, in words.
+    pub fn missed(&self) -> Vec<String> {
+        let mut missed = Vec::new();
+        missed.extend(over("p50 of a question", self.p50, P50));
+        missed.extend(over("p99 of a question", self.p99, P99));
+        if self.ratio < RATIO {
+            let ratio = self.ratio;
+            missed.push(format!("only {ratio:.0} times as fast as the naive way, not {RATIO:.0}"));
+        }
+        missed.extend(self.starts.iter().filter_map(|&time| over("start to end", time, START)));
+        missed
+    }
+}
+
+fn over(what: &str, time: Duration, bar: Duration) -> Option<String> {
+    (time > bar).then(|| format!("{what} {time:.1?}, over {bar:?}"))
+}
