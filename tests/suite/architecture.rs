@@ -43,7 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("evaluate", SURFACE),
     // The messenger's adapter runs on the inbox, store and pace of the service; it is the service that
     // knows nothing of adapters.
-    ("adapters", &["engine", "reply", "query", "knowledge", "service"]),
+    ("adapters", ADAPTER),
     ("service", SURFACE),
     ("cli", PROGRAM),
     ("main", PROGRAM),
@@ -52,6 +52,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// What the surfaces see of the core.
 const SURFACE: &[&str] = &["engine", "reply", "query", "knowledge"];
+
+/// What the ways in see: the same, and what they run on.
+const ADAPTER: &[&str] = &["engine", "reply", "query", "knowledge", "service"];
 
 /// What the program puts together.
 const PROGRAM: &[&str] =
@@ -246,7 +249,7 @@ fn steps_up(source: &Source) -> Vec<String> {
         if used != room && !allowed.contains(&used) {
             complaints.push(format!("{}: {room} must not use {used}", source.name));
         }
-        let narrow = *allowed == SURFACE || *allowed == PROGRAM;
+        let narrow = [SURFACE, ADAPTER, PROGRAM].contains(allowed);
         if narrow && used == "knowledge" && !item.is_some_and(|item| OF_KNOWLEDGE.contains(&item)) {
             complaints.push(format!("{}: {room} must not use {}", source.name, path.join("::")));
         }
