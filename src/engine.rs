@@ -1,6 +1,7 @@
 //! The one door: everything a surface may ask of the core. Pure; the day, the language hint and the
 //! previous turn come in as arguments.
 
+mod explain;
 mod names;
 mod overview;
 
@@ -201,7 +202,7 @@ impl Engine {
             let prepared = self.understanding.prepare(&self.base, question, context.today);
             let reading = self.understanding.read(&self.base, &prepared, &circumstances);
             lines.extend(reading.trace);
-            lines.push(format!("reading: {:?}", reading.query));
+            lines.push(format!("reading: {}", explain::describe(&self.base, &reading.query)));
             lines.push(format!("confidence {:.2}", reading.confidence));
         }
         lines.join("\n")

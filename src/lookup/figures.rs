@@ -12,7 +12,7 @@ use super::derive;
 use super::finding::{Cell, Finding, Lack, Worked};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, FigureId, Series, StatusClass};
-use crate::language::Operator;
+use crate::language::{Ask, Operator};
 use crate::query::{FigureQuery, Periods, Wanted};
 
 /// Looks figures up.
@@ -62,6 +62,11 @@ impl Search<'_> {
         if !query.pairs.is_empty() {
             return self.run_pairs();
         }
+        // "With everyone but Türkiye" is a sum that the base cannot make.
+        let open = matches!(query.ask, Some(Ask::Which | Ask::WithWhom)) || query.list;
+        if !query.excluded.is_empty() && query.partners.is_empty() && !open {
+            return self.nothing(Lack::Working(Operator::Sum));
+        }
         let mut cells: Vec<Cell> = Vec::new();
         let mut worked = Vec::new();
         let mut absent: Vec<Lack> = Vec::new();
@@ -97,7 +102,7 @@ impl Search<'_> {
             // Two units are never converted into each other.
             cells.retain(|cell| figure(self.base, cell.lead).unit == unit);
             if cells.is_empty() {
-                return self.nothing(Lack::Indicator(query.indicators[0]));
+                return self.nothing(Lack::Unit(unit));
             }
         }
         let mut filled = Vec::new();

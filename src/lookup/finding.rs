@@ -92,6 +92,8 @@ pub enum Lack {
     Person(Option<EntityId>),
     /// Nothing on the place, or no place known.
     Place(Option<EntityId>),
+    /// Only in other units.
+    Unit(Unit),
     /// No aim or expectation.
     Outlook(Outlook),
     /// The figures there are cannot be worked out that way.

@@ -14,7 +14,7 @@ use Argument::Text;
 /// Understood, and not in the base.
 pub(super) fn nothing(draft: &mut Draft<'_>, lack: &Lack, figures: &[FigureId], facts: &[FactId]) {
     let reason = match lack {
-        Lack::Indicator(_) => Reason::Indicator,
+        Lack::Indicator(_) | Lack::Unit(_) => Reason::Indicator,
         Lack::Partner(..) => Reason::Partner,
         Lack::Period(_) | Lack::Outlook(_) => Reason::Period,
         Lack::Reporter(_) => Reason::Reporter,
@@ -79,6 +79,7 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
         Lack::Place(None) => draft.say("lack-where", &[]),
         Lack::Outlook(Outlook::Target) => draft.say("lack-target", &[]),
         Lack::Outlook(Outlook::Forecast) => draft.say("lack-forecast", &[]),
+        Lack::Unit(_) => draft.say("lack-unit", &[]),
         Lack::Working(_) => draft.say("lack-working", &[]),
         Lack::Fact => draft.say("lack-fact", &[]),
     }

@@ -54,7 +54,7 @@ impl Scene<'_> {
             self.frame.outlook == Some(Outlook::Forecast) && matches!(best.fact, FactId::Event(_));
         let denied = self.frame.says(Discourse::Negation)
             && !self.is_yes_no()
-            && matches!(best.fact, FactId::Event(_))
+            && matches!(best.fact, FactId::Event(_) | FactId::Figure(_))
             && self.frame.named.iter().all(|name| !name.excluded);
         if future || denied {
             let query = Query::Missing(Missing::Fact, SmallVec::from_slice(&[best.fact]));
@@ -174,6 +174,20 @@ impl Scene<'_> {
             yes_no: true,
         };
         Some(plain(Query::Facts(query), best.score))
+    }
+
+    /// "Shusha Declaration 2020": the fact that is named, but not of that time, before a topic that only
+    /// mentions it.
+    pub(super) fn of_another_time(&self, matches: &[Match], best: &Match) -> Option<Reading> {
+        let named = |found: &&Match| {
+            matches!(found.missing, Some(Missing::Period(_)))
+                && matches!(found.fact, FactId::Event(_))
+                && found.rank > found.score
+                && found.score >= limits::CORRECTED_SCORE
+        };
+        let found = matches.iter().find(named).filter(|_| matches!(best.fact, FactId::Topic(_)))?;
+        let missing = found.missing.clone()?;
+        Some(plain(Query::Missing(missing, SmallVec::from_slice(&[found.fact])), found.score))
     }
 
     /// No fact and no figure: the nearest that lacks one thing, or nothing at all.

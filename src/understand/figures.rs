@@ -93,12 +93,17 @@ impl Scene<'_> {
         Some((reading, score))
     }
 
-    /// What is asked for: own names before hints; of several hints the first.
+    /// What is asked for: own names before hints; of several hints the first that says more than "trade".
     pub(super) fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
         let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
         for strong in [true, false] {
             let own = self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong);
             for &(id, _, _) in own.filter(|&&(id, ..)| strong || self.hint_counts(id)) {
+                if !strong
+                    && found.first().is_some_and(|&first| Some(first) == self.default_indicator())
+                {
+                    found.clear();
+                }
                 if !found.contains(&id) && (strong || found.is_empty()) {
                     found.push(id);
                 }

@@ -111,6 +111,9 @@ impl Scene<'_> {
         {
             return reading;
         }
+        if let Some(reading) = best.and_then(|best| self.of_another_time(&matches, best)) {
+            return reading;
+        }
         let mut reading = match (figures, best) {
             (_, Some(best))
                 if best.score >= self.fact_threshold(best) && fact_score > figure_score =>

@@ -198,7 +198,8 @@ impl Reader<'_> {
             && mention.meanings.is_empty()
         {
             if let Some((next, period)) = self.written(at) {
-                return Some((next, Atom::Written(period)));
+                // A date that no calendar has is time that makes no period.
+                return Some((next, period.map_or(Atom::Mark(Mark::Outside), Atom::Written)));
             }
             let text = self.folded.key(mention.tokens.start);
             return number(text, token.gap, before).map(|atom| (at + 1, atom));
@@ -286,7 +287,7 @@ impl Reader<'_> {
 
     /// A day or month written in digits from the mention at `at`: `18.02.2021`, `2021-02-18`,
     /// `18/02/2021`, `2021-02`, `02/2021`. Day before month, as everywhere in the region.
-    fn written(&self, at: usize) -> Option<(usize, Period)> {
+    fn written(&self, at: usize) -> Option<(usize, Option<Period>)> {
         let tight = |at: usize| {
             let mention = self.mentions.get(at)?;
             let token = &self.folded.tokens()[mention.tokens.start];
@@ -310,13 +311,13 @@ impl Reader<'_> {
         }
         let narrow = |number: i16| u8::try_from(number).ok();
         let period = match *numbers.as_slice() {
-            [year, month, day] if parts.first().is_some_and(wide) => day_of(year, month, day)?,
-            [day, month, year] if parts.last().is_some_and(wide) => day_of(year, month, day)?,
+            [year, month, day] if parts.first().is_some_and(wide) => day_of(year, month, day),
+            [day, month, year] if parts.last().is_some_and(wide) => day_of(year, month, day),
             [year, month] if parts.first().is_some_and(wide) && parts[1].len() == 2 => {
-                Period::months((year, narrow(month)?), (year, narrow(month)?))?
+                Period::months((year, narrow(month)?), (year, narrow(month)?))
             }
             [month, year] if parts.last().is_some_and(wide) && parts[0].len() <= 2 => {
-                Period::months((year, narrow(month)?), (year, narrow(month)?))?
+                Period::months((year, narrow(month)?), (year, narrow(month)?))
             }
             _ => return None,
         };

@@ -14,7 +14,7 @@ pub(super) fn lines(scene: &Scene<'_>) -> Vec<String> {
             let end = scene.mentions[run.mentions.end - 1].tokens.end;
             let words = scene.folded.typed(mention.tokens.start..end);
             let read = match &run.time {
-                Time::Known(periods) => format!("time {periods:?}"),
+                Time::Known(_) => "time".to_owned(),
                 Time::Unknown(_) => "time that makes no period".to_owned(),
             };
             lines.push(format!("\u{201c}{words}\u{201d}: {read}"));

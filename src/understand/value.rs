@@ -64,6 +64,9 @@ fn run(
             _ => None,
         })?
     };
+    // "Over -5 billion": a sign, unless the hyphen joins two words.
+    let minus = token.gap.has(Gap::HYPHEN) && token.gap.has(Gap::SPACE);
+    let number = if digits && minus { -number } else { number };
     let mut end = number_at + 1;
     let next = |at: usize| mentions.get(at).filter(|_| !taken(at));
     let mut scale = next(end).and_then(|mention| role(mention, self::scale));
