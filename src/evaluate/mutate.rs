@@ -166,7 +166,8 @@ impl<'a> Mutator<'a> {
             if first.len() < LONG_WORD || once.contains(&' ') {
                 return None;
             }
-            let (_, twice) = self.slip(&once, &self.text[first.clone()].to_vec())?;
+            let meant = self.text[first.clone()].to_vec();
+            let (_, twice) = self.slip(&once, &meant)?;
             return Some(("in one long word", self.with(&[(first, twice)])));
         }
         let (_, other) = self.slip_at(&second)?;

@@ -53,7 +53,7 @@ impl Wish {
 }
 
 /// The series that fit, in the order of the index.
-pub fn series<'a>(base: &'a Base, wish: Wish) -> impl Iterator<Item = &'a Series> {
+pub fn series(base: &Base, wish: Wish) -> impl Iterator<Item = &Series> {
     let side = wish.partner.unwrap_or(wish.reporter);
     base.index.of_side(wish.indicator, side).filter(move |series| wish.fits(series))
 }

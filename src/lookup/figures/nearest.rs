@@ -1,0 +1,61 @@
+//! What a refusal offers instead: the figures that share most with the question, and of those the ones
+//! closest to it in time. They are named as what there is, never as the answer.
+
+use super::Search;
+use crate::knowledge::FigureId;
+use crate::lookup::finding::{Finding, Lack};
+use crate::query::{Periods, Wanted};
+
+/// How many near figures a refusal names: enough to go on with, few enough to read.
+const NEAREST: usize = 3;
+
+impl Search<'_> {
+    /// That something is missing, with the nearest there is.
+    pub(super) fn nothing(&self, lack: Lack) -> Finding {
+        let figures = self.nearest(&lack);
+        Finding::Nothing { lack, figures, facts: Vec::new() }
+    }
+
+    /// The nearest there is to a question that cannot be answered.
+    fn nearest(&self, lack: &Lack) -> Vec<FigureId> {
+        let query = self.query;
+        let reporter = query.reporter.unwrap_or(self.home);
+        let wanted = match &query.periods {
+            Periods::Points(points) => points.first().copied(),
+            _ => None,
+        };
+        let year = wanted.and_then(|wanted| match wanted {
+            Wanted::Exact(period) => Some(period.first_day()),
+            Wanted::Part(_) => None,
+        });
+        let mut found: Vec<(u8, i64, FigureId)> = Vec::new();
+        for (at, figure) in self.base.figures.iter().enumerate() {
+            let same_side = query.partners.iter().any(|&partner| figure.partner == Some(partner));
+            let same_indicator = query.indicators.contains(&figure.indicator);
+            let related = match lack {
+                Lack::Partner(..) => same_indicator && figure.reporter == reporter,
+                Lack::Indicator(_) => same_side,
+                Lack::Reporter(pair) => {
+                    figure.partner.is_some_and(|partner| pair.contains(&partner))
+                }
+                _ => same_indicator && (query.partners.is_empty() || same_side),
+            };
+            if related {
+                let distance = year.zip(figure.period).map_or(0, |(day, period)| {
+                    let apart = |a: jiff::civil::Date, b: jiff::civil::Date| {
+                        i64::from((a - b).get_days().abs())
+                    };
+                    if period.first_day() <= day && day <= period.last_day() {
+                        0
+                    } else {
+                        apart(period.first_day(), day)
+                    }
+                });
+                let other = u8::from(!same_side) + u8::from(!same_indicator);
+                found.push((other, distance, FigureId::new(at)));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().take(NEAREST).map(|(.., id)| id).collect()
+    }
+}

@@ -1,0 +1,176 @@
+//! The ways to read each token as a word of the vocabulary: as it is, with another ending, as a slip, as two
+//! words in one, or together with the next token as one word torn in two. An ordinary word of a language is
+//! no slip of another one, unless its neighbours say so.
+
+use smallvec::SmallVec;
+
+use super::is_ordinary;
+use crate::knowledge::Base;
+use crate::text::{Folded, Gap, TokenKind};
+use crate::understand::limits;
+use crate::understand::vocabulary::{Vocabulary, WordId, is_swap};
+
+/// One way to read a stretch of tokens. Positions count half tokens, so that a typed word which is two
+/// known ones has a place between them: token `i` reaches from `2 * i` to `2 * i + 2`.
+pub(super) struct Edge {
+    pub(super) to: usize,
+    pub(super) word: WordId,
+    pub(super) slips: u8,
+    pub(super) bent: bool,
+}
+
+/// The edges that begin at each half token.
+pub(super) type Edges = [SmallVec<[Edge; 4]>];
+
+/// Slips added to a reading that only its neighbours can justify.
+pub(super) const DOUBTFUL: u8 = 10;
+
+/// Every way to read one of the first `length` tokens, or two of them together.
+pub(super) fn edges(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    length: usize,
+) -> Vec<SmallVec<[Edge; 4]>> {
+    let mut edges = Vec::new();
+    edges.resize_with(2 * length, SmallVec::new);
+    for at in 0..length {
+        add(base, vocabulary, folded, at, length, &mut edges);
+    }
+    edges
+}
+
+fn add(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    at: usize,
+    length: usize,
+    edges: &mut Edges,
+) {
+    let (from, to) = (2 * at, 2 * at + 2);
+    let key = folded.key(at);
+    let exact = vocabulary.exact(key);
+    if let Some(word) = exact {
+        edges[from].push(Edge { to, word, slips: 0, bent: false });
+    }
+    if folded.tokens()[at].kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
+        return;
+    }
+    // A word that says something by itself, or an ordinary one with a long ending, is no form of a small
+    // word: "deals" is not "dealing", "stuffing" not "stuff".
+    let ordinary = exact.is_none() && is_ordinary(base, key);
+    let kin = vocabulary.kin(&base.packs, key).filter(|&word| {
+        let long = key.len() > vocabulary.text(word).len() + 2;
+        // Nor has a name the endings of a verb.
+        let name = long && vocabulary.is_name(word);
+        !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
+    });
+    edges[from].extend(kin.map(|word| Edge { to, word, slips: 0, bent: true }));
+    let known = !edges[from].is_empty() || is_ordinary(base, key);
+    if exact.is_none() && is_ordinary(base, key) {
+        // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths").
+        let slips =
+            vocabulary.slips(key).into_iter().filter(|found| vocabulary.speaks_of_time(found.word));
+        let doubtful = slips.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips + DOUBTFUL,
+            bent: false,
+        });
+        edges[from].extend(doubtful);
+    }
+    if edges[from].is_empty() && known {
+        // Two letters swapped make another ordinary word now and then: "singed", "form".
+        let slips = vocabulary.slips(key).into_iter();
+        let swapped = slips.filter(|found| {
+            !vocabulary.is_name(found.word) && is_swap(key, vocabulary.text(found.word))
+        });
+        edges[from].extend(swapped.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips,
+            bent: false,
+        }));
+    }
+    if !known {
+        let slips = vocabulary.slips(key).into_iter();
+        edges[from].extend(slips.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips,
+            bent: false,
+        }));
+        let near = edges[from].iter().any(|edge| edge.slips == 1);
+        if let Some((left, right)) = split(vocabulary, key).filter(|_| !near) {
+            edges[from].push(Edge { to: from + 1, word: left, slips: 0, bent: true });
+            edges[from + 1].push(Edge { to, word: right, slips: 0, bent: true });
+        }
+    }
+    if at + 1 < length {
+        join(base, vocabulary, folded, at, known, &mut edges[from]);
+    }
+}
+
+/// One typed word that is two known ones (`tradeturnover`, `withturkey`): the two whose shorter half is
+/// longest, since chance seldom makes two long words. Halves of two letters must be small words.
+fn split(vocabulary: &Vocabulary, key: &str) -> Option<(WordId, WordId)> {
+    let length = key.chars().count();
+    let half = |text: &str, letters: usize| {
+        let word = vocabulary.exact(text)?;
+        (letters > limits::JOINED_HALF || vocabulary.is_small(word)).then_some(word)
+    };
+    let halves = key.char_indices().enumerate().filter_map(|(letters, (middle, _))| {
+        let shorter = letters.min(length - letters);
+        if shorter < limits::JOINED_HALF {
+            return None;
+        }
+        let (left, right) = key.split_at(middle);
+        Some((shorter, half(left, letters)?, half(right, length - letters)?))
+    });
+    halves.max_by_key(|&(shorter, ..)| shorter).map(|(_, left, right)| (left, right))
+}
+
+/// Two typed words that are one known one: `ser bia`.
+fn join(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    at: usize,
+    known: bool,
+    edges: &mut SmallVec<[Edge; 4]>,
+) {
+    let next = at + 1;
+    let token = &folded.tokens()[next];
+    let apart = [Gap::STOP, Gap::QUESTION, Gap::COMMA].into_iter().any(|gap| token.gap.has(gap));
+    if apart || token.kind != TokenKind::Word {
+        return;
+    }
+    let joined = folded.joined(at..next + 1);
+    if joined.chars().count() < limits::SPLIT_WHOLE || joined.len() > limits::WORD_LENGTH {
+        return;
+    }
+    let to = 2 * next + 2;
+    let parts_known =
+        vocabulary.exact(folded.key(at)).is_some() && vocabulary.exact(folded.key(next)).is_some();
+    // A small word makes a name of its neighbour by chance ("TUR in").
+    let small = |key: &str| vocabulary.exact(key).is_some_and(|word| vocabulary.is_small(word));
+    let chance = parts_known && (small(folded.key(at)) || small(folded.key(next)));
+    if let Some(word) =
+        vocabulary.exact(joined).filter(|&word| !chance || !vocabulary.is_name(word))
+    {
+        edges.push(Edge { to, word, slips: 0, bent: true });
+        return;
+    }
+    let next_key = folded.key(next);
+    let next_known = vocabulary.exact(next_key).is_some() || is_ordinary(base, next_key);
+    if !known && !next_known {
+        let slips = vocabulary.slips(joined).into_iter();
+        edges.extend(slips.map(|found| Edge {
+            to,
+            word: found.word,
+            slips: found.slips,
+            bent: true,
+        }));
+    }
+}

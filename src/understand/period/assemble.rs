@@ -1,0 +1,81 @@
+//! What the pieces come to together: points in time, or a stretch between two of them, one of whose ends a
+//! word such as "since" may leave open. Ends that do not go together make no period.
+
+use smallvec::SmallVec;
+
+use super::Link;
+use super::resolve::{Value, of_months};
+use crate::calendar::{Part, Period};
+use crate::language::Mark;
+use crate::query::{Periods, Wanted};
+
+/// The periods that the values name, after a word such as "since" or without one; `None` when they make
+/// none, and [`Periods::Any`] when there is no value.
+pub(super) fn assemble(values: &[(Link, Value)], lead: Option<Mark>) -> Option<Periods> {
+    let days = |value: Value| match value {
+        Value::Wanted(Wanted::Exact(period)) => Some((period.first_day(), period.last_day())),
+        Value::Span(from, to) => Some((from, to)),
+        _ => None,
+    };
+    let first = match values.first() {
+        None => return Some(Periods::Any),
+        Some(&(_, first)) => first,
+    };
+    match lead {
+        Some(Mark::Since) => return Some(Periods::Between(Some(days(first)?.0), None)),
+        Some(Mark::After) => return Some(Periods::Between(days(first)?.1.tomorrow().ok(), None)),
+        Some(Mark::Until) if values.len() == 1 => {
+            return Some(Periods::Between(None, Some(days(first)?.1)));
+        }
+        Some(Mark::Before) => return Some(Periods::Between(None, days(first)?.0.yesterday().ok())),
+        _ => {}
+    }
+    if let [(_, from), (link, to)] = *values
+        && (link == Link::Range || lead == Some(Mark::Between))
+    {
+        return range(from, to);
+    }
+    if values.iter().any(|&(link, _)| link == Link::Range) {
+        return None;
+    }
+    let mut points = SmallVec::new();
+    for &(_, value) in values {
+        match value {
+            Value::Wanted(wanted) if !points.contains(&wanted) => points.push(wanted),
+            Value::Wanted(_) => {}
+            Value::Span(from, to) if values.len() == 1 => {
+                return Some(Periods::Between(Some(from), Some(to)));
+            }
+            Value::Latest if values.len() == 1 => return Some(Periods::Latest),
+            Value::Latest => {}
+            _ => return None,
+        }
+    }
+    Some(Periods::Points(points))
+}
+
+/// From one piece to another: months make a cumulative period, anything longer is a stretch of time.
+fn range(from: Value, to: Value) -> Option<Periods> {
+    use Wanted::{Exact, Part as Named};
+    let point = |wanted| Some(Periods::Points(SmallVec::from_slice(&[wanted])));
+    match (from, to) {
+        (
+            Value::Wanted(Exact(Period::Month(y1, m1))),
+            Value::Wanted(Exact(Period::Month(y2, m2))),
+        ) => point(Exact(Period::months((y1, m1), (y2, m2))?)),
+        (Value::Wanted(Named(Part::Month(m1))), Value::Wanted(Named(Part::Month(m2))))
+            if m1 < m2 =>
+        {
+            point(Named(of_months(m1, m2)))
+        }
+        (Value::Wanted(Exact(Period::Day(from))), Value::Wanted(Exact(Period::Day(to)))) => {
+            point(Exact(Period::days(from, to)?))
+        }
+        (Value::Wanted(Exact(from)), Value::Wanted(Exact(to)))
+            if from.first_day() <= to.last_day() =>
+        {
+            Some(Periods::Between(Some(from.first_day()), Some(to.last_day())))
+        }
+        _ => None,
+    }
+}
