@@ -153,7 +153,8 @@ pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
     let fact = *previous.facts.first()?;
     let frame = scene.frame;
     // "And with the Serbian ambassador?" after a meeting means the other meeting.
-    let bare = (frame.posts.is_empty() || matches!(fact, FactId::Event(_)))
+    let meant = matches!(fact, FactId::Event(_)) && !frame.asks_for(Ask::Who);
+    let bare = (frame.posts.is_empty() || meant)
         && frame.times.is_empty()
         && frame.values.is_empty()
         && frame.unread.is_empty()
@@ -222,6 +223,7 @@ pub(super) fn carry_over(
     let nothing_own = query.indicators.is_empty()
         && query.partners.is_empty()
         && query.periods == Periods::Any
+        && ordinal(scene).is_none()
         && query.operator.is_none()
         && query.claim.is_none();
     if !leans(scene)
@@ -279,6 +281,14 @@ pub(super) fn carry_over(
         query.reporter = last.reporter;
         query.partners.retain(|partner| !query.excluded.contains(partner));
         assumed.extend(query.partners.iter().map(|&id| Assumed::Partner(id)));
+    }
+    // "And the second?" after the first half is the second half.
+    if let (Periods::Any, Periods::Points(points)) = (&query.periods, &last.periods)
+        && let [Wanted::Exact(past)] = **points
+        && let Some(next) = ordinal(scene).and_then(|nth| same_grain(past, nth))
+    {
+        query.periods = Periods::Points(SmallVec::from_slice(&[Wanted::Exact(next)]));
+        assumed.push(Assumed::Period(query.periods.clone()));
     }
     match (&mut query.periods, &last.periods) {
         (Periods::Any, Periods::Any) => {}
@@ -343,5 +353,25 @@ pub(super) fn carry_over(
             }
         }
         _ => {}
+    }
+}
+
+/// The ordinal that a message names.
+fn ordinal(scene: &Scene<'_>) -> Option<u8> {
+    let meanings = scene.mentions.iter().flat_map(|mention| &mention.meanings);
+    meanings
+        .filter_map(|meaning| match meaning {
+            Meaning::Role(Role::Ordinal(number)) => Some(*number),
+            _ => None,
+        })
+        .next()
+}
+
+/// The `nth` half or quarter of the year of another one.
+fn same_grain(period: Period, nth: u8) -> Option<Period> {
+    match period {
+        Period::Half(year, _) if nth <= 2 => Some(Period::Half(year, nth)),
+        Period::Quarter(year, _) if nth <= 4 => Some(Period::Quarter(year, nth)),
+        _ => None,
     }
 }

@@ -136,7 +136,8 @@ impl Scene<'_> {
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
         );
-        let several = matches!(&query.periods, Periods::Points(points) if points.len() > 1);
+        let several = query.partners.len() > 1
+            || matches!(&query.periods, Periods::Points(points) if points.len() > 1);
         let wanted = match query.operator {
             Some(Operator::Share) if !several => Measures::Share,
             Some(Operator::Rank) => Measures::Rank,

@@ -87,7 +87,7 @@ pub const WEIGHT_UNREAD: f32 = 1.2;
 pub const WEIGHT_UNREAD_FACT: f32 = 1.7;
 
 /// The least weight that must hold of a fact: single everyday words agree by chance.
-pub const FACT_EVIDENCE: f32 = 1.1;
+pub const FACT_EVIDENCE: f32 = 1.0;
 
 /// What the form of a question adds to a fact that suits it: "who" to an office, "when" to an event. More
 /// than [`FACT_MARGIN`], so that it decides between facts that share all words.

@@ -124,7 +124,10 @@ impl Search<'_> {
     /// The smaller as a share of the larger, where it is a part of it in time.
     fn share(&self, cells: &[Cell]) -> Option<Worked> {
         let [part, whole] = cells else { return None };
-        derive::nested(self.base, part.lead, whole.lead)
+        let (a, b) = (figure(self.base, part.lead), figure(self.base, whole.lead));
+        // A part of the same figure in time, or another partner's figure for the same time.
+        let beside = a.partner != b.partner && a.period == b.period;
+        (beside || derive::nested(self.base, part.lead, whole.lead))
             .then(|| self.work(Operator::Share, cells))?
     }
 
