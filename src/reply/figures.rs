@@ -32,7 +32,11 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
     }
     let operands: Vec<FigureId> =
         worked.iter().flat_map(|result| result.operands.iter().copied()).collect();
-    let shown: Vec<&Cell> = cells.iter().filter(|cell| !operands.contains(&cell.lead)).collect();
+    // What a result was worked out from stands in its working; beside what remains of a year, the reported
+    // part is an answer of its own.
+    let rest = worked.iter().all(|result| result.operator == Operator::Remainder);
+    let shown: Vec<&Cell> =
+        cells.iter().filter(|cell| rest || !operands.contains(&cell.lead)).collect();
     match layout {
         Layout::Full if shown.len() <= FULL => shown.iter().for_each(|cell| full(draft, cell)),
         Layout::Full | Layout::List => shown.iter().for_each(|cell| item(draft, cell)),

@@ -61,6 +61,7 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
         Lack::Partner(id, Some(of)) => draft
             .say("lack-partner", &[("indicator", Text(indicator(of))), ("what", Text(name(id)))]),
         Lack::Partner(id, None) => draft.say("lack-partner-fact", &[("what", Text(name(id)))]),
+        Lack::Period(wanted) if wanted.is_empty() => draft.say("lack-span", &[]),
         Lack::Period(wanted) => {
             let said: Vec<String> =
                 wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();

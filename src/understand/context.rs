@@ -304,6 +304,16 @@ pub(super) fn carry_over(
                 .collect();
             if let [year] = years.as_slice() {
                 let whole = Wanted::Exact(Period::Year(*year));
+                // "Oops, 2021" corrects the year and keeps the part of it.
+                if let ([Wanted::Exact(Period::Year(own))], [Wanted::Exact(past)]) =
+                    (&**points, &**last)
+                    && scene.frame.says(Discourse::Correction)
+                    && let Some(period) = past.part().and_then(|part| part.of_year(*own))
+                {
+                    points[0] = Wanted::Exact(period);
+                }
+                // "What share of the whole year is it" is that of the period spoken of.
+                let whole_year = **points == [Wanted::Part(crate::calendar::Part::Whole)];
                 let own_part = points.iter().any(|wanted| matches!(wanted, Wanted::Part(_)));
                 let against = matches!(
                     query.operator,
@@ -315,8 +325,8 @@ pub(super) fn carry_over(
                             | Operator::Compare
                     )
                 );
-                if own_part && against && last.contains(&whole) {
-                    points.push(whole);
+                if own_part && against && (last.contains(&whole) || whole_year) {
+                    points.extend(last.iter().copied());
                 }
                 for wanted in points.iter_mut() {
                     if let Wanted::Part(part) = *wanted

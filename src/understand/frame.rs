@@ -59,6 +59,8 @@ pub struct Frame {
     pub discourse: SmallVec<[(Discourse, usize); 4]>,
     /// Talk.
     pub social: SmallVec<[(Social, usize); 2]>,
+    /// Mentions before which a question mark stands; the number of mentions for one at the end.
+    pub question_ends: SmallVec<[usize; 2]>,
     /// Words that nothing explains.
     pub unread: SmallVec<[usize; 4]>,
     /// Numbers that are neither time nor value.
@@ -71,6 +73,11 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
     let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
     let values = value::runs(folded, mentions, in_time);
     let mut frame = Frame { times, values, ..Frame::default() };
+    let asked = |at: &usize| match mentions.get(*at) {
+        Some(mention) => folded.tokens()[mention.tokens.start].gap.has(Gap::QUESTION),
+        None => folded.end().has(Gap::QUESTION),
+    };
+    frame.question_ends = (0..=mentions.len()).filter(asked).collect();
     for (at, mention) in mentions.iter().enumerate() {
         let taken = frame.times.iter().any(|run| run.mentions.contains(&at))
             || frame.values.iter().any(|run| run.mentions.contains(&at));

@@ -5,11 +5,18 @@
 
 mod context;
 mod cover;
+mod factual;
+mod features;
+mod figures;
 mod frame;
 pub mod limits;
+mod obstacle;
 mod period;
 mod read;
+mod score;
+mod sheets;
 mod sides;
+mod slots;
 mod split;
 mod subjects;
 mod time;
@@ -64,7 +71,8 @@ impl Understanding {
     pub fn prepare<'a>(&self, base: &Base, text: &'a str, today: Date) -> Prepared<'a> {
         let folded = Folded::new(cut(text).0);
         let mentions = cover::cover(base, &self.vocabulary, &folded);
-        let frame = frame::frame(base, &folded, &mentions, today);
+        let mut frame = frame::frame(base, &folded, &mentions, today);
+        split::mute_talk(&folded, &mentions, &mut frame);
         Prepared { folded, mentions, frame }
     }
 

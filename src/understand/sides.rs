@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::cover::Mention;
 use super::frame::{Frame, Named};
-use super::vocabulary::Meaning;
+use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, PartnerRule};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 
@@ -43,6 +43,17 @@ pub fn sides(
         }
         if name.excluded {
             sides.excluded.extend(name.ids.iter().copied());
+            continue;
+        }
+        // "Turkish Cyprus": an adjective right before a name only describes it.
+        let describes = name.form == Form::Adjective
+            && frame.named.iter().any(|next| {
+                next.at == name.at + 1
+                    && !next.joined
+                    && next.form == Form::Name
+                    && is_side(base, next.ids[0])
+            });
+        if describes {
             continue;
         }
         if name.ids.len() > 1 {

@@ -51,7 +51,7 @@ fn run(
     if taken(at) {
         return None;
     }
-    let leading_unit = role(&mentions[at], unit);
+    let leading_unit = role(mentions.get(at)?, unit);
     let number_at = if leading_unit.is_some() { at + 1 } else { at };
     let mention = mentions.get(number_at).filter(|_| !taken(number_at))?;
     let token = &folded.tokens()[mention.tokens.start];
@@ -94,7 +94,7 @@ fn run(
     });
     // A number in words is a value only where something says so: "one" is mostly a pronoun.
     let said = scale.is_some() || unit.is_some() || (counted && number > Decimal::ONE);
-    if !said && !(digits && comparison.is_some()) {
+    if !said && (!digits || comparison.is_none()) {
         return None;
     }
     let value = number * power(scale.unwrap_or(0));

@@ -1,0 +1,311 @@
+//! A question read as one about figures: what is asked for, by whom, when, and how much of the question
+//! that explains.
+
+use smallvec::SmallVec;
+
+use super::context;
+use super::limits;
+use super::sides::{self, Sides};
+use super::time::Time;
+use super::vocabulary::{Form, Meaning};
+use crate::calendar::Period;
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
+use crate::quantity::Unit;
+use crate::query::{FigureQuery, Missing, Periods, Query, Reading, Wanted};
+use crate::text::key_of;
+
+use super::read::{Scene, plain};
+
+/// The bloc that stands for all partners together.
+const WORLD: &str = "WORLD";
+
+impl Scene<'_> {
+    /// The question as one about figures, with the share of its weight that this explains.
+    pub(super) fn figures(&self) -> Option<(Reading, f32)> {
+        let frame = self.frame;
+        let (indicators, hinted) = self.indicators();
+        let sides = sides::sides(
+            self.base,
+            self.mentions,
+            frame,
+            self.understanding.home,
+            indicators.first().copied(),
+        );
+        let mut query = FigureQuery {
+            hinted,
+            excluded: sides.excluded.clone(),
+            periods: self.periods(),
+            outlook: frame.outlook,
+            operator: self.operator(),
+            claim: frame.values.first().map(|run| run.claim),
+            unit: self.frame.unit,
+            yes_no: self.is_yes_no(),
+            negated: frame.says(Discourse::Negation) && sides.excluded.is_empty(),
+            list: frame.asks_for(Ask::List) || frame.asks_for(Ask::Tell),
+            ask: frame.asks.first().map(|&(ask, _)| ask),
+            reporter: sides.reporter,
+            partners: sides.partners.clone(),
+            indicators,
+            ..FigureQuery::default()
+        };
+        let filler = |at: usize| self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+        for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
+            match self.base.entities[name.ids[0].index()].kind {
+                EntityKind::Product => query.product = Some(name.ids[0]),
+                EntityKind::Project | EntityKind::Scope if name.form != Form::Generic => {
+                    query.subject = Some(name.ids[0])
+                }
+                _ => {}
+            }
+        }
+        query.pairs = self.pairs(&query);
+        let mut assumed = Vec::new();
+        context::carry_over(self, &sides, &mut query, &mut assumed);
+        if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
+            return None;
+        }
+        if query.indicators.is_empty() {
+            query.indicators.extend(self.default_indicator());
+            query.hinted = true;
+        }
+        self.complete(&mut query);
+        self.swap_growth(&mut query);
+        let score = self.figure_score(&query, &sides);
+        if let Some(obstacle) = self.obstacle(&query) {
+            return Some((
+                plain(Query::Unread(obstacle), 0.8),
+                score.max(1.0 - limits::UNREAD_SHARE),
+            ));
+        }
+        query.foreign = sides.foreign.unwrap_or_default();
+        if let Some(name) =
+            self.place_as_partner().filter(|_| !sides.home_named || sides.partners.is_empty())
+        {
+            let query = Query::Missing(Missing::Place(name), SmallVec::new());
+            return Some((plain(query, 0.8), score));
+        }
+        if let Some(place) = sides.doubtful {
+            return Some((plain(self.ask_back(place), 0.6), score));
+        }
+        let mut reading = plain(Query::Figures(Box::new(query)), score);
+        reading.assumed = assumed;
+        Some((reading, score))
+    }
+
+    /// What is asked for: own names before hints; of several hints the first.
+    pub(super) fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
+        let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
+        for strong in [true, false] {
+            let own = self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong);
+            for &(id, _, _) in own.filter(|&&(id, ..)| strong || self.hint_counts(id)) {
+                if !found.contains(&id) && (strong || found.is_empty()) {
+                    found.push(id);
+                }
+            }
+            if !found.is_empty() {
+                return (found, !strong);
+            }
+        }
+        (found, true)
+    }
+
+    /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number.
+    pub(super) fn hint_counts(&self, id: IndicatorId) -> bool {
+        let indicator = &self.base.indicators[id.index()];
+        indicator.unit_kind != UnitKind::Count || self.counts()
+    }
+
+    /// Whether the question is about a number of things.
+    pub(super) fn counts(&self) -> bool {
+        let counted =
+            |id: IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+        self.frame.asks_for(Ask::HowMany)
+            || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
+            || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
+    }
+
+    /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
+    pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
+        let grows = matches!(
+            query.operator,
+            Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
+        );
+        let several = matches!(&query.periods, Periods::Points(points) if points.len() > 1);
+        let wanted = match query.operator {
+            Some(Operator::Share) if !several => Measures::Share,
+            Some(Operator::Rank) => Measures::Rank,
+            _ if grows => Measures::Growth,
+            _ => return,
+        };
+        let of = query.indicators.first().copied();
+        let swapped = self.base.indicators.iter().position(|indicator| {
+            indicator.measures == wanted && indicator.of.is_some() && indicator.of == of
+        });
+        if let Some(index) = swapped {
+            query.indicators = SmallVec::from_slice(&[IndicatorId::new(index)]);
+            if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
+                query.operator = None;
+            }
+        }
+    }
+
+    /// A total without a partner is that with the world; a share of one part of a year is that in the year.
+    pub(super) fn complete(&self, query: &mut FigureQuery) {
+        let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
+        let total = self.frame.says(Discourse::Total) && rule == Some(PartnerRule::Yes);
+        if total && query.partners.is_empty() && query.excluded.is_empty() {
+            query.partners.extend(
+                self.base
+                    .entities
+                    .iter()
+                    .position(|entity| &*entity.id == WORLD)
+                    .map(EntityId::new),
+            );
+        }
+        // "The share of the first half in the trade of 2020" is no share of a partner.
+        let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
+        if let Some(of) =
+            query.indicators.first().and_then(|id| self.base.indicators[id.index()].of)
+            && several
+            && self.base.indicators[query.indicators[0].index()].measures == Measures::Share
+            && self.base.indicators[query.indicators[0].index()].partner == PartnerRule::Yes
+            && !self.named_by_label(query.indicators[0])
+        {
+            query.indicators = SmallVec::from_slice(&[of]);
+            query.operator = Some(Operator::Share);
+        }
+        // A growth is a comparison already: "an increase of how many times".
+        let growth =
+            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Growth;
+        if query.indicators.iter().any(growth) && query.partners.len() < 2 {
+            query.operator = query
+                .operator
+                .filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
+        }
+        if let (Some(Operator::Share), Periods::Points(points)) =
+            (query.operator, &mut query.periods)
+            && let [Wanted::Exact(period)] = **points
+            && let Some(year) = period.year()
+            && period != Period::Year(year)
+        {
+            points.push(Wanted::Exact(Period::Year(year)));
+        }
+    }
+
+    /// Whether an indicator was named by its full statistical label.
+    pub(super) fn named_by_label(&self, id: IndicatorId) -> bool {
+        let label = key_of(self.base.indicators[id.index()].label.get(LanguageId::ENGLISH));
+        self.frame.indicators.iter().any(|&(this, _, at)| {
+            this == id && key_of(self.folded.typed(self.mentions[at].tokens.clone())) == label
+        })
+    }
+
+    pub(super) fn default_indicator(&self) -> Option<IndicatorId> {
+        let index = self.base.indicators.iter().position(|indicator| indicator.symmetric);
+        index.map(IndicatorId::new)
+    }
+
+    /// "rs 2020?": a side and a time and nothing else.
+    pub(super) fn is_telegraphic(&self, sides: &Sides) -> bool {
+        let frame = self.frame;
+        let compares = matches!(
+            self.operator(),
+            Some(Operator::Larger | Operator::Smaller | Operator::Compare | Operator::Rank)
+        );
+        let ranks = self.operator() == Some(Operator::Rank);
+        let bare = (frame.indicators.is_empty() || ranks || (compares && sides.partners.len() > 1))
+            && frame.kinds.is_empty()
+            && frame.posts.is_empty()
+            && frame.unread.is_empty();
+        let only_sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
+        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom]
+            .into_iter()
+            .any(|ask| frame.asks_for(ask));
+        // "The bigger trade partner, Turkey or Serbia" leaves the time open.
+        let has_time = frame.times.iter().any(|run| matches!(run.time, Time::Known(_)))
+            || frame.asks_for(Ask::HowMuch)
+            || !frame.values.is_empty()
+            || sides.foreign.is_some()
+            || compares;
+        bare && only_sides
+            && (!asks || compares)
+            && has_time
+            && (!sides.partners.is_empty() || sides.foreign.is_some())
+    }
+
+    /// "Turkey in 2020 with Serbia in 2021": as many partners as periods, named in turn.
+    pub(super) fn pairs(&self, query: &FigureQuery) -> SmallVec<[(EntityId, Wanted); 2]> {
+        let Periods::Points(points) = &query.periods else { return SmallVec::new() };
+        let sides = self.frame.named.iter().filter(|name| query.partners.contains(&name.ids[0]));
+        let mut order: SmallVec<[(usize, bool); 6]> = sides.map(|name| (name.at, true)).collect();
+        let times = self.frame.times.iter().filter(|run| !run.excluded);
+        order.extend(times.map(|run| (run.mentions.start, false)));
+        order.sort_unstable();
+        let turns =
+            order.len() == 2 * points.len() && order.windows(2).all(|pair| pair[0].1 != pair[1].1);
+        if points.len() < 2 || query.partners.len() != points.len() || !turns {
+            return SmallVec::new();
+        }
+        query.partners.iter().copied().zip(points.iter().copied()).collect()
+    }
+
+    /// The share of the question that reading it as figures explains.
+    pub(super) fn figure_score(&self, query: &FigureQuery, sides: &Sides) -> f32 {
+        let frame = self.frame;
+        let mut explained = if query.hinted { 1.2 } else { 2.0 };
+        explained += limits::WEIGHT_NAME * (query.partners.len() + sides.excluded.len()) as f32;
+        explained +=
+            sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
+        explained += limits::WEIGHT_TIME * frame.times.len() as f32;
+        explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
+        explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
+        let mut unexplained = 0.0;
+        for name in &frame.named {
+            let kind = self.base.entities[name.ids[0].index()].kind;
+            let used = sides::is_side(self.base, name.ids[0])
+                || query.product == Some(name.ids[0])
+                || query.subject == Some(name.ids[0])
+                || name.form == Form::Generic;
+            let place = kind == EntityKind::Place;
+            // Two places that stand for their countries are the partners themselves.
+            let sides_named = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
+            let used = used || (place && !sides_named && !query.partners.is_empty());
+            unexplained += if used {
+                0.0
+            } else if place {
+                limits::WEIGHT_TIME
+            } else {
+                limits::WEIGHT_NAME
+            };
+        }
+        let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
+        unexplained += limits::WEIGHT_KIND
+            * frame.kinds.iter().filter(|&&(_, at)| !indicator(at)).count() as f32;
+        unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
+        unexplained += self.unread_weight();
+        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
+        if frame.values.is_empty() && query.operator.is_none() {
+            unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
+        }
+        explained / (explained + unexplained)
+    }
+
+    /// Weight of the words that nothing explains. Talk before the first and after the last word that
+    /// matters weighs little, however long it is; inside, every word may change what is asked.
+    pub(super) fn unread_weight(&self) -> f32 {
+        let frame = self.frame;
+        let core = || {
+            let names = frame.named.iter().map(|name| name.at);
+            let indicators = frame.indicators.iter().map(|&(_, _, at)| at);
+            names.chain(indicators).chain(frame.times.iter().map(|run| run.mentions.start))
+        };
+        let (Some(first), Some(last)) = (core().min(), core().max()) else {
+            return limits::WEIGHT_UNREAD * frame.unread.len() as f32;
+        };
+        let (outside, inside): (Vec<usize>, Vec<usize>) =
+            frame.unread.iter().partition(|&&at| at + 1 < first || at > last + 1);
+        let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
+        talk + limits::WEIGHT_UNREAD * inside.len() as f32
+    }
+}

@@ -1,0 +1,183 @@
+//! What is mentioned and cannot be understood. Such a word, number or time stops the answer: in a dense
+//! base the nearest cell always exists, and falling back to it is how figures go wrong.
+
+use super::frame::Named;
+use super::limits;
+use super::sides::{self};
+use super::time::{Time, TimeRun};
+use super::vocabulary::Meaning;
+use crate::knowledge::{EntityId, EntityKind};
+use crate::language::{Ask, Grain, Preposition, Role};
+use crate::query::{FigureQuery, Obstacle, Periods};
+use crate::text::Gap;
+
+use super::read::Scene;
+
+impl Scene<'_> {
+    /// A place named where a partner belongs: "trade with Texas".
+    pub(super) fn place_as_partner(&self) -> Option<EntityId> {
+        let before_trade =
+            |name: &Named| self.frame.indicators.iter().any(|&(_, _, at)| at == name.at + 1);
+        let partner = |name: &&Named| {
+            before_trade(name)
+                || matches!(
+                    name.preposition,
+                    Some(
+                        Preposition::With
+                            | Preposition::To
+                            | Preposition::From
+                            | Preposition::Between
+                    )
+                )
+        };
+        let place = |name: &&Named| {
+            let entity = &self.base.entities[name.ids[0].index()];
+            entity.kind == EntityKind::Place && !entity.countries.contains(&self.understanding.home)
+        };
+        self.frame.named.iter().filter(partner).find(place).map(|name| name.ids[0])
+    }
+
+    /// What is mentioned and cannot be understood.
+    pub(super) fn obstacle(&self, query: &FigureQuery) -> Option<Obstacle> {
+        if let Some(typed) = self.frame.unknown_time() {
+            return Some(Obstacle::Period(typed.to_owned()));
+        }
+        let times = &self.frame.times;
+        // A year counted from a period that was not spoken of.
+        let shifted = times.iter().find(|run| matches!(run.time, Time::Known(Periods::Shifted(_))));
+        if let Some(run) = shifted.filter(|_| matches!(query.periods, Periods::Shifted(_))) {
+            let tokens = self.mentions[run.mentions.start].tokens.start
+                ..self.mentions[run.mentions.end - 1].tokens.end;
+            return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        let without = |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start);
+        let unwanted = times.iter().find(without);
+        if let Some(run) =
+            unwanted.or(times.first().filter(|_| times.iter().all(|run| run.excluded)))
+        {
+            let (first, last) = (run.mentions.start, run.mentions.end - 1);
+            let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
+            return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        // "Half of the trade" is not the trade.
+        let stray = |at: &usize| {
+            let grain = |meaning: &Meaning| {
+                matches!(meaning, Meaning::Role(Role::Grain(Grain::Half | Grain::Quarter)))
+            };
+            let timed = times.iter().any(|run| run.mentions.contains(at))
+                || *at + 1 >= self.mentions.len()
+                || !self.is_of(*at + 1);
+            !timed
+                && self.mentions[*at].meanings.iter().any(grain)
+                && self.frame.indicators.iter().any(|&(_, _, other)| other > *at)
+        };
+        if let Some(at) = (0..self.mentions.len()).find(stray) {
+            return Some(Obstacle::Word(
+                self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
+            ));
+        }
+        let narrows = |name: &&Named| name.excluded && !sides::is_side(self.base, name.ids[0]);
+        if let Some(name) = self.frame.named.iter().find(narrows) {
+            return Some(Obstacle::Word(
+                self.folded.typed(self.mentions[name.at].tokens.clone()).to_owned(),
+            ));
+        }
+        let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        if let Some(&at) = self.frame.stray_numbers.first() {
+            return Some(Obstacle::Number(typed(at)));
+        }
+        for &at in &self.frame.unread {
+            // A misspelt word right before a year, month or the like was meant to be part of it.
+            let near_time = self.frame.times.iter().any(|run| {
+                run.mentions.start > at
+                    && run.mentions.start - at <= 2
+                    && (at + 1..run.mentions.start).all(|between| self.is_of(between))
+            });
+            if near_time && !self.mentions[at].ordinary && self.mentions[at].words.is_empty() {
+                return Some(Obstacle::Period(typed(at)));
+            }
+            // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".
+            let narrows = self.frame.indicators.iter().any(|&(_, _, indicator)| {
+                let (first, last) = (indicator.min(at), indicator.max(at));
+                let close =
+                    last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
+                close && (indicator < at || last - first == 1)
+            });
+            let before = |wanted: &[Preposition]| {
+                at > 0
+                    && self.mentions[at - 1].meanings.iter().any(|meaning| {
+                        matches!(meaning, Meaning::Role(Role::Preposition(this)) if wanted.contains(this))
+                    })
+            };
+            // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
+            // preposition or "and" may be a name.
+            use Preposition::{And, Between, From, In, Of, Or, To, With};
+            let after_core = self.frame.indicators.iter().any(|&(_, _, indicator)| indicator < at);
+            let hangs = before(&[In, Of, With])
+                || (after_core && before(&[To]))
+                || (!self.mentions[at].ordinary && before(&[And, Or, Between, From, To]));
+            // What is no word at all, amid the words that matter, may be any of them.
+            let core = |other: usize| {
+                let names = self.frame.named.iter().map(|name| name.at);
+                let indicators = self.frame.indicators.iter().map(|&(_, _, at)| at);
+                let times = self.frame.times.iter().map(|run| run.mentions.start);
+                let mut all = names.chain(indicators).chain(times);
+                if other < at { all.any(|place| place < at) } else { all.any(|place| place > at) }
+            };
+            let mention = &self.mentions[at];
+            let gibberish = !mention.ordinary
+                && mention.words.is_empty()
+                && typed(at).len() >= limits::GIBBERISH;
+            if gibberish && core(at.wrapping_sub(1)) && core(at + 1) {
+                return Some(Obstacle::Word(typed(at)));
+            }
+            // "Turkish-Senrian": what hangs on a side by a hyphen is the other side.
+            let hyphen = |at: usize| {
+                let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
+                gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE)
+            };
+            let side = |at: usize| self.frame.named.iter().any(|name| name.at == at);
+            let tied = (at > 0 && hyphen(at) && side(at - 1))
+                || (at + 1 < self.mentions.len() && hyphen(at + 1) && side(at + 1));
+            if tied && !mention.ordinary {
+                return Some(Obstacle::Word(typed(at)));
+            }
+            // "Which goods make up the trade" asks for the goods; a bare list of words leaves none out.
+            let asked = at > 0
+                && self.mentions[at - 1].meanings.contains(&Meaning::Role(Role::Ask(Ask::Which)));
+            let listed =
+                self.mentions.len() <= limits::ELLIPSIS_MENTIONS && self.mentions[at].ordinary;
+            // "Shade of Serbia": the head of the phrase was not understood.
+            let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
+            if narrows
+                || ((heads || asked || listed) && !self.frame.indicators.is_empty())
+                || (hangs && !self.frame.indicators.is_empty())
+            {
+                return Some(Obstacle::Word(typed(at)));
+            }
+        }
+        None
+    }
+
+    /// Whether "without" or "except" stands before a mention: what is left then is no plain period.
+    pub(super) fn follows_except(&self, at: usize) -> bool {
+        (at.saturating_sub(limits::EXCLUSION_REACH)..at).any(|before| {
+            self.mentions[before]
+                .meanings
+                .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
+        })
+    }
+
+    pub(super) fn is_of(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Of)))
+    }
+
+    /// Whether a mention is one of the small words that tie others.
+    pub(super) fn is_small(&self, at: usize) -> bool {
+        let mention = &self.mentions[at];
+        let small = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Preposition(_) | Role::Filler))
+        };
+        mention.meanings.iter().any(small)
+    }
+}

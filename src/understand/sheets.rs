@@ -1,0 +1,218 @@
+//! The sheets of facts, made when a base is loaded: everything a fact names and the words that lead to it.
+
+use foldhash::{HashMap, HashMapExt as _};
+
+use super::sides::is_side;
+use super::vocabulary::{StemId, Vocabulary};
+use crate::calendar::Period;
+use crate::knowledge::{
+    Base, EntityId, EntityKind, EventId, FactId, FigureId, Measures, OfficeId, Phrasings, TopicId,
+};
+use crate::text::Folded;
+
+use super::features::is_small;
+use super::subjects::{Sheet, Subjects};
+
+impl Subjects {
+    /// From the facts of the base; their words are made known to the vocabulary.
+    pub fn new(base: &Base, vocabulary: &mut Vocabulary) -> Self {
+        let mut subjects = Self {
+            sheets: Vec::new(),
+            by_word: HashMap::new(),
+            by_name: HashMap::new(),
+            dated: Vec::new(),
+            offices: Vec::new(),
+            home: base.entities.iter().position(|entity| &*entity.id == "AZ").map(EntityId::new),
+        };
+        for (index, event) in base.events.iter().enumerate() {
+            let mut names = event.parties.clone();
+            names.extend(event.place);
+            names.extend(&event.organisations);
+            names.extend(event.people.iter().map(|participant| participant.person));
+            names.extend(&event.entities);
+            let mut words = Words::new(base, vocabulary);
+            event.title.iter().chain(event.summary.iter()).for_each(|(_, text)| words.add(text));
+            words.add_all(&event.keywords);
+            event
+                .people
+                .iter()
+                .flat_map(|person| person.role.iter())
+                .for_each(|(_, text)| words.add(text));
+            words.add_names(&names);
+            subjects.push(Sheet {
+                fact: FactId::Event(EventId::new(index)),
+                kind: Some(event.kind),
+                names,
+                main: event.entities.iter().copied().chain(event.place).collect(),
+                lists: false,
+                counts: Vec::new(),
+                side: None,
+                office: None,
+                date: Some(event.date.period),
+                words: words.finish(),
+            });
+        }
+        for (index, office) in base.offices.iter().enumerate() {
+            let mut names = vec![office.person];
+            names.extend(office.organisation);
+            names.extend(office.country);
+            let mut words = Words::new(base, vocabulary);
+            office.title.iter().for_each(|(_, text)| words.add(text));
+            words.add_all(&office.posts);
+            words.add_names(&names);
+            subjects.push(Sheet {
+                fact: FactId::Office(OfficeId::new(index)),
+                kind: None,
+                names,
+                main: vec![office.person],
+                lists: false,
+                counts: Vec::new(),
+                side: office.country,
+                office: Some(OfficeId::new(index)),
+                date: office.as_of,
+                words: words.finish(),
+            });
+        }
+        for (index, topic) in base.topics.iter().enumerate() {
+            let mut names = topic.about.clone();
+            names.extend(&topic.members);
+            let mut words = Words::new(base, vocabulary);
+            topic.title.iter().chain(topic.text.iter()).for_each(|(_, text)| words.add(text));
+            words.add_all(&topic.keywords);
+            words.add_all(&topic.questions);
+            words.add_names(&names);
+            subjects.push(Sheet {
+                fact: FactId::Topic(TopicId::new(index)),
+                kind: None,
+                names,
+                main: topic
+                    .about
+                    .first()
+                    .copied()
+                    .filter(|&id| !is_side(base, id))
+                    .into_iter()
+                    .collect(),
+                lists: !topic.members.is_empty(),
+                counts: Vec::new(),
+                side: None,
+                office: None,
+                date: None,
+                words: words.finish(),
+            });
+        }
+        subjects.add_counts(base, vocabulary);
+        subjects
+    }
+
+    /// Counts taken at one event ("agreements signed") are found by the words of the event too.
+    fn add_counts(&mut self, base: &Base, vocabulary: &mut Vocabulary) {
+        for (index, figure) in base.figures.iter().enumerate() {
+            let indicator = &base.indicators[figure.indicator.index()];
+            let Some(day @ Period::Day(_)) = figure.period else { continue };
+            if indicator.measures != Measures::Stock {
+                continue;
+            }
+            let event = base.events.iter().find(|event| {
+                event.date.period == day
+                    && figure.partner.is_none_or(|partner| event.parties.contains(&partner))
+            });
+            let Some(event) = event else { continue };
+            let mut names = event.parties.clone();
+            names.extend(event.place);
+            let mut words = Words::new(base, vocabulary);
+            event.title.iter().chain(event.summary.iter()).for_each(|(_, text)| words.add(text));
+            words.add_all(&event.keywords);
+            words.add_names(&names);
+            let event_words = words.finish();
+            let mut words = Words::new(base, vocabulary);
+            words.add_all(&indicator.names);
+            words.add_all(&indicator.hints);
+            let counts = words.finish();
+            self.push(Sheet {
+                fact: FactId::Figure(FigureId::new(index)),
+                kind: Some(event.kind),
+                names,
+                main: Vec::new(),
+                lists: false,
+                counts: counts.clone(),
+                side: None,
+                office: None,
+                date: figure.period,
+                words: merged(event_words, counts),
+            });
+        }
+    }
+
+    fn push(&mut self, mut sheet: Sheet) {
+        let at = u32::try_from(self.sheets.len()).unwrap_or(u32::MAX);
+        sheet.names.sort_unstable();
+        sheet.names.dedup();
+        if sheet.date.is_some() && sheet.office.is_none() {
+            self.dated.push(at);
+        }
+        if sheet.office.is_some() {
+            self.offices.push(at);
+        }
+        for &stem in &sheet.words {
+            self.by_word.entry(stem).or_default().push(at);
+        }
+        for &name in &sheet.names {
+            self.by_name.entry(name).or_default().push(at);
+        }
+        self.sheets.push(sheet);
+    }
+}
+
+/// Gathers the words of a sheet, leaving out those that only ask or fill.
+struct Words<'a> {
+    base: &'a Base,
+    vocabulary: &'a mut Vocabulary,
+    stems: Vec<StemId>,
+}
+
+impl<'a> Words<'a> {
+    fn new(base: &'a Base, vocabulary: &'a mut Vocabulary) -> Self {
+        Self { base, vocabulary, stems: Vec::new() }
+    }
+
+    fn add(&mut self, text: &str) {
+        let folded = Folded::new(text);
+        for at in 0..folded.len() {
+            let word = self.vocabulary.add_keyword(&self.base.packs, folded.key(at));
+            let node = self.vocabulary.step(self.vocabulary.root(), word);
+            let plain =
+                node.is_some_and(|node| self.vocabulary.meanings(node).iter().any(is_small));
+            if !plain && folded.key(at).len() > 1 {
+                self.stems.push(self.vocabulary.stem_of(word));
+            }
+        }
+    }
+
+    fn add_all(&mut self, phrasings: &Phrasings) {
+        phrasings.iter().flat_map(|(_, phrases)| phrases).for_each(|phrase| self.add(phrase));
+    }
+
+    /// Everyday words for the bodies a sheet names lead to it too.
+    fn add_names(&mut self, names: &[EntityId]) {
+        for &name in names {
+            let entity = &self.base.entities[name.index()];
+            if !matches!(entity.kind, EntityKind::Country | EntityKind::Bloc) {
+                self.add_all(&entity.generic);
+                entity.label.iter().for_each(|(_, label)| self.add(label));
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<StemId> {
+        self.stems.sort_unstable();
+        self.stems.dedup();
+        self.stems
+    }
+}
+
+fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {
+    a.extend(b);
+    a.sort_unstable();
+    a.dedup();
+    a
+}

@@ -1,0 +1,145 @@
+//! Slots that several words of a question fill together: its periods, the operation it asks for, whether
+//! it wants yes or no.
+
+use smallvec::SmallVec;
+
+use super::time::Time;
+use crate::calendar::Period;
+use crate::knowledge::Measures;
+use crate::language::{Ask, Operator};
+use crate::quantity::Unit;
+use crate::query::{Periods, Wanted};
+
+use super::read::Scene;
+
+impl Scene<'_> {
+    pub(super) fn periods(&self) -> Periods {
+        let mut points: SmallVec<[Wanted; 2]> = SmallVec::new();
+        let mut other = Periods::Any;
+        for run in self.frame.times.iter().filter(|run| !run.excluded) {
+            match &run.time {
+                Time::Known(Periods::Points(more)) => {
+                    for wanted in more {
+                        if !points.contains(wanted) {
+                            points.push(*wanted);
+                        }
+                    }
+                }
+                Time::Known(periods) => other = periods.clone(),
+                Time::Unknown(_) => {}
+            }
+        }
+        if points.is_empty() {
+            return other;
+        }
+        self.place_parts(&mut points);
+        Periods::Points(points)
+    }
+
+    /// A part of a year that is named apart from the only year in the question is a part of that year;
+    /// the year itself is then only meant where something is worked out from both.
+    pub(super) fn place_parts(&self, points: &mut SmallVec<[Wanted; 2]>) {
+        let mut years: SmallVec<[i16; 2]> = SmallVec::new();
+        for run in &self.frame.times {
+            if let Time::Known(Periods::Points(more)) = &run.time {
+                years.extend(more.iter().filter_map(|wanted| match wanted {
+                    Wanted::Exact(period) => period.year(),
+                    Wanted::Part(_) => None,
+                }));
+            }
+        }
+        years.dedup();
+        let [year] = years.as_slice() else { return };
+        let mut placed = false;
+        for wanted in points.iter_mut() {
+            if let Wanted::Part(part) = *wanted
+                && let Some(period) = part.of_year(*year)
+            {
+                *wanted = Wanted::Exact(period);
+                placed = true;
+            }
+        }
+        let share = self
+            .frame
+            .indicators
+            .iter()
+            .any(|&(id, ..)| self.base.indicators[id.index()].measures == Measures::Share);
+        let both = share
+            || matches!(
+                self.operator(),
+                Some(
+                    Operator::Share
+                        | Operator::Remainder
+                        | Operator::Difference
+                        | Operator::Compare
+                        | Operator::Times
+                )
+            );
+        if placed && !both {
+            points.retain(|wanted| *wanted != Wanted::Exact(Period::Year(*year)));
+        }
+    }
+
+    /// The operation asked for: the one that says most, by the order of [`Operator::ALL`] from the end
+    /// for what is sharper.
+    pub(super) fn operator(&self) -> Option<Operator> {
+        use Operator::{
+            Average, Compare, Difference, Double, Fall, Growth, Larger, Largest, Rank, Remainder,
+            Share, Smaller, Smallest, Sum, Times, Triple,
+        };
+        // With a value beside it, "more than" compares with the value and works nothing out.
+        let valued = self
+            .frame
+            .values
+            .iter()
+            .any(|run| !matches!(run.claim.unit, Some(Unit::Percent | Unit::Times)));
+        let order = [
+            Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall,
+            Largest, Smallest, Larger, Smaller, Compare,
+        ];
+        // "By how much did trade grow" asks for the growth, not for a difference of two things.
+        let grows = [Growth, Fall]
+            .into_iter()
+            .find(|&wanted| self.frame.operators.iter().any(|&(operator, _)| operator == wanted));
+        let one = self.frame.times.len() < 2;
+        if let Some(grows) = grows.filter(|_| one && !valued) {
+            return Some(grows);
+        }
+        order.into_iter().find(|&wanted| {
+            let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
+            said && !(valued
+                && matches!(
+                    wanted,
+                    Larger
+                        | Smaller
+                        | Compare
+                        | Times
+                        | Largest
+                        | Smallest
+                        | Sum
+                        | Share
+                        | Growth
+                        | Fall
+                ))
+        })
+    }
+
+    pub(super) fn is_yes_no(&self) -> bool {
+        let first = self.frame.asks.first();
+        let opens = first.is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2);
+        let open_question = self.frame.asks.iter().any(|(ask, _)| {
+            matches!(
+                ask,
+                Ask::HowMuch
+                    | Ask::HowMany
+                    | Ask::When
+                    | Ask::Where
+                    | Ask::Who
+                    | Ask::WithWhom
+                    | Ask::Which
+                    | Ask::Why
+            )
+        });
+        (opens || !self.frame.values.is_empty()) && !open_question
+    }
+}
