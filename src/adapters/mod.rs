@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub mod console;
 pub mod jsonl;
 mod lines;
+pub mod telegram;
 mod terminal;
 
 pub use terminal::{draw, printable};

@@ -14,6 +14,7 @@ mod explain;
 mod health;
 mod log;
 mod settings;
+mod telegram;
 mod topics;
 
 use std::io::{self, ErrorKind, Write};
@@ -47,8 +48,10 @@ enum Command {
     Check,
     /// Ask the questions kept beside the facts and count the right answers
     Eval(eval::Eval),
-    /// Tell whether the base loads and answers
-    Health,
+    /// Answer on Telegram until told to stop
+    Telegram(Box<telegram::Telegram>),
+    /// Tell whether the base loads, or whether a running bot is well
+    Health(health::Health),
 }
 
 /// What a command that ran found.
@@ -63,15 +66,19 @@ enum Verdict {
 pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let settings = &arguments.settings;
-    log::start(settings.log());
-    let outcome = match arguments.command.unwrap_or(Command::Console) {
+    let command = arguments.command.unwrap_or(Command::Console);
+    // What a service does is of interest to whoever runs it; a command speaks by its output.
+    let level = if matches!(command, Command::Telegram(_)) { "info" } else { "warn" };
+    log::start(settings.log(), level);
+    let outcome = match command {
         Command::Console => console::run(settings),
         Command::Ask(ask) => ask.run(settings),
         Command::Explain(explain) => explain.run(settings),
         Command::Topics => topics::run(settings),
         Command::Check => check::run(settings),
         Command::Eval(eval) => eval.run(settings),
-        Command::Health => health::run(settings),
+        Command::Telegram(telegram) => telegram.run(settings),
+        Command::Health(health) => health.run(settings),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

@@ -49,7 +49,7 @@ pub(super) struct Settings {
     )]
     color: Color,
 
-    /// What to log on standard error, as RUST_LOG does [default: warn]
+    /// What to log on standard error, as RUST_LOG does [default: warn, for the bot info]
     #[arg(long, global = true, value_name = "FILTER", env = "TRADEFACTS_LOG")]
     log: Option<String>,
 }
@@ -75,6 +75,14 @@ impl Settings {
     /// Today, as set or by the clock.
     pub(super) fn today(&self) -> Date {
         self.today.unwrap_or_else(|| Zoned::now().with_time_zone(self.timezone.clone()).date())
+    }
+
+    /// Today, for a program that runs for many days.
+    pub(super) fn clock(&self) -> Box<dyn Fn() -> Date> {
+        let (fixed, timezone) = (self.today, self.timezone.clone());
+        Box::new(move || {
+            fixed.unwrap_or_else(|| Zoned::now().with_time_zone(timezone.clone()).date())
+        })
     }
 
     /// What a question outside a talk is asked in.

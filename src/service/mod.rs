@@ -1,3 +1,10 @@
-//! What a running program needs around the core and gets from the machine it runs on.
+//! What a running program needs around the core and gets from the machine it runs on. Nothing here
+//! knows which messenger it serves.
 
+pub mod backoff;
 pub mod directory;
+pub mod health;
+pub mod inbox;
+pub mod limits;
+pub mod stop;
+pub mod store;

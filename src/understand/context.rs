@@ -91,7 +91,9 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
         || !frame.values.is_empty()
         || !frame.unread.is_empty();
     let figure = matches!(fact, FactId::Figure(_));
-    if !asks || own || !(points || short) || (figure && !frame.indicators.is_empty()) {
+    // "What's the difference" after a figure works something out.
+    let works_out = figure && (!frame.operators.is_empty() || !frame.indicators.is_empty());
+    if !asks || own || !(points || short) || works_out {
         return None;
     }
     // A word of its own that leads to another fact makes it a new question.

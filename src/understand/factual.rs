@@ -145,24 +145,21 @@ impl Scene<'_> {
         fact_score: f32,
         figure_score: f32,
     ) -> Option<Reading> {
-        let found = matches.iter().filter(|found| found.specific && found.missing.is_some());
-        let best = found.max_by(|a, b| a.score.total_cmp(&b.score))?;
+        let fits = |found: &&Match| {
+            let dated = matches!(found.missing, Some(Missing::Place(_) | Missing::Period(_)))
+                && matches!(found.fact, FactId::Event(_));
+            let held = matches!(found.missing, Some(Missing::Partner(_)))
+                && matches!(found.fact, FactId::Office(_))
+                && found.rank > found.score;
+            found.specific && (dated || held)
+        };
+        let best = matches.iter().filter(fits).max_by(|a, b| a.score.total_cmp(&b.score))?;
         let open = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom, Ask::HowMany, Ask::HowMuch];
         let asked = open.into_iter().any(|ask| self.frame.asks_for(ask));
-        let dated = matches!(best.missing, Some(Missing::Place(_) | Missing::Period(_)))
-            && matches!(best.fact, FactId::Event(_));
-        let held = matches!(best.missing, Some(Missing::Partner(_)))
-            && matches!(best.fact, FactId::Office(_))
-            && best.rank > best.score;
         let better = best.score >= fact_score
             && best.score > figure_score
             && best.score >= limits::CORRECTED_SCORE;
-        if !self.is_yes_no()
-            || asked
-            || !(dated || held)
-            || !better
-            || !self.frame.unread.is_empty()
-        {
+        if !self.is_yes_no() || asked || !better || !self.frame.unread.is_empty() {
             return None;
         }
         let query = FactQuery {
@@ -181,9 +178,14 @@ impl Scene<'_> {
 
     /// No fact and no figure: the nearest that lacks one thing, or nothing at all.
     pub(super) fn lacking(&self, matches: &[Match], figure_score: f32) -> Reading {
+        // A date is missed by an event, not by a topic that has none.
+        let dated = |found: &&Match| {
+            !matches!((&found.missing, found.fact), (Some(Missing::Period(_)), FactId::Topic(_)))
+        };
         let nearest = matches
             .iter()
             .filter(|found| found.specific)
+            .filter(dated)
             .max_by(|a, b| a.score.total_cmp(&b.score));
         if let Some(found) = nearest
             && found.score >= limits::LACKING_SCORE

@@ -23,7 +23,7 @@ impl Subjects {
     ) -> Match {
         let mut covered = 0.0;
         let mut main = false;
-        let asks_of_event = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo)
+        let asks_of_event = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo | Ask::List)
             || features.iter().any(|feature| matches!(feature.what, What::Kind(..)));
         let of_event =
             features.iter().any(|feature| matches!(feature.what, What::Kind(..) | What::Signing));

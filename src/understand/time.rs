@@ -188,7 +188,9 @@ impl Reader<'_> {
                 .meanings
                 .iter()
                 .any(|meaning| matches!(meaning, Meaning::Role(Role::Cardinal(_))));
-        if counts && (measured(at + 1) || priced) {
+        let year = token.kind == TokenKind::Number
+            && self.folded.key(mention.tokens.start).parse().is_ok_and(period::is_year);
+        if counts && (priced || (measured(at + 1) && !year)) {
             return None;
         }
         if token.kind == TokenKind::Number
@@ -230,6 +232,16 @@ impl Reader<'_> {
             return None;
         }
         let plain = roles().any(|role| role == Role::Filler);
+        // "The half-year one": a pronoun, unless a year follows ("quarter one of 2020").
+        let grain = matches!(previous, Some(Atom::Grain(_)));
+        if grain
+            && roles().any(|role| role == Role::Cardinal(1))
+            && self.mentions.get(at + 1).is_none_or(|next| {
+                !next.meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Of)))
+            })
+        {
+            return None;
+        }
         let best = roles()
             .filter_map(|role| role_atom(role, plain, previous.is_some()))
             .min_by_key(|&atom| rank(atom));

@@ -41,7 +41,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("builtin", &["knowledge", "engine"]),
     ("evaluate", SURFACE),
-    ("adapters", SURFACE),
+    // The messenger's adapter runs on the inbox, store and pace of the service; it is the service that
+    // knows nothing of adapters.
+    ("adapters", &["engine", "reply", "query", "knowledge", "service"]),
     ("service", SURFACE),
     ("cli", PROGRAM),
     ("main", PROGRAM),

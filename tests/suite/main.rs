@@ -12,3 +12,4 @@ mod properties;
 mod readme;
 mod renderers;
 mod shipped;
+mod telegram;

@@ -195,3 +195,54 @@ console-command-unknown = There is no command { $command }; /help lists those th
 console-not-utf8 = That line is not valid UTF-8, so it cannot be read.
 console-line-cut = That line is longer than { $limit } KiB; the rest of it was left out.
 console-fault = Something went wrong on our side and that question is lost. Please ask again in other words.
+
+## Telegram. Texts are HTML: write &lt; for <. Lines about what is kept must stay true.
+
+telegram-start =
+    <b>Figures on Azerbaijan’s trade and on cooperation of small and medium businesses</b>, each with its date and source.
+
+    Type a question as you would ask a colleague; slips don’t matter. For example:
+telegram-help =
+    Ask in your own words: a country, what you want to know, a year if you have one. Follow-ups work: “and with Georgia?”
+
+    In a group, write /ask and the question, mention me, or reply to what I wrote. In any chat, type my name and a few words to pick an answer.
+telegram-ask-how = Write the question after the command: <code>/ask exports to Italy in 2020</code>
+telegram-topics = What would you like to look at?
+telegram-nothing-asked = There is no question of yours that I remember. Ask one first.
+telegram-language = Which language shall I speak where a question doesn’t tell?
+telegram-language-set = I’ll speak English where a question doesn’t tell otherwise.
+telegram-privacy =
+    <b>What is kept</b>
+    • Your last four questions, for an hour after the last one, so that follow-ups are understood, also after a restart.
+    • The messages that wait for an answer, until they have it.
+    • The numbers of messages and updates, for a day, so that nothing is answered twice and a changed question changes its answer.
+    • The language you chose, until you send /forget.
+
+    Logs hold no text of messages and no names. Nothing is passed on to anybody but Telegram. /forget deletes your questions and your language at once.
+telegram-forgotten = Done: your questions and your language are forgotten.
+telegram-about =
+    I answer from a base of facts that people keep by hand: figures of statistics and customs bodies, ministries and agencies, and what the press reported of them. I compute and compare, and never make anything up: where the base has nothing, I say so.
+
+    /sources lists the reports, /topics what they cover.
+telegram-media = I can read text only. Type your question, please.
+telegram-unknown-command = I don’t know that command. /help shows those there are.
+telegram-fault = That went wrong, and it is our fault. Please put the question another way.
+telegram-stale = This button is too old. Please ask again.
+telegram-inline-nothing = Nothing found. Ask me in a chat
+telegram-button-source = Source ↗
+telegram-button-sources = Sources
+telegram-button-why = Why?
+telegram-button-copy = Copy
+telegram-command-start = Begin
+telegram-command-ask = Ask a question
+telegram-command-topics = What can be asked
+telegram-command-sources = The reports behind the figures
+telegram-command-why = How the last question was read
+telegram-command-language = Choose a language
+telegram-command-help = How to ask
+telegram-command-privacy = What is kept
+telegram-command-forget = Forget my questions
+telegram-command-about = Who is behind this
+telegram-description =
+    Ask about Azerbaijan’s trade with other countries and about cooperation of small and medium businesses. You get the figure, its date and who reported it.
+telegram-short-description = Figures on Azerbaijan’s trade and business cooperation, with date and source.

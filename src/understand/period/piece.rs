@@ -59,8 +59,13 @@ impl Piece {
         match next {
             Some(Atom::Year(_)) => {
                 self.year.is_none()
-                    && (self.month.is_some() || self.grain.is_some() || self.letter.is_some())
+                    && (self.month.is_some()
+                        || self.grain.is_some()
+                        || self.letter.is_some()
+                        || self.whole
+                        || self.year_grain)
             }
+            Some(Atom::Grain(_)) if self.whole => true,
             Some(Atom::Grain(_)) => {
                 self.grain.is_none()
                     && (self.count.is_some()

@@ -20,7 +20,7 @@ impl Vocabulary {
         if length < limits::SLIP_SHORTEST {
             return found;
         }
-        let mut best = (usize::MAX, u8::MAX, true);
+        let mut best = (usize::MAX, u8::MAX, u8::MAX);
         let mut consider = |word: WordId| {
             if length < limits::SLIP_NAMES && !self.has_role(word) {
                 return;
@@ -29,7 +29,11 @@ impl Vocabulary {
             let Some(slips) = distance(key, length, text) else { return };
             // Letters swapped, left out or doubled are likelier slips than a wrong letter.
             // Words that only some fact uses come after those that questions are made of.
-            let wrong = text.len() == key.len() && !is_swap(key, text);
+            let wrong = match (is_swap(key, text), text.len() == key.len()) {
+                (true, _) => 0,
+                (false, false) => 1,
+                (false, true) => 2,
+            };
             let weak = self.weakness(word);
             if (slips, weak, wrong) < best {
                 best = (slips, weak, wrong);
@@ -172,6 +176,10 @@ impl Deletions {
 /// Slips between a typed word and a known one, `None` past the budget.
 fn distance(typed: &str, typed_length: usize, known: &str) -> Option<usize> {
     let known_length = known.chars().count();
+    // Two letters swapped leave even a short word recognisable ("teh").
+    if typed_length == limits::SLIP_SHORTEST && is_swap(typed, known) {
+        return Some(1);
+    }
     let allowed = limits::slips_allowed(typed_length.max(known_length));
     if typed_length.abs_diff(known_length) > allowed {
         return None;

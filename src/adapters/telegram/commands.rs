@@ -1,0 +1,198 @@
+//! What each command does.
+
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+
+use super::command::Command;
+use super::data::Press;
+use super::desk::{Desk, messages};
+use super::html::{MESSAGE, escape, split};
+use super::keyboard;
+use super::plan::{Call, Plan, Seat};
+use super::private;
+use crate::reply::{Block, Choice, Reply, Tag, html};
+
+/// So many example questions stand under a greeting.
+const EXAMPLES: usize = 4;
+
+/// So many items stand on a page of topics: as many as a phone shows with their buttons.
+const ITEMS: usize = 8;
+
+impl Desk {
+    /// Does what a command wants.
+    pub(super) fn command(&self, command: Command, rest: &str, seat: &Seat) -> Plan {
+        let language = self.surface(seat.language.as_deref());
+        let place = seat.place;
+        let calls = match command {
+            Command::Start => return self.start(rest, seat, &language),
+            Command::Ask => self.line(place, &language, "telegram-ask-how"),
+            Command::Topics => {
+                let (html, keyboard) = self.topics(&language, 0);
+                messages(&html, Some(keyboard), place)
+            }
+            Command::Sources => {
+                let sources = self.engine.sources(&self.context(Some(&language), None));
+                messages(&html(&sources), None, place)
+            }
+            Command::Why => return self.why(None, seat),
+            Command::Language => return self.choose_language(rest, seat, &language),
+            Command::Help => self.help(&language, seat),
+            Command::Privacy => self.line(place, &language, "telegram-privacy"),
+            Command::Forget => {
+                self.talks.borrow_mut().forget(seat.key.user);
+                self.languages.borrow_mut().remove(&seat.key.user);
+                let calls = self.line(place, &language, "telegram-forgotten");
+                return Plan { calls, forget: Some(seat.key.user), ..Plan::default() };
+            }
+            Command::About => self.line(place, &language, "telegram-about"),
+        };
+        Plan { calls, ..Plan::default() }
+    }
+
+    fn start(&self, payload: &str, seat: &Seat, language: &str) -> Plan {
+        // The way in from inline mode, where nothing was found.
+        if let Some(question) = private::payload(payload).filter(|_| payload != INLINE_START) {
+            return self.question(&question, seat);
+        }
+        let text = self.phrase(language, "telegram-start");
+        let keyboard = keyboard::questions(&self.examples(language), EXAMPLES);
+        let calls = messages(&text, Some(InlineKeyboardMarkup::new(keyboard)), seat.place);
+        Plan { calls, ..Plan::default() }
+    }
+
+    fn help(&self, language: &str, seat: &Seat) -> Vec<Call> {
+        let mut text = self.phrase(language, "telegram-help");
+        let commands: Vec<Command> = match seat.place.shared {
+            true => Command::in_groups().collect(),
+            false => Command::in_private().collect(),
+        };
+        text.push('\n');
+        for command in commands {
+            let what = self.phrase(language, &phrase(command));
+            text.push_str(&format!("\n/{} – {what}", command.name()));
+        }
+        let keyboard = keyboard::questions(&self.examples(language), EXAMPLES);
+        messages(&text, Some(InlineKeyboardMarkup::new(keyboard)), seat.place)
+    }
+
+    /// Questions that show what can be asked.
+    pub(super) fn examples(&self, language: &str) -> Vec<Choice> {
+        let help = self.engine.ask("", &self.context(Some(language), None)).reply;
+        if help.suggestions.is_empty() { help.choices } else { help.suggestions }
+    }
+
+    /// How the last question was read, or `question` where one is given.
+    pub(super) fn why(&self, question: Option<&str>, seat: &Seat) -> Plan {
+        let language = self.surface(seat.language.as_deref());
+        let last = self
+            .talk(seat, |talk| {
+                let last = talk.questions.last().cloned()?;
+                Some((last, talk.before.clone()))
+            })
+            .flatten();
+        let (question, before) = match (question, last) {
+            (Some(question), Some((last, before))) if last.trim() == question.trim() => {
+                (last, before)
+            }
+            (Some(question), _) => (question.to_owned(), None),
+            (None, Some(last)) => last,
+            (None, None) => return self.one_line(seat, "telegram-nothing-asked"),
+        };
+        let context = self.context(Some(&language), before.as_ref());
+        let reading = self.engine.explain(&question, &context);
+        let html = format!("<pre>{}</pre>", escape(reading.trim()));
+        Plan { calls: messages(&html, None, seat.place), ..Plan::default() }
+    }
+
+    fn choose_language(&self, code: &str, seat: &Seat, language: &str) -> Plan {
+        let code = code.trim().to_ascii_lowercase();
+        if self.engine.languages().any(|(known, _)| known == code) {
+            return self.speak(&code, seat);
+        }
+        let row = |(code, name): (&str, &str)| {
+            let data = Press::Language(code.to_owned()).write()?;
+            Some(vec![InlineKeyboardButton::callback(name, data)])
+        };
+        let keyboard = InlineKeyboardMarkup::new(self.engine.languages().filter_map(row));
+        let text = self.phrase(language, "telegram-language");
+        Plan { calls: messages(&text, Some(keyboard), seat.place), ..Plan::default() }
+    }
+
+    /// Speaks a language from now on.
+    pub(super) fn speak(&self, code: &str, seat: &Seat) -> Plan {
+        self.languages.borrow_mut().insert(seat.key.user, code.to_owned());
+        let calls = self.line(seat.place, code, "telegram-language-set");
+        Plan { calls, language: Some((seat.key.user, code.to_owned())), ..Plan::default() }
+    }
+
+    /// One page of what the base covers: its items, each with a button that asks for it, and buttons to
+    /// the pages before and after.
+    pub(super) fn topics(&self, language: &str, page: usize) -> (String, InlineKeyboardMarkup) {
+        let reply = self.engine.topics(&self.context(Some(language), None));
+        let pages = pages(&reply);
+        let page = page.min(pages.len().saturating_sub(1));
+        let blocks = pages.get(page).cloned().unwrap_or_default();
+        let mut rows = keyboard::questions(&items(&blocks), ITEMS);
+        let turn = |label: &str, page: usize| {
+            let data = Press::Topics(language.to_owned(), page).write()?;
+            Some(InlineKeyboardButton::callback(label, data))
+        };
+        let before = page.checked_sub(1).and_then(|before| turn("‹", before));
+        let after = Some(page + 1).filter(|after| *after < pages.len());
+        let row: Vec<_> =
+            before.into_iter().chain(after.and_then(|after| turn("›", after))).collect();
+        rows.extend(Some(row).filter(|row| !row.is_empty()));
+        let text = html(&Reply { blocks, ..reply });
+        (shown(&text, || self.phrase(language, "telegram-topics")), InlineKeyboardMarkup::new(rows))
+    }
+}
+
+/// The first message of a text, or something to say where there is none.
+fn shown(text: &str, otherwise: impl FnOnce() -> String) -> String {
+    split(text, MESSAGE).into_iter().next().unwrap_or_else(otherwise)
+}
+
+/// The payload of the link that inline mode shows where it found nothing.
+pub(super) const INLINE_START: &str = "inline";
+
+/// The phrase that says what a command does.
+pub(super) fn phrase(command: Command) -> String {
+    format!("telegram-command-{}", command.name())
+}
+
+/// Blocks by pages: so many items each, under the heading they belong to.
+fn pages(reply: &Reply) -> Vec<Vec<Block>> {
+    let mut heading: Option<Block> = None;
+    let mut pages: Vec<Vec<Block>> = Vec::new();
+    let mut room = 0;
+    for block in &reply.blocks {
+        if let Block::Line(spans) = block
+            && spans.first().is_some_and(|span| span.tag == Tag::Heading)
+        {
+            heading = Some(block.clone());
+            room = 0;
+            continue;
+        }
+        if room == 0 {
+            pages.push(heading.iter().cloned().collect());
+            room = ITEMS;
+        }
+        if let Some(page) = pages.last_mut() {
+            page.push(block.clone());
+        }
+        room -= usize::from(matches!(block, Block::Item(_)));
+    }
+    pages
+}
+
+/// The items of a page as questions: what stands before the colon is what can be asked for.
+fn items(blocks: &[Block]) -> Vec<Choice> {
+    let item = |block: &Block| match block {
+        Block::Item(spans) => {
+            let label: String = spans.iter().map(|span| span.text.as_str()).collect();
+            let question = label.split(": ").next().unwrap_or(&label).to_owned();
+            Some(Choice { label, question, fact: None })
+        }
+        _ => None,
+    };
+    blocks.iter().filter_map(item).collect()
+}
