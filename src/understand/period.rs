@@ -12,6 +12,8 @@
 mod assemble;
 mod piece;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use smallvec::SmallVec;
@@ -38,13 +40,6 @@ pub enum Verdict {
 /// Whether a number of four digits can only be a year.
 pub fn is_year(number: i16) -> bool {
     (1000..=2999).contains(&number)
-}
-
-/// How a piece is tied to the one before it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Link {
-    And,
-    Range,
 }
 
 /// Makes periods of a run of atoms; relative words are counted from `today`.
@@ -115,27 +110,6 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     }
 }
 
-/// "The third and fourth quarter" name one grain; the ends of a range of months may be told as "the
-/// beginning of January" and "the end of June".
-fn share_grains(pieces: &mut [(Link, Piece)]) {
-    for at in (1..pieces.len()).rev() {
-        let (grain, range) = (pieces[at].1.grain, pieces[at].0 == Link::Range);
-        let (before, after) = pieces.split_at_mut(at);
-        let (before, after) = (&mut before[at - 1].1, &mut after[0].1);
-        if before.grain.is_none()
-            && before.month.is_none()
-            && before.year.is_none()
-            && before.ordinal.is_some()
-        {
-            before.grain = grain;
-        }
-        if range && before.month.is_some() && after.month.is_some() {
-            before.vague = false;
-            after.vague = false;
-        }
-    }
-}
-
 /// Every part of the year that a grain and a year name together: both halves of 2020.
 pub fn every_part(atoms: &[Atom]) -> Option<Periods> {
     let mut grain = None;
@@ -156,6 +130,36 @@ pub fn every_part(atoms: &[Atom]) -> Option<Periods> {
         _ => (1..=4).map(|quarter| Period::Quarter(year, quarter)).collect(),
     };
     Some(Periods::Points(parts.into_iter().map(Wanted::Exact).collect()))
+}
+
+/// How a piece is tied to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Link {
+    /// One more, or the first.
+    And,
+    /// The other end.
+    Range,
+}
+
+/// "The third and fourth quarter" name one grain; the ends of a range of months may be told as "the
+/// beginning of January" and "the end of June".
+fn share_grains(pieces: &mut [(Link, Piece)]) {
+    for at in (1..pieces.len()).rev() {
+        let (grain, range) = (pieces[at].1.grain, pieces[at].0 == Link::Range);
+        let (before, after) = pieces.split_at_mut(at);
+        let (before, after) = (&mut before[at - 1].1, &mut after[0].1);
+        if before.grain.is_none()
+            && before.month.is_none()
+            && before.year.is_none()
+            && before.ordinal.is_some()
+        {
+            before.grain = grain;
+        }
+        if range && before.month.is_some() && after.month.is_some() {
+            before.vague = false;
+            after.vague = false;
+        }
+    }
 }
 
 /// A year that is named once belongs to every piece that lacks one: "January to July 2020".
