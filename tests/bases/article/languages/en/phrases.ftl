@@ -134,19 +134,21 @@ filled-indicator = indicator: { $what }, the only one there is
 # --- refusals
 nearest = What I have instead:
 nearest-figure = { $what }: { $value }
-lack-indicator = I have no figures on { $what } there.
+lack-indicator = I have no such figures on { $what }.
 lack-partner = I have no figure of { $indicator } with { $what }.
 lack-partner-fact = I have nothing on that with { $what }.
-lack-period = I have no figure for { $what }.
+lack-period = I have nothing for { $what }.
+lack-span = I have nothing for that time.
 lack-reporter = I only have Azerbaijan’s own trade, nothing between { $what }.
-lack-product = I have no figures on { $what } there.
-lack-subject = I have nothing on { $what } there.
-lack-person = I have nothing on { $what } there.
+lack-product = I have no such figures for { $what }.
+lack-subject = I have no such fact about { $what }.
+lack-person = I have no such fact about { $what }.
 lack-people = The source does not name the people.
-lack-place = I have nothing on { $what } there.
+lack-place = I have no such fact about { $what }.
 lack-where = The source does not say where.
 lack-target = I have no target for that, only what was measured.
 lack-forecast = I have no forecast for that, only what was measured.
+lack-unit = I have that in another unit only, and units are not converted into each other.
 lack-working = That cannot be worked out from the figures I have.
 lack-fact = I have no such fact.
 which-period = For which period?
@@ -194,3 +196,54 @@ console-command-unknown = There is no command { $command }; /help lists those th
 console-not-utf8 = That line is not valid UTF-8, so it cannot be read.
 console-line-cut = That line is longer than { $limit } KiB; the rest of it was left out.
 console-fault = Something went wrong on our side and that question is lost. Please ask again in other words.
+
+## Telegram. Texts are HTML: write &lt; for <. Lines about what is kept must stay true.
+
+telegram-start =
+    <b>Figures on Azerbaijan’s trade and on cooperation of small and medium businesses</b>, each with its date and source.
+
+    Type a question as you would ask a colleague; slips don’t matter. For example:
+telegram-help =
+    Ask in your own words: a country, what you want to know, a year if you have one. Follow-ups work: “and with Georgia?”
+
+    In a group, write /ask and the question, mention me, or reply to what I wrote. In any chat, type my name and a few words to pick an answer.
+telegram-ask-how = Write the question after the command: <code>/ask exports to Italy in 2020</code>
+telegram-topics = What would you like to look at?
+telegram-nothing-asked = There is no question of yours that I remember. Ask one first.
+telegram-language = Which language shall I speak where a question doesn’t tell?
+telegram-language-set = I’ll speak English where a question doesn’t tell otherwise.
+telegram-privacy =
+    <b>What is kept</b>
+    • Your last four questions, for an hour after the last one, so that follow-ups are understood, also after a restart.
+    • The messages that wait for an answer, until they have it.
+    • The numbers of messages and updates, for a day, so that nothing is answered twice and a changed question changes its answer.
+    • The language you chose, until you send /forget.
+
+    Logs hold no text of messages and no names. Nothing is passed on to anybody but Telegram. /forget deletes your questions and your language at once.
+telegram-forgotten = Done: your questions and your language are forgotten.
+telegram-about =
+    I answer from a base of facts that people keep by hand: figures of statistics and customs bodies, ministries and agencies, and what the press reported of them. I compute and compare, and never make anything up: where the base has nothing, I say so.
+
+    /sources lists the reports, /topics what they cover.
+telegram-media = I can read text only. Type your question, please.
+telegram-unknown-command = I don’t know that command. /help shows those there are.
+telegram-fault = That went wrong, and it is our fault. Please put the question another way.
+telegram-stale = This button is too old. Please ask again.
+telegram-inline-nothing = Nothing found. Ask me in a chat
+telegram-button-source = Source ↗
+telegram-button-sources = Sources
+telegram-button-why = Why?
+telegram-button-copy = Copy
+telegram-command-start = Begin
+telegram-command-ask = Ask a question
+telegram-command-topics = What can be asked
+telegram-command-sources = The reports behind the figures
+telegram-command-why = How the last question was read
+telegram-command-language = Choose a language
+telegram-command-help = How to ask
+telegram-command-privacy = What is kept
+telegram-command-forget = Forget my questions
+telegram-command-about = Who is behind this
+telegram-description =
+    Ask about Azerbaijan’s trade with other countries and about cooperation of small and medium businesses. You get the figure, its date and who reported it.
+telegram-short-description = Figures on Azerbaijan’s trade and business cooperation, with date and source.
