@@ -1,6 +1,8 @@
 //! Words of time. Mentions that speak of time are turned into atoms, run by run; [`super::period`] makes
 //! periods of them.
 
+mod spelt;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -256,33 +258,6 @@ impl Reader<'_> {
             ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;
         (glued && matches!(previous, Some(Atom::Year(_) | Atom::Small(_))))
             .then_some((at + 1, Atom::Glue))
-    }
-
-    /// "Twenty twenty", "twenty twenty-one", "two thousand and twenty".
-    fn year_in_words(&self, at: usize) -> Option<(usize, i16)> {
-        let role = |at: usize, pick: fn(Role) -> Option<u8>| {
-            let mention = self.mentions.get(at)?;
-            mention.meanings.iter().find_map(|meaning| match meaning {
-                Meaning::Role(role) => pick(*role),
-                _ => None,
-            })
-        };
-        let number = |at: usize| {
-            role(at, |role| if let Role::Cardinal(number) = role { Some(number) } else { None })
-        };
-        let thousand = |at: usize| role(at, |role| (role == Role::Scale(3)).then_some(3)).is_some();
-        let and = |at: usize| {
-            role(at, |role| (role == Role::Preposition(Preposition::And)).then_some(1)).is_some()
-        };
-        let start = match number(at)? {
-            2 if thousand(at + 1) => at + 2 + usize::from(and(at + 2)),
-            20 => at + 1,
-            _ => return None,
-        };
-        let tens = number(start).filter(|&tens| (10..=20).contains(&tens))?;
-        let ones = number(start + 1).filter(|&ones| tens == 20 && ones < 10);
-        let year = 2000 + i16::from(tens) + ones.map_or(0, i16::from);
-        Some((start + 1 + usize::from(ones.is_some()), year))
     }
 
     /// A day or month written in digits from the mention at `at`: `18.02.2021`, `2021-02-18`,

@@ -165,19 +165,19 @@ fn an_answer_after_another() {
 fn no_data() {
     assert_snapshot!(everywhere(&["trade with Serbia in 1999"]), @r#"
     plain
-    I have no figure for 1999.
+    I have nothing for 1999.
     What I have instead:
     • trade turnover between Azerbaijan and Serbia, 2020: $9 million
     • trade turnover between Azerbaijan and Serbia, first half of 2021: $5 million
 
     ansi
-    I have no figure for 1999.
+    I have nothing for 1999.
     What I have instead:
     • trade turnover between Azerbaijan and Serbia, 2020: $9 million
     • trade turnover between Azerbaijan and Serbia, first half of 2021: $5 million
 
     html
-    I have no figure for 1999.
+    I have nothing for 1999.
     What I have instead:
     • trade turnover between Azerbaijan and Serbia, 2020: $9 million
     • trade turnover between Azerbaijan and Serbia, first half of 2021: $5 million

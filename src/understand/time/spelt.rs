@@ -1,0 +1,34 @@
+//! Years spelt out in words.
+
+use super::Reader;
+use crate::language::{Preposition, Role};
+use crate::understand::vocabulary::Meaning;
+
+impl Reader<'_> {
+    /// "Twenty twenty", "twenty twenty-one", "two thousand and twenty".
+    pub(super) fn year_in_words(&self, at: usize) -> Option<(usize, i16)> {
+        let role = |at: usize, pick: fn(Role) -> Option<u8>| {
+            let mention = self.mentions.get(at)?;
+            mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(role) => pick(*role),
+                _ => None,
+            })
+        };
+        let number = |at: usize| {
+            role(at, |role| if let Role::Cardinal(number) = role { Some(number) } else { None })
+        };
+        let thousand = |at: usize| role(at, |role| (role == Role::Scale(3)).then_some(3)).is_some();
+        let and = |at: usize| {
+            role(at, |role| (role == Role::Preposition(Preposition::And)).then_some(1)).is_some()
+        };
+        let start = match number(at)? {
+            2 if thousand(at + 1) => at + 2 + usize::from(and(at + 2)),
+            20 => at + 1,
+            _ => return None,
+        };
+        let tens = number(start).filter(|&tens| (10..=20).contains(&tens))?;
+        let ones = number(start + 1).filter(|&ones| tens == 20 && ones < 10);
+        let year = 2000 + i16::from(tens) + ones.map_or(0, i16::from);
+        Some((start + 1 + usize::from(ones.is_some()), year))
+    }
+}
