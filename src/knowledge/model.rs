@@ -256,7 +256,7 @@ pub struct Entity {
     pub countries: Vec<EntityId>,
     /// Whether a place is the capital of its country.
     pub capital: bool,
-    /// The weight of its word, for bodies.
+    /// The weight of its word, for bodies and people who are quoted.
     pub standing: Option<Standing>,
     /// The finer kind of a project, as it stands in the file.
     pub subkind: Option<Box<str>>,

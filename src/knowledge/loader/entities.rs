@@ -63,16 +63,15 @@ pub fn read<'d>(
             entity.countries.extend(context.entity(fields.get("country"), COUNTRY));
             entity.capital = fields.get("capital").and_then(Value::flag).unwrap_or(false);
         }
-        EntityKind::Person => {
-            entity.countries.extend(context.entity(fields.get("country"), COUNTRY));
-        }
-        EntityKind::Organisation => {
+        EntityKind::Person | EntityKind::Organisation => {
             entity.countries.extend(context.entity(fields.get("country"), COUNTRY));
             entity.standing = fields
                 .get("standing")
                 .and_then(Value::text)
                 .and_then(|text| text.code("standing", context.complaints));
-            entity.generic = generic(&mut fields);
+            if kind == EntityKind::Organisation {
+                entity.generic = generic(&mut fields);
+            }
         }
         EntityKind::Project => {
             entity.subkind = fields.text("kind").map(|text| {
