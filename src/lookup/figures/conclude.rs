@@ -72,8 +72,12 @@ impl Search<'_> {
             }
             let needs = matches!(
                 operator,
-                Operator::Difference | Operator::Times | Operator::Share | Operator::Remainder
-            ) || (comparable && matches!(operator, Operator::Sum | Operator::Average));
+                Operator::Difference
+                    | Operator::Times
+                    | Operator::Share
+                    | Operator::Remainder
+                    | Operator::Average
+            ) || (comparable && operator == Operator::Sum);
             if needs && worked.is_empty() {
                 let figures = cells.iter().map(|cell| cell.lead).collect();
                 return Finding::Nothing {
