@@ -10,7 +10,7 @@ mod speech;
 mod view;
 
 pub use compose::reply;
-pub use render::{ansi, html, plain};
+pub use render::{ansi, escape, html, plain};
 pub use speech::Speech;
 pub use view::{FigureView, ReplyView, SourceView};
 

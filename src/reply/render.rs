@@ -146,7 +146,8 @@ impl Surface for Html {
     }
 }
 
-fn escape(text: &str, out: &mut String) {
+/// Appends `text` as it must be written in HTML, in an attribute too.
+pub fn escape(text: &str, out: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

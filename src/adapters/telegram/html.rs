@@ -88,15 +88,7 @@ fn name(tag: &str) -> &str {
 /// `text` as it must be written in HTML.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            letter => out.push(letter),
-        }
-    }
+    crate::reply::escape(text, &mut out);
     out
 }
 
