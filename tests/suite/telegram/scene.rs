@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::bot::{Bot, Directory, Run};
-use super::emulator::{BOT, Call, Emulator, USERNAME, text};
+use super::emulator::{BOT, Call, Emulator, USERNAME, World, text};
 
 /// An emulator with a bot that runs against it.
 pub struct Scene {
@@ -61,9 +61,14 @@ impl Scene {
         Self { emulator, bot, run, _directory: directory }
     }
 
-    /// Starts the bot again after it has ended.
+    /// Starts the bot again after it has ended, and waits until it calls: from then on it hears
+    /// signals.
+    #[track_caller]
     pub fn restart(&mut self) {
+        let tried = |world: &World| world.attempts.get("getMe").copied().unwrap_or(0);
+        let before = tried(&self.emulator.world());
         self.bot = Some(self.run.start(&self.emulator));
+        self.emulator.wait("a call", |world| (tried(world) > before).then_some(()));
     }
 
     /// A person in their private chat with the bot.

@@ -313,6 +313,9 @@ async fn poll(shared: &Arc<Shared>, params: Value) -> Response {
     let wait = Duration::from_secs(params["timeout"].as_u64().unwrap_or(0));
     let deadline = Instant::now() + wait;
     let limit = usize::try_from(params["limit"].as_u64().unwrap_or(100)).unwrap();
+    // Noted as it comes, not as it ends: the poll of a bot that has gone may outlive it here.
+    shared.world.lock().unwrap().polled = Some(params.clone());
+    shared.changed.notify_all();
     loop {
         let news = shared.news.notified();
         let ready: Vec<Value> = {
@@ -326,10 +329,8 @@ async fn poll(shared: &Arc<Shared>, params: Value) -> Response {
             if let Some(offset) = params["offset"].as_i64() {
                 world.pending.retain(|(id, _)| *id >= offset);
             }
-            world.polled = Some(params.clone());
             world.pending.iter().take(limit).map(|(_, update)| update.clone()).collect()
         };
-        shared.changed.notify_all();
         let left = deadline.saturating_duration_since(Instant::now());
         if !ready.is_empty() || left.is_zero() {
             return answer(200, &json!({ "ok": true, "result": ready }));
