@@ -162,6 +162,20 @@ codes! {
     }
 }
 
+codes! {
+    /// Which way what is counted moves, as the reporter sees it.
+    Flow {
+        /// Goods that leave the reporter.
+        Exports = "exports",
+        /// Goods that come in.
+        Imports = "imports",
+        /// Capital and companies that come in.
+        Inward = "inward",
+        /// Capital and companies that go out.
+        Outward = "outward",
+    }
+}
+
 /// What can be asked for.
 pub struct Indicator {
     /// Stable id.
@@ -178,6 +192,12 @@ pub struct Indicator {
     pub partner: PartnerRule,
     /// Whether both sides are equal, as in turnover.
     pub symmetric: bool,
+    /// Which way it moves, where it has a direction.
+    pub flow: Option<Flow>,
+    /// The same movement as the other side counts it: the exports of one are the imports of the other.
+    pub opposite: Option<IndicatorId>,
+    /// The indicator whose figures for single goods these are.
+    pub product_of: Option<IndicatorId>,
     /// A noun phrase for use inside a sentence.
     pub label: Localised,
     /// Phrases that mean just this indicator.

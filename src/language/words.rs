@@ -154,6 +154,8 @@ codes! {
 codes! {
     /// Words that say how two names stand to each other.
     Preposition {
+        /// On the word of: whose statistics or statement it is.
+        AccordingTo = "according-to",
         /// Out of.
         From = "from",
         /// Into.

@@ -10,7 +10,7 @@ use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Missing, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
@@ -59,6 +59,11 @@ impl Scene<'_> {
                 _ => {}
             }
         }
+        if sides.opposite {
+            let opposite = |id: &IndicatorId| self.base.indicators[id.index()].opposite;
+            query.indicators =
+                query.indicators.iter().map(|id| opposite(id).unwrap_or(*id)).collect();
+        }
         query.pairs = self.pairs(&query);
         let mut assumed = Vec::new();
         context::carry_over(self, &sides, &mut query, &mut assumed);
@@ -69,6 +74,7 @@ impl Scene<'_> {
             query.indicators.extend(self.default_indicator());
             query.hinted = true;
         }
+        self.name_goods(&mut query);
         self.complete(&mut query);
         self.swap_growth(&mut query);
         let score = self.figure_score(&query, &sides);
@@ -128,6 +134,20 @@ impl Scene<'_> {
         self.frame.asks_for(Ask::HowMany)
             || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
             || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
+    }
+
+    /// "Exports of tea" are those of the product, kept apart from the exports of everything.
+    fn name_goods(&self, query: &mut FigureQuery) {
+        if query.product.is_none() {
+            return;
+        }
+        for id in &mut query.indicators {
+            let goods =
+                self.base.indicators.iter().position(|indicator| indicator.product_of == Some(*id));
+            if let Some(goods) = goods {
+                *id = IndicatorId::new(goods);
+            }
+        }
     }
 
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
@@ -272,6 +292,7 @@ impl Scene<'_> {
             let used = sides::is_side(self.base, name.ids[0])
                 || query.product == Some(name.ids[0])
                 || query.subject == Some(name.ids[0])
+                || name.preposition == Some(Preposition::AccordingTo)
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
             // Two places that stand for their countries are the partners themselves.

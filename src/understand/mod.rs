@@ -5,6 +5,7 @@
 
 mod context;
 mod cover;
+mod direction;
 mod factual;
 mod features;
 mod figures;

@@ -4,9 +4,10 @@
 use smallvec::SmallVec;
 
 use super::cover::Mention;
+use super::direction::{self, acts};
 use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, PartnerRule};
+use crate::knowledge::{Base, EntityId, EntityKind, Indicator, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 
 /// The sides of a question about figures.
@@ -24,6 +25,8 @@ pub struct Sides {
     pub doubtful: Option<usize>,
     /// Whether the home country is named.
     pub home_named: bool,
+    /// Whether the movement is asked for as the other side counts it, by the opposite indicator.
+    pub opposite: bool,
 }
 
 /// Reads the sides. `home` is the country whose statistics the base keeps.
@@ -56,6 +59,9 @@ pub fn sides(
         if describes {
             continue;
         }
+        if name.preposition == Some(Preposition::AccordingTo) {
+            continue;
+        }
         if name.ids.len() > 1 {
             sides.doubtful = sides.doubtful.or(Some(place));
         }
@@ -64,8 +70,15 @@ pub fn sides(
     // "Serbia's overall foreign trade" is Serbia's with everybody.
     let total = frame.says(Discourse::Total);
     sides.home_named = named.iter().any(|name| name.ids[0] == home);
-    let others: SmallVec<[&Named; 4]> =
+    let mut others: SmallVec<[&Named; 4]> =
         named.iter().copied().filter(|name| name.ids[0] != home).collect();
+    // "Germany's imports in 2023, from Azerbaijan to Germany": one side, told by where it is named first.
+    if let [first, rest @ ..] = others.as_slice()
+        && rest.iter().all(|name| name.ids[0] == first.ids[0])
+    {
+        others.truncate(1);
+    }
+    let voice = voice(base, frame);
     let own_total =
         total && matches!(others.as_slice(), [only] if only.owner && only.preposition.is_none());
     if !sides.home_named && (own_total || is_pair(mentions, frame, &others)) {
@@ -77,26 +90,65 @@ pub fn sides(
             sides.partners.push(name.ids[0]);
         }
     }
-    let directed = indicator.is_some_and(|id| {
-        let indicator = &base.indicators[id.index()];
-        indicator.partner != PartnerRule::No && !indicator.symmetric
-    });
-    if directed && let [other] = others.as_slice() {
-        let home_name = named.iter().copied().find(|name| name.ids[0] == home);
-        let theirs = acts(other) && home_name.is_none_or(|home| !acts(home) || home.at > other.at);
-        let incoming = is_incoming(base, indicator);
-        // Azerbaijan's imports come from the partner and its exports go to it; "Turkish exports" and
-        // "exports from Türkiye" are the partner's own.
-        let from_partner = other.preposition == Some(Preposition::From);
-        let theirs = if incoming { theirs && !from_partner } else { theirs || from_partner };
-        if theirs {
-            sides.reporter = Some(other.ids[0]);
-            sides.partners = SmallVec::from_slice(&[home]);
-            return sides;
+    let home_name = named.iter().copied().find(|name| name.ids[0] == home);
+    let trade = direction::Pair { home: home_name, other: others.first().copied() };
+    let single = others.len() == 1;
+    let mut theirs = false;
+    if let Some(indicator) = indicator.map(|id| &base.indicators[id.index()]).filter(|_| single) {
+        (theirs, sides.opposite) = direction::reporter(indicator, mentions, &trade);
+    }
+    let spoken = voice.filter(|&voice| speaks(voice, home, &others, indicator_of(base, indicator)));
+    if let Some(voice) = spoken {
+        let told = if theirs { others[0].ids[0] } else { home };
+        if voice != told
+            && indicator_of(base, indicator).is_some_and(|indicator| indicator.opposite.is_some())
+        {
+            sides.opposite = !sides.opposite;
         }
+        theirs = voice != home;
+        sides.partners.retain(|partner| *partner != voice);
+        if theirs && sides.partners.is_empty() {
+            sides.partners.push(home);
+        }
+        sides.reporter = Some(voice);
+        return sides;
+    }
+    if theirs {
+        sides.reporter = Some(others[0].ids[0]);
+        sides.partners = SmallVec::from_slice(&[home]);
+        return sides;
     }
     sides.reporter = Some(home);
     sides
+}
+
+fn indicator_of(base: &Base, id: Option<IndicatorId>) -> Option<&Indicator> {
+    id.map(|id| &base.indicators[id.index()])
+}
+
+/// The country whose word is asked for: "according to Turkish statistics", "as reported by Geostat".
+fn voice(base: &Base, frame: &Frame) -> Option<EntityId> {
+    let by = |name: &&Named| name.preposition == Some(Preposition::AccordingTo);
+    let name = frame.named.iter().find(by)?;
+    let entity = &base.entities[name.ids[0].index()];
+    if is_side(base, name.ids[0]) { Some(name.ids[0]) } else { entity.countries.first().copied() }
+}
+
+/// Whether a voice makes its country the reporter. Ranks and shares are those within the total of the side
+/// they are counted in, whoever tells them.
+fn speaks(
+    voice: EntityId,
+    home: EntityId,
+    others: &[&Named],
+    indicator: Option<&Indicator>,
+) -> bool {
+    let party = voice == home
+        || others.is_empty()
+        || others.iter().any(|name| name.ids[0] == voice);
+    let within = indicator.is_some_and(|indicator| {
+        matches!(indicator.measures, Measures::Share | Measures::Rank)
+    });
+    party && !within
 }
 
 /// "Baku–Ankara trade", "trade between Baku and Ankara": two capitals where sides belong stand for their
@@ -116,16 +168,6 @@ fn capital_pair(base: &Base, frame: &Frame) -> SmallVec<[Named; 2]> {
     }
     let pair: SmallVec<[Named; 2]> = [first, second].into_iter().filter_map(country).collect();
     if pair.len() == 2 { pair } else { SmallVec::new() }
-}
-
-/// Whether a name does the trading: an owner or the one it is done by.
-fn acts(name: &Named) -> bool {
-    name.owner || matches!(name.preposition, Some(Preposition::By | Preposition::Of))
-}
-
-/// Whether the indicator counts what comes in to the reporter.
-fn is_incoming(base: &Base, indicator: Option<IndicatorId>) -> bool {
-    indicator.is_some_and(|id| base.indicators[id.index()].id.contains("import"))
 }
 
 /// Whether a named thing can be a side of trade.

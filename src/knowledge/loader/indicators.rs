@@ -29,6 +29,10 @@ pub fn read<'d>(
     }
     let adds = fields.get("adds").map(Value::texts).unwrap_or_default();
     let symmetric = fields.get("symmetric").and_then(Value::flag);
+    let flow = fields.get("flow").and_then(Value::text);
+    let flow = flow.and_then(|text| text.code("flow", complaints));
+    let opposite = fields.get("opposite").and_then(Value::text);
+    let product_of = fields.get("product_of").and_then(Value::text);
     let label = fields.require("label");
     let phrases = fields.require("names");
     if let Some(label) = label {
@@ -52,6 +56,9 @@ pub fn read<'d>(
         adds: adds.into_iter().filter_map(resolve).collect(),
         partner: partner.unwrap_or(PartnerRule::Either),
         symmetric: symmetric.unwrap_or(false),
+        flow,
+        opposite: opposite.and_then(resolve),
+        product_of: product_of.and_then(resolve),
         label: languages.localised(label),
         names: languages.phrasings(phrases),
         hints: languages.phrasings(hints),

@@ -1,0 +1,88 @@
+//! Which way a movement goes, and so whose figure it is: Azerbaijan's exports to Türkiye or Türkiye's to
+//! Azerbaijan, companies of Slovakia in Azerbaijan or of Azerbaijan in Türkiye, the share of Italy in
+//! Azerbaijan's trade or of Azerbaijan in Italy's.
+
+use super::cover::Mention;
+use super::frame::Named;
+use super::vocabulary::Meaning;
+use crate::knowledge::{Flow, Indicator, Measures, PartnerRule};
+use crate::language::{Preposition, Role};
+
+/// The two sides as the question names them.
+pub struct Pair<'f> {
+    /// The home country.
+    pub home: Option<&'f Named>,
+    /// The other side.
+    pub other: Option<&'f Named>,
+}
+
+/// Whether the other side is the reporter, and whether it is the opposite indicator that is meant.
+pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) -> (bool, bool) {
+    let Some(other) = pair.other else { return (false, false) };
+    if indicator.partner == PartnerRule::No || indicator.symmetric {
+        return (false, false);
+    }
+    if matches!(indicator.measures, Measures::Share | Measures::Rank) {
+        return (holds_total(mentions, pair.home, other), false);
+    }
+    match indicator.flow {
+        Some(Flow::Inward | Flow::Outward) => {
+            let inward = indicator.flow == Some(Flow::Inward);
+            match into_home(pair.home, other) {
+                None => (false, false),
+                Some(into_home) if into_home == inward => (false, false),
+                Some(_) => (indicator.opposite.is_none(), indicator.opposite.is_some()),
+            }
+        }
+        _ => (trades(indicator, pair.home, other), false),
+    }
+}
+
+/// Whether the other side does the trading. Azerbaijan's imports come from the partner and its exports go
+/// to it; "Turkish exports" and "exports from Türkiye" are the partner's own.
+fn trades(indicator: &Indicator, home: Option<&Named>, other: &Named) -> bool {
+    let theirs = acts(other) && home.is_none_or(|home| !acts(home) || home.at > other.at);
+    let from_partner = other.preposition == Some(Preposition::From);
+    let from_home = home.is_some_and(|home| home.preposition == Some(Preposition::From));
+    let to_partner = other.preposition == Some(Preposition::To);
+    if indicator.flow == Some(Flow::Imports) {
+        (theirs && !from_partner) || (from_home && to_partner)
+    } else {
+        theirs || from_partner
+    }
+}
+
+/// Whether capital or companies of the other side come to the home country; `None` where the question
+/// does not say.
+fn into_home(home: Option<&Named>, other: &Named) -> Option<bool> {
+    let placed = |name: &Named| matches!(name.preposition, Some(Preposition::In | Preposition::To));
+    let leaves = |name: &Named| name.preposition == Some(Preposition::From);
+    if leaves(other) || home.is_some_and(placed) {
+        return Some(true);
+    }
+    if placed(other) || home.is_some_and(leaves) {
+        return Some(false);
+    }
+    acts(other).then_some(true)
+}
+
+/// Whether a share or rank is counted within the total of the other side: "in Georgia's exports", "among
+/// the partners of Türkiye".
+fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
+    let within = |name: &Named| {
+        matches!(name.preposition, Some(Preposition::In | Preposition::Between))
+            || (name.preposition == Some(Preposition::Of) && after_among(mentions, name.at))
+    };
+    within(other) && !home.is_some_and(within)
+}
+
+/// Whether "of" before a name belongs to a group named before it: "among the trade partners of Georgia".
+fn after_among(mentions: &[Mention], at: usize) -> bool {
+    let among = Meaning::Role(Role::Preposition(Preposition::Between));
+    mentions[at.saturating_sub(6)..at].iter().any(|mention| mention.meanings.contains(&among))
+}
+
+/// Whether a name does the trading: an owner or the one it is done by.
+pub fn acts(name: &Named) -> bool {
+    name.owner || matches!(name.preposition, Some(Preposition::By | Preposition::Of))
+}
