@@ -32,6 +32,8 @@ pub enum Periods {
     Latest,
     /// The oldest there is.
     Earliest,
+    /// What has no period of its own.
+    Undated,
     /// All there are, one by one.
     Each,
     /// So many years from the period that was spoken of.
@@ -58,6 +60,8 @@ pub struct FigureQuery {
     pub hinted: bool,
     /// The side whose figure it is, where the question tells.
     pub reporter: Option<EntityId>,
+    /// Whether it was said whose statistics are wanted, so that no other side's will do.
+    pub voiced: bool,
     /// The other sides; empty when none is named.
     pub partners: SmallVec<[EntityId; 2]>,
     /// Sides that are ruled out.

@@ -76,6 +76,8 @@ codes! {
         Latest = "latest",
         /// The oldest there is.
         Earliest = "earliest",
+        /// Without a period of its own.
+        Undated = "undated",
         /// The day before.
         Yesterday = "yesterday",
         /// Every one of them.

@@ -60,29 +60,45 @@ pub fn series(base: &Base, wish: Wish) -> impl Iterator<Item = &Series> {
 
 /// Every cell of the class in a series, oldest first.
 pub fn of_series(base: &Base, series: &Series, class: StatusClass) -> Vec<Cell> {
-    let figures: Vec<FigureId> = base
-        .index
+    base.index
         .figures(series)
-        .iter()
-        .copied()
-        .filter(|&id| figure(base, id).status.class() == class)
-        .collect();
-    figures
         .chunk_by(|&a, &b| figure(base, a).period == figure(base, b).period)
-        .filter_map(|claims| claims::cell(base, claims, false))
+        .flat_map(|claims| by_unit(base, claims, class))
         .collect()
 }
 
-/// The cell of a series for just this period.
+/// The cell of a series for just this period; where it is reported in several units, the one of its best claim.
 pub fn at(base: &Base, series: &Series, period: Period, class: StatusClass) -> Option<Cell> {
-    let claims: SmallVec<[FigureId; 4]> = base
-        .index
-        .cell(&base.figures, series, period)
-        .iter()
-        .copied()
-        .filter(|&id| figure(base, id).status.class() == class)
-        .collect();
-    claims::cell(base, &claims, false)
+    all_at(base, series, period, class).into_iter().next()
+}
+
+/// The cells of a series for just this period, one for each unit.
+fn all_at(
+    base: &Base,
+    series: &Series,
+    period: Period,
+    class: StatusClass,
+) -> SmallVec<[Cell; 1]> {
+    by_unit(base, base.index.cell(&base.figures, series, period), class)
+}
+
+/// Claims on one period, apart by unit: tonnes neither agree with dollars nor differ from them.
+fn by_unit(base: &Base, claims: &[FigureId], class: StatusClass) -> SmallVec<[Cell; 1]> {
+    let mut left: SmallVec<[FigureId; 4]> =
+        claims.iter().copied().filter(|&id| figure(base, id).status.class() == class).collect();
+    let mut cells = SmallVec::new();
+    while let Some(cell) = claims::cell(base, &left, false) {
+        let unit = figure(base, cell.lead).unit;
+        if left.iter().all(|&id| figure(base, id).unit == unit) {
+            cells.push(cell);
+            break;
+        }
+        let (same, others) = left.into_iter().partition(|&id| figure(base, id).unit == unit);
+        left = others;
+        let same: SmallVec<[FigureId; 4]> = same;
+        cells.extend(claims::cell(base, &same, false));
+    }
+    cells
 }
 
 /// The cells of a series that the periods of a question name, and what of them is not there.
@@ -96,6 +112,9 @@ pub fn named(
     let period_of = |cell: &Cell| figure(base, cell.lead).period;
     match periods {
         Periods::Any | Periods::Each | Periods::Shifted(_) => (all(), Vec::new()),
+        Periods::Undated => {
+            (all().into_iter().filter(|cell| period_of(cell).is_none()).collect(), Vec::new())
+        }
         Periods::Latest => {
             let newest = all()
                 .into_iter()
@@ -107,6 +126,12 @@ pub fn named(
             (oldest.into_iter().collect(), Vec::new())
         }
         Periods::Between(from, to) => {
+            // A figure for just that stretch says more than those for its parts.
+            let whole = from.zip(*to).and_then(|(from, to)| Period::days(from, to));
+            let whole = whole.map(|whole| all_at(base, series, whole, class));
+            if let Some(whole) = whole.filter(|whole| !whole.is_empty()) {
+                return (whole.into_vec(), Vec::new());
+            }
             let inside = |period: Period| {
                 from.is_none_or(|from| period.first_day() >= from)
                     && to.is_none_or(|to| period.last_day() <= to)
@@ -121,7 +146,7 @@ pub fn named(
             let mut absent = Vec::new();
             for &wanted in points {
                 let found: Vec<Cell> = match wanted {
-                    Wanted::Exact(period) => at(base, series, period, class).into_iter().collect(),
+                    Wanted::Exact(period) => all_at(base, series, period, class).into_vec(),
                     Wanted::Part(part) => {
                         let same =
                             |cell: &Cell| period_of(cell).and_then(Period::part) == Some(part);

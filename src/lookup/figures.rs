@@ -81,7 +81,7 @@ impl Search<'_> {
         for &indicator in &query.indicators {
             for &partner in &partners {
                 let wish = Wish::new(query, indicator, self.home, partner);
-                match search.one(wish) {
+                match search.one(wish).or_else(|lack| search.mirrored(wish).ok_or(lack)) {
                     Ok(gathered) => {
                         cells.extend(gathered.cells);
                         worked.extend(gathered.worked);
@@ -184,6 +184,24 @@ impl Search<'_> {
             return Err(Lack::Period(wanted));
         }
         Ok(gathered)
+    }
+
+    /// What the other side reports of the same movement, where ours reports nothing: the exports of one are
+    /// the imports of the other. Never in an answer that is worked out, where unlike figures would mix.
+    fn mirrored(&self, wish: Wish) -> Option<Gathered> {
+        let partner = wish.partner?;
+        let indicator = &self.base.indicators[wish.indicator.index()];
+        let opposite = if indicator.symmetric { Some(wish.indicator) } else { indicator.opposite };
+        if self.query.voiced || self.query.operator.is_some() || self.query.partners.len() > 1 {
+            return None;
+        }
+        let turned =
+            Wish { indicator: opposite?, reporter: partner, partner: Some(wish.reporter), ..wish };
+        let mut gathered = self.one(turned).ok()?;
+        for cell in &mut gathered.cells {
+            cell.mirror = true;
+        }
+        Some(gathered)
     }
 
     /// A period that no report gives, as what remains of a year without its reported part.

@@ -34,7 +34,8 @@ pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) ->
                 Some(_) => (indicator.opposite.is_none(), indicator.opposite.is_some()),
             }
         }
-        _ => (trades(indicator, pair.home, other), false),
+        Some(Flow::Exports | Flow::Imports) => (trades(indicator, pair.home, other), false),
+        None => (false, false),
     }
 }
 
@@ -43,12 +44,11 @@ pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) ->
 fn trades(indicator: &Indicator, home: Option<&Named>, other: &Named) -> bool {
     let theirs = acts(other) && home.is_none_or(|home| !acts(home) || home.at > other.at);
     let from_partner = other.preposition == Some(Preposition::From);
-    let from_home = home.is_some_and(|home| home.preposition == Some(Preposition::From));
-    let to_partner = other.preposition == Some(Preposition::To);
+    let home_is = |wanted| home.is_some_and(|home| home.preposition == Some(wanted));
     if indicator.flow == Some(Flow::Imports) {
-        (theirs && !from_partner) || (from_home && to_partner)
+        (theirs || home_is(Preposition::From)) && !from_partner
     } else {
-        theirs || from_partner
+        theirs || from_partner || home_is(Preposition::To)
     }
 }
 
@@ -69,17 +69,44 @@ fn into_home(home: Option<&Named>, other: &Named) -> Option<bool> {
 /// Whether a share or rank is counted within the total of the other side: "in Georgia's exports", "among
 /// the partners of Türkiye".
 fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
-    let within = |name: &Named| {
-        matches!(name.preposition, Some(Preposition::In | Preposition::Between))
-            || (name.preposition == Some(Preposition::Of) && after_among(mentions, name.at))
-    };
-    within(other) && !home.is_some_and(within)
+    is_within(mentions, other) && !home.is_some_and(|home| is_within(mentions, home))
 }
 
-/// Whether "of" before a name belongs to a group named before it: "among the trade partners of Georgia".
-fn after_among(mentions: &[Mention], at: usize) -> bool {
-    let among = Meaning::Role(Role::Preposition(Preposition::Between));
-    mentions[at.saturating_sub(6)..at].iter().any(|mention| mention.meanings.contains(&among))
+/// Whether a name is that of the whole that something is a part of: "in Georgia's exports", "in trade of
+/// Georgia", "among the trade partners of Georgia".
+pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
+    let opens = |preposition| matches!(preposition, Preposition::In | Preposition::Between);
+    if name.preposition.is_some_and(opens) {
+        return true;
+    }
+    if !matches!(name.preposition, Some(Preposition::Of | Preposition::By)) {
+        return false;
+    }
+    let is = |at: usize, test: &dyn Fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
+    let preposition = |meaning: &Meaning| match meaning {
+        Meaning::Role(Role::Preposition(preposition)) => Some(*preposition),
+        _ => None,
+    };
+    // Back over the noun that the name belongs to.
+    let mut at = name.at;
+    while at > 0 {
+        at -= 1;
+        if is(at, &|meaning| preposition(meaning).is_some_and(opens)) {
+            return true;
+        }
+        let passes = is(at, &|meaning| {
+            matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Filler))
+                || matches!(
+                    preposition(meaning),
+                    Some(Preposition::Of | Preposition::By)
+                )
+                || matches!(meaning, Meaning::Role(Role::Discourse(_) | Role::EventKind(_)))
+        });
+        if !passes {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a name does the trading: an owner or the one it is done by.

@@ -4,12 +4,13 @@
 use smallvec::SmallVec;
 
 use super::context;
+use super::direction;
 use super::limits;
 use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::knowledge::{EntityId, EntityKind, Flow, IndicatorId, Measures, PartnerRule, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Missing, Periods, Query, Reading, Wanted};
@@ -24,7 +25,18 @@ impl Scene<'_> {
     /// The question as one about figures, with the share of its weight that this explains.
     pub(super) fn figures(&self) -> Option<(Reading, f32)> {
         let frame = self.frame;
-        let (indicators, hinted) = self.indicators();
+        let (mut indicators, mut hinted) = self.indicators();
+        let mut whole = false;
+        if let Some(part) = self.part_of_total(&indicators) {
+            indicators = SmallVec::from_slice(&[part]);
+            whole = true;
+        }
+        let subject = self.subject(&indicators);
+        if let Some(own) = subject.and_then(|subject| self.only_indicator(subject))
+            && (hinted || indicators.is_empty() || self.frame.indicators.is_empty())
+        {
+            (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
+        }
         let sides = sides::sides(
             self.base,
             self.mentions,
@@ -37,7 +49,7 @@ impl Scene<'_> {
             excluded: sides.excluded.clone(),
             periods: self.periods(),
             outlook: frame.outlook,
-            operator: self.operator(),
+            operator: self.operator().filter(|_| !whole),
             claim: frame.values.first().map(|run| run.claim),
             unit: self.frame.unit,
             yes_no: self.is_yes_no(),
@@ -45,18 +57,16 @@ impl Scene<'_> {
             list: frame.asks_for(Ask::List) || frame.asks_for(Ask::Tell),
             ask: frame.asks.first().map(|&(ask, _)| ask),
             reporter: sides.reporter,
+            voiced: sides.voiced,
             partners: sides.partners.clone(),
             indicators,
             ..FigureQuery::default()
         };
         let filler = |at: usize| self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+        query.subject = subject;
         for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
-            match self.base.entities[name.ids[0].index()].kind {
-                EntityKind::Product => query.product = Some(name.ids[0]),
-                EntityKind::Project | EntityKind::Scope if name.form != Form::Generic => {
-                    query.subject = Some(name.ids[0])
-                }
-                _ => {}
+            if self.base.entities[name.ids[0].index()].kind == EntityKind::Product {
+                query.product = Some(name.ids[0]);
             }
         }
         if sides.opposite {
@@ -134,6 +144,68 @@ impl Scene<'_> {
         self.frame.asks_for(Ask::HowMany)
             || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
             || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
+    }
+
+    /// What the figures are narrowed to: a project or scope by its name, and whatever else is named that the
+    /// base keeps figures of this kind for.
+    fn subject(&self, indicators: &[IndicatorId]) -> Option<EntityId> {
+        let named = self.frame.named.iter().filter(|name| {
+            !name.excluded
+                && name.preposition != Some(Preposition::AccordingTo)
+                && !self.mentions[name.at].meanings.contains(&Meaning::Role(Role::Filler))
+        });
+        let kept = |id: EntityId| {
+            indicators.iter().any(|&indicator| {
+                self.base.index.of_indicator(indicator).any(|series| series.key.subject == Some(id))
+            })
+        };
+        named
+            .filter(|name| {
+                let kind = self.base.entities[name.ids[0].index()].kind;
+                let own = matches!(kind, EntityKind::Project | EntityKind::Scope)
+                    && name.form != Form::Generic;
+                own || kept(name.ids[0])
+            })
+            .last()
+            .map(|name| name.ids[0])
+    }
+
+    /// The only indicator that the base keeps for a scope: "the number of memoranda" is a count of the agency's
+    /// work without saying so.
+    fn only_indicator(&self, subject: EntityId) -> Option<IndicatorId> {
+        if self.base.entities[subject.index()].kind != EntityKind::Scope {
+            return None;
+        }
+        let mut of = self.base.index.all().iter().filter(|one| one.key.subject == Some(subject));
+        let first = of.next()?.key.indicator;
+        of.all(|one| one.key.indicator == first).then_some(first)
+    }
+
+    /// "The share of Italy in Azerbaijan's exports", "its place in Georgia's trade": the share or rank of a
+    /// partner within a total, where the base reports it.
+    fn part_of_total(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {
+        let wanted = match self.operator()? {
+            Operator::Share => Measures::Share,
+            Operator::Rank => Measures::Rank,
+            _ => return None,
+        };
+        let sides = || self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
+        let total = sides().any(|name| direction::is_within(self.mentions, name));
+        if !total || sides().count() < 2 {
+            return None;
+        }
+        let whole = *indicators.first()?;
+        let flow = self.base.indicators[whole.index()].flow;
+        let moves = matches!(flow, Some(Flow::Inward | Flow::Outward));
+        let part = |same: &dyn Fn(IndicatorId) -> bool| {
+            let found = self.base.indicators.iter().position(|indicator| {
+                indicator.measures == wanted && indicator.of.is_some_and(same)
+            });
+            found.map(IndicatorId::new)
+        };
+        part(&|of| of == whole).or_else(|| {
+            part(&|of| moves && self.base.indicators[of.index()].flow == flow)
+        })
     }
 
     /// "Exports of tea" are those of the product, kept apart from the exports of everything.

@@ -47,7 +47,7 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     let mut pieces: SmallVec<[(Link, Piece); 4]> = SmallVec::new();
     let mut piece = Piece::default();
     let mut link = Link::And;
-    let (mut lead, mut each, mut earliest) = (None, false, false);
+    let (mut lead, mut each, mut earliest, mut undated) = (None, false, false, false);
     for (at, &atom) in atoms.iter().enumerate() {
         let next = atoms.get(at + 1).copied();
         let joint = match atom {
@@ -74,6 +74,7 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
             }
             Atom::Mark(Mark::Each) => each = true,
             Atom::Mark(Mark::Earliest) => earliest = true,
+            Atom::Mark(Mark::Undated) => undated = true,
             _ => {
                 if !piece.take(atom) {
                     pieces.push((link, piece));
@@ -103,6 +104,7 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     let periods = assemble(&values, lead);
     match periods {
         Some(Periods::Any) if each => Verdict::Known(Periods::Each),
+        Some(Periods::Any) if undated => Verdict::Known(Periods::Undated),
         Some(Periods::Any) if earliest => Verdict::Known(Periods::Earliest),
         Some(Periods::Any) => Verdict::Nothing,
         Some(periods) => Verdict::Known(periods),

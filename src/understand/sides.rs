@@ -27,6 +27,8 @@ pub struct Sides {
     pub home_named: bool,
     /// Whether the movement is asked for as the other side counts it, by the opposite indicator.
     pub opposite: bool,
+    /// Whether the question says whose statistics it wants.
+    pub voiced: bool,
 }
 
 /// Reads the sides. `home` is the country whose statistics the base keeps.
@@ -111,6 +113,7 @@ pub fn sides(
             sides.partners.push(home);
         }
         sides.reporter = Some(voice);
+        sides.voiced = true;
         return sides;
     }
     if theirs {

@@ -115,7 +115,7 @@ impl Reader<'_> {
             }
             if inside && (gap.has(Gap::HYPHEN) || gap.has(Gap::SLASH)) {
                 atoms.push(Atom::Dash);
-            } else if inside && gap.has(Gap::COMMA) {
+            } else if inside && gap.has(Gap::COMMA) && !self.completes_date(at, &atoms) {
                 atoms.push(Atom::And);
             }
             let Some((next, atom)) = self.atom(at, &atoms) else { break };
@@ -151,6 +151,17 @@ impl Reader<'_> {
             Verdict::Unknown => Time::Unknown(typed()),
         };
         Some(TimeRun { mentions: from..end, time, excluded: excluded_before(self.mentions, from) })
+    }
+
+    /// "May 2, 2012": the comma before a year that ends a date adds nothing.
+    fn completes_date(&self, at: usize, before: &[Atom]) -> bool {
+        let day = matches!(
+            before,
+            [.., Atom::Month(..), Atom::Small(_) | Atom::Ordinal(_)]
+                | [.., Atom::Small(_) | Atom::Ordinal(_), Atom::Month(..)]
+        );
+        let key = self.folded.key(self.mentions[at].tokens.start);
+        day && key.len() == 4 && key.parse().is_ok_and(period::is_year)
     }
 
     fn gap(&self, at: usize) -> Gap {
