@@ -23,7 +23,10 @@ pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) ->
         return (false, false);
     }
     if matches!(indicator.measures, Measures::Share | Measures::Rank) {
-        return (holds_total(mentions, pair.home, other), false);
+        // "Among the suppliers of gas to Türkiye".
+        let supplied =
+            indicator.flow == Some(Flow::Imports) && other.preposition == Some(Preposition::To);
+        return (supplied || holds_total(mentions, pair.home, other), false);
     }
     match indicator.flow {
         Some(Flow::Inward | Flow::Outward) => {
@@ -69,7 +72,11 @@ fn into_home(home: Option<&Named>, other: &Named) -> Option<bool> {
 /// Whether a share or rank is counted within the total of the other side: "in Georgia's exports", "among
 /// the partners of Türkiye".
 fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
-    is_within(mentions, other) && !home.is_some_and(|home| is_within(mentions, home))
+    // "Azerbaijan's share of turnover of Georgia".
+    let owned = other.preposition == Some(Preposition::Of)
+        && home.is_some_and(|home| home.owner && home.at < other.at);
+    let within = |name| is_within(mentions, name);
+    (within(other) || owned) && !home.is_some_and(within)
 }
 
 /// Whether a name is that of the whole that something is a part of: "in Georgia's exports", "in trade of

@@ -120,6 +120,8 @@ impl Frame {
                 }
                 Meaning::Indicator(id, strong) => self.indicators.push((id, strong, at)),
                 Meaning::Post(office) => offices.push(office),
+                // "France" is no "francs", whatever their endings leave.
+                Meaning::Role(Role::Unit(_)) if names_side(base, mention) => {}
                 Meaning::Role(role) => self.place_role(role, at),
                 Meaning::Keyword => {}
             }
