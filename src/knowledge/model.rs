@@ -198,6 +198,8 @@ pub struct Indicator {
     pub opposite: Option<IndicatorId>,
     /// The indicator whose figures for single goods these are.
     pub product_of: Option<IndicatorId>,
+    /// The goods that it is about alone.
+    pub goods: Option<EntityId>,
     /// A noun phrase for use inside a sentence.
     pub label: Localised,
     /// Phrases that mean just this indicator.

@@ -73,12 +73,7 @@ pub fn at(base: &Base, series: &Series, period: Period, class: StatusClass) -> O
 }
 
 /// The cells of a series for just this period, one for each unit.
-fn all_at(
-    base: &Base,
-    series: &Series,
-    period: Period,
-    class: StatusClass,
-) -> SmallVec<[Cell; 1]> {
+fn all_at(base: &Base, series: &Series, period: Period, class: StatusClass) -> SmallVec<[Cell; 1]> {
     by_unit(base, base.index.cell(&base.figures, series, period), class)
 }
 

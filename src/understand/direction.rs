@@ -103,10 +103,7 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
         }
         let passes = is(at, &|meaning| {
             matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Filler))
-                || matches!(
-                    preposition(meaning),
-                    Some(Preposition::Of | Preposition::By)
-                )
+                || matches!(preposition(meaning), Some(Preposition::Of | Preposition::By))
                 || matches!(meaning, Meaning::Role(Role::Discourse(_) | Role::EventKind(_)))
         });
         if !passes {

@@ -4,13 +4,12 @@
 use smallvec::SmallVec;
 
 use super::context;
-use super::direction;
 use super::limits;
 use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, EntityKind, Flow, IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Missing, Periods, Query, Reading, Wanted};
@@ -146,82 +145,6 @@ impl Scene<'_> {
             || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
     }
 
-    /// What the figures are narrowed to: a project or scope by its name, and whatever else is named that the
-    /// base keeps figures of this kind for.
-    fn subject(&self, indicators: &[IndicatorId]) -> Option<EntityId> {
-        let named = self.frame.named.iter().filter(|name| {
-            !name.excluded
-                && name.preposition != Some(Preposition::AccordingTo)
-                && !self.mentions[name.at].meanings.contains(&Meaning::Role(Role::Filler))
-        });
-        let kept = |id: EntityId| {
-            indicators.iter().any(|&indicator| {
-                self.base.index.of_indicator(indicator).any(|series| series.key.subject == Some(id))
-            })
-        };
-        named
-            .filter(|name| {
-                let kind = self.base.entities[name.ids[0].index()].kind;
-                let own = matches!(kind, EntityKind::Project | EntityKind::Scope)
-                    && name.form != Form::Generic;
-                own || kept(name.ids[0])
-            })
-            .last()
-            .map(|name| name.ids[0])
-    }
-
-    /// The only indicator that the base keeps for a scope: "the number of memoranda" is a count of the agency's
-    /// work without saying so.
-    fn only_indicator(&self, subject: EntityId) -> Option<IndicatorId> {
-        if self.base.entities[subject.index()].kind != EntityKind::Scope {
-            return None;
-        }
-        let mut of = self.base.index.all().iter().filter(|one| one.key.subject == Some(subject));
-        let first = of.next()?.key.indicator;
-        of.all(|one| one.key.indicator == first).then_some(first)
-    }
-
-    /// "The share of Italy in Azerbaijan's exports", "its place in Georgia's trade": the share or rank of a
-    /// partner within a total, where the base reports it.
-    fn part_of_total(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {
-        let wanted = match self.operator()? {
-            Operator::Share => Measures::Share,
-            Operator::Rank => Measures::Rank,
-            _ => return None,
-        };
-        let sides = || self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
-        let total = sides().any(|name| direction::is_within(self.mentions, name));
-        if !total || sides().count() < 2 {
-            return None;
-        }
-        let whole = *indicators.first()?;
-        let flow = self.base.indicators[whole.index()].flow;
-        let moves = matches!(flow, Some(Flow::Inward | Flow::Outward));
-        let part = |same: &dyn Fn(IndicatorId) -> bool| {
-            let found = self.base.indicators.iter().position(|indicator| {
-                indicator.measures == wanted && indicator.of.is_some_and(same)
-            });
-            found.map(IndicatorId::new)
-        };
-        part(&|of| of == whole).or_else(|| {
-            part(&|of| moves && self.base.indicators[of.index()].flow == flow)
-        })
-    }
-
-    /// "Exports of tea" are those of the product, kept apart from the exports of everything.
-    fn name_goods(&self, query: &mut FigureQuery) {
-        if query.product.is_none() {
-            return;
-        }
-        for id in &mut query.indicators {
-            let goods =
-                self.base.indicators.iter().position(|indicator| indicator.product_of == Some(*id));
-            if let Some(goods) = goods {
-                *id = IndicatorId::new(goods);
-            }
-        }
-    }
-
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
     pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
         let grows = matches!(
@@ -281,8 +204,10 @@ impl Scene<'_> {
                 .operator
                 .filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
         }
-        if let (Some(Operator::Share), Periods::Points(points)) =
-            (query.operator, &mut query.periods)
+        // The share of a partner in a total is not that of a part in its year.
+        if !self.within_total()
+            && let (Some(Operator::Share), Periods::Points(points)) =
+                (query.operator, &mut query.periods)
             && let [Wanted::Exact(period)] = **points
             && let Some(year) = period.year()
             && period != Period::Year(year)

@@ -11,6 +11,7 @@ mod features;
 mod figures;
 mod frame;
 pub mod limits;
+mod narrow;
 mod obstacle;
 mod period;
 mod read;

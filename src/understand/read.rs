@@ -5,12 +5,12 @@
 use super::context;
 use super::cover::Mention;
 use super::frame::Frame;
-use super::subjects::Wish;
+use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, trace};
-use crate::knowledge::Base;
+use crate::knowledge::{Base, FactId};
 use crate::language::{Ask, LanguageId, Social};
-use crate::query::{Assumed, Meant, Obstacle, Query, Reading};
+use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
 
 /// All that is known of a question while it is being read.
@@ -111,13 +111,19 @@ impl Scene<'_> {
         {
             return reading;
         }
-        if let Some(reading) = best.and_then(|best| self.of_another_time(&matches, best)) {
+        let leads = fact_score > figure_score;
+        if let Some(reading) =
+            best.filter(|_| leads).and_then(|best| self.of_another_time(&matches, best))
+        {
             return reading;
         }
+        let named = best.is_some_and(|best| {
+            figures.as_ref().is_some_and(|(reading, score)| {
+                *score >= 1.0 - limits::UNREAD_SHARE && self.names(reading, best)
+            })
+        });
         let mut reading = match (figures, best) {
-            (_, Some(best))
-                if best.score >= self.fact_threshold(best) && fact_score > figure_score =>
-            {
+            (_, Some(best)) if best.score >= self.fact_threshold(best) && leads && !named => {
                 self.facts(best, &matches)
             }
             (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,
@@ -135,6 +141,15 @@ impl Scene<'_> {
             reading.trace.push(format!("fact {id}: {:.2}{lack}", found.score));
         }
         reading
+    }
+
+    /// Whether a reading names the indicator of a figure that was recognised by its words: then its sides and
+    /// period decide which figure it is.
+    fn names(&self, reading: &Reading, best: &Match) -> bool {
+        let FactId::Figure(id) = best.fact else { return false };
+        let indicator = self.base.figures[id.index()].indicator;
+        matches!(&reading.query, Query::Figures(query)
+            if !query.hinted && query.periods != Periods::Any && query.indicators.contains(&indicator))
     }
 
     /// Talk: greetings, thanks, calls for help, insults and commands to drop the rules.

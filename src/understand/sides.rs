@@ -145,12 +145,10 @@ fn speaks(
     others: &[&Named],
     indicator: Option<&Indicator>,
 ) -> bool {
-    let party = voice == home
-        || others.is_empty()
-        || others.iter().any(|name| name.ids[0] == voice);
-    let within = indicator.is_some_and(|indicator| {
-        matches!(indicator.measures, Measures::Share | Measures::Rank)
-    });
+    let party =
+        voice == home || others.is_empty() || others.iter().any(|name| name.ids[0] == voice);
+    let within = indicator
+        .is_some_and(|indicator| matches!(indicator.measures, Measures::Share | Measures::Rank));
     party && !within
 }
 

@@ -2,7 +2,9 @@
 
 use super::context::{Context, Item};
 use super::names::{Names, Owner};
-use crate::knowledge::model::{Indicator, IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::knowledge::model::{
+    EntityKind, Indicator, IndicatorId, Measures, PartnerRule, UnitKind,
+};
 use crate::knowledge::shapes::{Value, Written};
 
 /// Reads one indicator. What cannot be read has got its complaint and stands in with a default, since
@@ -32,6 +34,7 @@ pub fn read<'d>(
     let flow = fields.get("flow").and_then(Value::text);
     let flow = flow.and_then(|text| text.code("flow", complaints));
     let opposite = fields.get("opposite").and_then(Value::text);
+    let goods = context.entity(fields.get("goods"), &[EntityKind::Product]);
     let product_of = fields.get("product_of").and_then(Value::text);
     let label = fields.require("label");
     let phrases = fields.require("names");
@@ -59,6 +62,7 @@ pub fn read<'d>(
         flow,
         opposite: opposite.and_then(resolve),
         product_of: product_of.and_then(resolve),
+        goods,
         label: languages.localised(label),
         names: languages.phrasings(phrases),
         hints: languages.phrasings(hints),
