@@ -276,6 +276,8 @@ pub struct Entity {
     pub generic: Phrasings,
     /// The country it is in or of; several for a joint project.
     pub countries: Vec<EntityId>,
+    /// The place that a scope is narrowed to.
+    pub place: Option<EntityId>,
     /// Whether a place is the capital of its country.
     pub capital: bool,
     /// The weight of its word, for bodies and people who are quoted.
@@ -284,6 +286,13 @@ pub struct Entity {
     pub subkind: Option<Box<str>>,
     /// The event at which an agreement was made.
     pub event: Option<EventId>,
+}
+
+impl Entity {
+    /// Whether it is the bloc that stands for all partners together.
+    pub fn is_world(&self) -> bool {
+        &*self.id == "WORLD"
+    }
 }
 
 /// A name that several things share.

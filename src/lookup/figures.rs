@@ -81,7 +81,10 @@ impl Search<'_> {
         for &indicator in &query.indicators {
             for &partner in &partners {
                 let wish = Wish::new(query, indicator, self.home, partner);
-                match search.one(wish).or_else(|lack| search.mirrored(wish).ok_or(lack)) {
+                let found = search.one(wish).or_else(|lack| {
+                    search.overall(wish).or_else(|| search.mirrored(wish)).ok_or(lack)
+                });
+                match found {
                     Ok(gathered) => {
                         cells.extend(gathered.cells);
                         worked.extend(gathered.worked);
@@ -163,6 +166,19 @@ impl Search<'_> {
         if series.is_empty() {
             return Err(self.lack(wish));
         }
+        self.gather(wish, series)
+    }
+
+    /// "All countries" where the base keeps a figure without a partner for them.
+    fn overall(&self, wish: Wish) -> Option<Gathered> {
+        let all = wish.partner.is_some_and(|id| self.base.entities[id.index()].is_world());
+        let mut series: Vec<_> =
+            cells::series(self.base, Wish { partner: None, ..wish }).filter(|_| all).collect();
+        series.retain(|series| series.key.partner.is_none());
+        if series.is_empty() { None } else { self.gather(wish, series).ok() }
+    }
+
+    fn gather(&self, wish: Wish, series: Vec<&Series>) -> Result<Gathered, Lack> {
         let mut gathered = Gathered::default();
         for series in series {
             let (cells, absent) = cells::named(self.base, series, &self.query.periods, wish.class);

@@ -255,7 +255,35 @@ fn choose(
         at = hit.from;
     }
     mentions.reverse();
+    rejoin(vocabulary, &mut mentions);
     mentions
+}
+
+/// "New Azerbaijani companies": an adjective of a country inside the name of an indicator does not take it apart.
+fn rejoin(vocabulary: &Vocabulary, mentions: &mut [Mention]) {
+    let adjective = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Adjective));
+    for at in 1..mentions.len().saturating_sub(1) {
+        let (head, tail) = (&mentions[at - 1], &mentions[at + 1]);
+        let loose = head.meanings.iter().all(|meaning| *meaning == Meaning::Keyword);
+        if !loose || !mentions[at].meanings.iter().any(adjective) {
+            continue;
+        }
+        let follow = |node: Option<NodeId>, words: &[WordId]| {
+            words.iter().try_fold(node?, |node, &word| vocabulary.step(node, word))
+        };
+        let whole = follow(follow(Some(vocabulary.root()), &head.words), &tail.words);
+        let named: SmallVec<[Meaning; 4]> = whole
+            .map(|node| vocabulary.meanings(node))
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .filter(|meaning| matches!(meaning, Meaning::Indicator(..)))
+            .collect();
+        if !head.words.is_empty() && !tail.words.is_empty() && !named.is_empty() {
+            mentions[at - 1].meanings = SmallVec::from_slice(&[Meaning::Role(Role::Filler)]);
+            mentions[at + 1].meanings = named;
+        }
+    }
 }
 
 /// A misspelt word that fits several known ones alike is the likeliest kind of word: an indicator, a small

@@ -9,16 +9,15 @@ use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::knowledge::{
+    Entity, EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind,
+};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Missing, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
 
 use super::read::{Scene, plain};
-
-/// The bloc that stands for all partners together.
-const WORLD: &str = "WORLD";
 
 impl Scene<'_> {
     /// The question as one about figures, with the share of its weight that this explains.
@@ -176,13 +175,9 @@ impl Scene<'_> {
         let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
         let total = self.frame.says(Discourse::Total) && rule == Some(PartnerRule::Yes);
         if total && query.partners.is_empty() && query.excluded.is_empty() {
-            query.partners.extend(
-                self.base
-                    .entities
-                    .iter()
-                    .position(|entity| &*entity.id == WORLD)
-                    .map(EntityId::new),
-            );
+            query
+                .partners
+                .extend(self.base.entities.iter().position(Entity::is_world).map(EntityId::new));
         }
         // "The share of the first half in the trade of 2020" is no share of a partner.
         let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
@@ -289,6 +284,9 @@ impl Scene<'_> {
             let used = sides::is_side(self.base, name.ids[0])
                 || query.product == Some(name.ids[0])
                 || query.subject == Some(name.ids[0])
+                || query.subject.is_some_and(|subject| {
+                    self.base.entities[subject.index()].place == Some(name.ids[0])
+                })
                 || name.preposition == Some(Preposition::AccordingTo)
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
@@ -310,7 +308,10 @@ impl Scene<'_> {
         unexplained += self.unread_weight();
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
         if frame.values.is_empty() && query.operator.is_none() {
-            unexplained += asks.into_iter().filter(|&ask| frame.asks_for(ask)).count() as f32;
+            // "Participants" may ask who they were; as the indicator it asks how many.
+            let asked =
+                frame.asks.iter().filter(|&&(ask, at)| asks.contains(&ask) && !indicator(at));
+            unexplained += asked.count() as f32;
         }
         explained / (explained + unexplained)
     }

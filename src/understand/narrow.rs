@@ -24,14 +24,22 @@ impl Scene<'_> {
             })
         };
         named
-            .filter(|name| {
-                let kind = self.base.entities[name.ids[0].index()].kind;
-                let own = matches!(kind, EntityKind::Project | EntityKind::Scope)
-                    && name.form != Form::Generic;
-                own || kept(name.ids[0])
+            .filter_map(|name| {
+                let id = name.ids[0];
+                let own = match self.base.entities[id.index()].kind {
+                    EntityKind::Project | EntityKind::Scope => name.form != Form::Generic,
+                    EntityKind::Place => {
+                        let scopes = self.base.entities.iter().enumerate();
+                        return scopes
+                            .filter(|(_, scope)| scope.place == Some(id))
+                            .map(|(at, _)| EntityId::new(at))
+                            .find(|&scope| kept(scope));
+                    }
+                    _ => false,
+                };
+                (own || kept(id)).then_some(id)
             })
             .last()
-            .map(|name| name.ids[0])
     }
 
     /// The only indicator that the base keeps for a scope: "the number of memoranda" is a count of the agency's

@@ -49,6 +49,7 @@ pub fn read<'d>(
         generic: Vec::new(),
         countries: Vec::new(),
         capital: false,
+        place: None,
         standing: None,
         subkind: None,
         event: None,
@@ -88,7 +89,10 @@ pub fn read<'d>(
             entity.event = event.and_then(find);
             entity.generic = generic(&mut fields);
         }
-        EntityKind::Product | EntityKind::Scope => {}
+        EntityKind::Scope => {
+            entity.place = context.entity(fields.get("place"), &[EntityKind::Place]);
+        }
+        EntityKind::Product => {}
     }
     fields.finish();
     entity
