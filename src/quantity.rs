@@ -155,12 +155,13 @@ pub struct Interval {
 }
 
 impl Quantity {
-    /// Half a unit of the last printed digit: 4.1 billion may be 4.05 to 4.15 billion. Zero when exact.
+    /// Half a unit of the last printed digit: 4.1 billion may be 4.05 to 4.15 billion, 10 billion 9.5 to 10.5,
+    /// as it is printed in whole billions. Zero when exact.
     pub fn half_step(self) -> Decimal {
         if self.precision == Precision::Exact && self.bound == Bound::Exactly {
             return Decimal::ZERO;
         }
-        last_digit(self.value) / Decimal::TWO
+        last_digit(self.value).min(printed_unit(self.value)) / Decimal::TWO
     }
 
     /// The values the printed number may stand for by rounding alone.
@@ -169,10 +170,17 @@ impl Quantity {
         Interval { low: self.value - half, high: self.value + half }
     }
 
-    /// Whether two printings of one value can both be right after rounding.
+    /// Whether two printings of one value can both be right after rounding. Two roundings that only share the
+    /// value between them, as 4.6 and 4.7 share 4.65, cannot.
     pub fn agrees(self, other: Quantity) -> bool {
         let (a, b) = (self.interval(), other.interval());
-        self.unit == other.unit && a.low <= b.high && b.low <= a.high
+        let exact = a.low == a.high || b.low == b.high;
+        let meet = if exact {
+            a.low <= b.high && b.low <= a.high
+        } else {
+            a.low < b.high && b.low < a.high
+        };
+        self.unit == other.unit && meet
     }
 }
 
@@ -187,6 +195,17 @@ fn last_digit(value: Decimal) -> Decimal {
         step *= Decimal::TEN;
     }
     step
+}
+
+/// The place value that a round number is printed to at the coarsest: 10 billion to whole billions, 400 million
+/// to tens of millions, since thousands, millions and billions are printed as words.
+fn printed_unit(value: Decimal) -> Decimal {
+    let (mut unit, mut left) = (Decimal::ONE, value.abs());
+    while left >= Decimal::ONE_THOUSAND {
+        left /= Decimal::ONE_THOUSAND;
+        unit *= Decimal::ONE_THOUSAND;
+    }
+    if left >= Decimal::ONE_HUNDRED { unit * Decimal::TEN } else { unit }
 }
 
 #[cfg(test)]
@@ -213,6 +232,9 @@ mod tests {
     fn agreement_is_after_rounding() {
         assert!(rounded(4_100_000_000).agrees(rounded(4_130_000_000)));
         assert!(!rounded(9_000_000).agrees(rounded(23_400_000)));
+        assert!(!rounded(4_600_000_000).agrees(rounded(4_700_000_000)));
+        assert!(!rounded(10_000_000_000).agrees(rounded(6_500_000_000)));
+        assert!(rounded(10_000_000_000).agrees(rounded(10_300_000_000)));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Engine};
-use crate::knowledge::{EntityId, IndicatorId};
+use crate::calendar::Period;
+use crate::knowledge::{EntityId, IndicatorId, StatusClass};
 use crate::language::Argument::Text;
 use crate::language::LanguageId;
 use crate::reply::{Block, Reply, Span, Speech, Tag};
@@ -12,31 +13,33 @@ impl Engine {
     /// What the base covers: by partner and indicator with the span of periods, then topics.
     pub fn topics(&self, _context: &Context<'_>) -> Reply {
         let speech = Speech { base: &self.base, language: LanguageId::ENGLISH };
-        let mut spans: BTreeMap<(Option<EntityId>, IndicatorId), (String, String)> =
+        let mut spans: BTreeMap<(Option<EntityId>, IndicatorId), (Period, Period)> =
             BTreeMap::new();
+        let begins = |period: &Period| (period.first_day(), period.last_day());
+        let ends = |period: &Period| (period.last_day(), period.first_day());
         for series in self.base.index.all() {
-            let figures = self.base.index.figures(series);
-            let periods = figures.iter().filter_map(|id| self.base.figures[id.index()].period);
-            let first =
-                periods.clone().min_by_key(|period| (period.first_day(), period.last_day()));
-            let last = periods.max_by_key(|period| (period.last_day(), period.first_day()));
-            if let (Some(first), Some(last)) = (first, last) {
-                let other = if series.key.reporter == self.home {
-                    series.key.partner
-                } else {
-                    Some(series.key.reporter)
-                };
-                let (first, last) = (speech.period(first), speech.period(last));
-                let span = spans
-                    .entry((other, series.key.indicator))
-                    .or_insert_with(|| (first, last.clone()));
-                span.1 = last;
+            let other = if series.key.reporter == self.home {
+                series.key.partner
+            } else {
+                Some(series.key.reporter)
+            };
+            let figures = self.base.index.figures(series).iter();
+            // What is aimed at or expected is not covered yet.
+            let measured = figures
+                .map(|id| &self.base.figures[id.index()])
+                .filter(|figure| figure.status.class() == StatusClass::Measured);
+            for period in measured.filter_map(|figure| figure.period) {
+                let span = spans.entry((other, series.key.indicator)).or_insert((period, period));
+                span.0 = std::cmp::min_by_key(span.0, period, begins);
+                span.1 = std::cmp::max_by_key(span.1, period, ends);
             }
         }
         let mut blocks =
             vec![Block::Line(vec![Span::tagged(Tag::Heading, speech.say("topics-heading", &[]))])];
         for ((partner, indicator), (first, last)) in spans {
-            let span = if first == last { first } else { speech.span(&first, &last) };
+            let same = first == last;
+            let (first, last) = (speech.period(first), speech.period(last));
+            let span = if same { first } else { speech.span(&first, &last) };
             let label = speech.text(&self.base.indicators[indicator.index()].label);
             let text = match partner {
                 Some(partner) => {

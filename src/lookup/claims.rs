@@ -10,11 +10,27 @@ use crate::knowledge::{Base, Confidence, Figure, FigureId, Standing};
 /// Puts the claims on one cell in order.
 pub fn cell(base: &Base, claims: &[FigureId], mirror: bool) -> Option<Cell> {
     let lead = *claims.iter().min_by_key(|id| rank(base, &base.figures[id.index()]))?;
-    let leading = base.figures[lead.index()].quantity();
     let others = claims.iter().copied().filter(|&id| id != lead);
-    let (agreeing, differing) =
-        others.partition(|id| base.figures[id.index()].quantity().agrees(leading));
+    let (agreeing, differing) = apart(base, lead, others);
     Some(Cell { lead, agreeing, differing, mirror })
+}
+
+/// The end of the name of a group in which the curator found nothing but rounding and words such as "nearly".
+const ROUNDING: &str = "-rounding";
+
+/// Which claims agree with the leading one after rounding, and which differ from it.
+pub fn apart(
+    base: &Base,
+    lead: FigureId,
+    others: impl Iterator<Item = FigureId>,
+) -> (Vec<FigureId>, Vec<FigureId>) {
+    let figure = |id: FigureId| &base.figures[id.index()];
+    others.partition(|&id| {
+        let group = figure(id).conflict.as_deref();
+        let rounding = group.is_some_and(|group| group.ends_with(ROUNDING));
+        (rounding && group == figure(lead).conflict.as_deref())
+            || figure(id).quantity().agrees(figure(lead).quantity())
+    })
 }
 
 fn rank<'a>(base: &'a Base, figure: &'a Figure) -> impl Ord + use<'a> {

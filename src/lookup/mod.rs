@@ -45,8 +45,7 @@ pub fn cell_of(base: &Base, id: FigureId) -> Cell {
         .iter()
         .copied()
         .filter(|&other| other != id && cells::figure(base, other).status.class() == class);
-    let (agreeing, differing) =
-        others.partition(|&other| cells::figure(base, other).quantity().agrees(figure.quantity()));
+    let (agreeing, differing) = claims::apart(base, id, others);
     Cell { lead: id, agreeing, differing, mirror: false }
 }
 

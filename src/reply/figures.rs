@@ -46,9 +46,8 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
         .iter()
         .copied()
         .chain(cells.iter().flat_map(|cell| {
-            std::iter::once(cell.lead)
-                .chain(cell.differing.iter().copied())
-                .chain(cell.agreeing.iter().copied())
+            // A claim that differs is given with its own source.
+            std::iter::once(cell.lead).chain(cell.agreeing.iter().copied())
         }))
         .map(FactId::Figure)
         .collect();
@@ -132,14 +131,40 @@ fn claims(draft: &mut Draft<'_>, cell: &Cell) {
         let figure = &draft.base().figures[id.index()];
         let value = draft.speech.quantity(figure.quantity());
         let source = draft.speech.source(&draft.base().sources[figure.source.index()]);
-        let text =
+        let mut text =
             draft.say("claim-differs", &[("value", Text(&value)), ("source", Text(&source))]);
+        if let Some(reason) = &figure.note {
+            text.push(' ');
+            text.push_str(&draft.say("note", &[("note", Text(reason))]));
+        }
         draft.note(Tag::Doubt, text);
         draft.give_figure(id, FigureRole::Other);
+    }
+    spread(draft, cell);
+    let explained = |id: &FigureId| draft.base().figures[id.index()].note.is_some();
+    if !cell.differing.is_empty() && !cell.differing.iter().chain([&cell.lead]).any(explained) {
+        let text = draft.say("claims-unexplained", &[]);
+        draft.note(Tag::Doubt, text);
     }
     for &id in &cell.agreeing {
         draft.give_figure(id, FigureRole::Other);
     }
+}
+
+/// How far apart the claims lie, where more than one other differs.
+fn spread(draft: &mut Draft<'_>, cell: &Cell) {
+    let base = draft.base();
+    let claims = cell.differing.iter().chain([&cell.lead]);
+    let quantities = claims.map(|id| base.figures[id.index()].quantity());
+    let least = quantities.clone().min_by_key(|quantity| quantity.value);
+    let most = quantities.max_by_key(|quantity| quantity.value);
+    let (Some(least), Some(most)) = (least, most) else { return };
+    if cell.differing.len() < 2 || least.unit != most.unit {
+        return;
+    }
+    let (least, most) = (draft.speech.quantity(least), draft.speech.quantity(most));
+    let text = draft.say("claims-spread", &[("least", Text(&least)), ("most", Text(&most))]);
+    draft.note(Tag::Doubt, text);
 }
 
 /// One of several figures, on a line of its own.

@@ -47,7 +47,10 @@ impl Scene<'_> {
             excluded: sides.excluded.clone(),
             periods: self.periods(),
             outlook: frame.outlook,
-            operator: self.operator().filter(|_| !whole),
+            operator: self.operator().filter(|&operator| {
+                // "Why do they differ" asks for the reports, each with its reason.
+                !whole && !(operator == Operator::Difference && frame.asks_for(Ask::Why))
+            }),
             claim: frame.values.first().map(|run| run.claim),
             unit: self.frame.unit,
             yes_no: self.is_yes_no(),
