@@ -49,7 +49,8 @@ impl Scene<'_> {
             outlook: frame.outlook,
             operator: self.operator().filter(|&operator| {
                 // "Why do they differ" asks for the reports, each with its reason.
-                !whole && !(operator == Operator::Difference && frame.asks_for(Ask::Why))
+                let reasons = operator == Operator::Difference && frame.asks_for(Ask::Why);
+                !whole && !reasons
             }),
             claim: frame.values.first().map(|run| run.claim),
             unit: self.frame.unit,

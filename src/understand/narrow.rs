@@ -39,7 +39,7 @@ impl Scene<'_> {
                 };
                 (own || kept(id)).then_some(id)
             })
-            .last()
+            .next_back()
     }
 
     /// The only indicator that the base keeps for a scope: "the number of memoranda" is a count of the agency's

@@ -77,23 +77,6 @@ fn every_turn_of_a_conversation_comes_out_as_written() {
     assert!(report.passed(), "{report}");
 }
 
-/// Three questions for each figure of the whole base, one for each style of naming a period, name what tells its
-/// cell from others: indicator, sides and period, and reporter, goods, subject, unit or status where needed.
-#[test]
-fn every_figure_of_the_whole_base_is_reached_by_its_cell() {
-    let files = Files::new(read_dir(&tests_dir("bases/whole")));
-    let base = load(&files).unwrap_or_else(|report| panic!("{report}"));
-    let own: Vec<_> = files.under("questions/").collect();
-    let asked: String = own.iter().map(|file| file.text()).collect();
-    for figure in &base.figures {
-        assert!(asked.contains(&format!("\"{}\"", figure.id)), "nothing asks for {}", figure.id);
-    }
-    let questions = questions::parse(own).unwrap_or_else(|report| panic!("{report}"));
-    let report = run(&Engine::new(base), &questions, &Options { mutants: 0, failures: usize::MAX });
-    assert!(report.passed(), "{report}");
-    assert_eq!(report.asked(), 3 * 1847);
-}
-
 impl Reading {
     /// Whether a reply is what this reading calls for.
     fn fits(&self, reply: &Reply) -> bool {

@@ -13,3 +13,4 @@ mod readme;
 mod renderers;
 mod shipped;
 mod telegram;
+mod whole;

@@ -1,0 +1,87 @@
+//! Guards how the base of all sourced facts is read: each figure by its cell, and answers where reports differ,
+//! where the other side's statistics are asked for, and where only the other side reports.
+
+use std::sync::OnceLock;
+
+use jiff::civil::date;
+use tradefacts::engine::{Context, Engine};
+use tradefacts::evaluate::{Options, run};
+use tradefacts::knowledge::{Files, load, questions};
+use tradefacts::reply::plain;
+
+use crate::files::{read_dir, tests_dir};
+
+/// Figures of the base; each has three questions.
+const FIGURES: usize = 1847;
+
+/// Three questions for each figure, one for each style of naming a period, name what tells its cell from others:
+/// indicator, sides and period, and reporter, goods, subject, unit or status where needed.
+#[test]
+fn every_figure_is_reached_by_its_cell() {
+    let own: Vec<_> = files().under("questions/").collect();
+    let asked: String = own.iter().map(|file| file.text()).collect();
+    let ids: Vec<&str> =
+        engine().facts().filter(|id| asked.contains(&format!("\"{id}\""))).collect();
+    assert_eq!(ids.len(), FIGURES, "each figure is asked for");
+    let questions = questions::parse(own).unwrap_or_else(|report| panic!("{report}"));
+    let report = run(engine(), &questions, &Options { mutants: 0, failures: usize::MAX });
+    assert!(report.passed(), "{report}");
+    assert_eq!(report.asked(), 3 * FIGURES);
+}
+
+#[test]
+fn reports_that_differ_are_named_with_the_reason() {
+    let answer = ask("trade with Turkey in 2021");
+    says(&answer, &["$4.6 billion", "Others say $4.7 billion", "Printed as exports"]);
+    assert_eq!(ask("why do the figures for trade with Turkey in 2021 differ?"), answer);
+    says(&ask("trade with Belarus in 2021"), &["$424.4 million", "not recorded"]);
+}
+
+#[test]
+fn whose_statistics_are_asked_for_decides_the_side() {
+    says(&ask("trade with Belarus in 2018"), &["$450 million"]);
+    let theirs = ask("trade with Belarus in 2018 according to Belarusian statistics");
+    assert!(!theirs.contains("$450 million"), "{theirs}");
+    let belarus = "imports of Belarus from Azerbaijan in January-July 2019 as reported by Belarus";
+    says(&ask(belarus), &["$11.44 million"]);
+}
+
+#[test]
+fn the_other_side_answers_where_ours_reports_nothing_and_is_named_as_such() {
+    let georgia = "Azerbaijan's trade turnover with Georgia in the first quarter of 2022";
+    says(&ask(georgia), &["$355.3 million", "other side's figure"]);
+    let own = ask(&format!("{georgia} according to Azerbaijani statistics"));
+    assert!(!own.contains("other side's figure"), "{own}");
+}
+
+#[test]
+fn units_of_one_cell_stand_apart() {
+    let both = ask("crude oil exports to Italy in H1 2020");
+    says(&both, &["$2.4 billion", "5.9 million tonnes"]);
+    let money = ask("crude oil exports to Italy in dollars in H1 2020");
+    assert!(money.contains("$2.4 billion") && !money.contains("5.9 million"), "{money}");
+}
+
+#[track_caller]
+fn says(answer: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(answer.contains(part), "{part} is not in:\n{answer}");
+    }
+}
+
+/// The answer as plain text.
+fn ask(question: &str) -> String {
+    let context = Context { today: date(2026, 4, 1), language: None, previous: None };
+    let reply = engine().ask(question, &context).reply;
+    plain(&reply)
+}
+
+fn files() -> &'static Files {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    FILES.get_or_init(|| Files::new(read_dir(&tests_dir("bases/whole"))))
+}
+
+fn engine() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| Engine::new(load(files()).unwrap_or_else(|report| panic!("{report}"))))
+}
