@@ -12,6 +12,7 @@ mod console;
 mod eval;
 mod explain;
 mod health;
+mod import;
 mod log;
 mod settings;
 mod telegram;
@@ -48,6 +49,8 @@ enum Command {
     Check,
     /// Ask the questions kept beside the facts and count the right answers
     Eval(eval::Eval),
+    /// Bring a table of figures into a base, or show what it would bring
+    Import(import::Import),
     /// Answer on Telegram until told to stop
     Telegram(Box<telegram::Telegram>),
     /// Tell whether the base loads, or whether a running bot is well
@@ -77,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Topics => topics::run(settings),
         Command::Check => check::run(settings),
         Command::Eval(eval) => eval.run(settings),
+        Command::Import(import) => import.run(settings),
         Command::Telegram(telegram) => telegram.run(settings),
         Command::Health(health) => health.run(settings),
     };

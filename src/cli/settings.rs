@@ -1,7 +1,7 @@
 //! Settings that all commands share: each is a flag with an environment variable beside it.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use tradefacts::builtin;
 use tradefacts::engine::{Context, Engine};
-use tradefacts::knowledge::{self, Files};
+use tradefacts::knowledge::{self, Files, Report};
 use tradefacts::service::directory;
 
 /// The shared settings.
@@ -101,12 +101,27 @@ impl Settings {
         }
     }
 
+    /// The directory of the base; `None` for the one compiled in.
+    pub(super) fn directory(&self) -> Option<&Path> {
+        self.knowledge.as_deref()
+    }
+
     /// The files of the base.
     pub(super) fn files(&self) -> anyhow::Result<Files> {
         match &self.knowledge {
             Some(directory) => Ok(directory::read(directory)?),
             None => Ok(builtin::files()),
         }
+    }
+
+    /// That the base cannot be used.
+    pub(super) fn mistakes(&self, report: &Report) -> anyhow::Error {
+        let base = self.knowledge.as_ref().map_or("compiled in".into(), |it| it.to_string_lossy());
+        let lines = report.to_string();
+        anyhow!(
+            "the base {base} has mistakes; `tradefacts check` shows them in place\n{}",
+            lines.trim_end()
+        )
     }
 
     /// The engine over the base. It lives as long as the process, which has just the one.
@@ -116,15 +131,7 @@ impl Settings {
             Some(directory) => knowledge::load(&directory::read(directory)?)
                 .map(|base| &*Box::leak(Box::new(Engine::new(base)))),
         };
-        let engine = loaded.map_err(|report| {
-            let base =
-                self.knowledge.as_ref().map_or("compiled in".into(), |it| it.to_string_lossy());
-            let lines = report.to_string();
-            anyhow!(
-                "the base {base} has mistakes; `tradefacts check` shows them in place\n{}",
-                lines.trim_end()
-            )
-        })?;
+        let engine = loaded.map_err(|report| self.mistakes(&report))?;
         if let Some(code) = &self.language
             && engine.languages().all(|(known, _)| known != code)
         {

@@ -20,6 +20,11 @@ pub struct File {
 pub struct Files(Vec<File>);
 
 impl File {
+    /// A file by itself.
+    pub fn new(path: String, text: Cow<'static, str>) -> Self {
+        Self { path, text, lines: OnceLock::new(), mended: OnceLock::new() }
+    }
+
     /// The path relative to the base.
     pub fn path(&self) -> &str {
         &self.path
@@ -49,11 +54,18 @@ impl File {
 impl Files {
     /// From pairs of relative path and text, in any order.
     pub fn new(pairs: Vec<(String, Cow<'static, str>)>) -> Self {
-        let file =
-            |(path, text)| File { path, text, lines: OnceLock::new(), mended: OnceLock::new() };
+        let file = |(path, text)| File::new(path, text);
         let mut files: Vec<File> = pairs.into_iter().map(file).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self(files)
+    }
+
+    /// The same files, but for those that `others` put in their place or add.
+    pub fn with(&self, others: Vec<(String, Cow<'static, str>)>) -> Self {
+        let replaced = |file: &&File| others.iter().all(|(path, _)| *path != file.path);
+        let kept = self.0.iter().filter(replaced);
+        let kept: Vec<_> = kept.map(|file| (file.path.clone(), file.text.clone())).collect();
+        Self::new(kept.into_iter().chain(others).collect())
     }
 
     /// Every file.

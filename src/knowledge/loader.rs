@@ -12,6 +12,7 @@ mod layout;
 mod names;
 mod packs;
 mod sources;
+mod table;
 mod words;
 
 use super::Base;
@@ -19,12 +20,14 @@ use super::diagnostic::Report;
 use super::files::{File, Files};
 use super::index::Index;
 use super::model::{
-    EntityId, EntityKind, EventId, FactId, FigureId, IndicatorId, OfficeId, SourceId, TopicId,
+    EntityId, EntityKind, EventId, FactId, Figure, FigureId, IndicatorId, OfficeId, SourceId,
+    TopicId,
 };
 use super::questions;
-use super::shapes::{Complaints, Document, Fields};
+use super::shapes::{Complaints, Document, Fields, RowPlace};
 use crate::language::Pack;
 use context::{Context, Item};
+pub use figures::COLUMNS;
 use figures::Figures;
 use ids::{IdShape, Ids, Register};
 use languages::Languages;
@@ -37,7 +40,7 @@ use names::Names;
 /// Every mistake in every file, when there is one that makes the base unusable.
 pub fn load(files: &Files) -> Result<Base, Report> {
     let complaints = Complaints::default();
-    let base = read(files, &complaints, false);
+    let base = read(files, &complaints, false, None).base;
     let report = complaints.into_report();
     if report.has_errors() { Err(report) } else { Ok(base) }
 }
@@ -45,12 +48,57 @@ pub fn load(files: &Files) -> Result<Base, Report> {
 /// Every mistake in every file, the regression questions included.
 pub fn check(files: &Files) -> Report {
     let complaints = Complaints::default();
-    read(files, &complaints, true);
+    read(files, &complaints, true, None);
     complaints.into_report()
 }
 
-/// Reads everything. With a complaint of the severity of an error the result is not to be used.
-fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
+/// A base, and a table of figures read as if it were one of its files.
+pub struct Beside<'f> {
+    /// The base without the table.
+    pub base: Base,
+    /// Where each figure of the base stands.
+    pub rows: Vec<RowPlace<'f>>,
+    /// What is odd in the base.
+    pub warnings: Report,
+    /// The figures of the table; those of a row with mistakes are not to be used.
+    pub figures: Vec<Figure>,
+    /// Where each figure of the table stands.
+    pub table: Vec<RowPlace<'f>>,
+    /// Every mistake in the table.
+    pub report: Report,
+}
+
+/// Reads a base with its questions, and a table of figures that are not part of it yet. The table may
+/// have figures of the base, and may do without columns that no figure needs.
+///
+/// # Errors
+/// Every mistake in the base, when there is one that makes it unusable.
+pub fn load_beside<'f>(files: &'f Files, table: &'f File) -> Result<Beside<'f>, Report> {
+    let (complaints, of_table) = (Complaints::default(), Complaints::default());
+    let read = read(files, &complaints, true, Some((table, &of_table)));
+    let warnings = complaints.into_report();
+    if warnings.has_errors() {
+        return Err(warnings);
+    }
+    let Read { base, rows, table: Figures { list: figures, rows: table } } = read;
+    Ok(Beside { base, rows, warnings, figures, table, report: of_table.into_report() })
+}
+
+/// What has been read.
+struct Read<'f> {
+    base: Base,
+    rows: Vec<RowPlace<'f>>,
+    table: Figures<'f>,
+}
+
+/// Reads everything, and a table beside the base if there is one, with a place for its complaints. With
+/// a complaint of the severity of an error the result is not to be used.
+fn read<'f>(
+    files: &'f Files,
+    complaints: &Complaints,
+    with_questions: bool,
+    table: Option<(&'f File, &Complaints)>,
+) -> Read<'f> {
     let layout = Layout::new(files, complaints);
     let documents = Documents::parse(&layout, complaints);
     let languages = Languages::new(layout.languages.iter().map(|files| files.code));
@@ -75,7 +123,7 @@ fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
     }
     let mut figures = Figures::default();
     for file in &layout.figures {
-        figures.read(file, &context, &indicators);
+        figures.read(file, &[], &context, &indicators);
     }
     figures.check_conflicts(complaints);
 
@@ -86,6 +134,11 @@ fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
     add_all(&mut facts, &tables.events, |at| FactId::Event(EventId::new(at)), complaints);
     add_all(&mut facts, &tables.offices, |at| FactId::Office(OfficeId::new(at)), complaints);
     add_all(&mut facts, &tables.topics, |at| FactId::Topic(TopicId::new(at)), complaints);
+
+    let table = table.map(|(file, complaints)| {
+        let context = Context { languages: &languages, ids: &ids, complaints };
+        table::read(file, &context, &indicators, &facts)
+    });
 
     let mut entities = Vec::with_capacity(tables.entities.len());
     for (at, (kind, item)) in tables.entities.into_iter().enumerate() {
@@ -115,7 +168,7 @@ fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
     } else {
         Index::new(&figures.list, indicators.len())
     };
-    Base {
+    let base = Base {
         packs: packs(&layout, complaints),
         indicators,
         entities,
@@ -126,7 +179,8 @@ fn read(files: &Files, complaints: &Complaints, with_questions: bool) -> Base {
         topics,
         sources: sources.into_iter().map(|(source, _)| source).collect(),
         index,
-    }
+    };
+    Read { base, rows: figures.rows, table: table.unwrap_or_default() }
 }
 
 /// The parsed files that hold tables.

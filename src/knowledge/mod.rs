@@ -3,6 +3,7 @@
 
 mod diagnostic;
 mod files;
+pub mod import;
 mod index;
 mod loader;
 mod model;

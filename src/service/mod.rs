@@ -6,5 +6,6 @@ pub mod directory;
 pub mod health;
 pub mod inbox;
 pub mod limits;
+pub mod replace;
 pub mod stop;
 pub mod store;

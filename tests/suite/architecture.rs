@@ -70,6 +70,7 @@ const OF_KNOWLEDGE: &[&str] = &[
     "Report",
     "Severity",
     "check",
+    "import",
     "load",
     "questions",
 ];

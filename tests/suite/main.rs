@@ -6,6 +6,7 @@ mod cli;
 mod console;
 mod corpus;
 mod files;
+mod import;
 mod jsonl;
 mod program;
 mod properties;

@@ -15,7 +15,8 @@ use crate::knowledge::model::{
 use crate::knowledge::shapes::{Cell, Complaints, RowPlace, Written, read_rows};
 use crate::quantity::{Bound, Precision, Unit};
 
-const COLUMNS: [&str; 18] = [
+/// The columns of a table of figures.
+pub const COLUMNS: [&str; 18] = [
     "id",
     "indicator",
     "reporter",
@@ -36,6 +37,10 @@ const COLUMNS: [&str; 18] = [
     "note",
 ];
 
+/// The columns that a table to be merged may do without: those that may be empty in every row.
+pub const OPTIONAL: [&str; 9] =
+    ["partner", "product", "subject", "period", "bound", "also", "attribution", "conflict", "note"];
+
 const SUBJECTS: &[EntityKind] = &[EntityKind::Project, EntityKind::Organisation, EntityKind::Scope];
 const SPEAKERS: &[EntityKind] = &[EntityKind::Organisation, EntityKind::Person];
 
@@ -47,9 +52,15 @@ pub struct Figures<'f> {
 }
 
 impl<'f> Figures<'f> {
-    /// Reads one file.
-    pub fn read(&mut self, file: &'f File, context: &Context<'_>, indicators: &[Indicator]) {
-        read_rows(file, COLUMNS, context.complaints, |cells| {
+    /// Reads one file; it may do without the columns of `optional`.
+    pub fn read(
+        &mut self,
+        file: &'f File,
+        optional: &[&str],
+        context: &Context<'_>,
+        indicators: &[Indicator],
+    ) {
+        read_rows(file, COLUMNS, optional, context.complaints, |cells| {
             self.rows.push(cells[0].row());
             self.list.push(figure(cells, context, indicators));
         });

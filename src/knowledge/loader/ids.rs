@@ -38,14 +38,15 @@ impl<'d, I: Copy> Register<'d, I> {
         match self.ids.entry(id) {
             Entry::Vacant(entry) => _ = entry.insert((to, place)),
             Entry::Occupied(entry) => {
-                let message = format!("the id `{id}` stands twice");
-                let first = entry.get().1.name();
-                complaints.error(
-                    place,
-                    message,
-                    format!("it is the id of the {} at {first}", self.what),
-                );
+                taken(id, self.what, entry.get().1, place, complaints);
             }
+        }
+    }
+
+    /// Complains at `place` about an id that something of here has.
+    pub fn complain_taken(&self, id: &str, place: Place<'_>, complaints: &Complaints) {
+        if let Some((_, first)) = self.ids.get(id) {
+            taken(id, self.what, *first, place, complaints);
         }
     }
 
@@ -173,6 +174,12 @@ impl<'d> Ids<'d> {
         };
         complaints.error(id.place(), message, remedy);
     }
+}
+
+/// Complains at `place` that an id is that of the thing at `first`, which is called `what`.
+pub fn taken(id: &str, what: &str, first: Place<'_>, place: Place<'_>, complaints: &Complaints) {
+    let message = format!("the id `{id}` stands twice");
+    complaints.error(place, message, format!("it is the id of the {what} at {}", first.name()));
 }
 
 fn with_article(noun: &str) -> String {

@@ -46,7 +46,7 @@ impl<'f> Layout<'f> {
                 let message = "this file has no place in a base";
                 complaints.file(Severity::Error, file.path(), message, PLACES);
             }
-            in_composed_form(file, complaints);
+            in_composed_form(Place::new(file, 0..file.text().len()), complaints);
         }
         layout.languages.sort_by_key(|files| (files.code != ENGLISH, files.code));
         layout.complete(complaints);
@@ -118,16 +118,18 @@ impl<'f> Layout<'f> {
     }
 }
 
-/// Complains once about a file that is not in the composed form of Unicode (NFC). Two spellings that
-/// look alike would otherwise be two texts.
-fn in_composed_form(file: &File, complaints: &Complaints) {
-    let text = file.text();
+/// Complains once about a part of a file that is not in the composed form of Unicode (NFC). Two
+/// spellings that look alike would otherwise be two texts.
+pub fn in_composed_form(part: Place<'_>, complaints: &Complaints) {
+    let Place { file, start, end } = part;
+    let text = &file.text()[start..end];
     if text.is_ascii() {
         return;
     }
     let (good, rest) = ComposingNormalizerBorrowed::new_nfc().split_normalized(text);
     if let Some(letter) = rest.chars().next() {
-        let place = Place::new(file, good.len()..good.len() + letter.len_utf8());
+        let at = start + good.len();
+        let place = Place::new(file, at..at + letter.len_utf8());
         let message = "the text is not in the Unicode form NFC from here on";
         complaints.error(place, message, "write `é` as one character, not as `e` and a mark");
     }
@@ -151,7 +153,7 @@ mod tests {
     fn a_decomposed_letter_is_found() {
         let files = Files::new(vec![("sources.csv".to_owned(), "ok, caf\u{65}\u{301}".into())]);
         let complaints = Complaints::default();
-        in_composed_form(files.get("sources.csv").unwrap(), &complaints);
+        in_composed_form(Place::new(files.get("sources.csv").unwrap(), 2..12), &complaints);
         let report = complaints.into_report();
         assert_eq!(report.diagnostics()[0].span.start, 7);
     }

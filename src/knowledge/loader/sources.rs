@@ -10,7 +10,7 @@ const COLUMNS: [&str; 6] = ["id", "publisher", "title", "url", "published", "lan
 /// Reads every source, each with the place of its id; `None` when the columns are not right.
 pub fn read<'f>(file: &'f File, complaints: &Complaints) -> Option<Vec<(Source, Place<'f>)>> {
     let mut sources = Vec::new();
-    let read = read_rows(file, COLUMNS, complaints, |cells| {
+    let read = read_rows(file, COLUMNS, &[], complaints, |cells| {
         let [id, publisher, title, url, published, language] = cells;
         IdShape::Slug.check(id, complaints);
         publisher.required("publisher", complaints);

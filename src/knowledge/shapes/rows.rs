@@ -22,7 +22,8 @@ pub struct RowPlace<'f> {
 #[derive(Clone, Copy, Debug)]
 pub struct Cell<'f, 'r> {
     text: &'r str,
-    column: usize,
+    /// `None` when the file does without the column.
+    column: Option<usize>,
     row: RowPlace<'f>,
 }
 
@@ -37,6 +38,17 @@ impl<'f> RowPlace<'f> {
         let rest = &self.file.text()[self.start..];
         let length = rest.find(['\r', '\n']).unwrap_or(rest.len());
         Place::new(self.file, self.start..self.start + length)
+    }
+
+    /// The texts of `columns` as they stand in the row; `None` for those that the file does without.
+    pub fn texts<const N: usize>(self, columns: [&str; N]) -> [Option<String>; N] {
+        let Place { start, end, .. } = self.line();
+        let head = first_record(self.file.text());
+        let row = first_record(&self.file.text()[start..end]);
+        columns.map(|name| {
+            let at = head.iter().position(|column| column == name)?;
+            row.get(at).map(str::to_owned)
+        })
     }
 }
 
@@ -77,15 +89,16 @@ impl<'f> Written<'f> for Cell<'f, '_> {
     }
 
     fn place(&self) -> Place<'f> {
-        self.row.cell(self.column)
+        self.column.map_or_else(|| self.row.line(), |column| self.row.cell(column))
     }
 }
 
 /// Calls `each` with the cells of every whole row, in the order of `columns`; `None` when the first row
-/// is not right.
+/// is not right. A column of `optional` may be missing, and all its cells are empty then.
 pub fn read_rows<'f, const N: usize>(
     file: &'f File,
     columns: [&str; N],
+    optional: &[&str],
     complaints: &Complaints,
     mut each: impl FnMut([Cell<'f, '_>; N]),
 ) -> Option<()> {
@@ -107,10 +120,11 @@ pub fn read_rows<'f, const N: usize>(
         complaints.error(place, "the file is empty", expected(&columns));
         return None;
     };
-    let order = column_order(head, &record, columns, complaints)?;
+    let order = column_order(head, &record, columns, optional, complaints)?;
+    let width = record.len();
     while let Some(row) = next(&mut record) {
-        if record.len() != N {
-            let message = format!("the row has {} fields, not {N}", record.len());
+        if record.len() != width {
+            let message = format!("the row has {} fields, not {width}", record.len());
             let remedy =
                 "put a field with a comma or a quotation mark in it between quotation marks";
             complaints.error(row.line(), message, remedy);
@@ -121,7 +135,8 @@ pub fn read_rows<'f, const N: usize>(
             complaints.error(row.line(), message, "a closing quotation mark may be missing");
             continue;
         }
-        let cells = order.map(|column| Cell { text: &record[column], column, row });
+        let text = |column: Option<usize>| column.map_or("", |column| &record[column]);
+        let cells = order.map(|column| Cell { text: text(column), column, row });
         for cell in &cells {
             let padded = |text: &str| text.starts_with(' ') || text.ends_with(' ');
             if padded(cell.text) {
@@ -138,13 +153,14 @@ fn expected(columns: &[&str]) -> String {
     format!("the first row must be {}", columns.join(","))
 }
 
-/// Where each of `columns` stands; `None` when the first row is not right.
+/// Where each of `columns` stands, if it is there; `None` when the first row is not right.
 fn column_order<const N: usize>(
     head: RowPlace<'_>,
     record: &StringRecord,
     columns: [&str; N],
+    optional: &[&str],
     complaints: &Complaints,
-) -> Option<[usize; N]> {
+) -> Option<[Option<usize>; N]> {
     let mut right = true;
     for (at, name) in record.iter().enumerate() {
         let twice = record.iter().take(at).any(|earlier| earlier == name);
@@ -156,12 +172,23 @@ fn column_order<const N: usize>(
         }
     }
     let order = columns.map(|name| record.iter().position(|column| column == name));
-    for (name, _) in columns.iter().zip(order).filter(|(_, at)| at.is_none()) {
+    let missing = |(name, at): &(&&str, Option<usize>)| at.is_none() && !optional.contains(*name);
+    for (name, _) in columns.iter().zip(order).filter(missing) {
         let message = format!("the column `{name}` is missing");
         complaints.error(head.line(), message, expected(&columns));
         right = false;
     }
-    right.then(|| order.map(Option::unwrap_or_default))
+    right.then_some(order)
+}
+
+/// The fields of the first row of a text; none when it has no row.
+fn first_record(text: &str) -> StringRecord {
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut record = StringRecord::new();
+    // The text is in memory, so that reading it cannot fail; without a row the record stays empty.
+    let _ = reader.read_record(&mut record);
+    record
 }
 
 /// The bytes of a cell with its quotation marks, in the row that begins at `start`.
@@ -196,12 +223,20 @@ mod tests {
 
     #[track_caller]
     fn reads(text: &'static str) -> (Vec<String>, String) {
+        reads_without(&[], text)
+    }
+
+    #[track_caller]
+    fn reads_without(optional: &[&str], text: &'static str) -> (Vec<String>, String) {
         let files = Files::new(vec![("a.csv".to_owned(), text.into())]);
         let complaints = Complaints::default();
         let mut rows = Vec::new();
-        read_rows(files.get("a.csv").unwrap(), ["id", "name"], &complaints, |[id, name]| {
+        let (file, columns) = (files.get("a.csv").unwrap(), ["id", "name"]);
+        read_rows(file, columns, optional, &complaints, |[id, name]| {
             let place = name.place();
             rows.push(format!("{}={} @{}", id.str(), name.str(), &text[place.start..place.end]));
+            let texts = id.row().texts(columns).map(Option::unwrap_or_default);
+            assert_eq!(texts, [id.str(), name.str()]);
         });
         (rows, complaints.into_report().to_string())
     }
@@ -211,6 +246,13 @@ mod tests {
         let (rows, report) = reads("name,id\r\n\r\nOne,1\r\n\"T,w \"\"o\"\"\",2\r\n");
         assert_eq!(rows, ["1=One @One", "2=T,w \"o\" @\"T,w \"\"o\"\"\""]);
         assert_eq!(report, "");
+    }
+
+    #[test]
+    fn an_optional_column_may_be_missing_and_its_cells_are_the_line() {
+        let (rows, report) = reads_without(&["name"], "id\n1\n");
+        assert_eq!((rows, report.as_str()), (vec!["1= @1".to_owned()], ""));
+        assert!(reads_without(&["name"], "name\nOne\n").1.contains("the column `id` is missing"));
     }
 
     #[test]
