@@ -67,7 +67,11 @@ impl Import {
         let Some(root) = settings.directory().filter(|_| self.write) else {
             return Ok(match changes {
                 [] => "there is nothing to write".to_owned(),
-                _ => format!("nothing was written: --write would change {}", paths()),
+                _ if plan.is_clean() => format!("a dry run: --write would change {}", paths()),
+                _ => format!(
+                    "a dry run: --write would refuse, --write --partial would change {}",
+                    paths()
+                ),
             });
         };
         if !plan.is_clean() && !self.partial {

@@ -11,23 +11,25 @@ use crate::knowledge::loader::Beside;
 use crate::knowledge::model::Figure;
 use crate::knowledge::shapes::RowPlace;
 
-/// What the rows of a file are ordered by: the indicator's place in its list, then ids and period as
-/// they are written.
+/// What the rows of a file are ordered by: the indicator's place in its list, then the
+/// ids of what it is about, the period as it is written, and the figure's own id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Order<'b> {
     indicator: usize,
     entities: [&'b str; 4],
     period: String,
+    id: &'b str,
 }
 
 impl<'b> Order<'b> {
     /// Of a figure.
-    pub fn new(base: &'b Base, figure: &Figure) -> Self {
+    pub fn new(base: &'b Base, figure: &'b Figure) -> Self {
         let entities = [Some(figure.reporter), figure.partner, figure.product, figure.subject];
         Self {
             indicator: figure.indicator.index(),
             entities: entities.map(|id| id.map_or("", |id| &*base.entities[id.index()].id)),
             period: figure.period.map(|period| period.to_string()).unwrap_or_default(),
+            id: &figure.id,
         }
     }
 }
