@@ -145,3 +145,58 @@ fn take_back(done: &[PathBuf], replacements: &[Replacement<'_>]) -> Result<(), U
 fn closed(path: &Path) -> impl Fn(io::Error) -> Unwritable {
     move |reason| Unwritable::Closed { path: path.to_owned(), reason }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A directory with one file, `a`.
+    fn directory() -> tempfile::TempDir {
+        let directory = tempfile::tempdir().unwrap();
+        fs::write(directory.path().join("a"), "old").unwrap();
+        directory
+    }
+
+    fn names(directory: &Path) -> Vec<String> {
+        let entries = fs::read_dir(directory).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    const BOTH: [Replacement<'_>; 2] = [
+        Replacement { path: "a", before: Some("old"), after: "new" },
+        Replacement { path: "b", before: None, after: "made" },
+    ];
+
+    #[test]
+    fn all_files_are_replaced_and_none_is_left_over() {
+        let directory = directory();
+        replace(directory.path(), &BOTH).unwrap();
+        assert_eq!(names(directory.path()), ["a", "b"]);
+        let texts = ["a", "b"].map(|name| fs::read_to_string(directory.path().join(name)).unwrap());
+        assert_eq!(texts, ["new", "made"]);
+    }
+
+    #[test]
+    fn what_somebody_else_has_written_is_not_written_over() {
+        for (name, text) in [("a", "newer"), ("b", "theirs")] {
+            let directory = directory();
+            fs::write(directory.path().join(name), text).unwrap();
+            let error = replace(directory.path(), &BOTH).unwrap_err();
+            assert!(matches!(error, Unwritable::Changed(_)), "{error}");
+            assert_eq!(fs::read_to_string(directory.path().join(name)).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn files_are_put_back_as_they_were() {
+        let directory = directory();
+        replace(directory.path(), &BOTH).unwrap();
+        let done = ["a", "b"].map(|name| directory.path().join(name));
+        take_back(&done, &BOTH).unwrap();
+        assert_eq!(names(directory.path()), ["a"]);
+        assert_eq!(fs::read_to_string(&done[0]).unwrap(), "old");
+    }
+}

@@ -35,6 +35,7 @@ fn exit_codes_tell_what_happened() {
     code(&["ask"], 2);
     code(&["ask", "--jsonl", QUESTION], 2);
     code(&["explain"], 2);
+    code(&["import"], 2);
     code(&["sing"], 2);
     code(&["--today", "yesterday", "topics"], 2);
     code(&["--timezone", "Mars/Olympus", "topics"], 2);

@@ -3,14 +3,18 @@
 //! - a written figure is checked, answered, and known to the next run;
 //! - what is taken out of a base comes back to the byte where it was;
 //! - claims that exclude one another come in only under one mark;
-//! - whatever stands in the way, nothing is half written.
+//! - whatever stands in the way, nothing is half written;
+//! - the example in the README is what the program says.
+
+#[cfg(unix)]
+mod unwritable;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::files::{read_dir, tests_dir};
-use crate::program::{Run, TODAY, finish, program};
+use crate::program::{Run, TODAY, at, finish, program};
 
 const HEAD: &str = "id,indicator,reporter,partner,period,value,unit,status,precision,source,confidence,conflict,note";
 
@@ -197,7 +201,7 @@ fn what_is_taken_out_of_a_base_comes_back_where_it_was() {
             let id = format!("\"{}\"", line.split(',').next().unwrap());
             others().all(|(_, text)| !text.contains(&id))
         };
-        let out = |at: usize, line: &str| at > 0 && at % 4 == 0 && unused(line);
+        let out = |at: usize, line: &str| at > 0 && at.is_multiple_of(4) && unused(line);
         let (gone, kept): (Vec<_>, Vec<_>) =
             lines.iter().enumerate().partition(|(at, line)| out(*at, line));
         assert!(gone.len() > 3, "{name}");
@@ -341,77 +345,18 @@ fn wrong_usage_and_bases_that_cannot_be_used_are_told() {
     assert!(ran.code == 2 && ran.err.contains("has mistakes"), "{ran:?}");
 }
 
-#[cfg(unix)]
-mod unwritable {
-    use std::os::unix::fs::PermissionsExt as _;
-    use std::os::unix::process::CommandExt as _;
-    use std::process::Command;
-
-    use super::*;
-
-    /// Somebody who may write nowhere but where everybody may: nobody, by custom.
-    const NOBODY: u32 = 65534;
-
-    #[test]
-    fn a_directory_that_may_not_be_written_to_is_told_and_left_alone() {
-        // The copy of the program is for a root who runs the tests from where nobody may look.
-        let desk = Desk::at(&std::env::temp_dir(), "tradefacts-import-read-only", "bases/article");
-        desk.table(&[NEW, EARLIER]);
-        let copy = desk.place.join("program");
-        fs::copy(env!("CARGO_BIN_EXE_tradefacts"), &copy).unwrap();
-        let figures = desk.base().join("figures");
-        let rights = |mode| fs::set_permissions(&figures, fs::Permissions::from_mode(mode));
-        rights(0o555).unwrap();
-        let before = desk.bytes();
-        let mut command = Command::new(copy);
-        if fs::write(figures.join(".probe"), "").is_ok() {
-            fs::remove_file(figures.join(".probe")).unwrap();
-            command.uid(NOBODY);
-        }
-        command.current_dir(&desk.place).args(["import", "table.csv", "--knowledge", "base"]);
-        let ran = finish(&mut assert_cmd::Command::from_std(command).arg("--write"));
-        rights(0o755).unwrap();
-        assert_eq!(ran.code, 2, "{ran:?}");
-        assert!(end(&ran).ends_with("; nothing was written"), "{}", ran.out);
-        for text in ["figures/azerbaijan-georgia.csv: cannot be written", "nothing was changed"] {
-            assert!(ran.err.contains(text), "{}", ran.err);
-        }
-        assert_eq!(desk.bytes(), before);
-        fs::remove_dir_all(&desk.place).unwrap();
-    }
-
-    #[test]
-    fn a_disk_that_takes_only_the_first_file_changes_none() {
-        let desk = Desk::new("full", "bases/whole");
-        // The second file is larger than the limit, the first is not.
-        desk.table(&[
-            "turnover-az-ph-1999,trade-turnover,AZ,MT,1999,1,USD,reported,exact,azernews-208174,high,,",
-            "turnover-az-tr-1999,trade-turnover,AZ,TR,1999,1,USD,reported,exact,azernews-208174,high,,",
-        ]);
-        let before = desk.bytes();
-        let script =
-            "trap '' XFSZ; ulimit -f 4; exec \"$0\" import table.csv --knowledge base --write";
-        let mut shell = Command::new("sh");
-        shell.current_dir(&desk.place).args(["-c", script, env!("CARGO_BIN_EXE_tradefacts")]);
-        let ran = finish(&mut assert_cmd::Command::from_std(shell));
-        assert_eq!(ran.code, 2, "{ran:?}");
-        assert!(ran.out.contains("2 new, 0 same"), "{}", ran.out);
-        assert!(ran.err.contains("azerbaijan-turkiye.csv: cannot be written"), "{}", ran.err);
-        assert_eq!(desk.bytes(), before);
-    }
-
-    #[test]
-    fn links_stay_links_and_rights_stay_rights() {
-        let desk = Desk::new("link", "bases/article");
-        let link = desk.base().join("figures/azerbaijan-serbia.csv");
-        let real = desk.place.join("serbia.csv");
-        fs::rename(&link, &real).unwrap();
-        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
-        std::os::unix::fs::symlink(&real, &link).unwrap();
-        let ran = desk.import(&[EARLIER], &["--write"]);
-        assert_eq!(ran.code, 0, "{ran:?}");
-        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert!(fs::read_to_string(&real).unwrap().contains("turnover-az-rs-2019"));
-        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
-    }
+#[test]
+fn the_example_in_the_readme_is_true() {
+    let readme = fs::read_to_string(at("README.md")).unwrap();
+    let (_, section) = readme.split_once("## Many figures at once").expect("a section");
+    let block = |kind: &str| {
+        let (_, rest) = section.split_once(&format!("```{kind}\n")).expect(kind);
+        rest.split_once("```").unwrap().0
+    };
+    let desk = Desk::new("readme", "bases/article");
+    fs::write(desk.place.join("new-figures.csv"), block("csv")).unwrap();
+    let ran = desk.run(&["import", "new-figures.csv"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, block("text")));
+    assert_eq!(desk.run(&["import", "new-figures.csv", "--write"]).code, 0);
+    assert_eq!(desk.run(&["check"]).code, 0);
 }
