@@ -6,15 +6,12 @@ use anyhow::bail;
 use clap::Args;
 use tradefacts::adapters::printable;
 use tradefacts::knowledge::File;
-use tradefacts::knowledge::import::{self, Plan};
+use tradefacts::knowledge::import::{self, FOLDER, Plan};
 use tradefacts::service::directory;
 use tradefacts::service::replace::{Replacement, replace};
 
 use super::settings::Settings;
 use super::{Verdict, print};
-
-/// Where figures lie in a base.
-const FOLDER: &str = "figures/";
 
 /// What to bring in.
 #[derive(Args)]

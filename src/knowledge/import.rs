@@ -20,7 +20,7 @@ use shelves::Shelves;
 use splice::{Order, Shelf};
 
 /// Where figures lie in a base.
-const FOLDER: &str = "figures/";
+pub const FOLDER: &str = "figures/";
 
 /// What is to be done about a table. It shows itself as a diff, with the counts in its last line.
 pub struct Plan {

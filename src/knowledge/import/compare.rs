@@ -34,6 +34,12 @@ enum Place {
     Table(usize),
 }
 
+impl Place {
+    fn is_base(self) -> bool {
+        matches!(self, Place::Base(_))
+    }
+}
+
 impl<'b> Comparison<'b> {
     /// Of a base and the table beside it.
     pub fn new(beside: &'b Beside<'b>) -> Self {
@@ -116,28 +122,30 @@ impl<'b> Comparison<'b> {
         let (agreeing, rivals): (Vec<Place>, Vec<Place>) =
             of_base.clone().chain(of_table).partition(agrees);
 
-        let known = |place: &&Place| matches!(place, Place::Base(_));
-        let known: Vec<Place> = agreeing.iter().filter(known).copied().collect();
-        let has =
-            |source| known.iter().any(|&place| sources(self.figure(place)).any(|it| it == source));
-        if let Some(first) = known.first()
+        let known = agreeing.iter().filter(|place| place.is_base());
+        let has = |source| {
+            known.clone().any(|place| sources(self.figure(*place)).any(|other| other == source))
+        };
+        if let Some(first) = known.clone().next()
             && sources(own).all(has)
         {
             return Fate::Same(format!("{}, as {}", self.place(*first), self.figure(*first).id));
         }
         let marked =
-            |place: &Place| own.conflict.is_some() && self.figure(*place).conflict == own.conflict;
-        // Where the base itself has a claim, it is the base's word that counts.
-        let judges = of_base.map(|place| (place, true)).chain(rivals.iter().map(|it| (*it, false)));
-        let judges: Vec<(Place, bool)> = judges.collect();
-        let base_speaks = rivals.iter().any(|place| matches!(place, Place::Base(_)));
-        let admitted = judges.iter().any(|(place, base)| marked(place) && *base == base_speaks);
-        if rivals.is_empty() || admitted {
+            |place: Place| own.conflict.is_some() && self.figure(place).conflict == own.conflict;
+        // Where the base has another value, the mark must be one that its own claims on the cell have.
+        let admitted = if rivals.iter().any(|place| place.is_base()) {
+            of_base.clone().any(marked)
+        } else {
+            rivals.is_empty() || rivals.iter().any(|place| marked(*place))
+        };
+        if admitted {
             let agreeing = agreeing.into_iter().map(|place| self.claim(place)).collect();
             let claim = self.own_claim(at);
             return Fate::New(New { claim, path: String::new(), is_new_file: false, agreeing });
         }
-        let group = rivals.iter().find_map(|place| self.figure(*place).conflict.as_deref());
+        let mut others = of_base.chain(rivals.iter().copied());
+        let group = others.find_map(|place| self.figure(place).conflict.as_deref());
         let remedy = match group {
             Some(group) => format!(
                 "to bring it in beside the other, write `{group}` in its `conflict`; if the other \

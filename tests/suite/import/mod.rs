@@ -221,6 +221,36 @@ fn what_is_taken_out_of_a_base_comes_back_where_it_was() {
 }
 
 #[test]
+fn a_file_keeps_its_columns_its_line_ends_and_its_bytes() {
+    let desk = Desk::new("form", "bases/article");
+    let path = desk.base().join("figures/azerbaijan-turkiye.csv");
+    let head = "note,value,id,indicator,reporter,partner,product,subject,period,unit,bound,status,precision,source,also,attribution,confidence,conflict";
+    let row = |id: &str, year: u16, note: &str| {
+        format!(
+            "{note},{year},{id},trade-turnover,AZ,TR,,,{year},USD,,reported,exact,azernews-208174,,,high,"
+        )
+    };
+    let (first, last) =
+        (row("turnover-az-tr-2001", 2001, "\"odd\""), row("turnover-az-tr-2003", 2003, ""));
+    fs::write(&path, format!("{head}\r\n{first}\r\n\r\n{last}")).unwrap();
+    // What refers to the figures that stood there.
+    fs::remove_dir_all(desk.base().join("questions")).unwrap();
+    fs::remove_dir_all(desk.base().join("topics")).unwrap();
+    let new = |year: u16| {
+        format!(
+            "turnover-az-tr-{year},trade-turnover,AZ,TR,{year},{year},USD,reported,exact,azernews-208174,high,,"
+        )
+    };
+    let ran = desk.import(&[&new(2004), &new(2002)], &["--write"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let [second, fourth] =
+        [2002, 2004].map(|year| row(&format!("turnover-az-tr-{year}"), year, ""));
+    let expected = format!("{head}\r\n{first}\r\n{second}\r\n\r\n{last}\r\n{fourth}\r\n");
+    assert_eq!(desk.figures("azerbaijan-turkiye.csv"), expected);
+    assert_eq!(desk.run(&["check"]).code, 0);
+}
+
+#[test]
 fn claims_that_exclude_one_another_come_in_under_one_mark() {
     let desk = Desk::new("conflict", "bases/article");
     let marked = OTHER_VALUE.replace("high,,", "high,turnover-az-tr-2020,");
