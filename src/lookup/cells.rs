@@ -84,14 +84,10 @@ fn by_unit(base: &Base, claims: &[FigureId], class: StatusClass) -> SmallVec<[Ce
     let mut cells = SmallVec::new();
     while let Some(cell) = claims::cell(base, &left, false) {
         let unit = figure(base, cell.lead).unit;
-        if left.iter().all(|&id| figure(base, id).unit == unit) {
-            cells.push(cell);
-            break;
-        }
-        let (same, others) = left.into_iter().partition(|&id| figure(base, id).unit == unit);
+        let (same, others): (SmallVec<[FigureId; 4]>, _) =
+            left.into_iter().partition(|&id| figure(base, id).unit == unit);
         left = others;
-        let same: SmallVec<[FigureId; 4]> = same;
-        cells.extend(claims::cell(base, &same, false));
+        cells.extend(if left.is_empty() { Some(cell) } else { claims::cell(base, &same, false) });
     }
     cells
 }

@@ -171,11 +171,11 @@ impl Search<'_> {
 
     /// "All countries" where the base keeps a figure without a partner for them.
     fn overall(&self, wish: Wish) -> Option<Gathered> {
-        let all = wish.partner.is_some_and(|id| self.base.entities[id.index()].is_world());
-        let mut series: Vec<_> =
-            cells::series(self.base, Wish { partner: None, ..wish }).filter(|_| all).collect();
-        series.retain(|series| series.key.partner.is_none());
-        if series.is_empty() { None } else { self.gather(wish, series).ok() }
+        wish.partner.filter(|id| self.base.entities[id.index()].is_world())?;
+        let series: Vec<_> = cells::series(self.base, Wish { partner: None, ..wish })
+            .filter(|series| series.key.partner.is_none())
+            .collect();
+        self.gather(wish, series).ok()
     }
 
     fn gather(&self, wish: Wish, series: Vec<&Series>) -> Result<Gathered, Lack> {

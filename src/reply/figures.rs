@@ -102,7 +102,9 @@ fn full(draft: &mut Draft<'_>, cell: &Cell) {
     draft.headline(&value, &rest);
     draft.give_figure(cell.lead, FigureRole::Headline);
     if cell.mirror {
-        let text = draft.say("mirror", &[]);
+        // The partner of the figure is the side that was asked about.
+        let side = figure.partner.map_or("", |id| draft.speech.name(id));
+        let text = draft.say("mirror", &[("side", Text(side))]);
         draft.note(Tag::Note, text);
     }
     claims(draft, cell);

@@ -99,8 +99,13 @@ pub fn sides(
     if let Some(indicator) = indicator.map(|id| &base.indicators[id.index()]).filter(|_| single) {
         (theirs, sides.opposite) = direction::reporter(indicator, mentions, &trade);
     }
-    let spoken = voice.filter(|&voice| speaks(voice, home, &others, indicator_of(base, indicator)));
-    if let Some(voice) = spoken {
+    if let Some(voice) = voice.filter(|_| speaks(indicator_of(base, indicator))) {
+        // "Trade with Georgia according to Turkish statistics" is told by neither side.
+        let party = others.is_empty() || others.iter().any(|name| name.ids[0] == voice);
+        if voice != home && !party {
+            sides.foreign = Some(std::iter::once(voice).chain(sides.partners.clone()).collect());
+            return sides;
+        }
         let told = if theirs { others[0].ids[0] } else { home };
         if voice != told
             && indicator_of(base, indicator).is_some_and(|indicator| indicator.opposite.is_some())
@@ -139,17 +144,9 @@ fn voice(base: &Base, frame: &Frame) -> Option<EntityId> {
 
 /// Whether a voice makes its country the reporter. Ranks and shares are those within the total of the side
 /// they are counted in, whoever tells them.
-fn speaks(
-    voice: EntityId,
-    home: EntityId,
-    others: &[&Named],
-    indicator: Option<&Indicator>,
-) -> bool {
-    let party =
-        voice == home || others.is_empty() || others.iter().any(|name| name.ids[0] == voice);
-    let within = indicator
-        .is_some_and(|indicator| matches!(indicator.measures, Measures::Share | Measures::Rank));
-    party && !within
+fn speaks(indicator: Option<&Indicator>) -> bool {
+    !indicator
+        .is_some_and(|indicator| matches!(indicator.measures, Measures::Share | Measures::Rank))
 }
 
 /// "Baku–Ankara trade", "trade between Baku and Ankara": two capitals where sides belong stand for their

@@ -41,7 +41,11 @@ fn reports_that_differ_are_named_with_the_reason() {
 fn whose_statistics_are_asked_for_decides_the_side() {
     says(&ask("trade with Belarus in 2018"), &["$450 million"]);
     let theirs = ask("trade with Belarus in 2018 according to Belarusian statistics");
+    says(&theirs, &["over $500 million"]);
     assert!(!theirs.contains("$450 million"), "{theirs}");
+    // Neither side of that trade.
+    let others = ask("Azerbaijan's trade with Belarus in 2018 according to Turkish statistics");
+    says(&others, &["nothing between Türkiye and Belarus"]);
     let belarus = "imports of Belarus from Azerbaijan in January-July 2019 as reported by Belarus";
     says(&ask(belarus), &["$11.44 million"]);
 }
@@ -51,7 +55,10 @@ fn the_other_side_answers_where_ours_reports_nothing_and_is_named_as_such() {
     let georgia = "Azerbaijan's trade turnover with Georgia in the first quarter of 2022";
     says(&ask(georgia), &["$355.3 million", "other side's figure"]);
     let own = ask(&format!("{georgia} according to Azerbaijani statistics"));
-    assert!(!own.contains("other side's figure"), "{own}");
+    assert!(!own.contains("other side's figure") && !own.contains("$355.3 million:"), "{own}");
+    // Asked the other way round, it is our count that stands in for theirs.
+    let serbia = ask("Serbian exports to Azerbaijan in 2023");
+    says(&serbia, &["imports of Azerbaijan from Serbia", "by the count of Serbia"]);
 }
 
 #[test]
