@@ -1,15 +1,16 @@
-//! Guards how the base of all sourced facts is read: each figure by its cell, and answers where reports differ,
+//! Guards how the shipped base is read: each figure by its cell, and answers where reports differ,
 //! where the other side's statistics are asked for, and where only the other side reports.
 
-use std::sync::OnceLock;
+use std::fs;
 
 use jiff::civil::date;
+use tradefacts::builtin;
 use tradefacts::engine::{Context, Engine};
 use tradefacts::evaluate::{Options, run};
-use tradefacts::knowledge::{Files, load, questions};
+use tradefacts::knowledge::{Files, questions};
 use tradefacts::reply::plain;
 
-use crate::files::{read_dir, tests_dir};
+use crate::files::tests_dir;
 
 /// Figures of the base; each has three questions.
 const FIGURES: usize = 1847;
@@ -18,12 +19,13 @@ const FIGURES: usize = 1847;
 /// indicator, sides and period, and reporter, goods, subject, unit or status where needed.
 #[test]
 fn every_figure_is_reached_by_its_cell() {
-    let own: Vec<_> = files().under("questions/").collect();
-    let asked: String = own.iter().map(|file| file.text()).collect();
+    let path = tests_dir("cells/figures.toml");
+    let asked = fs::read_to_string(&path).unwrap();
+    let own = Files::new(vec![("figures.toml".to_owned(), asked.clone().into())]);
     let ids: Vec<&str> =
         engine().facts().filter(|id| asked.contains(&format!("\"{id}\""))).collect();
     assert_eq!(ids.len(), FIGURES, "each figure is asked for");
-    let questions = questions::parse(own).unwrap_or_else(|report| panic!("{report}"));
+    let questions = questions::parse(own.under("")).unwrap_or_else(|report| panic!("{report}"));
     let report = run(engine(), &questions, &Options { mutants: 0, failures: usize::MAX });
     assert!(report.passed(), "{report}");
     assert_eq!(report.asked(), 3 * FIGURES);
@@ -83,12 +85,6 @@ fn ask(question: &str) -> String {
     plain(&reply)
 }
 
-fn files() -> &'static Files {
-    static FILES: OnceLock<Files> = OnceLock::new();
-    FILES.get_or_init(|| Files::new(read_dir(&tests_dir("bases/whole"))))
-}
-
 fn engine() -> &'static Engine {
-    static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(|| Engine::new(load(files()).unwrap_or_else(|report| panic!("{report}"))))
+    builtin::engine().unwrap_or_else(|report| panic!("{report}"))
 }

@@ -188,7 +188,7 @@ fn a_written_figure_is_answered_and_known_to_the_next_run() {
 
 #[test]
 fn what_is_taken_out_of_a_base_comes_back_where_it_was() {
-    let desk = Desk::new("back", "bases/whole");
+    let desk = Desk::new("back", "../knowledge");
     // Questions name nearly every figure; those that nothing else names can be missed.
     fs::remove_dir_all(desk.base().join("questions")).unwrap();
     let before = desk.bytes();

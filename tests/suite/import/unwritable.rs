@@ -41,7 +41,7 @@ fn a_directory_that_may_not_be_written_to_is_told_and_left_alone() {
 
 #[test]
 fn a_disk_that_takes_only_the_first_file_changes_none() {
-    let desk = Desk::new("full", "bases/whole");
+    let desk = Desk::new("full", "../knowledge");
     // The second file is larger than the limit, the first is not.
     desk.table(&[
         "turnover-az-ph-1999,trade-turnover,AZ,MT,1999,1,USD,reported,exact,azernews-208174,high,,",
