@@ -1,11 +1,12 @@
 //! What the base covers, and what it rests on.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Context, Engine};
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, IndicatorId, StatusClass};
-use crate::language::Argument::Text;
+use crate::knowledge::{EntityId, IndicatorId, Source, StatusClass};
+use crate::language::Argument::{Count, Text};
 use crate::language::LanguageId;
 use crate::reply::{Block, Reply, Span, Speech, Tag};
 
@@ -64,19 +65,41 @@ impl Engine {
         Reply::of_blocks(&self.base.packs[0], blocks)
     }
 
-    /// The reports the base rests on.
+    /// The reports the base rests on: each of them, or where there are too many to read their publishers with
+    /// how many each has and a link to the newest.
     pub fn sources(&self, _context: &Context<'_>) -> Reply {
         let speech = Speech { base: &self.base, language: LanguageId::ENGLISH };
+        let sources = &self.base.sources;
         let mut blocks =
             vec![Block::Line(vec![Span::tagged(Tag::Heading, speech.say("sources-heading", &[]))])];
-        for source in &self.base.sources {
-            let span = Span {
-                tag: Tag::Source,
-                text: speech.source(source),
-                link: Some(source.url.to_string()),
-            };
-            blocks.push(Block::Item(vec![span]));
+        let item = |text: String, source: &Source| {
+            let link = Some(source.url.to_string());
+            Block::Item(vec![Span { tag: Tag::Source, text, link }])
+        };
+        if sources.len() <= LISTED {
+            blocks.extend(sources.iter().map(|source| item(speech.source(source), source)));
+            return Reply::of_blocks(&self.base.packs[0], blocks);
+        }
+        let mut publishers: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+        for source in sources {
+            publishers.entry(&source.publisher).or_default().push(source);
+        }
+        let mut publishers: Vec<_> = publishers.into_iter().collect();
+        publishers.sort_by_key(|(_, reports)| Reverse(reports.len()));
+        let count = |count: usize| Count(i64::try_from(count).unwrap_or(i64::MAX));
+        for (publisher, reports) in publishers.iter().take(LISTED) {
+            let published = |report: &&&Source| report.published.map(|period| period.last_day());
+            let Some(newest) = reports.iter().max_by_key(published) else { continue };
+            let arguments = [("publisher", Text(publisher)), ("count", count(reports.len()))];
+            blocks.push(item(speech.say("sources-publisher", &arguments), newest));
+        }
+        if let Some(more) = publishers.len().checked_sub(LISTED).filter(|more| *more > 0) {
+            let text = speech.say("sources-more", &[("count", count(more))]);
+            blocks.push(Block::Line(vec![Span::tagged(Tag::Note, text)]));
         }
         Reply::of_blocks(&self.base.packs[0], blocks)
     }
 }
+
+/// So many reports or publishers are listed: more would not be read.
+const LISTED: usize = 30;

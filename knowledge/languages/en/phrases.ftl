@@ -180,6 +180,14 @@ topics-heading = What I can answer about
 topics-partner = { $indicator } with { $partner }: { $span }
 topics-home = { $indicator }: { $span }
 sources-heading = The reports I rest on
+sources-publisher = { $publisher }: { $count ->
+        [one] one report
+       *[other] { $count } reports, the newest linked
+    }
+sources-more = { $count ->
+        [one] One more publisher stands
+       *[other] { $count } more publishers stand
+    } behind single answers; each answer names its own.
 
 ## The console
 
