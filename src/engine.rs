@@ -269,6 +269,7 @@ impl Engine {
                 verdict: None,
                 filled: Vec::new(),
                 absent: Vec::new(),
+                beside: Box::default(),
                 corrected: false,
             },
             other => Finding::Facts { facts: vec![other], ask: Ask::Tell, corrected: false },

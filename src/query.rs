@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::calendar::{Part, Period};
 use crate::knowledge::{EntityId, FactId, FigureId, IndicatorId};
-use crate::language::{Ask, Comparison, EventKind, LanguageId, Operator, Outlook, Social};
+use crate::language::{Ask, Comparison, EventKind, Grain, LanguageId, Operator, Outlook, Social};
 use crate::quantity::Unit;
 
 /// A period as far as a question names it.
@@ -34,8 +34,8 @@ pub enum Periods {
     Earliest,
     /// What has no period of its own.
     Undated,
-    /// All there are, one by one.
-    Each,
+    /// All there are, one by one; of one length, where that is named.
+    Each(Option<Grain>),
     /// So many years from the period that was spoken of.
     Shifted(i8),
 }
@@ -80,6 +80,12 @@ pub struct FigureQuery {
     pub outlook: Option<Outlook>,
     /// What is to be worked out.
     pub operator: Option<Operator>,
+    /// How many of the largest or smallest are wanted.
+    pub count: Option<u8>,
+    /// The length of the periods that are wanted one by one, or that a mean is taken over.
+    pub grain: Option<Grain>,
+    /// The power of ten that the answer is wanted in: 6 for "in millions".
+    pub scale: Option<u8>,
     /// A value to be held against the figure.
     pub claim: Option<Claim>,
     /// The unit the answer is wanted in, where named.

@@ -75,7 +75,7 @@ pub(super) fn periods(periods: &Periods) -> Vec<String> {
         Periods::Latest => vec!["the latest".to_owned()],
         Periods::Earliest => vec!["the earliest".to_owned()],
         Periods::Undated => vec!["undated".to_owned()],
-        Periods::Each => vec!["each".to_owned()],
+        Periods::Each(_) => vec!["each".to_owned()],
         Periods::Shifted(by) => vec![format!("{by:+} years from the last one")],
     }
 }

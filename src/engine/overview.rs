@@ -13,7 +13,7 @@ use crate::reply::{Block, Reply, Span, Speech, Tag};
 impl Engine {
     /// What the base covers: by partner and indicator with the span of periods, then topics.
     pub fn topics(&self, _context: &Context<'_>) -> Reply {
-        let speech = Speech { base: &self.base, language: LanguageId::ENGLISH };
+        let speech = Speech::new(&self.base, LanguageId::ENGLISH);
         let mut spans: BTreeMap<(Option<EntityId>, IndicatorId), (Period, Period)> =
             BTreeMap::new();
         let begins = |period: &Period| (period.first_day(), period.last_day());
@@ -68,7 +68,7 @@ impl Engine {
     /// The reports the base rests on: each of them, or where there are too many to read their publishers with
     /// how many each has and a link to the newest.
     pub fn sources(&self, _context: &Context<'_>) -> Reply {
-        let speech = Speech { base: &self.base, language: LanguageId::ENGLISH };
+        let speech = Speech::new(&self.base, LanguageId::ENGLISH);
         let sources = &self.base.sources;
         let mut blocks =
             vec![Block::Line(vec![Span::tagged(Tag::Heading, speech.say("sources-heading", &[]))])];

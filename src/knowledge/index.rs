@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::model::{EntityId, Figure, FigureId, IndicatorId};
+use super::model::{Entity, EntityId, Figure, FigureId, IndicatorId};
 use crate::calendar::Period;
 
 /// What tells one series from another.
@@ -39,11 +39,14 @@ pub struct Index {
     series: Vec<Series>,
     by_indicator: Vec<Vec<u32>>,
     by_pair: HashMap<(IndicatorId, EntityId), Vec<u32>>,
+    by_subject: HashMap<EntityId, Vec<u32>>,
+    scopes: HashMap<EntityId, Vec<EntityId>>,
+    world: Option<EntityId>,
 }
 
 impl Index {
     /// Puts the figures in order; `indicators` is how many there are.
-    pub fn new(figures: &[Figure], indicators: usize) -> Self {
+    pub fn new(figures: &[Figure], entities: &[Entity], indicators: usize) -> Self {
         let mut order: Vec<FigureId> = (0..figures.len()).map(FigureId::new).collect();
         order.sort_by_cached_key(|id| {
             let figure = &figures[id.index()];
@@ -64,10 +67,35 @@ impl Index {
             for side in [Some(key.reporter), key.partner].into_iter().flatten() {
                 index.by_pair.entry((key.indicator, side)).or_default().push(at);
             }
+            if let Some(subject) = key.subject {
+                index.by_subject.entry(subject).or_default().push(at);
+            }
             start = end;
         }
+        for (at, entity) in entities.iter().enumerate() {
+            if let Some(place) = entity.place {
+                index.scopes.entry(place).or_default().push(EntityId::new(at));
+            }
+        }
+        index.world = entities.iter().position(Entity::is_world).map(EntityId::new);
         index.order = order;
         index
+    }
+
+    /// The bloc that stands for all partners together.
+    pub fn world(&self) -> Option<EntityId> {
+        self.world
+    }
+
+    /// The scopes that are a place.
+    pub fn scopes_at(&self, place: EntityId) -> &[EntityId] {
+        self.scopes.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every series that is narrowed to a subject.
+    pub fn of_subject(&self, subject: EntityId) -> impl Iterator<Item = &Series> {
+        let list = self.by_subject.get(&subject).map_or(&[][..], Vec::as_slice);
+        list.iter().map(|&at| &self.series[at as usize])
     }
 
     /// Every series of an indicator.

@@ -166,7 +166,7 @@ fn read<'f>(
     let index = if complaints.has_errors() {
         Index::default()
     } else {
-        Index::new(&figures.list, indicators.len())
+        Index::new(&figures.list, &entities, indicators.len())
     };
     let base = Base {
         packs: packs(&layout, complaints),

@@ -188,6 +188,8 @@ pub struct Indicator {
     pub of: Option<IndicatorId>,
     /// The indicators that add up to it.
     pub adds: Vec<IndicatorId>,
+    /// Indicators that are taken off those it adds up from: imports of a balance.
+    pub takes_off: Vec<IndicatorId>,
     /// Whether its figures have another side.
     pub partner: PartnerRule,
     /// Whether both sides are equal, as in turnover.

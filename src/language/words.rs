@@ -82,6 +82,12 @@ codes! {
         Yesterday = "yesterday",
         /// Every one of them.
         Each = "each",
+        /// Every half-year.
+        EachHalf = "each-half",
+        /// Every quarter.
+        EachQuarter = "each-quarter",
+        /// Every month.
+        EachMonth = "each-month",
         /// A time that no period of the base is: summer, the end of the year.
         Vague = "vague",
         /// A time that no base keeps figures for, whatever stands beside it.
@@ -130,6 +136,8 @@ codes! {
         Remainder = "remainder",
         /// The place in the order.
         Rank = "rank",
+        /// How far an aim is, or whether it was met.
+        Distance = "distance",
         /// Twice as much, as a statement.
         Double = "double",
         /// Three times as much, as a statement.

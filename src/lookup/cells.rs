@@ -102,7 +102,7 @@ pub fn named(
     let all = || of_series(base, series, class);
     let period_of = |cell: &Cell| figure(base, cell.lead).period;
     match periods {
-        Periods::Any | Periods::Each | Periods::Shifted(_) => (all(), Vec::new()),
+        Periods::Any | Periods::Each(_) | Periods::Shifted(_) => (all(), Vec::new()),
         Periods::Undated => {
             (all().into_iter().filter(|cell| period_of(cell).is_none()).collect(), Vec::new())
         }

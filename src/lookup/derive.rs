@@ -17,7 +17,11 @@ pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Wo
     if quantities.iter().any(|quantity| quantity.unit != first.unit) || !first.unit.is_summable() {
         return None;
     }
-    let intervals: Vec<Interval> = quantities.iter().map(|quantity| quantity.interval()).collect();
+    let mut intervals: Vec<Interval> = quantities.iter().map(|one| one.interval()).collect();
+    // An aim is the number it is, however round.
+    if operator == Operator::Distance {
+        intervals[0] = ends(first.value, first.value);
+    }
     let values: Vec<Decimal> = quantities.iter().map(|quantity| quantity.value).collect();
     let (value, interval, unit) = match (operator, values.as_slice(), intervals.as_slice()) {
         (Operator::Sum, _, _) => (
@@ -32,7 +36,7 @@ pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Wo
             let high = mean(intervals.iter().map(|i| i.high).sum());
             (mean(values.iter().sum()), ends(low, high), first.unit)
         }
-        (Operator::Difference | Operator::Remainder, [a, b], [i, j]) => {
+        (Operator::Difference | Operator::Remainder | Operator::Distance, [a, b], [i, j]) => {
             (a - b, ends(i.low - j.high, i.high - j.low), first.unit)
         }
         (Operator::Times, [a, b], [i, j]) if b.is_sign_positive() && j.low > Decimal::ZERO => (
@@ -58,7 +62,59 @@ pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Wo
         }
         _ => return None,
     };
-    Some(Worked { operator, operands: operands.to_vec(), value, interval, unit, period: None })
+    Some(Worked { value, interval, unit, ..blank(operator, operands) })
+}
+
+/// A result still to be filled in.
+fn blank(operator: Operator, operands: &[FigureId]) -> Worked {
+    Worked {
+        operator,
+        operands: operands.to_vec(),
+        value: Decimal::ZERO,
+        interval: ends(Decimal::ZERO, Decimal::ZERO),
+        unit: Unit::Count,
+        period: None,
+        stands_for: None,
+        parts: None,
+        among: None,
+    }
+}
+
+/// The mean of a flow over the equal parts of its period.
+pub fn mean_of_parts(base: &Base, id: FigureId, parts: u8) -> Option<Worked> {
+    let quantity = figure(base, id).quantity();
+    let count = Decimal::from(parts);
+    if !is_flow(base, id) || !quantity.unit.is_summable() || parts < 2 {
+        return None;
+    }
+    let Interval { low, high } = quantity.interval();
+    Some(Worked {
+        value: quantity.value / count,
+        interval: ends(low / count, high / count),
+        unit: quantity.unit,
+        period: figure(base, id).period,
+        parts: Some(parts),
+        ..blank(Operator::Average, &[id])
+    })
+}
+
+/// The place of the first figure among all of them, the largest first.
+pub fn place(base: &Base, ids: &[FigureId]) -> Option<Worked> {
+    let own = figure(base, *ids.first()?);
+    let unit = own.unit;
+    let others = || ids[1..].iter().map(|&id| figure(base, id)).filter(|other| other.unit == unit);
+    let before = |value: Decimal| {
+        Decimal::from(1 + others().filter(|other| other.value > value).count())
+    };
+    let Interval { low, high } = own.quantity().interval();
+    Some(Worked {
+        value: before(own.value),
+        interval: ends(before(high), before(low)),
+        unit: Unit::Rank,
+        period: own.period,
+        among: Some(1 + others().count()),
+        ..blank(Operator::Rank, &ids[..1])
+    })
 }
 
 fn ends(low: Decimal, high: Decimal) -> Interval {

@@ -2,14 +2,18 @@
 //! after the other; then it is settled which of them are meant ([`choose`]) and what is made of them
 //! ([`conclude`], [`verdict`]), or what comes nearest where there are none ([`nearest`]).
 
+mod aims;
 mod choose;
 mod conclude;
+mod derived;
 mod nearest;
+mod order;
+mod span;
 mod verdict;
 
 use super::cells::{self, Wish, figure};
 use super::derive;
-use super::finding::{Cell, Finding, Lack, Worked};
+use super::finding::{Cell, Filled, Finding, Lack, Worked};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, FigureId, Series, StatusClass};
 use crate::language::{Ask, Operator};
@@ -20,7 +24,7 @@ pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
     let search = Search { base, home, query };
     if !query.operands.is_empty() {
         let cells = query.operands.iter().map(|&lead| alone(lead)).collect();
-        return search.conclude(cells, Vec::new(), Vec::new(), Vec::new());
+        return search.conclude(Drawn { cells, ..Drawn::default() });
     }
     if !query.foreign.is_empty() {
         return search.nothing(Lack::Reporter(query.foreign.to_vec()));
@@ -56,11 +60,30 @@ struct Gathered {
     lacking: Vec<Wanted>,
 }
 
+/// What a conclusion is drawn from.
+#[derive(Default)]
+struct Drawn {
+    /// The cells that are meant.
+    cells: Vec<Cell>,
+    /// What was worked out for want of a report.
+    worked: Vec<Worked>,
+    /// Constraints that were filled in.
+    filled: Vec<Filled>,
+    /// What else was asked for and is not there.
+    absent: Vec<Lack>,
+}
+
 impl Search<'_> {
     fn run(&self) -> Finding {
         let query = self.query;
         if !query.pairs.is_empty() {
             return self.run_pairs();
+        }
+        if query.operator == Some(Operator::Distance) {
+            return self.distance();
+        }
+        if let Some(finding) = self.largest_partners() {
+            return finding;
         }
         // "With everyone but Türkiye" is a sum that the base cannot make.
         let open = matches!(query.ask, Some(Ask::Which | Ask::WithWhom)) || query.list;
@@ -81,23 +104,27 @@ impl Search<'_> {
         for &indicator in &query.indicators {
             for &partner in &partners {
                 let wish = Wish::new(query, indicator, self.home, partner);
-                let found = search.one(wish).or_else(|lack| {
-                    search.overall(wish).or_else(|| search.mirrored(wish)).ok_or(lack)
-                });
-                match found {
+                let one = partners.len() * query.indicators.len() == 1;
+                let of = |periods| match one {
+                    true => Lack::Period(periods),
+                    false => Lack::PeriodOf(indicator, partner, periods),
+                };
+                match search.gather_one(wish) {
                     Ok(gathered) => {
                         cells.extend(gathered.cells);
                         worked.extend(gathered.worked);
                         if !gathered.lacking.is_empty() {
-                            absent.push(Lack::Period(gathered.lacking));
+                            absent.push(of(gathered.lacking));
                         }
                     }
+                    Err(Lack::Period(periods)) => absent.push(of(periods)),
                     Err(lack) => absent.push(lack),
                 }
             }
         }
-        // A comparison with something that is not there is none.
-        let compared = self.compares() && partners.len() > 1 && !absent.is_empty();
+        // A comparison with something that is not there is none; a table of several shows what there is.
+        let table = matches!(query.operator, None | Some(Operator::Compare)) && cells.len() > 1;
+        let compared = self.compares() && partners.len() > 1 && !absent.is_empty() && !table;
         if compared || (cells.is_empty() && worked.is_empty()) {
             return self.nothing(absent.into_iter().next().unwrap_or(Lack::Fact));
         }
@@ -110,10 +137,32 @@ impl Search<'_> {
         }
         let mut filled = Vec::new();
         self.keep_claimed(&mut cells);
+        self.thin(&mut cells, query.operator.is_none());
         if let Some(choice) = self.choose(&mut cells, &mut filled) {
             return choice;
         }
-        self.conclude(cells, worked, filled, absent)
+        self.conclude(Drawn { cells, worked, filled, absent })
+    }
+
+    /// What is there for one indicator and partner: reported, or worked out, or by the count of the other side.
+    fn gather_one(&self, wish: Wish) -> Result<Gathered, Lack> {
+        if let Some(growth) = self.growth_between(wish) {
+            return Ok(growth);
+        }
+        let reported = self.one(wish);
+        if let Ok(gathered) = &reported
+            && gathered.cells.iter().all(|cell| self.is_doubtful(cell.lead))
+            && let Some(derived) = self.derived(wish)
+        {
+            // What nobody believes never leads, where the figures themselves tell.
+            return Ok(Gathered { cells: gathered.cells.clone(), ..derived });
+        }
+        reported.or_else(|lack| {
+            self.overall(wish)
+                .or_else(|| self.derived(wish))
+                .or_else(|| self.mirrored(wish))
+                .ok_or(lack)
+        })
     }
 
     /// "The third and fourth quarter together": periods that follow each other are one.
@@ -154,7 +203,7 @@ impl Search<'_> {
                 other => return other,
             }
         }
-        self.conclude(cells, Vec::new(), Vec::new(), Vec::new())
+        self.conclude(Drawn { cells, ..Drawn::default() })
     }
 
     /// Gathers for one indicator and partner, or says why there is nothing.
@@ -205,19 +254,22 @@ impl Search<'_> {
     /// What the other side reports of the same movement, where ours reports nothing: the exports of one are
     /// the imports of the other. Never in an answer that is worked out, where unlike figures would mix.
     fn mirrored(&self, wish: Wish) -> Option<Gathered> {
-        let partner = wish.partner?;
-        let indicator = &self.base.indicators[wish.indicator.index()];
-        let opposite = if indicator.symmetric { Some(wish.indicator) } else { indicator.opposite };
         if self.query.voiced || self.query.operator.is_some() || self.query.partners.len() > 1 {
             return None;
         }
-        let turned =
-            Wish { indicator: opposite?, reporter: partner, partner: Some(wish.reporter), ..wish };
-        let mut gathered = self.one(turned).ok()?;
+        let mut gathered = self.one(self.turned(wish)?).ok()?;
         for cell in &mut gathered.cells {
             cell.mirror = true;
         }
         Some(gathered)
+    }
+
+    /// The same movement as the other side counts it.
+    fn turned(&self, wish: Wish) -> Option<Wish> {
+        let indicator = &self.base.indicators[wish.indicator.index()];
+        let opposite = if indicator.symmetric { Some(wish.indicator) } else { indicator.opposite };
+        let reporter = wish.partner?;
+        Some(Wish { indicator: opposite?, reporter, partner: Some(wish.reporter), ..wish })
     }
 
     /// A period that no report gives, as what remains of a year without its reported part.

@@ -36,6 +36,36 @@ pub struct Worked {
     pub unit: Unit,
     /// The period it is for, where it is one.
     pub period: Option<Period>,
+    /// The figure that a report might have given instead: growth, a share, a place, a balance.
+    pub stands_for: Option<StandsFor>,
+    /// How many parts it is spread over, for a mean of one figure: 12 months.
+    pub parts: Option<u8>,
+    /// Among how many partners a place was counted.
+    pub among: Option<usize>,
+}
+
+/// What a result would be called if it had been reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandsFor {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// The side whose statistics it is.
+    pub reporter: EntityId,
+    /// The other side.
+    pub partner: Option<EntityId>,
+}
+
+/// What stands beside the cells of an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// Results on other figures that disagree with what was reported.
+    pub against: Vec<Worked>,
+    /// The first partners by their reported place.
+    pub reported: Vec<Cell>,
+    /// Among how many partners or periods the first were found.
+    pub among: Option<usize>,
+    /// Whether the first are the smallest.
+    pub smallest: bool,
 }
 
 /// How cells are to be laid out.
@@ -47,6 +77,8 @@ pub enum Layout {
     List,
     /// Side by side, the larger first.
     Ranked,
+    /// The first of many, and after it those that follow.
+    First,
 }
 
 /// Whether what the question states holds.
@@ -71,6 +103,10 @@ pub enum Filled {
     Period(Period),
     /// The only indicator.
     Indicator(IndicatorId),
+    /// The newest period, where none is named.
+    Newest(Period),
+    /// All partners together, where none is named.
+    Total(EntityId),
 }
 
 /// What is missing.
@@ -82,6 +118,8 @@ pub enum Lack {
     Partner(EntityId, Option<IndicatorId>),
     /// None for these periods.
     Period(Vec<Wanted>),
+    /// None of the indicator with the partner for these periods, where other parts of the question have one.
+    PeriodOf(IndicatorId, Option<EntityId>, Vec<Wanted>),
     /// A pair that does not involve the home country.
     Reporter(Vec<EntityId>),
     /// None for the goods.
@@ -130,6 +168,8 @@ pub enum Finding {
         filled: Vec<Filled>,
         /// What else was asked for and is not there.
         absent: Vec<Lack>,
+        /// What stands beside them.
+        beside: Box<Beside>,
         /// Whether the question takes a direction for granted that the figures contradict.
         corrected: bool,
     },

@@ -8,7 +8,9 @@ mod facts;
 mod figures;
 mod finding;
 
-pub use finding::{Cell, Filled, Finding, Lack, Layout, Option_, Verdict, Worked};
+pub use finding::{
+    Beside, Cell, Filled, Finding, Lack, Layout, Option_, StandsFor, Verdict, Worked,
+};
 
 use crate::knowledge::{Base, EntityId, FigureId};
 use crate::query::{Missing, Query};

@@ -7,7 +7,7 @@ use super::{facts, figures, refusals};
 use crate::knowledge::{Base, FactId, FigureId, SourceId};
 use crate::language::{Argument, Social};
 use crate::lookup::Finding;
-use crate::query::{Assumed, Periods, Reading, Wanted};
+use crate::query::{Assumed, Periods, Query, Reading, Wanted};
 
 /// Collects a reply line by line.
 pub(super) struct Draft<'a> {
@@ -19,7 +19,12 @@ pub(super) struct Draft<'a> {
 pub fn reply(base: &Base, reading: &Reading, finding: &Finding) -> Reply {
     let pack = &base.packs[usize::from(reading.language.0)];
     let empty = Reply { confidence: reading.confidence, ..Reply::of_blocks(pack, Vec::new()) };
-    let mut draft = Draft { speech: Speech { base, language: reading.language }, reply: empty };
+    let scale = match &reading.query {
+        Query::Figures(query) => query.scale,
+        _ => None,
+    };
+    let speech = Speech { scale, ..Speech::new(base, reading.language) };
+    let mut draft = Draft { speech, reply: empty };
     match finding {
         Finding::Figures { .. } => figures::answer(&mut draft, finding),
         Finding::Facts { facts, ask, corrected } => {

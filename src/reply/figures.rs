@@ -3,19 +3,26 @@
 
 use super::compose::Draft;
 use super::refusals;
-use super::{Block, FigureRole, FigureView, Span, Tag};
+use super::results;
+use super::{Block, FigureRole, Span, Tag};
 use crate::knowledge::{Confidence, FactId, FigureId, StatusClass};
 use crate::language::{Argument, Operator};
-use crate::lookup::{Cell, Filled, Finding, Layout, Verdict, Worked};
+use crate::lookup::{Cell, Filled, Finding, Layout, Verdict};
 
 use Argument::Text;
 
 /// Phrases figures.
 pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
-    let Finding::Figures { cells, worked, layout, verdict, filled, absent, corrected } = finding
+    let Finding::Figures {
+        cells, worked, layout, verdict, filled, absent, beside, corrected
+    } = finding
     else {
         return;
     };
+    if *corrected {
+        let text = draft.say("corrected", &[]);
+        draft.line(vec![Span::tagged(Tag::Figure, text)]);
+    }
     if let Some((claim, verdict)) = verdict {
         let id = match verdict {
             Verdict::Yes => "verdict-yes",
@@ -28,8 +35,9 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
         draft.line(vec![Span::tagged(Tag::Figure, text)]);
     }
     for result in worked {
-        result_lines(draft, result);
+        results::lines(draft, result);
     }
+    beside.reported.iter().for_each(|cell| full(draft, cell));
     let operands: Vec<FigureId> =
         worked.iter().flat_map(|result| result.operands.iter().copied()).collect();
     // What a result was worked out from stands in its working; beside what remains of a year, the reported
@@ -41,6 +49,15 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
         Layout::Full if shown.len() <= FULL => shown.iter().for_each(|cell| full(draft, cell)),
         Layout::Full | Layout::List => shown.iter().for_each(|cell| item(draft, cell)),
         Layout::Ranked => ranked(draft, cells),
+        Layout::First => {
+            if let Some(first) = cells.first() {
+                results::first(draft, first, beside);
+            }
+            ranked(draft, cells);
+        }
+    }
+    for result in &beside.against {
+        results::against(draft, result);
     }
     let facts: Vec<FactId> = operands
         .iter()
@@ -49,6 +66,7 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
             // A claim that differs is given with its own source.
             std::iter::once(cell.lead).chain(cell.agreeing.iter().copied())
         }))
+        .chain(beside.reported.iter().map(|cell| cell.lead))
         .map(FactId::Figure)
         .collect();
     let mut unique: Vec<FactId> = Vec::new();
@@ -71,6 +89,14 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
                 let period = draft.speech.period(period);
                 draft.say("filled-period", &[("what", Text(&period))])
             }
+            Filled::Total(id) => {
+                let name = draft.speech.name(id);
+                draft.say("filled-total", &[("what", Text(name))])
+            }
+            Filled::Newest(period) => {
+                let period = draft.speech.period(period);
+                draft.say("filled-newest", &[("what", Text(&period))])
+            }
             Filled::Indicator(id) => {
                 let label = draft.speech.text(&draft.base().indicators[id.index()].label);
                 draft.say("filled-indicator", &[("what", Text(label))])
@@ -83,7 +109,6 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
         let text = refusals::lack_text(draft, lack);
         draft.note(Tag::Doubt, text);
     }
-    let _ = corrected;
     if let Some(first) = cells.first().map(|cell| cell.lead).or(operands.first().copied()) {
         let near = neighbours(draft, first, &noted);
         draft.suggest(&near);
@@ -113,17 +138,17 @@ fn full(draft: &mut Draft<'_>, cell: &Cell) {
 fn describe(draft: &Draft<'_>, id: FigureId) -> String {
     let figure = &draft.base().figures[id.index()];
     let subject = draft.speech.subject(figure);
-    let phrase = match figure.status.class() {
-        StatusClass::Measured => "figure-rest",
-        StatusClass::Forecast => "figure-forecast",
-        StatusClass::Target => "figure-target",
+    let (phrase, undated) = match figure.status.class() {
+        StatusClass::Measured => ("figure-rest", "figure-undated"),
+        StatusClass::Forecast => ("figure-forecast", "figure-forecast-undated"),
+        StatusClass::Target => ("figure-target", "figure-target-undated"),
     };
     match figure.period {
         Some(period) => {
             let period = draft.speech.period(period);
             draft.say(phrase, &[("subject", Text(&subject)), ("period", Text(&period))])
         }
-        None => draft.say("figure-undated", &[("subject", Text(&subject))]),
+        None => draft.say(undated, &[("subject", Text(&subject))]),
     }
 }
 
@@ -222,91 +247,6 @@ fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
             draft.give_figure(cell.lead, FigureRole::Headline);
         }
         claims(draft, cell);
-    }
-}
-
-/// A result with its working.
-fn result_lines(draft: &mut Draft<'_>, worked: &Worked) {
-    let base = draft.base();
-    let (value, range) = draft.speech.worked(worked);
-    let figures: Vec<_> = worked.operands.iter().map(|id| &base.figures[id.index()]).collect();
-    let Some(&first) = figures.first() else { return };
-    let label = draft.speech.text(&base.indicators[first.indicator.index()].label);
-    let name = |id: &FigureId| {
-        let figure = &base.figures[id.index()];
-        let same = |pick: &dyn Fn(&crate::knowledge::Figure) -> bool| {
-            figures.iter().all(|other| pick(other))
-        };
-        let partner = figure.partner.filter(|_| !same(&|other| other.partner == figure.partner));
-        let period = figure
-            .period
-            .filter(|_| partner.is_none() || !same(&|other| other.period == figure.period));
-        let parts: Vec<String> = partner
-            .map(|id| draft.speech.name(id).to_owned())
-            .into_iter()
-            .chain(period.map(|period| draft.speech.period(period)))
-            .collect();
-        parts.join(", ")
-    };
-    let subject = draft.speech.subject(first);
-    let rest = match (worked.operator, worked.period) {
-        (Operator::Remainder, Some(period)) => {
-            let period = draft.speech.period(period);
-            draft.say("worked-remainder", &[("subject", Text(&subject)), ("period", Text(&period))])
-        }
-        (operator, _) => {
-            let names: Vec<String> = worked.operands.iter().map(name).collect();
-            let first = names.first().cloned().unwrap_or_default();
-            let last = names.last().cloned().unwrap_or_default();
-            let all = draft.speech.list(&names);
-            let id = format!("worked-{operator}");
-            draft.say(
-                &id,
-                &[
-                    ("indicator", Text(label)),
-                    ("first", Text(&first)),
-                    ("second", Text(&last)),
-                    ("all", Text(&all)),
-                ],
-            )
-        }
-    };
-    let sign = match worked.operator {
-        Operator::Sum | Operator::Average => " + ",
-        Operator::Times | Operator::Share | Operator::Growth => " / ",
-        _ => " − ",
-    };
-    let working: Vec<String> = worked
-        .operands
-        .iter()
-        .map(|id| {
-            let value = draft.speech.quantity(base.figures[id.index()].quantity());
-            draft.say("operand", &[("value", Text(&value)), ("name", Text(&name(id)))])
-        })
-        .collect();
-    draft.headline(&value, &rest);
-    let working = draft.say("working", &[("working", Text(&working.join(sign)))]);
-    draft.note(Tag::Note, working);
-    if let Some(range) = range {
-        draft.note(Tag::Note, range);
-    }
-    let ids: Vec<String> = figures.iter().map(|figure| figure.id.to_string()).collect();
-    let mut view = draft.view(worked.operands[0], FigureRole::Headline);
-    view = FigureView {
-        fact: ids.join("+"),
-        value: Some(worked.value.round_dp(6).normalize().to_string()),
-        unit: Some(worked.unit.code().to_owned()),
-        period: worked.period.map(|period| period.to_string()).or(view.period),
-        partner: view
-            .partner
-            .filter(|_| figures.iter().all(|figure| figure.partner == first.partner)),
-        bound: Some("about".to_owned()).filter(|_| worked.interval.low != worked.interval.high),
-        derived: true,
-        ..view
-    };
-    draft.reply.figures.push(view);
-    for &id in &worked.operands {
-        draft.give_figure(id, FigureRole::Operand);
     }
 }
 

@@ -6,6 +6,7 @@ mod facts;
 mod figures;
 mod refusals;
 mod render;
+mod results;
 mod speech;
 mod view;
 

@@ -16,7 +16,7 @@ pub(super) fn nothing(draft: &mut Draft<'_>, lack: &Lack, figures: &[FigureId], 
     let reason = match lack {
         Lack::Indicator(_) | Lack::Unit(_) => Reason::Indicator,
         Lack::Partner(..) => Reason::Partner,
-        Lack::Period(_) | Lack::Outlook(_) => Reason::Period,
+        Lack::Period(_) | Lack::PeriodOf(..) | Lack::Outlook(_) => Reason::Period,
         Lack::Reporter(_) => Reason::Reporter,
         Lack::Product(_) => Reason::Product,
         Lack::Subject(_) => Reason::Subject,
@@ -27,6 +27,11 @@ pub(super) fn nothing(draft: &mut Draft<'_>, lack: &Lack, figures: &[FigureId], 
     draft.refuse(Outcome::NoData, Some(reason));
     let text = lack_text(draft, lack);
     draft.line(vec![Span::plain(text)]);
+    if matches!(lack, Lack::Period(_) | Lack::PeriodOf(..))
+        && let Some(text) = figures.first().and_then(|id| span_text(draft, *id))
+    {
+        draft.line(vec![Span::plain(text)]);
+    }
     if figures.is_empty() && facts.is_empty() {
         return;
     }
@@ -67,6 +72,18 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
                 wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();
             draft.say("lack-period", &[("what", Text(&draft.speech.list(&said)))])
         }
+        Lack::PeriodOf(of, partner, wanted) => {
+            let said: Vec<String> =
+                wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();
+            let said = match said.as_slice() {
+                [] => draft.say("that-time", &[]),
+                said => draft.speech.list(said),
+            };
+            let partner = partner.map_or("", |id| draft.speech.name(id));
+            let arguments =
+                [("indicator", Text(indicator(of))), ("partner", Text(partner)), ("what", Text(&said))];
+            draft.say(if partner.is_empty() { "lack-period-of" } else { "lack-period-with" }, &arguments)
+        }
         Lack::Reporter(pair) => {
             let names: Vec<String> = pair.iter().map(|id| name(id).to_owned()).collect();
             draft.say("lack-reporter", &[("what", Text(&draft.speech.list(&names)))])
@@ -83,6 +100,27 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
         Lack::Working(_) => draft.say("lack-working", &[]),
         Lack::Fact => draft.say("lack-fact", &[]),
     }
+}
+
+/// From when to when the series of a figure runs, where it has more than one period.
+fn span_text(draft: &Draft<'_>, id: FigureId) -> Option<String> {
+    let base = draft.base();
+    let figure = &base.figures[id.index()];
+    let side = figure.partner.unwrap_or(figure.reporter);
+    let mut series = base.index.of_side(figure.indicator, side);
+    let series = series.find(|series| series.key == figure.series())?;
+    let measured = base.index.figures(series).iter().map(|id| &base.figures[id.index()]);
+    let periods = measured
+        .filter(|other| other.status.class() == figure.status.class())
+        .filter_map(|figure| figure.period);
+    let first = periods.clone().min_by_key(|period| (period.first_day(), period.last_day()))?;
+    let last = periods.max_by_key(|period| (period.last_day(), period.first_day()))?;
+    if first == last {
+        return None;
+    }
+    let subject = draft.speech.subject(figure);
+    let span = draft.speech.span(&draft.speech.period(first), &draft.speech.period(last));
+    Some(draft.say("span-there-is", &[("subject", Text(&subject)), ("span", Text(&span))]))
 }
 
 fn wanted_text(draft: &Draft<'_>, wanted: Wanted) -> String {

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::calendar::Period;
 use crate::knowledge::{
-    Base, EntityId, Event, FactDate, Figure, Indicator, Localised, PartnerRule, Source,
+    Base, EntityId, Event, FactDate, Figure, Indicator, IndicatorId, Localised, PartnerRule, Source,
 };
 use crate::language::{Argument, LanguageId, Pack};
 use crate::lookup::Worked;
@@ -21,13 +21,23 @@ pub struct Speech<'a> {
     pub base: &'a Base,
     /// The language.
     pub language: LanguageId,
+    /// The power of ten that amounts are wanted in, where one is.
+    pub scale: Option<u8>,
 }
 
 /// How many of a thing a number is divided by before its scale word.
 const SCALES: [(u32, &str); 3] =
     [(12, "scale-trillion"), (9, "scale-billion"), (6, "scale-million")];
 
+/// What is only said where it is asked for.
+const THOUSAND: (u32, &str) = (3, "scale-thousand");
+
 impl<'a> Speech<'a> {
+    /// In a language, with amounts in the scale that suits each.
+    pub fn new(base: &'a Base, language: LanguageId) -> Self {
+        Self { base, language, scale: None }
+    }
+
     fn pack(&self) -> &'a Pack {
         &self.base.packs[usize::from(self.language.0)]
     }
@@ -45,7 +55,10 @@ impl<'a> Speech<'a> {
     /// A number with its scale word: 4100000000 is "4.1 billion".
     pub fn number(&self, value: Decimal) -> String {
         let size = value.abs();
-        let scale = SCALES.iter().find(|(power, _)| size >= Decimal::from(10_u64.pow(*power)));
+        let wanted = self.scale.filter(|_| size >= Decimal::ONE_THOUSAND).map(u32::from);
+        let asked = SCALES.iter().chain([&THOUSAND]).find(|(power, _)| Some(*power) == wanted);
+        let fitting = || SCALES.iter().find(|(power, _)| size >= Decimal::from(10_u64.pow(*power)));
+        let scale = asked.or_else(fitting);
         let write = |value| self.pack().numbers.write(value);
         match scale {
             Some((power, phrase)) => {
@@ -59,6 +72,10 @@ impl<'a> Speech<'a> {
 
     /// A value with its unit.
     pub fn amount(&self, value: Decimal, unit: Unit) -> String {
+        if value.is_sign_negative() && !value.is_zero() {
+            let amount = self.amount(-value, unit);
+            return self.say("minus", &[("value", Text(&amount))]);
+        }
         let id = format!("unit-{}", unit.code());
         let number = self.number(value);
         let count = i64::try_from(value.trunc()).unwrap_or(i64::MAX);
@@ -174,11 +191,25 @@ impl<'a> Speech<'a> {
 
     /// What a figure measures and between whom: "trade turnover between Azerbaijan and Türkiye".
     pub fn subject(&self, figure: &Figure) -> String {
-        let indicator = &self.base.indicators[figure.indicator.index()];
+        let mut subject = self.subject_of(figure.indicator, figure.reporter, figure.partner);
+        for narrowing in [figure.product, figure.subject].into_iter().flatten() {
+            let name = self.name(narrowing);
+            subject = self.say("narrowed", &[("subject", Text(&subject)), ("by", Text(name))]);
+        }
+        subject
+    }
+
+    /// What an indicator measures between two sides.
+    pub fn subject_of(
+        &self,
+        indicator: IndicatorId,
+        reporter: EntityId,
+        partner: Option<EntityId>,
+    ) -> String {
+        let indicator = &self.base.indicators[indicator.index()];
         let label = self.text(&indicator.label);
-        let (reporter, partner) =
-            (self.name(figure.reporter), figure.partner.map(|id| self.name(id)));
-        let mut subject = match partner {
+        let (reporter, partner) = (self.name(reporter), partner.map(|id| self.name(id)));
+        match partner {
             Some(partner) => self.say(
                 sides_phrase(indicator),
                 &[
@@ -190,12 +221,7 @@ impl<'a> Speech<'a> {
             None => {
                 self.say("sides-home", &[("indicator", Text(label)), ("reporter", Text(reporter))])
             }
-        };
-        for narrowing in [figure.product, figure.subject].into_iter().flatten() {
-            let name = self.name(narrowing);
-            subject = self.say("narrowed", &[("subject", Text(&subject)), ("by", Text(name))]);
         }
-        subject
     }
 
     /// A report in one line: who, what where known, when.

@@ -33,7 +33,9 @@ impl Scene<'_> {
     pub(super) fn fact_leaning(&self) -> f32 {
         // "In which year was it 4.1 billion" asks when, but of a figure.
         let valued = self.frame.values.iter().any(|run| run.claim.unit != Some(Unit::Count));
-        if valued {
+        // "In which year was trade the highest" does too.
+        let extreme = self.frame.extreme() && !self.frame.indicators.is_empty();
+        if valued || extreme {
             return 0.0;
         }
         if frame_asks_fact(self.frame) { 0.15 } else { 0.0 }

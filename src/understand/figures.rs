@@ -1,6 +1,7 @@
 //! A question read as one about figures: what is asked for, by whom, when, and how much of the question
 //! that explains.
 
+use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::context;
@@ -10,11 +11,11 @@ use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use crate::calendar::Period;
 use crate::knowledge::{
-    Entity, EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind,
+    EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind,
 };
-use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
+use crate::language::{Ask, Comparison, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{FigureQuery, Missing, Periods, Query, Reading, Wanted};
+use crate::query::{Claim, FigureQuery, Missing, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
 
 use super::read::{Scene, plain};
@@ -53,6 +54,9 @@ impl Scene<'_> {
                 !whole && !reasons
             }),
             claim: frame.values.first().map(|run| run.claim),
+            count: frame.count,
+            grain: self.grain(),
+            scale: frame.scale,
             unit: self.frame.unit,
             yes_no: self.is_yes_no(),
             negated: frame.says(Discourse::Negation) && sides.excluded.is_empty(),
@@ -116,7 +120,13 @@ impl Scene<'_> {
         let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
         for strong in [true, false] {
             let own = self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong);
-            for &(id, _, _) in own.filter(|&&(id, ..)| strong || self.hint_counts(id)) {
+            for &(id, _, _) in own {
+                // "The top five partners" are those by the trade with them.
+                let id = match (strong || self.hint_counts(id), self.default_indicator()) {
+                    (true, _) => id,
+                    (false, Some(trade)) if self.frame.extreme() => trade,
+                    (false, _) => continue,
+                };
                 if !strong
                     && found.first().is_some_and(|&first| Some(first) == self.default_indicator())
                 {
@@ -179,9 +189,14 @@ impl Scene<'_> {
         let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
         let total = self.frame.says(Discourse::Total) && rule == Some(PartnerRule::Yes);
         if total && query.partners.is_empty() && query.excluded.is_empty() {
-            query
-                .partners
-                .extend(self.base.entities.iter().position(Entity::is_world).map(EntityId::new));
+            query.partners.extend(self.base.index.world());
+        }
+        // "Total trade from 2019 to 2021" is the sum of the years.
+        if matches!(query.periods, Periods::Between(Some(_), Some(_)))
+            && query.operator.is_none()
+            && self.names_a_total()
+        {
+            query.operator = Some(Operator::Sum);
         }
         // "The share of the first half in the trade of 2020" is no share of a partner.
         let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
@@ -194,6 +209,13 @@ impl Scene<'_> {
         {
             query.indicators = SmallVec::from_slice(&[of]);
             query.operator = Some(Operator::Share);
+        }
+        // "Is Italy the largest partner" asks whether its place is the first.
+        let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
+        if query.yes_no && query.claim.is_none() && query.indicators.iter().any(ranked) {
+            let value = Decimal::ONE;
+            query.claim =
+                Some(Claim { comparison: Comparison::Equal, value, unit: Some(Unit::Rank) });
         }
         // A growth is a comparison already: "an increase of how many times".
         let growth =
@@ -213,6 +235,15 @@ impl Scene<'_> {
         {
             points.push(Wanted::Exact(Period::Year(year)));
         }
+    }
+
+    /// Whether the name of the indicator says that all is taken together: "total trade".
+    fn names_a_total(&self) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        self.frame.indicators.iter().any(|&(.., at)| {
+            let mut words = self.mentions[at].words.iter();
+            self.frame.says(Discourse::Total) || words.any(|&word| vocabulary.is_total(word))
+        })
     }
 
     /// Whether an indicator was named by its full statistical label.
@@ -312,9 +343,15 @@ impl Scene<'_> {
         unexplained += self.unread_weight();
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
         if frame.values.is_empty() && query.operator.is_none() {
-            // "Participants" may ask who they were; as the indicator it asks how many.
-            let asked =
-                frame.asks.iter().filter(|&&(ask, at)| asks.contains(&ask) && !indicator(at));
+            // "Participants" may ask who they were; as the indicator it asks how many. "Which country is the
+            // largest partner" asks for the partner.
+            let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
+            let partner = query.partners.is_empty() && query.indicators.iter().any(ranked);
+            let open = |ask: Ask| partner && matches!(ask, Ask::Who | Ask::WithWhom);
+            let asked = frame
+                .asks
+                .iter()
+                .filter(|&&(ask, at)| asks.contains(&ask) && !indicator(at) && !open(ask));
             unexplained += asked.count() as f32;
         }
         explained / (explained + unexplained)

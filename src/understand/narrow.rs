@@ -19,9 +19,8 @@ impl Scene<'_> {
                 && !self.mentions[name.at].meanings.contains(&Meaning::Role(Role::Filler))
         });
         let kept = |id: EntityId| {
-            indicators.iter().any(|&indicator| {
-                self.base.index.of_indicator(indicator).any(|series| series.key.subject == Some(id))
-            })
+            let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
+            kept.any(|indicator| indicators.contains(&indicator))
         };
         named
             .filter_map(|name| {
@@ -29,11 +28,8 @@ impl Scene<'_> {
                 let own = match self.base.entities[id.index()].kind {
                     EntityKind::Project | EntityKind::Scope => name.form != Form::Generic,
                     EntityKind::Place => {
-                        let scopes = self.base.entities.iter().enumerate();
-                        return scopes
-                            .filter(|(_, scope)| scope.place == Some(id))
-                            .map(|(at, _)| EntityId::new(at))
-                            .find(|&scope| kept(scope));
+                        let scopes = self.base.index.scopes_at(id).iter().copied();
+                        return scopes.into_iter().find(|&scope| kept(scope));
                     }
                     _ => false,
                 };
@@ -48,7 +44,7 @@ impl Scene<'_> {
         if self.base.entities[subject.index()].kind != EntityKind::Scope {
             return None;
         }
-        let mut of = self.base.index.all().iter().filter(|one| one.key.subject == Some(subject));
+        let mut of = self.base.index.of_subject(subject);
         let first = of.next()?.key.indicator;
         of.all(|one| one.key.indicator == first).then_some(first)
     }

@@ -47,7 +47,7 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     let mut pieces: SmallVec<[(Link, Piece); 4]> = SmallVec::new();
     let mut piece = Piece::default();
     let mut link = Link::And;
-    let (mut lead, mut each, mut earliest, mut undated) = (None, false, false, false);
+    let (mut lead, mut each, mut earliest, mut undated) = (None, None, false, false);
     for (at, &atom) in atoms.iter().enumerate() {
         let next = atoms.get(at + 1).copied();
         let joint = match atom {
@@ -72,7 +72,9 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
             ) => {
                 lead = lead.or(Some(mark));
             }
-            Atom::Mark(Mark::Each) => each = true,
+            Atom::Mark(
+                mark @ (Mark::Each | Mark::EachHalf | Mark::EachQuarter | Mark::EachMonth),
+            ) => each = each_grain(mark).or(each).or(Some(None)),
             Atom::Mark(Mark::Earliest) => earliest = true,
             Atom::Mark(Mark::Undated) => undated = true,
             _ => {
@@ -103,13 +105,24 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     }
     let periods = assemble(&values, lead);
     match periods {
-        Some(Periods::Any) if each => Verdict::Known(Periods::Each),
+        Some(Periods::Any) if each.is_some() => Verdict::Known(Periods::Each(each.flatten())),
         Some(Periods::Any) if undated => Verdict::Known(Periods::Undated),
         Some(Periods::Any) if earliest => Verdict::Known(Periods::Earliest),
         Some(Periods::Any) => Verdict::Nothing,
         Some(periods) => Verdict::Known(periods),
         None => Verdict::Unknown,
     }
+}
+
+/// The length that a word for "every one" names; `None` for one that names none.
+fn each_grain(mark: Mark) -> Option<Option<Grain>> {
+    let grain = match mark {
+        Mark::EachHalf => Grain::Half,
+        Mark::EachQuarter => Grain::Quarter,
+        Mark::EachMonth => Grain::Month,
+        _ => return None,
+    };
+    Some(Some(grain))
 }
 
 /// Every part of the year that a grain and a year name together: both halves of 2020.

@@ -4,9 +4,10 @@
 use smallvec::SmallVec;
 
 use super::time::Time;
+use super::vocabulary::Meaning;
 use crate::calendar::Period;
 use crate::knowledge::Measures;
-use crate::language::{Ask, Operator};
+use crate::language::{Ask, Grain, Mark, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{Periods, Wanted};
 
@@ -33,7 +34,36 @@ impl Scene<'_> {
             return other;
         }
         self.place_parts(&mut points);
-        Periods::Points(points)
+        self.each_of(&points).unwrap_or(Periods::Points(points))
+    }
+
+    /// The length of the periods that are wanted one by one: "monthly", "by quarter".
+    pub(super) fn grain(&self) -> Option<Grain> {
+        let meanings = self.mentions.iter().flat_map(|mention| &mention.meanings);
+        meanings
+            .filter_map(|meaning| match meaning {
+                Meaning::Role(Role::Mark(Mark::EachHalf)) => Some(Grain::Half),
+                Meaning::Role(Role::Mark(Mark::EachQuarter)) => Some(Grain::Quarter),
+                Meaning::Role(Role::Mark(Mark::EachMonth)) => Some(Grain::Month),
+                _ => None,
+            })
+            .next()
+    }
+
+    /// "Every quarter of 2021" is whatever lies in that year.
+    fn each_of(&self, points: &[Wanted]) -> Option<Periods> {
+        self.grain()?;
+        let years: Option<SmallVec<[Period; 2]>> = points
+            .iter()
+            .map(|wanted| match wanted {
+                Wanted::Exact(period @ Period::Year(_)) => Some(*period),
+                _ => None,
+            })
+            .collect();
+        let years = years?;
+        let first = years.iter().map(|year| year.first_day()).min();
+        let last = years.iter().map(|year| year.last_day()).max();
+        Some(Periods::Between(first, last))
     }
 
     /// A part of a year that is named apart from the only year in the question is a part of that year;
@@ -84,7 +114,7 @@ impl Scene<'_> {
     /// for what is sharper.
     pub(super) fn operator(&self) -> Option<Operator> {
         use Operator::{
-            Average, Compare, Difference, Double, Fall, Growth, Larger, Largest, Rank, Remainder,
+            Average, Compare, Difference, Distance, Double, Fall, Growth, Larger, Largest, Rank, Remainder,
             Share, Smaller, Smallest, Sum, Times, Triple,
         };
         // With a value beside it, "more than" compares with the value and works nothing out.
@@ -94,7 +124,7 @@ impl Scene<'_> {
             .iter()
             .any(|run| !matches!(run.claim.unit, Some(Unit::Percent | Unit::Times)));
         let order = [
-            Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall,
+            Distance, Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall,
             Largest, Smallest, Larger, Smaller, Compare,
         ];
         // "By how much did trade grow" asks for the growth, not for a difference of two things.

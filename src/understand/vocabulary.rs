@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 
 use self::slips::Deletions;
 use crate::knowledge::{Base, Entity, EntityId, EntityKind, IndicatorId, OfficeId};
-use crate::language::{Pack, Role};
+use crate::language::{Discourse, Pack, Role};
 use crate::text::Folded;
 
 /// A word's place in the vocabulary.
@@ -294,6 +294,13 @@ impl Vocabulary {
                 )
             })
         })
+    }
+
+    /// Whether a word by itself takes all of something together.
+    pub fn is_total(&self, word: WordId) -> bool {
+        let node = self.step(self.root(), word);
+        let total = Meaning::Role(Role::Discourse(Discourse::Total));
+        node.is_some_and(|node| self.meanings(node).contains(&total))
     }
 
     /// Whether a word by itself is a name.

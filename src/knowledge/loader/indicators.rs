@@ -30,6 +30,7 @@ pub fn read<'d>(
         complaints.error(of.place, message, "only growth, share and rank have `of`");
     }
     let adds = fields.get("adds").map(Value::texts).unwrap_or_default();
+    let takes_off = fields.get("takes_off").map(Value::texts).unwrap_or_default();
     let symmetric = fields.get("symmetric").and_then(Value::flag);
     let flow = fields.get("flow").and_then(Value::text);
     let flow = flow.and_then(|text| text.code("flow", complaints));
@@ -57,6 +58,7 @@ pub fn read<'d>(
         measures: measures.unwrap_or(Measures::Flow),
         of: of.and_then(resolve),
         adds: adds.into_iter().filter_map(resolve).collect(),
+        takes_off: takes_off.into_iter().filter_map(resolve).collect(),
         partner: partner.unwrap_or(PartnerRule::Either),
         symmetric: symmetric.unwrap_or(false),
         flow,

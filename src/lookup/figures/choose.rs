@@ -1,14 +1,19 @@
 //! What is done where more cells fit than were asked for. The only partner or period there is is filled in
 //! and said; a comparison takes a period that all its sides have; anything else is asked back, never picked.
 
+use std::cmp::Reverse;
+
 use super::Search;
 use super::verdict::holds;
 use crate::calendar::Period;
-use crate::knowledge::EntityId;
+use crate::knowledge::{EntityId, Measures};
 use crate::language::{Ask, Operator};
 use crate::lookup::cells::figure;
 use crate::lookup::finding::{Cell, Filled, Finding, Lack, Option_, Verdict};
 use crate::query::{Periods, Wanted};
+
+/// So many periods are offered: few enough to read and to press.
+const CHOICES: usize = 8;
 
 impl Search<'_> {
     /// "With which country was it 4.1 billion", "in which year": where the partner or period is open, the
@@ -39,7 +44,9 @@ impl Search<'_> {
         partners.dedup();
         let which = matches!(query.ask, Some(Ask::Which | Ask::WithWhom)) || self.ranks();
         if query.partners.is_empty() && !partners.is_empty() {
+            self.keep_total(cells, &mut partners, which);
             match partners.as_slice() {
+                [Some(only)] if self.world() == Some(*only) => filled.push(Filled::Total(*only)),
                 [Some(only)] => filled.push(Filled::Partner(*only)),
                 [_] => {}
                 _ if query.list || which || query.operator == Some(Operator::Sum) => {}
@@ -55,7 +62,9 @@ impl Search<'_> {
         }
         let open = matches!(query.periods, Periods::Any)
             || matches!(&query.periods, Periods::Points(points) if points.iter().any(|wanted| matches!(wanted, Wanted::Part(_))));
-        if !open || query.list {
+        let when = query.ask == Some(Ask::When) && query.claim.is_some();
+        let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest));
+        if !open || query.list || when || extreme {
             return None;
         }
         let mut periods: Vec<Option<Period>> =
@@ -73,8 +82,66 @@ impl Search<'_> {
             filled.push(Filled::Period(*period));
             return None;
         }
-        (cells.len() > 1)
-            .then(|| Finding::Choose(cells.iter().map(|cell| Option_::Period(cell.lead)).collect()))
+        if cells.len() < 2 {
+            return None;
+        }
+        if self.keep_newest(cells, filled) {
+            return None;
+        }
+        Some(Finding::Choose(self.periods_to_choose(cells)))
+    }
+
+    /// A trade without a partner is that with the world, where the base has it for the period; not so where
+    /// partners are asked for.
+    fn keep_total(&self, cells: &mut Vec<Cell>, partners: &mut Vec<Option<EntityId>>, open: bool) {
+        let world = self.world();
+        let adds_up = |cell: &Cell| {
+            let figure = figure(self.base, cell.lead);
+            self.base.indicators[figure.indicator.index()].measures != Measures::Rank
+        };
+        let wanted = !open
+            && !self.query.list
+            && self.query.operator != Some(Operator::Sum)
+            && self.query.excluded.is_empty()
+            && world.is_some_and(|world| partners.contains(&Some(world)))
+            && cells.iter().all(adds_up);
+        if wanted && partners.len() > 1 {
+            cells.retain(|cell| figure(self.base, cell.lead).partner == world);
+            partners.retain(|partner| *partner == world);
+        }
+    }
+
+    /// What there is at a time, companies or investments, is asked for as it is now: the newest is given and
+    /// said to be that.
+    fn keep_newest(&self, cells: &mut Vec<Cell>, filled: &mut Vec<Filled>) -> bool {
+        let of = |cell: &Cell| figure(self.base, cell.lead);
+        let stock = |cell: &Cell| {
+            self.base.indicators[of(cell).indicator.index()].measures == Measures::Stock
+        };
+        let one = cells.windows(2).all(|pair| of(&pair[0]).series() == of(&pair[1]).series());
+        if !one || !cells.iter().all(stock) || self.query.claim.is_some() {
+            return false;
+        }
+        let last = |cell: &Cell| of(cell).period.map(|period| (period.last_day(), period.first_day()));
+        let Some(newest) = cells.iter().filter_map(last).max() else { return false };
+        cells.retain(|cell| last(cell) == Some(newest));
+        filled.extend(cells.first().and_then(|cell| of(cell).period).map(Filled::Newest));
+        true
+    }
+
+    /// The periods to choose from: the newest figure, whole years from the newest on, then the rest.
+    fn periods_to_choose(&self, cells: &[Cell]) -> Vec<Option_> {
+        let period = |cell: &&Cell| figure(self.base, cell.lead).period;
+        let last = |cell: &&Cell| period(cell).map(|p| (p.last_day(), p.first_day()));
+        let newest = cells.iter().max_by_key(last).and_then(|cell| last(&cell));
+        let mut order: Vec<&Cell> = cells.iter().collect();
+        if cells.len() > CHOICES {
+            order.sort_by_key(|cell| {
+                let year = matches!(period(cell), Some(Period::Year(_)));
+                (last(cell) != newest, !year, Reverse(last(cell)))
+            });
+        }
+        order.into_iter().take(CHOICES).map(|cell| Option_::Period(cell.lead)).collect()
     }
 
     /// Partners are compared over a period that all have: the only one, or else the latest whole year.

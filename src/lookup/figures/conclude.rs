@@ -2,101 +2,185 @@
 //! shown, and whether a statement holds of them. What cannot be worked out between unlike things is missing;
 //! a neighbouring result is no answer.
 
-use super::Search;
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::{Drawn, Search};
 use crate::calendar::{Part, Period};
-use crate::knowledge::{FigureId, StatusClass};
-use crate::language::{Ask, Operator};
+use crate::knowledge::{FigureId, Measures, StatusClass};
+use crate::language::{Ask, Grain, Operator};
 use crate::lookup::cells::{self, figure};
 use crate::lookup::derive;
-use crate::lookup::finding::{Cell, Filled, Finding, Lack, Layout, Verdict, Worked};
+use crate::lookup::finding::{Beside, Cell, Finding, Lack, Layout, Worked};
+use crate::quantity::{Interval, Unit};
+
+/// How many figures are named where nothing can be worked out of them.
+const NAMED: usize = 5;
+
+/// Whether a question with the operator is answered by its result alone.
+fn must_work(operator: Operator) -> bool {
+    matches!(
+        operator,
+        Operator::Difference
+            | Operator::Times
+            | Operator::Share
+            | Operator::Remainder
+            | Operator::Average
+    )
+}
 
 impl Search<'_> {
     /// Works out what is asked of the cells and holds a statement against them.
-    pub(super) fn conclude(
-        &self,
-        mut cells: Vec<Cell>,
-        mut worked: Vec<Worked>,
-        filled: Vec<Filled>,
-        absent: Vec<Lack>,
-    ) -> Finding {
-        let value = |id: FigureId| figure(self.base, id).value;
+    pub(super) fn conclude(&self, drawn: Drawn) -> Finding {
+        let Drawn { mut cells, mut worked, filled, mut absent } = drawn;
         let mut layout =
             if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
-        if let Some(operator) = self.query.operator {
-            let comparable = cells.len() > 1;
-            match operator {
-                Operator::Remainder => {
-                    if worked.is_empty() {
-                        worked.extend(self.remainder(&cells));
-                    }
-                    if let [only, ..] = worked.as_slice() {
-                        cells.retain(|cell| !only.operands.contains(&cell.lead));
-                    }
-                }
-                Operator::Difference | Operator::Times if comparable => {
-                    cells.sort_by_key(|cell| std::cmp::Reverse(value(cell.lead)));
-                    layout = Layout::Ranked;
-                    worked.splice(0..0, self.work(operator, &cells[..2]));
-                }
-                Operator::Sum if comparable => worked.splice(0..0, self.sum(&cells)).for_each(drop),
-                Operator::Share if comparable => {
-                    cells.sort_by_key(|cell| value(cell.lead));
-                    worked.splice(0..0, self.share(&cells));
-                }
-                Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple
-                    if comparable =>
-                {
-                    worked.splice(0..0, self.growth(&cells));
-                }
-                Operator::Average if comparable && self.like_periods(&cells) => {
-                    worked.splice(0..0, self.work(operator, &cells));
-                }
-                Operator::Larger
-                | Operator::Smaller
-                | Operator::Largest
-                | Operator::Smallest
-                | Operator::Compare
-                | Operator::Rank
-                    if comparable =>
-                {
-                    cells.sort_by_key(|cell| std::cmp::Reverse(value(cell.lead)));
-                    if matches!(operator, Operator::Smaller | Operator::Smallest) {
-                        cells.reverse();
-                    }
-                    layout = Layout::Ranked;
-                    let mut pair: Vec<Cell> = cells[..2].to_vec();
-                    pair.sort_by_key(|cell| std::cmp::Reverse(value(cell.lead)));
-                    worked.splice(0..0, self.work(Operator::Times, &pair));
-                }
-                _ => {}
+        match self.query.operator {
+            Some(Operator::Largest | Operator::Smallest) if cells.len() > 2 => {
+                return self.first_of(cells, filled, Vec::new());
             }
-            let needs = matches!(
-                operator,
-                Operator::Difference
-                    | Operator::Times
-                    | Operator::Share
-                    | Operator::Remainder
-                    | Operator::Average
-            ) || (comparable && operator == Operator::Sum);
-            if needs && worked.is_empty() {
-                let figures = cells.iter().map(|cell| cell.lead).collect();
-                return Finding::Nothing {
-                    lack: Lack::Working(operator),
-                    figures,
-                    facts: Vec::new(),
-                };
+            Some(operator) => {
+                let results = self.operate(operator, &mut cells, &mut layout, &mut absent);
+                if operator != Operator::Remainder || worked.is_empty() {
+                    worked.splice(0..0, results);
+                }
+                if operator == Operator::Remainder
+                    && let [only, ..] = worked.as_slice()
+                {
+                    cells.retain(|cell| !only.operands.contains(&cell.lead));
+                }
+                let comparable = cells.len() > 1 && operator == Operator::Sum;
+                if (must_work(operator) || comparable) && worked.is_empty() {
+                    return self.unworked(operator, &cells, absent);
+                }
             }
-        } else if self.query.ask == Some(Ask::Which)
-            && cells.len() > 1
-            && self.query.partners.len() != 1
-        {
+            None => worked.extend(self.mean_of_parts(&cells)),
+        }
+        // "When was it more than 4 billion" asks for each such year.
+        let when = self.query.ask == Some(Ask::When) && self.query.claim.is_some();
+        if when && cells.len() > 1 {
+            layout = Layout::List;
+        }
+        let which = self.query.ask == Some(Ask::Which) && self.query.partners.len() != 1;
+        if self.query.operator.is_none() && which && cells.len() > 1 {
             layout = Layout::Ranked;
-            cells.sort_by_key(|cell| std::cmp::Reverse(value(cell.lead)));
+            cells.sort_by_key(|cell| Reverse(self.value(cell)));
         }
         let verdict = self.verdict(&cells, &worked);
-        let corrected =
-            verdict.is_some_and(|(_, verdict)| verdict == Verdict::No) && !self.query.yes_no;
-        Finding::Figures { cells, worked, layout, verdict, filled, absent, corrected }
+        let corrected = self.contradicts(&cells, &worked);
+        let against = match (cells.as_slice(), worked.as_slice()) {
+            ([only], []) if !only.mirror => self.against(only).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        let beside = Box::new(Beside { against, ..Beside::default() });
+        Finding::Figures { cells, worked, layout, verdict, filled, absent, beside, corrected }
+    }
+
+    /// What the operator makes of the cells, which it also puts in order.
+    fn operate(
+        &self,
+        operator: Operator,
+        cells: &mut Vec<Cell>,
+        layout: &mut Layout,
+        absent: &mut Vec<Lack>,
+    ) -> Option<Worked> {
+        let several = cells.len() > 1;
+        match operator {
+            Operator::Remainder => self.remainder(cells),
+            Operator::Difference | Operator::Times if several => {
+                cells.sort_by_key(|cell| Reverse(self.value(cell)));
+                *layout = Layout::Ranked;
+                self.work(operator, &cells[..2])
+            }
+            Operator::Sum if several => {
+                // A sum with a hole in it is no sum.
+                self.years_without(cells).is_empty().then(|| self.sum(cells))?
+            }
+            Operator::Share if several => {
+                cells.sort_by_key(|cell| self.value(cell));
+                self.share(cells)
+            }
+            Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple if several => {
+                self.growth(cells)
+            }
+            Operator::Average if several && self.like_periods(cells) => {
+                let gaps = self.years_without(cells);
+                absent.extend((!gaps.is_empty()).then_some(Lack::Period(gaps)));
+                self.work(operator, cells)
+            }
+            Operator::Average => self.mean_of_parts(cells),
+            Operator::Larger
+            | Operator::Smaller
+            | Operator::Largest
+            | Operator::Smallest
+            | Operator::Compare
+            | Operator::Rank
+                if several =>
+            {
+                cells.sort_by_key(|cell| Reverse(self.value(cell)));
+                let times = (cells.len() == 2).then(|| self.work(Operator::Times, cells)).flatten();
+                if matches!(operator, Operator::Smaller | Operator::Smallest) {
+                    cells.reverse();
+                }
+                *layout = Layout::Ranked;
+                times
+            }
+            _ => None,
+        }
+    }
+
+    /// That the figures there are cannot be worked out that way, or which of them is missing.
+    fn unworked(&self, operator: Operator, cells: &[Cell], absent: Vec<Lack>) -> Finding {
+        let gaps = self.years_without(cells);
+        let gaps = (!gaps.is_empty()).then_some(Lack::Period(gaps));
+        let lack = absent.into_iter().next().or(gaps).unwrap_or(Lack::Working(operator));
+        let figures = cells.iter().map(|cell| cell.lead).take(NAMED).collect();
+        Finding::Nothing { lack, figures, facts: Vec::new() }
+    }
+
+    /// "Per month": the mean of the parts of the one period that is there.
+    fn mean_of_parts(&self, cells: &[Cell]) -> Option<Worked> {
+        let [only] = cells else { return None };
+        let parts = match (self.query.grain?, figure(self.base, only.lead).period?.part()?) {
+            (Grain::Month, part) => {
+                let (first, last) = part.months();
+                last - first + 1
+            }
+            (Grain::Quarter, Part::Whole) => 4,
+            (Grain::Half, Part::Whole) => 2,
+            _ => return None,
+        };
+        derive::mean_of_parts(self.base, only.lead, parts)
+    }
+
+    /// Whether the question takes a rise or fall for granted that the figures contradict.
+    fn contradicts(&self, cells: &[Cell], worked: &[Worked]) -> bool {
+        if self.query.yes_no {
+            return false;
+        }
+        let growth = |id: FigureId| {
+            let figure = figure(self.base, id);
+            let measures = self.base.indicators[figure.indicator.index()].measures;
+            (measures == Measures::Growth && figure.unit == Unit::Percent)
+                .then(|| figure.quantity().interval())
+        };
+        let result = worked.iter().find(|worked| worked.operator == Operator::Growth);
+        let change = match (result, cells) {
+            (Some(worked), _) => Some(worked.interval),
+            (None, [cell]) => growth(cell.lead),
+            _ => None,
+        };
+        let Some(Interval { low, high }) = change else { return false };
+        match self.query.operator {
+            Some(Operator::Fall) => low > Decimal::ZERO,
+            Some(Operator::Growth) => self.query.ask == Some(Ask::Why) && high < Decimal::ZERO,
+            _ => false,
+        }
+    }
+
+    fn value(&self, cell: &Cell) -> Decimal {
+        figure(self.base, cell.lead).value
     }
 
     /// Whether the cells are for like, separate periods, as a mean wants them.

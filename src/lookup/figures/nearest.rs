@@ -2,7 +2,8 @@
 //! closest to it in time. They are named as what there is, never as the answer.
 
 use super::Search;
-use crate::knowledge::FigureId;
+use crate::knowledge::{FigureId, StatusClass};
+use crate::language::Outlook;
 use crate::lookup::finding::{Finding, Lack};
 use crate::query::{Periods, Wanted};
 
@@ -28,6 +29,12 @@ impl Search<'_> {
             Wanted::Exact(period) => Some(period.first_day()),
             Wanted::Part(_) => None,
         });
+        // What is aimed at is never near to what was measured.
+        let class = match (query.outlook, lack) {
+            (None, _) | (_, Lack::Outlook(_)) => StatusClass::Measured,
+            (Some(Outlook::Target), _) => StatusClass::Target,
+            (Some(Outlook::Forecast), _) => StatusClass::Forecast,
+        };
         let mut found: Vec<(u8, i64, FigureId)> = Vec::new();
         for (at, figure) in self.base.figures.iter().enumerate() {
             let same_side = query.partners.iter().any(|&partner| figure.partner == Some(partner));
@@ -40,7 +47,7 @@ impl Search<'_> {
                 }
                 _ => same_indicator && (query.partners.is_empty() || same_side),
             };
-            if related {
+            if related && figure.status.class() == class {
                 let distance = year.zip(figure.period).map_or(0, |(day, period)| {
                     let apart = |a: jiff::civil::Date, b: jiff::civil::Date| {
                         i64::from((a - b).get_days().abs())

@@ -2,10 +2,13 @@
 //! statement holds, or fails, only where it does so all over it, and is open otherwise.
 
 use super::Search;
+use rust_decimal::Decimal;
+
+use crate::knowledge::Figure;
 use crate::language::{Comparison, Operator};
 use crate::lookup::cells::figure;
 use crate::lookup::finding::{Cell, Verdict, Worked};
-use crate::quantity::{Interval, Unit};
+use crate::quantity::{Bound, Interval, Unit};
 use crate::query::Claim;
 
 impl Search<'_> {
@@ -21,7 +24,7 @@ impl Search<'_> {
             value: times.into(),
             unit: Some(Unit::Times),
         });
-        let claim = self.query.claim.or(said).filter(|_| self.query.yes_no)?;
+        let claim = self.query.claim.or(said).or(self.change()).filter(|_| self.query.yes_no)?;
         let (interval, unit) = match (worked.first(), cells.first()) {
             (Some(worked), _) => (worked.interval, worked.unit),
             (None, Some(cell)) => {
@@ -33,7 +36,33 @@ impl Search<'_> {
         if claim.unit.is_some_and(|named| named != unit) {
             return Some((claim, Verdict::Units));
         }
-        Some((claim, holds(claim, interval)))
+        let hedged = worked.is_empty().then(|| cells.first()).flatten();
+        let hedged = hedged.and_then(|cell| hedged_verdict(claim, figure(self.base, cell.lead)));
+        Some((claim, hedged.unwrap_or_else(|| holds(claim, interval))))
+    }
+
+    /// "Did it grow" states that the change is more than nothing.
+    fn change(&self) -> Option<Claim> {
+        let comparison = match self.query.operator {
+            Some(Operator::Growth) => Comparison::Over,
+            Some(Operator::Fall) => Comparison::Under,
+            _ => return None,
+        };
+        Some(Claim { comparison, value: Decimal::ZERO, unit: Some(Unit::Percent) })
+    }
+}
+
+/// What "over 3 billion" or "under 1 billion" settles by itself.
+fn hedged_verdict(claim: Claim, figure: &Figure) -> Option<Verdict> {
+    let over = figure.bound == Bound::Over && claim.value <= figure.value;
+    let under =
+        matches!(figure.bound, Bound::Under | Bound::UpTo) && claim.value >= figure.value;
+    match claim.comparison {
+        Comparison::Over | Comparison::AtLeast if over => Some(Verdict::Yes),
+        Comparison::Over | Comparison::AtLeast if under => Some(Verdict::No),
+        Comparison::Under | Comparison::AtMost if under => Some(Verdict::Yes),
+        Comparison::Under | Comparison::AtMost if over => Some(Verdict::No),
+        _ => None,
     }
 }
 

@@ -1,0 +1,111 @@
+//! How far an aim is, and whether it was met: an aim against what was measured, each named as what it is.
+
+use super::verdict::holds;
+use super::{Search, alone};
+use crate::calendar::Period;
+use crate::knowledge::{FigureId, StatusClass};
+use crate::language::{Comparison, Operator, Outlook};
+use crate::lookup::cells::{self, Wish, figure};
+use crate::lookup::derive;
+use crate::lookup::finding::{Beside, Cell, Finding, Lack, Layout};
+use crate::query::{Claim, Periods, Wanted};
+
+impl Search<'_> {
+    /// Holds the aim of the question against what was measured.
+    pub(super) fn distance(&self) -> Finding {
+        let base = self.base;
+        let Some(&indicator) = self.query.indicators.first() else {
+            return self.nothing(Lack::Outlook(Outlook::Target));
+        };
+        let partner = self.query.partners.first().copied();
+        let own = Wish::new(self.query, indicator, self.home, partner);
+        let sides = [Some(own), self.turned(own)];
+        let Some((wish, aim)) = sides
+            .into_iter()
+            .flatten()
+            .find_map(|wish| Some((wish, self.aim(self.of_class(wish, StatusClass::Target))?)))
+        else {
+            return self.nothing(Lack::Outlook(Outlook::Target));
+        };
+        let (wanted, is_flow) = (self.named_period(), derive::is_flow(base, aim.lead));
+        let measured = self.measured(wish, own, wanted.or(figure(base, aim.lead).period), is_flow);
+        let Some(measured) = measured else {
+            let period = wanted.or(figure(base, aim.lead).period);
+            let lack = period.map(Wanted::Exact).into_iter().collect();
+            let figures = vec![aim.lead];
+            return Finding::Nothing { lack: Lack::Period(lack), figures, facts: Vec::new() };
+        };
+        let Some(worked) = derive::work(base, Operator::Distance, &[aim.lead, measured.lead])
+        else {
+            let figures = vec![aim.lead, measured.lead];
+            let lack = Lack::Working(Operator::Distance);
+            return Finding::Nothing { lack, figures, facts: Vec::new() };
+        };
+        let aimed = figure(base, aim.lead);
+        let claim =
+            Claim { comparison: Comparison::AtLeast, value: aimed.value, unit: Some(aimed.unit) };
+        let met = holds(claim, figure(base, measured.lead).quantity().interval());
+        Finding::Figures {
+            cells: vec![alone(aim.lead), measured],
+            worked: vec![worked],
+            layout: Layout::Full,
+            verdict: self.query.yes_no.then_some((claim, met)),
+            filled: Vec::new(),
+            absent: Vec::new(),
+            beside: Box::<Beside>::default(),
+            corrected: false,
+        }
+    }
+
+    /// The cells of a class that fit, oldest first, undated ones before.
+    fn of_class(&self, wish: Wish, class: StatusClass) -> Vec<Cell> {
+        let series = cells::series(self.base, wish).filter(|one| one.key.partner == wish.partner);
+        series.flat_map(|series| cells::of_series(self.base, series, class)).collect()
+    }
+
+    /// The aim that is meant: of the value and period that are named, and of those the latest.
+    fn aim(&self, cells: Vec<Cell>) -> Option<Cell> {
+        let of = |cell: &Cell| figure(self.base, cell.lead);
+        let named = self.named_period();
+        let said = |cell: &Cell| self.query.claim.is_none_or(|claim| claim.value == of(cell).value);
+        let timed = |cell: &Cell| named.is_none_or(|period| of(cell).period == Some(period));
+        cells.into_iter().filter(said).max_by_key(|cell| {
+            let last = of(cell).period.map(Period::last_day);
+            (timed(cell), last.is_none(), last)
+        })
+    }
+
+    /// What was measured of the same: in the period of the aim, or else the newest whole year.
+    fn measured(
+        &self,
+        theirs: Wish,
+        ours: Wish,
+        wanted: Option<Period>,
+        is_flow: bool,
+    ) -> Option<Cell> {
+        let fits = |id: FigureId| {
+            let period = figure(self.base, id).period;
+            match wanted {
+                Some(wanted) => period == Some(wanted),
+                None => period.is_some_and(|p| !is_flow || matches!(p, Period::Year(_))),
+            }
+        };
+        [ours, theirs].into_iter().find_map(|wish| {
+            let cells = self.of_class(wish, StatusClass::Measured).into_iter();
+            cells
+                .filter(|cell| fits(cell.lead))
+                .max_by_key(|cell| figure(self.base, cell.lead).period.map(Period::last_day))
+        })
+    }
+
+    fn named_period(&self) -> Option<Period> {
+        match &self.query.periods {
+            Periods::Points(points) => points.iter().find_map(|wanted| match wanted {
+                Wanted::Exact(period) => Some(*period),
+                Wanted::Part(_) => None,
+            }),
+            _ => None,
+        }
+    }
+}
+

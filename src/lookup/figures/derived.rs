@@ -1,0 +1,184 @@
+//! What no report gives and other figures allow to be worked out: growth from two levels, a share or place
+//! from the figures of all partners, a balance or turnover from exports and imports. A reported figure always
+//! goes first; where both are there and disagree, the result stands beside it.
+
+use super::order::ENOUGH;
+use super::{Gathered, Search};
+use crate::calendar::Period;
+use crate::knowledge::{
+    Confidence, EntityId, EntityKind, FigureId, IndicatorId, Measures, StatusClass,
+};
+use crate::language::Operator;
+use crate::lookup::cells::{self, Wish, figure};
+use crate::lookup::derive;
+use crate::lookup::finding::{Cell, StandsFor, Worked};
+use crate::quantity::Bound;
+use crate::query::{Periods, Wanted};
+
+impl Search<'_> {
+    /// Works the wanted figures out, where no report gives any of them.
+    pub(super) fn derived(&self, wish: Wish) -> Option<Gathered> {
+        let mut gathered = Gathered::default();
+        for period in self.periods_for(wish)? {
+            match self.work_out(wish, period) {
+                Some(result) => gathered.worked.push(result),
+                None => gathered.lacking.push(Wanted::Exact(period)),
+            }
+        }
+        (!gathered.worked.is_empty()).then_some(gathered)
+    }
+
+    /// Growth between the two ends of the stretch that the question names.
+    pub(super) fn growth_between(&self, wish: Wish) -> Option<Gathered> {
+        let Periods::Between(Some(from), Some(to)) = self.query.periods else { return None };
+        let indicator = &self.base.indicators[wish.indicator.index()];
+        let (from, to) = (Period::Year(from.year()), Period::Year(to.year()));
+        let Periods::Between(first, last) = self.query.periods else { return None };
+        let years = first == Some(from.first_day()) && last == Some(to.last_day());
+        if indicator.measures != Measures::Growth || !years || from == to {
+            return None;
+        }
+        let level = Wish { indicator: indicator.of?, ..wish };
+        let result = derive::work(
+            self.base,
+            Operator::Growth,
+            &[self.level(level, to)?, self.level(level, from)?],
+        )?;
+        let worked = vec![Worked { stands_for: Some(stands_for(wish)), ..result }];
+        Some(Gathered { worked, ..Gathered::default() })
+    }
+
+    /// The result that disagrees with a reported growth, share or balance by more than rounding.
+    pub(super) fn against(&self, cell: &Cell) -> Option<Worked> {
+        let own = figure(self.base, cell.lead);
+        let wish = Wish {
+            indicator: own.indicator,
+            reporter: own.reporter,
+            partner: own.partner,
+            product: own.product,
+            subject: own.subject,
+            class: own.status.class(),
+        };
+        let result = self.work_out(wish, own.period?)?;
+        let printed = own.quantity();
+        let (a, b) = (printed.interval(), result.interval);
+        let apart = a.high < b.low || b.high < a.low;
+        (result.unit == printed.unit && apart && !self.hedged(cell.lead)).then_some(result)
+    }
+
+    /// Whether the curator gives a figure little credit.
+    pub(super) fn is_doubtful(&self, id: FigureId) -> bool {
+        figure(self.base, id).confidence == Confidence::Low
+    }
+
+    /// Whether a report only says that a value is over or under something.
+    fn hedged(&self, id: FigureId) -> bool {
+        figure(self.base, id).bound != Bound::Exactly
+    }
+
+    /// The periods that something is to be worked out for.
+    fn periods_for(&self, wish: Wish) -> Option<Vec<Period>> {
+        match &self.query.periods {
+            Periods::Points(points) => points
+                .iter()
+                .map(|wanted| match wanted {
+                    Wanted::Exact(period) => Some(*period),
+                    Wanted::Part(_) => None,
+                })
+                .collect(),
+            Periods::Latest => self.newest_level(wish).map(|period| vec![period]),
+            _ => None,
+        }
+    }
+
+    /// The newest period that what the result rests on has a figure for.
+    fn newest_level(&self, wish: Wish) -> Option<Period> {
+        let indicator = &self.base.indicators[wish.indicator.index()];
+        let rests_on = indicator.of.or(indicator.adds.first().copied())?;
+        let level = Wish { indicator: rests_on, ..wish };
+        let series = cells::series(self.base, level);
+        let periods = series.flat_map(|series| cells::of_series(self.base, series, wish.class));
+        periods
+            .filter_map(|cell| figure(self.base, cell.lead).period)
+            .max_by_key(|period| (period.last_day(), period.first_day()))
+    }
+
+    /// One figure worked out for one period.
+    fn work_out(&self, wish: Wish, period: Period) -> Option<Worked> {
+        let indicator = &self.base.indicators[wish.indicator.index()];
+        if wish.class != StatusClass::Measured || wish.product.is_some() || wish.subject.is_some() {
+            return None;
+        }
+        let base = self.base;
+        let result = match (indicator.measures, indicator.of) {
+            (Measures::Growth, Some(of)) => {
+                let level = Wish { indicator: of, ..wish };
+                let operands =
+                    [self.level(level, period)?, self.level(level, period.shift_years(-1))?];
+                derive::work(base, Operator::Growth, &operands)?
+            }
+            (Measures::Share, Some(of)) => {
+                let part = self.level(Wish { indicator: of, ..wish }, period)?;
+                let world = Some(self.world()?).filter(|_| wish.partner != self.world())?;
+                let total = Wish { indicator: of, partner: Some(world), ..wish };
+                derive::work(base, Operator::Share, &[part, self.level(total, period)?])?
+            }
+            (Measures::Rank, Some(of)) => {
+                let own = self.level(Wish { indicator: of, ..wish }, period)?;
+                let others = self.partners_at(Wish { indicator: of, partner: None, ..wish }, period);
+                if others.len() < ENOUGH {
+                    return None;
+                }
+                let others = others.into_iter().map(|cell| cell.lead).filter(|&id| id != own);
+                derive::place(base, &std::iter::once(own).chain(others).collect::<Vec<_>>())?
+            }
+            (Measures::Flow, None) => self.combined(wish, period)?,
+            _ => return None,
+        };
+        Some(Worked { period: Some(period), stands_for: Some(stands_for(wish)), ..result })
+    }
+
+    /// A turnover or balance from exports and imports.
+    fn combined(&self, wish: Wish, period: Period) -> Option<Worked> {
+        let indicator = &self.base.indicators[wish.indicator.index()];
+        let level = |id: IndicatorId| self.level(Wish { indicator: id, ..wish }, period);
+        match (indicator.adds.as_slice(), indicator.takes_off.as_slice()) {
+            ([more], [less]) => {
+                derive::work(self.base, Operator::Difference, &[level(*more)?, level(*less)?])
+            }
+            (adds, []) if adds.len() > 1 => {
+                let operands: Option<Vec<FigureId>> = adds.iter().map(|&id| level(id)).collect();
+                derive::work(self.base, Operator::Sum, &operands?)
+            }
+            _ => None,
+        }
+    }
+
+    /// The leading figure of just this cell.
+    fn level(&self, wish: Wish, period: Period) -> Option<FigureId> {
+        let at = |series| cells::at(self.base, series, period, wish.class);
+        cells::series(self.base, wish)
+            .filter(|series| series.key.partner == wish.partner)
+            .find_map(at)
+            .map(|cell| cell.lead)
+    }
+
+    /// The cells of every country in one period; the wish names no partner.
+    pub(super) fn partners_at(&self, wish: Wish, period: Period) -> Vec<Cell> {
+        let country = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Country;
+        let wanted = |partner: EntityId| country(partner) && !self.query.excluded.contains(&partner);
+        let series = cells::series(self.base, wish)
+            .filter(|series| series.key.partner.is_some_and(wanted));
+        series.filter_map(|series| cells::at(self.base, series, period, wish.class)).collect()
+    }
+
+    /// The partner that stands for all of them.
+    pub(super) fn world(&self) -> Option<EntityId> {
+        self.base.index.world()
+    }
+}
+
+fn stands_for(wish: Wish) -> StandsFor {
+    let Wish { indicator, reporter, partner, .. } = wish;
+    StandsFor { indicator, reporter, partner }
+}

@@ -1,0 +1,149 @@
+//! The first of many: the largest partners in a period, the year with the highest figure. The base does not
+//! hold every country, so the answer says among how many the first was found; a reported place is given beside.
+
+use super::Search;
+use crate::calendar::Period;
+use crate::knowledge::{
+    EntityId, EntityKind, IndicatorId, Measures, PartnerRule, StatusClass,
+};
+use crate::language::Operator;
+use crate::lookup::cells::{self, Wish, figure};
+use crate::lookup::finding::{Beside, Cell, Filled, Finding, Lack, Layout};
+use crate::query::{Periods, Wanted};
+
+/// So many are shown where the question names no number.
+const SHOWN: usize = 5;
+
+/// The first of fewer partners would say nothing of all there are.
+pub(super) const ENOUGH: usize = 5;
+
+impl Search<'_> {
+    /// "The top five partners in 2023": the partners of one period in order. `None` where the question is
+    /// not about that.
+    pub(super) fn largest_partners(&self) -> Option<Finding> {
+        let query = self.query;
+        let &[indicator] = query.indicators.as_slice() else { return None };
+        let about = &self.base.indicators[indicator.index()];
+        let place = about.measures == Measures::Rank;
+        let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest));
+        let asked = query.partners.is_empty() && about.partner == PartnerRule::Yes;
+        // "The largest trade with Italy" is a matter of years, "the largest trade" one of partners.
+        if !asked || !(place || extreme) || query.outlook.is_some() || query.claim.is_some() {
+            return None;
+        }
+        let level = if place { about.of? } else { indicator };
+        let wish = Wish::new(query, level, self.home, None);
+        let stock = self.base.indicators[level.index()].measures == Measures::Stock;
+        if stock && matches!(query.periods, Periods::Any | Periods::Latest) {
+            let mut cells = self.newest_of_partners(wish);
+            self.keep_common_unit(&mut cells);
+            return (cells.len() >= ENOUGH).then(|| self.first_of(cells, Vec::new(), Vec::new()));
+        }
+        let (period, filled) = match &query.periods {
+            Periods::Points(points) => match points.as_slice() {
+                [Wanted::Exact(period)] => (*period, Vec::new()),
+                _ => return None,
+            },
+            Periods::Any | Periods::Latest => {
+                let period = self.year_of_many(wish)?;
+                (period, vec![Filled::Period(period)])
+            }
+            _ => return None,
+        };
+        let mut cells = self.partners_at(wish, period);
+        self.keep_common_unit(&mut cells);
+        let reported = self.reported_places(level, period);
+        if cells.len() < ENOUGH && reported.is_empty() {
+            let figures = cells.iter().map(|cell| cell.lead).collect();
+            let lack = Lack::Working(Operator::Rank);
+            return Some(Finding::Nothing { lack, figures, facts: Vec::new() });
+        }
+        Some(self.first_of(cells, filled, reported))
+    }
+
+    /// The first of the cells, by the operator of the question.
+    pub(super) fn first_of(
+        &self,
+        mut cells: Vec<Cell>,
+        filled: Vec<Filled>,
+        reported: Vec<Cell>,
+    ) -> Finding {
+        cells.sort_by_key(|cell| std::cmp::Reverse(figure(self.base, cell.lead).value));
+        let smallest = self.query.operator == Some(Operator::Smallest);
+        if smallest {
+            cells.reverse();
+        }
+        let among = Some(cells.len());
+        let shown = self.query.count.map_or(SHOWN, usize::from);
+        cells.truncate(shown);
+        Finding::Figures {
+            cells,
+            worked: Vec::new(),
+            layout: Layout::First,
+            verdict: None,
+            filled,
+            absent: Vec::new(),
+            beside: Box::new(Beside { among, smallest, reported, ..Beside::default() }),
+            corrected: false,
+        }
+    }
+
+    /// The newest cell of each country.
+    fn newest_of_partners(&self, wish: Wish) -> Vec<Cell> {
+        let country = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Country;
+        let series = cells::series(self.base, wish)
+            .filter(|series| series.key.partner.is_some_and(country));
+        let newest = |series| cells::of_series(self.base, series, wish.class).pop();
+        series.filter_map(newest).collect()
+    }
+
+    /// The newest year in which many partners have a figure.
+    fn year_of_many(&self, wish: Wish) -> Option<Period> {
+        let mut years: Vec<i16> = Vec::new();
+        for series in cells::series(self.base, wish) {
+            let periods =
+                self.base.index.figures(series).iter().map(|&id| figure(self.base, id).period);
+            let own = periods.filter_map(|period| match period {
+                Some(Period::Year(year)) => Some(year),
+                _ => None,
+            });
+            years.extend(own);
+        }
+        years.sort_unstable();
+        years.dedup();
+        years
+            .into_iter()
+            .rev()
+            .map(Period::Year)
+            .find(|&year| self.partners_at(wish, year).len() >= ENOUGH)
+    }
+
+    /// Values are put in order within one unit: the one that most have.
+    fn keep_common_unit(&self, cells: &mut Vec<Cell>) {
+        let unit = |cell: &Cell| figure(self.base, cell.lead).unit;
+        let count =
+            |wanted: &Cell| cells.iter().filter(|cell| unit(cell) == unit(wanted)).count();
+        let Some(most) = cells.iter().max_by_key(|cell| count(cell)).map(unit) else { return };
+        cells.retain(|cell| unit(cell) == most);
+    }
+
+    /// What was reported of the first places, in their order.
+    fn reported_places(&self, level: IndicatorId, period: Period) -> Vec<Cell> {
+        let places = self.base.indicators.iter().position(|indicator| {
+            indicator.measures == Measures::Rank && indicator.of == Some(level)
+        });
+        let Some(places) = places.map(IndicatorId::new) else { return Vec::new() };
+        if self.query.operator == Some(Operator::Smallest) {
+            return Vec::new();
+        }
+        let wish = Wish {
+            class: StatusClass::Measured,
+            ..Wish::new(self.query, places, self.home, None)
+        };
+        let mut cells = self.partners_at(wish, period);
+        let shown = self.query.count.map_or(1, i64::from);
+        cells.retain(|cell| figure(self.base, cell.lead).value <= shown.into());
+        cells.sort_by_key(|cell| figure(self.base, cell.lead).value);
+        cells
+    }
+}

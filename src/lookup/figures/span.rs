@@ -1,0 +1,100 @@
+//! Which periods of a stretch are shown or worked with. The figures of a series overlap: a year, its halves,
+//! its first seven months. A list over several years, a mean or a sum takes periods of one length.
+
+use super::Search;
+use crate::calendar::{Part, Period};
+use crate::knowledge::{Measures, SeriesKey};
+use crate::language::{Ask, Grain, Operator};
+use crate::lookup::cells::figure;
+use crate::lookup::finding::Cell;
+use crate::query::{Periods, Wanted};
+
+/// A list without a stretch of time is thinned to whole years from so many cells on.
+const MANY: usize = 12;
+
+impl Search<'_> {
+    /// The length of the periods that the question wants one by one, where it wants one length.
+    fn length(&self) -> Option<Grain> {
+        let bounded = match self.query.periods {
+            Periods::Each(grain) => return grain.or(self.query.grain).or(Some(Grain::Year)),
+            Periods::Between(from, to) => {
+                let starts = from.is_none_or(|day| day == Period::Year(day.year()).first_day());
+                let ends = to.is_none_or(|day| day == Period::Year(day.year()).last_day());
+                let years = from.zip(to).is_none_or(|(from, to)| from.year() != to.year());
+                starts && ends && years
+            }
+            _ => false,
+        };
+        self.query.grain.or(bounded.then_some(Grain::Year))
+    }
+
+    /// Keeps the periods of the wanted length; where a series has none of it, all of them. For a list the
+    /// longest part of a year stays where its whole is not known.
+    pub(super) fn thin(&self, cells: &mut Vec<Cell>, listing: bool) {
+        let many = self.query.list && self.query.periods == Periods::Any && cells.len() > MANY;
+        // The peak of a series, or when it passed a value, is looked for among like periods.
+        let extreme = matches!(self.query.operator, Some(Operator::Largest | Operator::Smallest));
+        let when = self.query.ask == Some(Ask::When) && self.query.claim.is_some();
+        let open = (extreme || when) && self.query.periods == Periods::Any;
+        let length = self.length().or((many || open).then_some(Grain::Year));
+        let Some(length) = length.filter(|_| cells.iter().all(|cell| self.adds_up(cell))) else {
+            return;
+        };
+        let key = |cell: &Cell| figure(self.base, cell.lead).series();
+        let keys: Vec<SeriesKey> = cells.iter().map(key).collect();
+        let fits: Vec<bool> = cells.iter().map(|cell| self.is_of(cell, length)).collect();
+        let stays = |at: usize| {
+            let beside = |other: &usize| keys[*other] == keys[at];
+            let same: Vec<usize> = (0..keys.len()).filter(beside).collect();
+            fits[at]
+                || same.iter().all(|&other| !fits[other])
+                || (listing && length == Grain::Year && self.is_longest(cells, &same, at))
+        };
+        let stay: Vec<bool> = (0..cells.len()).map(stays).collect();
+        let mut stay = stay.into_iter();
+        cells.retain(|_| stay.next().unwrap_or(true));
+    }
+
+    /// Whether a figure is over a period; what there is at a time is kept as of days.
+    fn adds_up(&self, cell: &Cell) -> bool {
+        let indicator = figure(self.base, cell.lead).indicator;
+        let measures = self.base.indicators[indicator.index()].measures;
+        !matches!(measures, Measures::Stock | Measures::Attribute | Measures::Limit)
+    }
+
+    /// Whether a cell is for a period of the length.
+    fn is_of(&self, cell: &Cell, length: Grain) -> bool {
+        let part = figure(self.base, cell.lead).period.and_then(Period::part);
+        match length {
+            Grain::Year => part == Some(Part::Whole),
+            Grain::Half => matches!(part, Some(Part::Half(_))),
+            Grain::Quarter => matches!(part, Some(Part::Quarter(_))),
+            Grain::Month => matches!(part, Some(Part::Month(_))),
+            Grain::Day | Grain::Week | Grain::Decade => false,
+        }
+    }
+
+    /// Whether a cell is the longest part of a year that the series has no whole for.
+    fn is_longest(&self, cells: &[Cell], same: &[usize], at: usize) -> bool {
+        let period = |at: usize| figure(self.base, cells[at].lead).period;
+        let Some(own) = period(at) else { return false };
+        let Some(year) = own.year() else { return false };
+        let length = |period: Period| (period.last_day() - period.first_day()).get_days();
+        same.iter().filter(|&&other| other != at).filter_map(|&other| period(other)).all(|other| {
+            other.year() != Some(year) || (length(other), other.last_day()) < (length(own), own.last_day())
+        })
+    }
+
+    /// The years of the stretch that no cell is for.
+    pub(super) fn years_without(&self, cells: &[Cell]) -> Vec<Wanted> {
+        let Periods::Between(Some(from), Some(to)) = self.query.periods else { return Vec::new() };
+        if self.length() != Some(Grain::Year) {
+            return Vec::new();
+        }
+        let has = |year: i16| {
+            cells.iter().any(|cell| figure(self.base, cell.lead).period == Some(Period::Year(year)))
+        };
+        let years = from.year()..=to.year();
+        years.filter(|&year| !has(year)).map(|year| Wanted::Exact(Period::Year(year))).collect()
+    }
+}
