@@ -82,6 +82,10 @@ pub struct FigureQuery {
     pub operator: Option<Operator>,
     /// How many of the largest or smallest are wanted.
     pub count: Option<u8>,
+    /// Which of them is wanted alone: 2 for "the second largest".
+    pub place: Option<u8>,
+    /// Whether the partners themselves are asked for: "which countries", "all trade partners".
+    pub by_partner: bool,
     /// The length of the periods that are wanted one by one, or that a mean is taken over.
     pub grain: Option<Grain>,
     /// The power of ten that the answer is wanted in: 6 for "in millions".

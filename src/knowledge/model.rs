@@ -188,6 +188,8 @@ pub struct Indicator {
     pub of: Option<IndicatorId>,
     /// The indicators that add up to it.
     pub adds: Vec<IndicatorId>,
+    /// Whether it counts the partners themselves, so that "the top partners" are its noun.
+    pub counts_partners: bool,
     /// Indicators that are taken off those it adds up from: imports of a balance.
     pub takes_off: Vec<IndicatorId>,
     /// Whether its figures have another side.

@@ -103,9 +103,8 @@ pub fn place(base: &Base, ids: &[FigureId]) -> Option<Worked> {
     let own = figure(base, *ids.first()?);
     let unit = own.unit;
     let others = || ids[1..].iter().map(|&id| figure(base, id)).filter(|other| other.unit == unit);
-    let before = |value: Decimal| {
-        Decimal::from(1 + others().filter(|other| other.value > value).count())
-    };
+    let before =
+        |value: Decimal| Decimal::from(1 + others().filter(|other| other.value > value).count());
     let Interval { low, high } = own.quantity().interval();
     Some(Worked {
         value: before(own.value),

@@ -107,7 +107,7 @@ impl Search<'_> {
                 let one = partners.len() * query.indicators.len() == 1;
                 let of = |periods| match one {
                     true => Lack::Period(periods),
-                    false => Lack::PeriodOf(indicator, partner, periods),
+                    false => Lack::PeriodOf(derived::stands_for(wish), periods),
                 };
                 match search.gather_one(wish) {
                     Ok(gathered) => {

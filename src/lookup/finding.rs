@@ -66,6 +66,8 @@ pub struct Beside {
     pub among: Option<usize>,
     /// Whether the first are the smallest.
     pub smallest: bool,
+    /// Which place the first cell has, where another than the first was asked for.
+    pub place: Option<u8>,
 }
 
 /// How cells are to be laid out.
@@ -119,7 +121,7 @@ pub enum Lack {
     /// None for these periods.
     Period(Vec<Wanted>),
     /// None of the indicator with the partner for these periods, where other parts of the question have one.
-    PeriodOf(IndicatorId, Option<EntityId>, Vec<Wanted>),
+    PeriodOf(StandsFor, Vec<Wanted>),
     /// A pair that does not involve the home country.
     Reporter(Vec<EntityId>),
     /// None for the goods.

@@ -6,16 +6,16 @@ use super::refusals;
 use super::results;
 use super::{Block, FigureRole, Span, Tag};
 use crate::knowledge::{Confidence, FactId, FigureId, StatusClass};
-use crate::language::{Argument, Operator};
+use crate::language::{Argument, Comparison, Operator};
 use crate::lookup::{Cell, Filled, Finding, Layout, Verdict};
+use crate::query::Claim;
 
 use Argument::Text;
 
 /// Phrases figures.
 pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
-    let Finding::Figures {
-        cells, worked, layout, verdict, filled, absent, beside, corrected
-    } = finding
+    let Finding::Figures { cells, worked, layout, verdict, filled, absent, beside, corrected } =
+        finding
     else {
         return;
     };
@@ -33,6 +33,10 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
         let claimed = draft.speech.number(claim.value);
         let text = draft.say(id, &[("value", Text(&claimed))]);
         draft.line(vec![Span::tagged(Tag::Figure, text)]);
+        let lead = cells.first().filter(|_| worked.is_empty()).map(|cell| cell.lead);
+        if let Some(lead) = lead.filter(|_| *verdict == Verdict::No) {
+            stated(draft, *claim, lead);
+        }
     }
     for result in worked {
         results::lines(draft, result);
@@ -115,6 +119,18 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
     }
 }
 
+/// How far a statement that does not hold is off.
+fn stated(draft: &mut Draft<'_>, claim: Claim, lead: FigureId) {
+    let figure = &draft.base().figures[lead.index()];
+    if claim.comparison != Comparison::Equal || !figure.unit.is_money() {
+        return;
+    }
+    let stated = draft.speech.amount(claim.value, figure.unit);
+    let by = draft.speech.amount((claim.value - figure.value).abs(), figure.unit);
+    let text = draft.say("verdict-off", &[("stated", Text(&stated)), ("by", Text(&by))]);
+    draft.note(Tag::Note, text);
+}
+
 /// Figures shown in full, each with its own lines; more of them become a list.
 const FULL: usize = 2;
 
@@ -138,6 +154,7 @@ fn full(draft: &mut Draft<'_>, cell: &Cell) {
 fn describe(draft: &Draft<'_>, id: FigureId) -> String {
     let figure = &draft.base().figures[id.index()];
     let subject = draft.speech.subject(figure);
+    let subject = draft.speech.signed(&subject, figure.indicator, figure.value);
     let (phrase, undated) = match figure.status.class() {
         StatusClass::Measured => ("figure-rest", "figure-undated"),
         StatusClass::Forecast => ("figure-forecast", "figure-forecast-undated"),

@@ -72,17 +72,15 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
                 wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();
             draft.say("lack-period", &[("what", Text(&draft.speech.list(&said)))])
         }
-        Lack::PeriodOf(of, partner, wanted) => {
+        Lack::PeriodOf(of, wanted) => {
             let said: Vec<String> =
                 wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();
             let said = match said.as_slice() {
                 [] => draft.say("that-time", &[]),
                 said => draft.speech.list(said),
             };
-            let partner = partner.map_or("", |id| draft.speech.name(id));
-            let arguments =
-                [("indicator", Text(indicator(of))), ("partner", Text(partner)), ("what", Text(&said))];
-            draft.say(if partner.is_empty() { "lack-period-of" } else { "lack-period-with" }, &arguments)
+            let subject = draft.speech.subject_of(of.indicator, of.reporter, of.partner);
+            draft.say("lack-period-of", &[("subject", Text(&subject)), ("what", Text(&said))])
         }
         Lack::Reporter(pair) => {
             let names: Vec<String> = pair.iter().map(|id| name(id).to_owned()).collect();

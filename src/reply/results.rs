@@ -45,8 +45,13 @@ pub(super) fn first(draft: &mut Draft<'_>, cell: &Cell, beside: &Beside) {
     let arguments = [("subject", Text(&subject)), ("period", Text(&period))];
     let mut rest = draft.say("figure-rest", &arguments);
     if let Some(among) = beside.among {
-        let phrase = if beside.smallest { "first-smallest" } else { "first-largest" };
-        rest.push_str(&draft.say(phrase, &[("count", count(among))]));
+        let phrase = match (beside.place, beside.smallest) {
+            (Some(_), _) => "first-place",
+            (None, true) => "first-smallest",
+            (None, false) => "first-largest",
+        };
+        let place = count(beside.place.map_or(1, usize::from));
+        rest.push_str(&draft.say(phrase, &[("count", count(among)), ("place", place)]));
     }
     draft.headline(&value, &rest);
     draft.give_figure(cell.lead, FigureRole::Headline);
@@ -65,6 +70,7 @@ fn describe(draft: &Draft<'_>, worked: &Worked) -> String {
     let subject = draft.speech.subject(first);
     if let Some(stands) = worked.stands_for {
         let subject = draft.speech.subject_of(stands.indicator, stands.reporter, stands.partner);
+        let subject = draft.speech.signed(&subject, stands.indicator, worked.value);
         let period = match worked.period {
             Some(period) => draft.speech.period(period),
             None => {
@@ -111,12 +117,11 @@ fn name(draft: &Draft<'_>, worked: &Worked, id: FigureId) -> String {
     let figures = operands(draft, worked);
     let same = |pick: &dyn Fn(&Figure) -> bool| figures.iter().all(|other| pick(other));
     let label = |id: IndicatorId| draft.speech.text(&base.indicators[id.index()].label).to_owned();
-    let indicator = Some(figure.indicator)
-        .filter(|own| !same(&|other| other.indicator == *own))
-        .map(label);
+    let indicator =
+        Some(figure.indicator).filter(|own| !same(&|other| other.indicator == *own)).map(label);
     let class = figure.status.class();
-    let status = (!same(&|other| other.status.class() == class))
-        .then(|| draft.say(status(class), &[]));
+    let status =
+        (!same(&|other| other.status.class() == class)).then(|| draft.say(status(class), &[]));
     let partner = figure.partner.filter(|_| !same(&|other| other.partner == figure.partner));
     let bare = partner.is_none() && indicator.is_none();
     let period = figure.period.filter(|_| bare || !same(&|other| other.period == figure.period));
@@ -169,7 +174,8 @@ fn give(draft: &mut Draft<'_>, worked: &Worked, role: FigureRole) {
     let Some(&first) = figures.first() else { return };
     let ids: Vec<String> = figures.iter().map(|figure| figure.id.to_string()).collect();
     let view = draft.view(worked.operands[0], role);
-    let stands = worked.stands_for.map(|stands| base.indicators[stands.indicator.index()].id.to_string());
+    let stands =
+        worked.stands_for.map(|stands| base.indicators[stands.indicator.index()].id.to_string());
     let view = FigureView {
         fact: ids.join("+"),
         indicator: stands.or(view.indicator),

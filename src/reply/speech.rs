@@ -199,6 +199,15 @@ impl<'a> Speech<'a> {
         subject
     }
 
+    /// The subject with what the sign of a balance makes of it.
+    pub fn signed(&self, subject: &str, indicator: IndicatorId, value: Decimal) -> String {
+        if self.base.indicators[indicator.index()].takes_off.is_empty() || value.is_zero() {
+            return subject.to_owned();
+        }
+        let phrase = if value.is_sign_negative() { "deficit" } else { "surplus" };
+        self.say(phrase, &[("subject", Text(subject))])
+    }
+
     /// What an indicator measures between two sides.
     pub fn subject_of(
         &self,

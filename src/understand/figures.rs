@@ -10,9 +10,7 @@ use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use crate::calendar::Period;
-use crate::knowledge::{
-    EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind,
-};
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind};
 use crate::language::{Ask, Comparison, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{Claim, FigureQuery, Missing, Periods, Query, Reading, Wanted};
@@ -55,6 +53,8 @@ impl Scene<'_> {
             }),
             claim: frame.values.first().map(|run| run.claim),
             count: frame.count,
+            place: frame.place,
+            by_partner: sides.partners.is_empty() && self.wants_partners(),
             grain: self.grain(),
             scale: frame.scale,
             unit: self.frame.unit,
@@ -124,7 +124,12 @@ impl Scene<'_> {
                 // "The top five partners" are those by the trade with them.
                 let id = match (strong || self.hint_counts(id), self.default_indicator()) {
                     (true, _) => id,
-                    (false, Some(trade)) if self.frame.extreme() => trade,
+                    (false, Some(trade))
+                        if self.is_partner_noun(id)
+                            && (self.frame.extreme() || self.wants_partners()) =>
+                    {
+                        trade
+                    }
                     (false, _) => continue,
                 };
                 if !strong
@@ -191,6 +196,13 @@ impl Scene<'_> {
         if total && query.partners.is_empty() && query.excluded.is_empty() {
             query.partners.extend(self.base.index.world());
         }
+        // "List all trade partners" wants each of them.
+        if self.frame.asks_for(Ask::List)
+            && query.partners.first().copied() == self.base.index.world()
+        {
+            query.by_partner = !query.partners.is_empty();
+            query.partners.clear();
+        }
         // "Total trade from 2019 to 2021" is the sum of the years.
         if matches!(query.periods, Periods::Between(Some(_), Some(_)))
             && query.operator.is_none()
@@ -235,15 +247,6 @@ impl Scene<'_> {
         {
             points.push(Wanted::Exact(Period::Year(year)));
         }
-    }
-
-    /// Whether the name of the indicator says that all is taken together: "total trade".
-    fn names_a_total(&self) -> bool {
-        let vocabulary = &self.understanding.vocabulary;
-        self.frame.indicators.iter().any(|&(.., at)| {
-            let mut words = self.mentions[at].words.iter();
-            self.frame.says(Discourse::Total) || words.any(|&word| vocabulary.is_total(word))
-        })
     }
 
     /// Whether an indicator was named by its full statistical label.
@@ -345,8 +348,10 @@ impl Scene<'_> {
         if frame.values.is_empty() && query.operator.is_none() {
             // "Participants" may ask who they were; as the indicator it asks how many. "Which country is the
             // largest partner" asks for the partner.
-            let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
-            let partner = query.partners.is_empty() && query.indicators.iter().any(ranked);
+            let ranked =
+                |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
+            let partner = query.partners.is_empty()
+                && (query.by_partner || query.indicators.iter().any(ranked));
             let open = |ask: Ask| partner && matches!(ask, Ask::Who | Ask::WithWhom);
             let asked = frame
                 .asks

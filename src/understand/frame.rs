@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::cover::{self, Mention};
+use super::extremes;
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
@@ -49,6 +50,8 @@ pub struct Frame {
     pub operators: SmallVec<[(Operator, usize); 4]>,
     /// How many of the largest or smallest: the five of "top five".
     pub count: Option<u8>,
+    /// Which of them alone: the two of "the second largest".
+    pub place: Option<u8>,
     /// A power of ten that the answer is wanted in: "in millions".
     pub scale: Option<u8>,
     /// A unit named without a number: "how many tonnes".
@@ -75,12 +78,13 @@ pub struct Frame {
 pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date) -> Frame {
     let times = time::runs(folded, mentions, today);
     let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
-    let counted = count(folded, mentions).filter(|&(at, _)| !in_time(at));
+    let counted = extremes::count(folded, mentions).filter(|&(at, _)| !in_time(at));
     let counts = |at: usize| counted.is_some_and(|(own, _)| own == at);
     let values = value::runs(folded, mentions, |at| in_time(at) || counts(at));
     let count = counted.map(|(_, count)| count);
     let mut frame =
-        Frame { times, values, count, scale: scale(mentions), ..Frame::default() };
+        Frame { times, values, count, scale: extremes::scale(mentions), ..Frame::default() };
+    frame.place = extremes::place(base, mentions);
     let asked = |at: &usize| match mentions.get(*at) {
         Some(mention) => folded.tokens()[mention.tokens.start].gap.has(Gap::QUESTION),
         None => folded.end().has(Gap::QUESTION),
@@ -95,62 +99,13 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
         }
     }
     // "Trade reached 4 billion" is far from no aim.
+    let explicit = |at: usize| !frame.values.is_empty() && mentions[at].tokens.len() > 1;
     if frame.outlook != Some(Outlook::Target) {
-        frame.operators.retain(|(operator, _)| *operator != Operator::Distance);
+        frame
+            .operators
+            .retain(|&mut (operator, at)| operator != Operator::Distance || explicit(at));
     }
     frame
-}
-
-/// The power of ten that the answer is wanted in: "in millions".
-fn scale(mentions: &[Mention]) -> Option<u8> {
-    let within = |mention: &Mention| {
-        mention.meanings.contains(&Meaning::Role(Role::Preposition(Preposition::In)))
-    };
-    mentions.windows(2).filter(|pair| within(&pair[0])).find_map(|pair| {
-        pair[1].meanings.iter().find_map(|meaning| match meaning {
-            Meaning::Role(Role::Scale(power)) => Some(*power),
-            _ => None,
-        })
-    })
-}
-
-/// How many of the largest or smallest are asked for, with the mention of the number: "top 5", "the three
-/// smallest".
-fn count(folded: &Folded<'_>, mentions: &[Mention]) -> Option<(usize, u8)> {
-    let extreme = |at: usize| {
-        mentions.get(at).is_some_and(|mention| {
-            mention.meanings.iter().any(|meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Role(Role::Operator(Operator::Largest | Operator::Smallest))
-                )
-            })
-        })
-    };
-    // "Did trade top 4 billion" names a value.
-    let valued = |at: usize| {
-        mentions.get(at + 1).is_some_and(|mention| {
-            let is = |meaning: &Meaning| {
-                matches!(meaning, Meaning::Role(Role::Scale(_) | Role::Unit(_)))
-            };
-            mention.meanings.iter().any(is)
-        })
-    };
-    let number = |at: usize| {
-        let mention = mentions.get(at).filter(|_| !valued(at))?;
-        let cardinal = mention.meanings.iter().find_map(|meaning| match meaning {
-            Meaning::Role(Role::Cardinal(number)) => Some(*number),
-            _ => None,
-        });
-        let digits = mention.tokens.len() == 1
-            && folded.tokens()[mention.tokens.start].kind == TokenKind::Number;
-        let digits = digits.then(|| folded.key(mention.tokens.start).parse().ok()).flatten();
-        cardinal.or(digits).filter(|count| *count > 1)
-    };
-    (0..mentions.len()).filter(|&at| extreme(at)).find_map(|at| {
-        let beside = at.checked_sub(1).into_iter().chain([at + 1]);
-        beside.filter_map(|at| Some((at, number(at)?))).next()
-    })
 }
 
 impl Frame {

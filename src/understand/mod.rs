@@ -6,6 +6,7 @@
 mod context;
 mod cover;
 mod direction;
+mod extremes;
 mod factual;
 mod features;
 mod figures;

@@ -114,8 +114,8 @@ impl Scene<'_> {
     /// for what is sharper.
     pub(super) fn operator(&self) -> Option<Operator> {
         use Operator::{
-            Average, Compare, Difference, Distance, Double, Fall, Growth, Larger, Largest, Rank, Remainder,
-            Share, Smaller, Smallest, Sum, Times, Triple,
+            Average, Compare, Difference, Distance, Double, Fall, Growth, Larger, Largest, Rank,
+            Remainder, Share, Smaller, Smallest, Sum, Times, Triple,
         };
         // With a value beside it, "more than" compares with the value and works nothing out.
         let valued = self
@@ -124,8 +124,8 @@ impl Scene<'_> {
             .iter()
             .any(|run| !matches!(run.claim.unit, Some(Unit::Percent | Unit::Times)));
         let order = [
-            Distance, Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank, Growth, Fall,
-            Largest, Smallest, Larger, Smaller, Compare,
+            Distance, Difference, Times, Remainder, Share, Sum, Average, Triple, Double, Rank,
+            Growth, Fall, Largest, Smallest, Larger, Smaller, Compare,
         ];
         // "By how much did trade grow" asks for the growth, not for a difference of two things.
         let grows = [Growth, Fall]
@@ -156,7 +156,10 @@ impl Scene<'_> {
 
     pub(super) fn is_yes_no(&self) -> bool {
         let first = self.frame.asks.first();
-        let opens = first.is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2);
+        // "Did it grow", and "it grew, right?"
+        let last = self.mentions.len().saturating_sub(1);
+        let closes = self.frame.asks.contains(&(Ask::YesNo, last)) && last > 2;
+        let opens = first.is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2) || closes;
         let open_question = self.frame.asks.iter().any(|(ask, _)| {
             matches!(
                 ask,
@@ -170,6 +173,12 @@ impl Scene<'_> {
                     | Ask::Why
             )
         });
-        (opens || !self.frame.values.is_empty()) && !open_question
+        // "Trade doubled in 2022" states something that holds or does not.
+        let states = self
+            .frame
+            .operators
+            .iter()
+            .any(|(operator, _)| matches!(operator, Operator::Double | Operator::Triple));
+        (opens || states || !self.frame.values.is_empty()) && !open_question
     }
 }

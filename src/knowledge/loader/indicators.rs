@@ -32,6 +32,7 @@ pub fn read<'d>(
     let adds = fields.get("adds").map(Value::texts).unwrap_or_default();
     let takes_off = fields.get("takes_off").map(Value::texts).unwrap_or_default();
     let symmetric = fields.get("symmetric").and_then(Value::flag);
+    let counts_partners = fields.get("counts_partners").and_then(Value::flag);
     let flow = fields.get("flow").and_then(Value::text);
     let flow = flow.and_then(|text| text.code("flow", complaints));
     let opposite = fields.get("opposite").and_then(Value::text);
@@ -58,6 +59,7 @@ pub fn read<'d>(
         measures: measures.unwrap_or(Measures::Flow),
         of: of.and_then(resolve),
         adds: adds.into_iter().filter_map(resolve).collect(),
+        counts_partners: counts_partners.unwrap_or(false),
         takes_off: takes_off.into_iter().filter_map(resolve).collect(),
         partner: partner.unwrap_or(PartnerRule::Either),
         symmetric: symmetric.unwrap_or(false),

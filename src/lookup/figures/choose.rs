@@ -99,7 +99,9 @@ impl Search<'_> {
             let figure = figure(self.base, cell.lead);
             self.base.indicators[figure.indicator.index()].measures != Measures::Rank
         };
-        let wanted = !open
+        // "The highest exports in any year" are those to everybody.
+        let in_time = matches!(self.query.periods, Periods::Each(_) | Periods::Between(..));
+        let wanted = (!open || in_time)
             && !self.query.list
             && self.query.operator != Some(Operator::Sum)
             && self.query.excluded.is_empty()
@@ -122,7 +124,8 @@ impl Search<'_> {
         if !one || !cells.iter().all(stock) || self.query.claim.is_some() {
             return false;
         }
-        let last = |cell: &Cell| of(cell).period.map(|period| (period.last_day(), period.first_day()));
+        let last =
+            |cell: &Cell| of(cell).period.map(|period| (period.last_day(), period.first_day()));
         let Some(newest) = cells.iter().filter_map(last).max() else { return false };
         cells.retain(|cell| last(cell) == Some(newest));
         filled.extend(cells.first().and_then(|cell| of(cell).period).map(Filled::Newest));

@@ -34,6 +34,7 @@ impl Search<'_> {
     /// Works out what is asked of the cells and holds a statement against them.
     pub(super) fn conclude(&self, drawn: Drawn) -> Finding {
         let Drawn { mut cells, mut worked, filled, mut absent } = drawn;
+        let stated = self.order_stated(&cells);
         let mut layout =
             if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
         match self.query.operator {
@@ -67,7 +68,7 @@ impl Search<'_> {
             layout = Layout::Ranked;
             cells.sort_by_key(|cell| Reverse(self.value(cell)));
         }
-        let verdict = self.verdict(&cells, &worked);
+        let verdict = stated.or_else(|| self.verdict(&cells, &worked));
         let corrected = self.contradicts(&cells, &worked);
         let against = match (cells.as_slice(), worked.as_slice()) {
             ([only], []) if !only.mirror => self.against(only).into_iter().collect(),

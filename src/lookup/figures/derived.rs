@@ -125,7 +125,8 @@ impl Search<'_> {
             }
             (Measures::Rank, Some(of)) => {
                 let own = self.level(Wish { indicator: of, ..wish }, period)?;
-                let others = self.partners_at(Wish { indicator: of, partner: None, ..wish }, period);
+                let others =
+                    self.partners_at(Wish { indicator: of, partner: None, ..wish }, period);
                 if others.len() < ENOUGH {
                     return None;
                 }
@@ -166,9 +167,10 @@ impl Search<'_> {
     /// The cells of every country in one period; the wish names no partner.
     pub(super) fn partners_at(&self, wish: Wish, period: Period) -> Vec<Cell> {
         let country = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Country;
-        let wanted = |partner: EntityId| country(partner) && !self.query.excluded.contains(&partner);
-        let series = cells::series(self.base, wish)
-            .filter(|series| series.key.partner.is_some_and(wanted));
+        let wanted =
+            |partner: EntityId| country(partner) && !self.query.excluded.contains(&partner);
+        let series =
+            cells::series(self.base, wish).filter(|series| series.key.partner.is_some_and(wanted));
         series.filter_map(|series| cells::at(self.base, series, period, wish.class)).collect()
     }
 
@@ -178,7 +180,8 @@ impl Search<'_> {
     }
 }
 
-fn stands_for(wish: Wish) -> StandsFor {
+/// What a wish would be called as a figure.
+pub(super) fn stands_for(wish: Wish) -> StandsFor {
     let Wish { indicator, reporter, partner, .. } = wish;
     StandsFor { indicator, reporter, partner }
 }

@@ -3,9 +3,7 @@
 
 use super::Search;
 use crate::calendar::Period;
-use crate::knowledge::{
-    EntityId, EntityKind, IndicatorId, Measures, PartnerRule, StatusClass,
-};
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, StatusClass};
 use crate::language::Operator;
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::finding::{Beside, Cell, Filled, Finding, Lack, Layout};
@@ -13,6 +11,9 @@ use crate::query::{Periods, Wanted};
 
 /// So many are shown where the question names no number.
 const SHOWN: usize = 5;
+
+/// So many are shown where all of them are wanted.
+const ALL: usize = 20;
 
 /// The first of fewer partners would say nothing of all there are.
 pub(super) const ENOUGH: usize = 5;
@@ -25,7 +26,8 @@ impl Search<'_> {
         let &[indicator] = query.indicators.as_slice() else { return None };
         let about = &self.base.indicators[indicator.index()];
         let place = about.measures == Measures::Rank;
-        let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest));
+        let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest))
+            || query.by_partner;
         let asked = query.partners.is_empty() && about.partner == PartnerRule::Yes;
         // "The largest trade with Italy" is a matter of years, "the largest trade" one of partners.
         if !asked || !(place || extreme) || query.outlook.is_some() || query.claim.is_some() {
@@ -74,8 +76,12 @@ impl Search<'_> {
             cells.reverse();
         }
         let among = Some(cells.len());
-        let shown = self.query.count.map_or(SHOWN, usize::from);
-        cells.truncate(shown);
+        // "The second largest" leads, and those before it are left out.
+        let place = self.query.place.filter(|place| usize::from(*place) <= cells.len());
+        cells.drain(..place.map_or(0, |place| usize::from(place).saturating_sub(1)));
+        let all = if self.query.by_partner { ALL } else { SHOWN };
+        let shown = self.query.count.map_or(all, usize::from);
+        cells.truncate(if place.is_some() { 1 } else { shown });
         Finding::Figures {
             cells,
             worked: Vec::new(),
@@ -83,7 +89,7 @@ impl Search<'_> {
             verdict: None,
             filled,
             absent: Vec::new(),
-            beside: Box::new(Beside { among, smallest, reported, ..Beside::default() }),
+            beside: Box::new(Beside { among, smallest, reported, place, ..Beside::default() }),
             corrected: false,
         }
     }
@@ -91,8 +97,8 @@ impl Search<'_> {
     /// The newest cell of each country.
     fn newest_of_partners(&self, wish: Wish) -> Vec<Cell> {
         let country = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Country;
-        let series = cells::series(self.base, wish)
-            .filter(|series| series.key.partner.is_some_and(country));
+        let series =
+            cells::series(self.base, wish).filter(|series| series.key.partner.is_some_and(country));
         let newest = |series| cells::of_series(self.base, series, wish.class).pop();
         series.filter_map(newest).collect()
     }
@@ -121,8 +127,7 @@ impl Search<'_> {
     /// Values are put in order within one unit: the one that most have.
     fn keep_common_unit(&self, cells: &mut Vec<Cell>) {
         let unit = |cell: &Cell| figure(self.base, cell.lead).unit;
-        let count =
-            |wanted: &Cell| cells.iter().filter(|cell| unit(cell) == unit(wanted)).count();
+        let count = |wanted: &Cell| cells.iter().filter(|cell| unit(cell) == unit(wanted)).count();
         let Some(most) = cells.iter().max_by_key(|cell| count(cell)).map(unit) else { return };
         cells.retain(|cell| unit(cell) == most);
     }
@@ -136,11 +141,13 @@ impl Search<'_> {
         if self.query.operator == Some(Operator::Smallest) {
             return Vec::new();
         }
-        let wish = Wish {
-            class: StatusClass::Measured,
-            ..Wish::new(self.query, places, self.home, None)
-        };
+        let wish =
+            Wish { class: StatusClass::Measured, ..Wish::new(self.query, places, self.home, None) };
         let mut cells = self.partners_at(wish, period);
+        if let Some(place) = self.query.place {
+            cells.retain(|cell| figure(self.base, cell.lead).value == place.into());
+            return cells;
+        }
         let shown = self.query.count.map_or(1, i64::from);
         cells.retain(|cell| figure(self.base, cell.lead).value <= shown.into());
         cells.sort_by_key(|cell| figure(self.base, cell.lead).value);

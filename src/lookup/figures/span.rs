@@ -81,7 +81,8 @@ impl Search<'_> {
         let Some(year) = own.year() else { return false };
         let length = |period: Period| (period.last_day() - period.first_day()).get_days();
         same.iter().filter(|&&other| other != at).filter_map(|&other| period(other)).all(|other| {
-            other.year() != Some(year) || (length(other), other.last_day()) < (length(own), own.last_day())
+            other.year() != Some(year)
+                || (length(other), other.last_day()) < (length(own), own.last_day())
         })
     }
 

@@ -4,7 +4,7 @@
 use super::Search;
 use rust_decimal::Decimal;
 
-use crate::knowledge::Figure;
+use crate::knowledge::{Figure, Measures};
 use crate::language::{Comparison, Operator};
 use crate::lookup::cells::figure;
 use crate::lookup::finding::{Cell, Verdict, Worked};
@@ -20,7 +20,7 @@ impl Search<'_> {
             _ => None,
         };
         let said = multiple.map(|times| Claim {
-            comparison: Comparison::Equal,
+            comparison: Comparison::AtLeast,
             value: times.into(),
             unit: Some(Unit::Times),
         });
@@ -33,12 +33,52 @@ impl Search<'_> {
             }
             (None, None) => return None,
         };
+        let (interval, unit) = match (claim.unit, unit) {
+            (Some(Unit::Times), Unit::Percent) if self.is_change(cells, worked) => {
+                (as_multiple(interval), Unit::Times)
+            }
+            _ => (interval, unit),
+        };
         if claim.unit.is_some_and(|named| named != unit) {
             return Some((claim, Verdict::Units));
         }
         let hedged = worked.is_empty().then(|| cells.first()).flatten();
         let hedged = hedged.and_then(|cell| hedged_verdict(claim, figure(self.base, cell.lead)));
         Some((claim, hedged.unwrap_or_else(|| holds(claim, interval))))
+    }
+
+    /// Whether the percentage that leads is a change.
+    fn is_change(&self, cells: &[Cell], worked: &[Worked]) -> bool {
+        match (worked.first(), cells.first()) {
+            (Some(worked), _) => worked.operator == Operator::Growth,
+            (None, Some(cell)) => {
+                let indicator = figure(self.base, cell.lead).indicator;
+                self.base.indicators[indicator.index()].measures == Measures::Growth
+            }
+            (None, None) => false,
+        }
+    }
+
+    /// Whether what was named first is more or less than what was named second, where the question states so.
+    pub(super) fn order_stated(&self, cells: &[Cell]) -> Option<(Claim, Verdict)> {
+        let comparison = match self.query.operator? {
+            Operator::Larger => Comparison::Over,
+            Operator::Smaller => Comparison::Under,
+            _ => return None,
+        };
+        let [first, second] = cells else { return None };
+        let (first, second) = (figure(self.base, first.lead), figure(self.base, second.lead));
+        if !self.query.yes_no || first.unit != second.unit {
+            return None;
+        }
+        let claim = Claim { comparison, value: second.value, unit: Some(second.unit) };
+        let (a, b) = (first.quantity().interval(), second.quantity().interval());
+        let verdict = match (a.low > b.high, a.high < b.low, comparison) {
+            (true, _, Comparison::Over) | (_, true, Comparison::Under) => Verdict::Yes,
+            (true, ..) | (_, true, _) => Verdict::No,
+            _ => Verdict::Open,
+        };
+        Some((claim, verdict))
     }
 
     /// "Did it grow" states that the change is more than nothing.
@@ -52,11 +92,16 @@ impl Search<'_> {
     }
 }
 
+/// A change of 100 percent is twice as much.
+fn as_multiple(Interval { low, high }: Interval) -> Interval {
+    let multiple = |percent: Decimal| percent / Decimal::ONE_HUNDRED + Decimal::ONE;
+    Interval { low: multiple(low), high: multiple(high) }
+}
+
 /// What "over 3 billion" or "under 1 billion" settles by itself.
 fn hedged_verdict(claim: Claim, figure: &Figure) -> Option<Verdict> {
     let over = figure.bound == Bound::Over && claim.value <= figure.value;
-    let under =
-        matches!(figure.bound, Bound::Under | Bound::UpTo) && claim.value >= figure.value;
+    let under = matches!(figure.bound, Bound::Under | Bound::UpTo) && claim.value >= figure.value;
     match claim.comparison {
         Comparison::Over | Comparison::AtLeast if over => Some(Verdict::Yes),
         Comparison::Over | Comparison::AtLeast if under => Some(Verdict::No),

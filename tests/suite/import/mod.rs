@@ -360,7 +360,9 @@ fn a_file_can_be_named_for_all_new_rows() {
 #[test]
 fn wrong_usage_and_bases_that_cannot_be_used_are_told() {
     let desk = Desk::new("usage", "bases/article");
-    desk.table(&["turnover-az-mt-1999,trade-turnover,AZ,MT,1999,1,USD,reported,exact,azernews-208174,high,,"]);
+    desk.table(&[
+        "turnover-az-mt-1999,trade-turnover,AZ,MT,1999,1,USD,reported,exact,azernews-208174,high,,",
+    ]);
     let table = desk.place.join("table.csv");
     let compiled_in = |options: &[&str]| finish(program().arg("import").arg(&table).args(options));
     assert_eq!(compiled_in(&[]).code, 0);

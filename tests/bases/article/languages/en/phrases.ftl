@@ -79,11 +79,11 @@ narrowed = { $subject } ({ $by })
 
 # --- figures
 figure-rest = : { $subject }, { $period }
-figure-forecast = (forecast): { $subject }, { $period }
-figure-target = (target): { $subject }, { $period }
+figure-forecast = {" "}(forecast): { $subject }, { $period }
+figure-target = {" "}(target): { $subject }, { $period }
 figure-undated = : { $subject }
-figure-forecast-undated = (forecast, no year named): { $subject }
-figure-target-undated = (target, no year named): { $subject }
+figure-forecast-undated = {" "}(forecast, no year named): { $subject }
+figure-target-undated = {" "}(target, no year named): { $subject }
 status-measured = measured
 status-forecast = forecast
 status-target = target
@@ -118,6 +118,10 @@ working = Working: { $working }.
 # --- yes and no
 verdict-yes = Yes.
 verdict-no = No.
+verdict-off = Stated: { $stated }; the figure is off by { $by }.
+surplus = { $subject } (surplus)
+deficit = { $subject } (deficit)
+first-place = , place { $place } of the { $count } that I have figures for
 verdict-open = The rounding of the figure leaves it open.
 verdict-units = The figure is in another unit, so the two cannot be compared.
 corrected = Not quite.
@@ -157,8 +161,7 @@ lack-partner = I have no figure of { $indicator } with { $what }.
 lack-partner-fact = I have nothing on that with { $what }.
 lack-period = I have nothing for { $what }.
 that-time = that time
-lack-period-of = I have no { $indicator } for { $what }.
-lack-period-with = I have no { $indicator } with { $partner } for { $what }.
+lack-period-of = I have no { $subject } for { $what }.
 span-there-is = What I have of { $subject } runs from { $span }.
 lack-span = I have nothing for that time.
 lack-reporter = I only have Azerbaijan’s own trade, nothing between { $what }.
