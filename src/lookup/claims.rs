@@ -6,10 +6,15 @@ use std::cmp::Reverse;
 
 use super::finding::Cell;
 use crate::knowledge::{Base, Confidence, Figure, FigureId, Standing};
+use crate::quantity::Bound;
 
 /// Puts the claims on one cell in order.
 pub fn cell(base: &Base, claims: &[FigureId], mirror: bool) -> Option<Cell> {
-    let lead = *claims.iter().min_by_key(|id| rank(base, &base.figures[id.index()]))?;
+    let of = |id: &FigureId| &base.figures[id.index()];
+    let first = *claims.iter().min_by_key(|id| rank(base, of(id)))?;
+    // "Under 10 billion" says less than the 9.6 billion of another report that bears it out.
+    let fuller = claims.iter().filter(|id| settles(of(&first), of(id)));
+    let lead = fuller.min_by_key(|id| rank(base, of(id))).copied().unwrap_or(first);
     let others = claims.iter().copied().filter(|&id| id != lead);
     let (agreeing, differing) = apart(base, lead, others);
     Some(Cell { lead, agreeing, differing, mirror })
@@ -31,6 +36,19 @@ pub fn apart(
         (rounding && group == figure(lead).conflict.as_deref())
             || figure(id).quantity().agrees(figure(lead).quantity())
     })
+}
+
+/// Whether a claim gives the value that another one only bounds.
+fn settles(bounded: &Figure, other: &Figure) -> bool {
+    let holds = match bounded.bound {
+        Bound::Over => other.value >= bounded.value,
+        Bound::Under | Bound::UpTo => other.value <= bounded.value,
+        Bound::Exactly | Bound::About => return false,
+    };
+    holds
+        && other.bound == Bound::Exactly
+        && other.confidence != Confidence::Low
+        && other.quantity().agrees(bounded.quantity())
 }
 
 fn rank<'a>(base: &'a Base, figure: &'a Figure) -> impl Ord + use<'a> {

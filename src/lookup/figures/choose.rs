@@ -12,6 +12,9 @@ use crate::lookup::cells::figure;
 use crate::lookup::finding::{Cell, Filled, Finding, Lack, Option_, Verdict};
 use crate::query::{Periods, Wanted};
 
+/// So many aims are given side by side.
+const AIMS: usize = 4;
+
 /// So many periods are offered: few enough to read and to press.
 const CHOICES: usize = 8;
 
@@ -85,7 +88,9 @@ impl Search<'_> {
         if cells.len() < 2 {
             return None;
         }
-        if self.keep_newest(cells, filled) {
+        // Aims are few, and none of them says more than the others.
+        let aims = query.outlook.is_some() && cells.len() <= AIMS;
+        if aims || self.keep_newest(cells, filled) {
             return None;
         }
         Some(Finding::Choose(self.periods_to_choose(cells)))
@@ -118,7 +123,8 @@ impl Search<'_> {
     fn keep_newest(&self, cells: &mut Vec<Cell>, filled: &mut Vec<Filled>) -> bool {
         let of = |cell: &Cell| figure(self.base, cell.lead);
         let stock = |cell: &Cell| {
-            self.base.indicators[of(cell).indicator.index()].measures == Measures::Stock
+            let measures = self.base.indicators[of(cell).indicator.index()].measures;
+            matches!(measures, Measures::Stock | Measures::Attribute | Measures::Limit)
         };
         let one = cells.windows(2).all(|pair| of(&pair[0]).series() == of(&pair[1]).series());
         if !one || !cells.iter().all(stock) || self.query.claim.is_some() {
