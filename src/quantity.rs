@@ -154,6 +154,13 @@ pub struct Interval {
     pub high: Decimal,
 }
 
+impl Interval {
+    /// Whether a value lies in both.
+    pub fn meets(self, other: Interval) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+}
+
 impl Quantity {
     /// Half a unit of the last printed digit: 4.1 billion may be 4.05 to 4.15 billion, 10 billion 9.5 to 10.5,
     /// as it is printed in whole billions. Zero when exact.
@@ -168,6 +175,25 @@ impl Quantity {
     pub fn interval(self) -> Interval {
         let half = self.half_step();
         Interval { low: self.value - half, high: self.value + half }
+    }
+
+    /// The values it may stand for at the most: even digits that count as exact were rounded by whoever wrote
+    /// "4,126.3 million", and a hedging word moves it by up to one more step, so that "over 4 billion" may be 5.
+    /// Only bare counts and ranks stand for just themselves.
+    pub fn leeway(self) -> Interval {
+        let discrete = matches!(self.unit, Unit::Count | Unit::Rank);
+        if discrete && self.precision == Precision::Exact && self.bound == Bound::Exactly {
+            return Interval { low: self.value, high: self.value };
+        }
+        let step = last_digit(self.value);
+        let half = step.min(printed_unit(self.value)) / Decimal::TWO;
+        let (below, above) = match self.bound {
+            Bound::Exactly => (half, half),
+            Bound::About => (step, step),
+            Bound::Over => (half, step),
+            Bound::Under | Bound::UpTo => (step, half),
+        };
+        Interval { low: self.value.saturating_sub(below), high: self.value.saturating_add(above) }
     }
 
     /// Whether two printings of one value can both be right after rounding. Two roundings that only share the
@@ -191,8 +217,8 @@ fn last_digit(value: Decimal) -> Decimal {
         return Decimal::new(1, value.scale());
     }
     let mut step = Decimal::ONE;
-    while (value % (step * Decimal::TEN)).is_zero() {
-        step *= Decimal::TEN;
+    while let Some(next) = step.checked_mul(Decimal::TEN).filter(|next| (value % *next).is_zero()) {
+        step = next;
     }
     step
 }

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::model::{Entity, EntityId, Figure, FigureId, IndicatorId};
+use super::model::{Entity, EntityId, Figure, FigureId, IndicatorId, StatusClass};
 use crate::calendar::Period;
+use crate::quantity::Unit;
 
 /// What tells one series from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +24,9 @@ pub struct SeriesKey {
     /// The project, body or scope it is narrowed to.
     pub subject: Option<EntityId>,
 }
+
+/// What claims must share to be about the same.
+pub type CellKey = (SeriesKey, Option<Period>, Unit, StatusClass);
 
 /// One series: its key and where its figures lie in the order of the index.
 #[derive(Clone, Debug)]
@@ -133,6 +137,11 @@ impl Index {
 }
 
 impl Figure {
+    /// The cell the figure is a claim on.
+    pub fn cell(&self) -> CellKey {
+        (self.series(), self.period, self.unit, self.status.class())
+    }
+
     /// The series the figure belongs to.
     pub fn series(&self) -> SeriesKey {
         SeriesKey {

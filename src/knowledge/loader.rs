@@ -11,6 +11,7 @@ mod languages;
 mod layout;
 mod names;
 mod packs;
+mod places;
 mod sources;
 mod table;
 mod words;
@@ -24,6 +25,7 @@ use super::model::{
     TopicId,
 };
 use super::questions;
+use super::review::review;
 use super::shapes::{Complaints, Document, Fields, RowPlace};
 use crate::language::Pack;
 use context::{Context, Item};
@@ -33,6 +35,8 @@ use ids::{IdShape, Ids, Register};
 use languages::Languages;
 use layout::Layout;
 use names::Names;
+pub use names::Owner;
+pub use places::{Name, Places};
 
 /// Reads a base. Regression questions are not part of it and are left to [`check`].
 ///
@@ -45,7 +49,8 @@ pub fn load(files: &Files) -> Result<Base, Report> {
     if report.has_errors() { Err(report) } else { Ok(base) }
 }
 
-/// Every mistake in every file, the regression questions included.
+/// Every mistake in every file, the regression questions included, and what is doubtful in a base without
+/// mistakes.
 pub fn check(files: &Files) -> Report {
     let complaints = Complaints::default();
     read(files, &complaints, true, None);
@@ -91,12 +96,13 @@ struct Read<'f> {
     table: Figures<'f>,
 }
 
-/// Reads everything, and a table beside the base if there is one, with a place for its complaints. With
-/// a complaint of the severity of an error the result is not to be used.
+/// Reads everything, and a table beside the base if there is one, with a place for its complaints. Who
+/// checks the base has its questions and doubts looked at too. With a complaint of the severity of an error
+/// the result is not to be used.
 fn read<'f>(
     files: &'f Files,
     complaints: &Complaints,
-    with_questions: bool,
+    checking: bool,
     table: Option<(&'f File, &Complaints)>,
 ) -> Read<'f> {
     let layout = Layout::new(files, complaints);
@@ -149,12 +155,20 @@ fn read<'f>(
     let ambiguous =
         ambiguous.map(|item| entities::read_ambiguous(item, &context, &mut names)).collect();
     names.check(&indicators, &entities, complaints);
+    let places = checking.then(|| Places {
+        figures: figures.rows.clone(),
+        sources: sources.iter().map(|(_, place)| *place).collect(),
+        events: places::of_items(files, &tables.events),
+        offices: places::of_items(files, &tables.offices),
+        topics: places::of_items(files, &tables.topics),
+        names: places::of_names(files, &names),
+    });
 
     let events = tables.events.into_iter().map(|item| facts::event(item, &context)).collect();
     let offices = tables.offices.into_iter().map(|item| facts::office(item, &context)).collect();
     let topics = tables.topics.into_iter();
     let topics = topics.map(|item| facts::topic(item, &context, &facts)).collect();
-    if with_questions {
+    if checking {
         for file in &layout.questions {
             questions::check(file, complaints, &|id| {
                 context.ids.fact(&facts, id, "fact", Some, complaints);
@@ -180,6 +194,9 @@ fn read<'f>(
         sources: sources.into_iter().map(|(source, _)| source).collect(),
         index,
     };
+    if let Some(places) = places.filter(|_| !complaints.has_errors()) {
+        review(&base, &places, complaints);
+    }
     Read { base, rows: figures.rows, table: table.unwrap_or_default() }
 }
 

@@ -8,6 +8,7 @@ mod index;
 mod loader;
 mod model;
 pub mod questions;
+mod review;
 mod shapes;
 
 pub use diagnostic::{Diagnostic, Report, Severity};

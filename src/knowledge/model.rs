@@ -531,6 +531,8 @@ pub struct Source {
     pub url: Box<str>,
     /// When, as precisely as known: a day, a month or a year.
     pub published: Option<Period>,
+    /// Whether the curators looked for a date and found that it shows none.
+    pub undated: bool,
     /// ISO 639-1 code.
     pub language: Box<str>,
 }

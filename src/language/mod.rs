@@ -65,3 +65,20 @@ impl Pack {
         false
     }
 }
+
+/// What is left of a folded word when the endings of the packs are taken off: of each pack the first that fits.
+pub fn stem(packs: &[Pack], key: &str) -> String {
+    let mut stem = key.to_owned();
+    for pack in packs {
+        let Some(suffix) = pack.suffixes.iter().find(|suffix| {
+            stem.strip_suffix(&*suffix.ending).is_some_and(|rest| {
+                rest.chars().count() >= usize::from(suffix.stem) && !stem.ends_with("ss")
+            })
+        }) else {
+            continue;
+        };
+        stem.truncate(stem.len() - suffix.ending.len());
+        stem.push_str(&suffix.replace);
+    }
+    stem
+}

@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 
 use self::slips::Deletions;
 use crate::knowledge::{Base, Entity, EntityId, EntityKind, IndicatorId, OfficeId};
-use crate::language::{Discourse, Pack, Role};
+use crate::language::{Discourse, Pack, Role, stem};
 use crate::text::Folded;
 
 /// A word's place in the vocabulary.
@@ -310,21 +310,4 @@ impl Vocabulary {
             self.meanings(node).iter().any(|meaning| matches!(meaning, Meaning::Entity(..)))
         })
     }
-}
-
-/// What is left of a word when the endings of the packs are taken off: of each pack the first that fits.
-fn stem(packs: &[Pack], key: &str) -> String {
-    let mut stem = key.to_owned();
-    for pack in packs {
-        let Some(suffix) = pack.suffixes.iter().find(|suffix| {
-            stem.strip_suffix(&*suffix.ending).is_some_and(|rest| {
-                rest.chars().count() >= usize::from(suffix.stem) && !stem.ends_with("ss")
-            })
-        }) else {
-            continue;
-        };
-        stem.truncate(stem.len() - suffix.ending.len());
-        stem.push_str(&suffix.replace);
-    }
-    stem
 }

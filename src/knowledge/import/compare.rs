@@ -5,26 +5,22 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 use rust_decimal::Decimal;
 
 use super::{COLUMNS, Claim, Conflict, Fate, New};
-use crate::calendar::Period;
 use crate::knowledge::Base;
 use crate::knowledge::diagnostic::Severity;
-use crate::knowledge::index::SeriesKey;
+use crate::knowledge::index::CellKey;
 use crate::knowledge::loader::Beside;
 use crate::knowledge::model::{Figure, SourceId, StatusClass};
-use crate::quantity::{Bound, Unit};
-
-/// What two claims must share to be about the same.
-type Cell = (SeriesKey, Option<Period>, Unit, StatusClass);
+use crate::quantity::Bound;
 
 /// Figures of the base and of the table by what they are compared by.
 pub struct Comparison<'b> {
     beside: &'b Beside<'b>,
     by_id: HashMap<&'b str, usize>,
-    by_cell: HashMap<Cell, Vec<usize>>,
+    by_cell: HashMap<CellKey, Vec<usize>>,
     /// Lines of the table with mistakes.
     wrong: HashSet<usize>,
     /// Rows of the table without mistakes whose id the base does not have.
-    table_by_cell: HashMap<Cell, Vec<usize>>,
+    table_by_cell: HashMap<CellKey, Vec<usize>>,
 }
 
 /// A claim on a cell, wherever it stands.
@@ -54,11 +50,11 @@ impl<'b> Comparison<'b> {
         };
         for (at, figure) in beside.base.figures.iter().enumerate() {
             comparison.by_id.insert(&figure.id, at);
-            comparison.by_cell.entry(cell(figure)).or_default().push(at);
+            comparison.by_cell.entry(figure.cell()).or_default().push(at);
         }
         for (at, figure) in beside.figures.iter().enumerate() {
             if !comparison.by_id.contains_key(&*figure.id) && !comparison.is_wrong(at) {
-                comparison.table_by_cell.entry(cell(figure)).or_default().push(at);
+                comparison.table_by_cell.entry(figure.cell()).or_default().push(at);
             }
         }
         comparison
@@ -114,8 +110,8 @@ impl<'b> Comparison<'b> {
     }
 
     fn by_cell(&self, at: usize, own: &Figure) -> Fate {
-        let of_base = self.by_cell.get(&cell(own)).map_or(&[][..], Vec::as_slice);
-        let of_table = self.table_by_cell.get(&cell(own)).map_or(&[][..], Vec::as_slice);
+        let of_base = self.by_cell.get(&own.cell()).map_or(&[][..], Vec::as_slice);
+        let of_table = self.table_by_cell.get(&own.cell()).map_or(&[][..], Vec::as_slice);
         let of_base = of_base.iter().map(|&at| Place::Base(at));
         let of_table = of_table.iter().filter(|&&other| other != at).map(|&at| Place::Table(at));
         let agrees = |place: &Place| says(self.figure(*place)) == says(own);
@@ -219,10 +215,6 @@ pub fn cell_in_words(base: &Base, figure: &Figure) -> String {
         words = format!("{words} {}", figure.status);
     }
     words
-}
-
-fn cell(figure: &Figure) -> Cell {
-    (figure.series(), figure.period, figure.unit, figure.status.class())
 }
 
 /// What makes two claims on a cell the same.

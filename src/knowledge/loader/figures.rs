@@ -76,11 +76,10 @@ impl<'f> Figures<'f> {
         }
         for (group, (at, count)) in groups {
             if count == 1 {
-                let conflict = COLUMNS.len() - 2;
                 let message = format!("the conflict `{group}` has no other member");
                 let remedy =
                     "give the claims that exclude one another the same word, or leave it empty";
-                complaints.warn(self.rows[at].cell(conflict), message, remedy);
+                complaints.warn(self.rows[at].named("conflict"), message, remedy);
             }
         }
     }

@@ -48,6 +48,11 @@ impl<'d> Names<'d> {
         self.ambiguous.push((name, means));
     }
 
+    /// The names with their owners.
+    pub fn list(&self) -> &[(Owner, Text<'d>)] {
+        &self.names
+    }
+
     /// Complains about every name and code that leads to two things.
     pub fn check(&self, indicators: &[Indicator], entities: &[Entity], complaints: &Complaints) {
         let describe = |owner: Owner| match owner {

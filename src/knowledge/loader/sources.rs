@@ -7,6 +7,9 @@ use crate::knowledge::shapes::{Cell, Complaints, Place, Written, read_rows};
 
 const COLUMNS: [&str; 6] = ["id", "publisher", "title", "url", "published", "language"];
 
+/// What stands for a date where the report is known to show none.
+const UNDATED: &str = "undated";
+
 /// Reads every source, each with the place of its id; `None` when the columns are not right.
 pub fn read<'f>(file: &'f File, complaints: &Complaints) -> Option<Vec<(Source, Place<'f>)>> {
     let mut sources = Vec::new();
@@ -27,12 +30,15 @@ pub fn read<'f>(file: &'f File, complaints: &Complaints) -> Option<Vec<(Source, 
             let message = format!("`{}` is not a language code", language.str());
             complaints.error(language.place(), message, "write two small letters, as in `en`");
         }
+        let undated = published.str() == UNDATED;
+        let date = published.some().filter(|_| !undated);
         let source = Source {
             id: id.str().into(),
             publisher: publisher.str().into(),
             title: title.some().map(|title| title.str().into()),
             url: url.str().into(),
-            published: published.some().and_then(|date: Cell<'_, '_>| date.date(complaints)),
+            published: date.and_then(|date: Cell<'_, '_>| date.date(complaints)),
+            undated,
             language: language.str().into(),
         };
         sources.push((source, id.place()));

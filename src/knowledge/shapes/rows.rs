@@ -33,6 +33,13 @@ impl<'f> RowPlace<'f> {
         Place::new(self.file, cell_span(self.file.text(), self.start, column))
     }
 
+    /// The place of the cell of a column; the whole line when the file does without it.
+    pub fn named(self, column: &str) -> Place<'f> {
+        let head = first_record(self.file.text());
+        let at = head.iter().position(|name| name == column);
+        at.map_or_else(|| self.line(), |at| self.cell(at))
+    }
+
     /// The whole line.
     pub fn line(self) -> Place<'f> {
         let rest = &self.file.text()[self.start..];
