@@ -45,8 +45,8 @@ enum Command {
     Explain(explain::Explain),
     /// Show what the base covers
     Topics,
-    /// Check the base and show every mistake in it
-    Check,
+    /// Check the base and show every mistake in it, and what is doubtful
+    Check(check::Check),
     /// Ask the questions kept beside the facts and count the right answers
     Eval(eval::Eval),
     /// Bring a table of figures into a base, or show what it would bring
@@ -78,7 +78,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Ask(ask) => ask.run(settings),
         Command::Explain(explain) => explain.run(settings),
         Command::Topics => topics::run(settings),
-        Command::Check => check::run(settings),
+        Command::Check(check) => check.run(settings),
         Command::Eval(eval) => eval.run(settings),
         Command::Import(import) => import.run(settings),
         Command::Telegram(telegram) => telegram.run(settings),

@@ -2,6 +2,7 @@
 //! - the tiny base draws no complaint;
 //! - every kind of mistake is complained about in just the words, and at just the place, that
 //!   `complaint.txt` of its folder under `tests/broken/` holds;
+//! - so is every kind of doubt, with folders under `tests/doubtful/`, and the base can be used all the same;
 //! - whatever is done to a file, the check ends, with places that lie in it.
 //!
 //! A folder holds only the files that differ from the tiny base; an empty file takes one away. A new
@@ -10,10 +11,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use tradefacts::knowledge::{Files, check, load};
+use tradefacts::knowledge::{Files, Report, check, load};
 
 use crate::files::{read_dir, tests_dir};
 
@@ -30,12 +31,16 @@ fn the_tiny_base_is_right() {
 
 #[test]
 fn each_fault_draws_its_complaint() {
-    let mut folders: Vec<_> =
-        fs::read_dir(tests_dir("broken")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
-    assert!(!folders.is_empty());
-    for folder in folders {
+    for folder in folders("broken") {
         draws_its_complaint(&folder);
+    }
+}
+
+#[test]
+fn each_doubt_draws_its_warning() {
+    for folder in folders("doubtful") {
+        let report = draws_its_complaint(&folder);
+        assert!(!report.has_errors(), "{report}");
     }
 }
 
@@ -63,8 +68,16 @@ proptest! {
     }
 }
 
+fn folders(of: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(tests_dir(of)).unwrap();
+    let mut folders: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    assert!(!folders.is_empty());
+    folders
+}
+
 #[track_caller]
-fn draws_its_complaint(folder: &Path) {
+fn draws_its_complaint(folder: &Path) -> Report {
     let mut pairs: BTreeMap<_, _> = read_dir(&tests_dir("bases/tiny")).into_iter().collect();
     for (path, text) in read_dir(folder) {
         match text.is_empty() {
@@ -81,4 +94,5 @@ fn draws_its_complaint(folder: &Path) {
     let expected = fs::read_to_string(&complaint).unwrap_or_default();
     assert!(!report.is_empty(), "{} draws no complaint", folder.display());
     assert_eq!(report.to_string(), expected, "{}", folder.display());
+    report
 }

@@ -66,7 +66,9 @@ impl Review<'_, '_> {
                 if above { "more" } else { "less" },
                 named.collect::<Vec<String>>().join(" and "),
             );
-            self.warn_value(id, message, "look it up again: its digits or its unit may be wrong");
+            let remedy =
+                "look it up again: its digits or its unit may be wrong; if not, say why in `note`";
+            self.warn_value(id, message, remedy);
         }
     }
 

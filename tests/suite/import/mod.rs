@@ -162,7 +162,7 @@ fn a_written_figure_is_answered_and_known_to_the_next_run() {
 
     let check = desk.run(&["check"]);
     assert_eq!(check.code, 0, "{}", check.out);
-    assert!(check.out.ends_with("0 errors, 0 warnings\n"), "{}", check.out);
+    assert!(check.out.contains(" 0 errors, "), "{}", check.out);
     let answer = desk.run(&["ask", "trade with Georgia in 2020"]).out;
     assert!(answer.contains("$536.2 million") && answer.contains("AzerNews"), "{answer}");
 
