@@ -40,29 +40,43 @@ impl Review<'_, '_> {
                 if fitting.contains(&*figure.id) || figure.note.is_some() {
                     continue;
                 }
-                let is_near = |other: &&Figure| are_near(figure, other, measures);
-                let before = ids[..at].iter().rev().map(|id| self.figure(*id)).filter(is_near);
-                let after = ids[at + 1..].iter().map(|id| self.figure(*id)).filter(is_near);
-                self.jump(id, &neighbours(before, after));
+                let before = || ids[..at].iter().rev().map(|id| self.figure(*id));
+                let after = || ids[at + 1..].iter().map(|id| self.figure(*id));
+                let others = |are_alike: fn(&Figure, &Figure) -> bool| {
+                    let is_near = |other: &&Figure| are_near(figure, other);
+                    let is_alike = |other: &&Figure| are_alike(figure, other);
+                    neighbours(
+                        before().take_while(is_near).filter(is_alike),
+                        after().take_while(is_near).filter(is_alike),
+                    )
+                };
+                match measures {
+                    Measures::Stock => self.jump(id, &others(are_levels), |figure| figure.value),
+                    _ => match others(are_of_one_grain) {
+                        same if !same.is_empty() => self.jump(id, &same, |figure| figure.value),
+                        _ => self.jump(id, &others(are_of_whole_months), by_the_month),
+                    },
+                }
             }
         }
     }
 
-    /// Warns of a figure that is far above all its neighbours, or far below them.
-    fn jump(&self, id: FigureId, neighbours: &[&Figure]) {
+    /// Warns of a figure that is far above all its neighbours, or far below them, by some measure of it.
+    fn jump(&self, id: FigureId, neighbours: &[&Figure], size: fn(&Figure) -> Decimal) {
         let figure = self.figure(id);
-        let others = || neighbours.iter();
-        if neighbours.is_empty() || figure.value.is_zero() {
+        let (own, others) = (size(figure), neighbours.iter().map(|other| size(other)));
+        if neighbours.is_empty() || own.is_zero() || others.clone().any(|other| other.is_zero()) {
             return;
         }
-        let above = others().all(|other| figure.value >= other.value.saturating_mul(FAR));
-        let below = others().all(|other| figure.value.saturating_mul(FAR) <= other.value);
+        let above = others.clone().all(|other| own >= other.saturating_mul(FAR));
+        let below = others.clone().all(|other| own.saturating_mul(FAR) <= other);
         if above || below {
-            let named = others().map(|other| format!("`{}` ({})", other.id, said(other)));
+            let named = neighbours.iter().map(|other| format!("`{}` ({})", other.id, said(other)));
             let message = format!(
-                "`{}` says {}, at least ten times {} than {}",
+                "`{}` says {},{} at least ten times {} than {}",
                 figure.id,
                 said(figure),
+                if own == figure.value { "" } else { " by the month" },
                 if above { "more" } else { "less" },
                 named.collect::<Vec<String>>().join(" and "),
             );
@@ -92,13 +106,32 @@ fn neighbours<'b>(
     }
 }
 
-/// Whether two figures of a series are to be compared: periods near each other and of one length, unless
-/// it is a level, which has none.
-fn are_near(a: &Figure, b: &Figure, measures: Measures) -> bool {
-    let Some((own, other)) = a.period.zip(b.period) else { return false };
-    let apart = (own.first_day() - other.first_day()).get_days().abs();
-    let one_grain = measures == Measures::Stock || length(own) == length(other);
-    a.unit == b.unit && own != other && one_grain && apart <= NEAR
+/// Whether the periods of two figures of a series begin near each other.
+fn are_near(a: &Figure, b: &Figure) -> bool {
+    let apart = |(a, b): (Period, Period)| (a.first_day() - b.first_day()).get_days().abs();
+    a.period.zip(b.period).map(apart).is_some_and(|apart| apart <= NEAR)
+}
+
+/// Whether two figures are a level at two times.
+fn are_levels(a: &Figure, b: &Figure) -> bool {
+    a.unit == b.unit && a.period != b.period
+}
+
+/// Whether two figures are of periods of one length.
+fn are_of_one_grain(a: &Figure, b: &Figure) -> bool {
+    are_levels(a, b) && a.period.map(length) == b.period.map(length)
+}
+
+/// Whether two figures can be held against each other by the month.
+fn are_of_whole_months(a: &Figure, b: &Figure) -> bool {
+    let months = |figure: &Figure| figure.period.is_some_and(|period| length(period).0 > 0);
+    are_levels(a, b) && months(a) && months(b)
+}
+
+/// How much moved in a month of the period.
+fn by_the_month(figure: &Figure) -> Decimal {
+    let months = figure.period.map_or(1, |period| length(period).0.max(1));
+    figure.value / Decimal::from(months)
 }
 
 /// How long a period is: whole months, and days for what is none.
