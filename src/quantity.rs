@@ -264,6 +264,31 @@ mod tests {
     }
 
     #[test]
+    fn leeway_is_a_step_in_the_direction_of_the_hedging_word() {
+        let range = |bound, precision| {
+            let quantity = Quantity { bound, precision, ..rounded(4_100_000_000) };
+            let Interval { low, high } = quantity.leeway();
+            (low / Decimal::from(1_000_000), high / Decimal::from(1_000_000))
+        };
+        let millions = |low: i64, high: i64| (Decimal::from(low), Decimal::from(high));
+        assert_eq!(range(Bound::Exactly, Precision::Exact), millions(4050, 4150));
+        assert_eq!(range(Bound::Over, Precision::Rounded), millions(4050, 4200));
+        assert_eq!(range(Bound::Under, Precision::Rounded), millions(4000, 4150));
+        assert_eq!(range(Bound::About, Precision::Rounded), millions(4000, 4200));
+        let count = Quantity { unit: Unit::Count, precision: Precision::Exact, ..rounded(500) };
+        assert_eq!(count.leeway(), count.interval());
+    }
+
+    #[test]
+    fn the_greatest_numbers_have_their_steps_too() {
+        for value in [Decimal::MAX, Decimal::MIN, Decimal::from_i128_with_scale(10_i128.pow(28), 0)]
+        {
+            let quantity = Quantity { value, ..rounded(0) };
+            assert!(quantity.leeway().low <= value && value <= quantity.leeway().high);
+        }
+    }
+
+    #[test]
     fn a_wrong_code_names_the_allowed_set() {
         let error = "dollars".parse::<Precision>().unwrap_err();
         assert_eq!(error.to_string(), "`dollars` is not one of: exact, rounded");

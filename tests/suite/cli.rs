@@ -43,6 +43,28 @@ fn exit_codes_tell_what_happened() {
 }
 
 #[test]
+fn a_strict_check_fails_on_warnings() {
+    let base = scratch("doubtful");
+    let tiny = crate::files::tests_dir("bases/tiny");
+    let texts = crate::files::read_dir(&tiny);
+    let check = |published: &str, options: &[&str]| {
+        for (path, text) in &texts {
+            let path = base.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text.replace(",undated,", published)).unwrap();
+        }
+        let base = base.to_str().unwrap();
+        finish(program().args(["--knowledge", base, "check"]).args(options))
+    };
+    assert_eq!(check(",undated,", &["--strict"]).code, 0);
+    assert_eq!(check(",,", &[]).code, 0);
+    let ran = check(",,", &["--strict"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("`report-1` has no date"), "{}", ran.out);
+    assert!(ran.out.ends_with("0 errors, 1 warnings\n"), "{}", ran.out);
+}
+
+#[test]
 fn an_answer_is_all_that_goes_to_standard_output() {
     let run = run(&["ask", QUESTION], "");
     assert!(run.out.contains("4.1 billion") && run.out.contains("AzerNews"), "{}", run.out);

@@ -20,7 +20,7 @@ const DOUBTS: [(&str, &str); 11] = [
     ("similar names", "differs only in its endings"),
     ("given twice", "says the same as"),
     ("unmarked conflict", " where `"),
-    ("off its parts", " add up to "),
+    ("off its parts", " come to "),
     ("off its levels", " make it "),
     ("off its neighbours", "at least ten times"),
     ("undated source", "no date"),

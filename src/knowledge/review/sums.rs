@@ -1,10 +1,10 @@
-//! A whole beside its parts: turnover is exports and imports of the same cell.
+//! A whole beside its parts: turnover is exports and imports of the same cell, a balance exports less imports.
 
 use foldhash::HashSet;
 use rust_decimal::Decimal;
 
 use super::{LOOK_AGAIN, Review, are_marked, said};
-use crate::knowledge::model::{Figure, FigureId, StatusClass};
+use crate::knowledge::model::{Figure, FigureId, Indicator, StatusClass};
 use crate::quantity::Interval;
 
 impl<'b> Review<'b, '_> {
@@ -12,9 +12,10 @@ impl<'b> Review<'b, '_> {
     /// do add up go to `fitting`.
     pub(super) fn sums(&self, fitting: &mut HashSet<&'b str>) {
         for (at, whole) in self.base.figures.iter().enumerate() {
-            let parts = &self.base.indicators[whole.indicator.index()].adds;
+            let indicator = &self.base.indicators[whole.indicator.index()];
+            let parts = || indicator.adds.iter().chain(&indicator.takes_off);
             // A single part is only some of the whole.
-            if parts.len() < 2 || whole.status.class() != StatusClass::Measured {
+            if parts().count() < 2 || whole.status.class() != StatusClass::Measured {
                 continue;
             }
             let mut cell = whole.cell();
@@ -24,7 +25,7 @@ impl<'b> Review<'b, '_> {
                 continue;
             }
             let mut ways: Vec<Vec<&'b Figure>> = vec![Vec::new()];
-            for &part in parts {
+            for &part in parts() {
                 cell.0.indicator = part;
                 let figures = self.trusted(&cell);
                 let with = |way: &Vec<&'b Figure>| {
@@ -34,7 +35,7 @@ impl<'b> Review<'b, '_> {
                 ways = ways.iter().flat_map(with).collect();
             }
             let fits = |way: &&Vec<&Figure>| {
-                let sum = sum(way);
+                let sum = Self::sum(way, indicator);
                 claims.iter().any(|whole| whole.quantity().leeway().meets(sum))
             };
             let is_known = |way: &&Vec<&Figure>| way.iter().any(|part| are_marked(part, whole));
@@ -42,10 +43,12 @@ impl<'b> Review<'b, '_> {
                 fitting.extend(claims.iter().chain(way).map(|figure| &*figure.id));
             } else if let Some(way) = ways.first().filter(|way| !is_known(way)) {
                 let names: Vec<String> = way.iter().map(|part| format!("`{}`", part.id)).collect();
-                let total =
-                    way.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.value));
+                let total = way.iter().fold(Decimal::ZERO, |sum, part| {
+                    let is_off = indicator.takes_off.contains(&part.indicator);
+                    sum.saturating_add(if is_off { -part.value } else { part.value })
+                });
                 let message = format!(
-                    "`{}` says {}, but {} add up to {total} {}",
+                    "`{}` says {}, but {} come to {total} {}",
                     whole.id,
                     said(whole),
                     names.join(" and "),
@@ -55,16 +58,15 @@ impl<'b> Review<'b, '_> {
             }
         }
     }
-}
 
-/// What some figures may add up to.
-fn sum(figures: &[&Figure]) -> Interval {
-    let none = Interval { low: Decimal::ZERO, high: Decimal::ZERO };
-    figures.iter().fold(none, |sum, figure| {
-        let range = figure.quantity().leeway();
-        Interval {
-            low: sum.low.saturating_add(range.low),
-            high: sum.high.saturating_add(range.high),
-        }
-    })
+    /// What the parts of a whole may come to.
+    fn sum(parts: &[&Figure], whole: &Indicator) -> Interval {
+        let none = Interval { low: Decimal::ZERO, high: Decimal::ZERO };
+        parts.iter().fold(none, |sum, part| {
+            let Interval { low, high } = part.quantity().leeway();
+            let (low, high) =
+                if whole.takes_off.contains(&part.indicator) { (-high, -low) } else { (low, high) };
+            Interval { low: sum.low.saturating_add(low), high: sum.high.saturating_add(high) }
+        })
+    }
 }
