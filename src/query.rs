@@ -64,6 +64,8 @@ pub struct FigureQuery {
     pub voiced: bool,
     /// The other sides; empty when none is named.
     pub partners: SmallVec<[EntityId; 2]>,
+    /// Whether no word of the question can stand for a partner, so that all of them together are meant.
+    pub total: bool,
     /// Sides that are ruled out.
     pub excluded: SmallVec<[EntityId; 1]>,
     /// The two sides of a trade in which the home country takes no part.

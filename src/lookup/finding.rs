@@ -107,6 +107,8 @@ pub enum Filled {
     Indicator(IndicatorId),
     /// The newest period, where none is named.
     Newest(Period),
+    /// The period with the most partners, where none is named.
+    Fullest(Period),
     /// All partners together, where none is named.
     Total(EntityId),
 }

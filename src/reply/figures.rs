@@ -97,6 +97,10 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
                 let name = draft.speech.name(id);
                 draft.say("filled-total", &[("what", Text(name))])
             }
+            Filled::Fullest(period) => {
+                let period = draft.speech.period(period);
+                draft.say("filled-fullest", &[("what", Text(&period))])
+            }
             Filled::Newest(period) => {
                 let period = draft.speech.period(period);
                 draft.say("filled-newest", &[("what", Text(&period))])

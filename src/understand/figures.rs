@@ -52,6 +52,9 @@ impl Scene<'_> {
                 !whole && !reasons
             }),
             claim: frame.values.first().map(|run| run.claim),
+            total: sides.partners.is_empty()
+                && frame.unread.is_empty()
+                && !frame.says(Discourse::Anaphora),
             count: frame.count,
             place: frame.place,
             by_partner: sides.partners.is_empty() && self.wants_partners(),

@@ -7,7 +7,7 @@ use super::cover::Mention;
 use super::direction::{self, acts};
 use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, EntityId, EntityKind, Indicator, IndicatorId, Measures};
+use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 
 /// The sides of a question about figures.
@@ -98,6 +98,15 @@ pub fn sides(
     let mut theirs = false;
     if let Some(indicator) = indicator.map(|id| &base.indicators[id.index()]).filter(|_| single) {
         (theirs, sides.opposite) = direction::reporter(indicator, mentions, &trade);
+    }
+    // "Who buys most from Azerbaijan": what others buy from us is what we sell.
+    if let (true, Some(home)) = (others.is_empty(), home_name) {
+        let flow = indicator_of(base, indicator).and_then(|indicator| indicator.flow);
+        sides.opposite = matches!(
+            (flow, home.preposition),
+            (Some(Flow::Imports), Some(Preposition::From))
+                | (Some(Flow::Exports), Some(Preposition::To))
+        );
     }
     if let Some(voice) = voice.filter(|_| speaks(indicator_of(base, indicator))) {
         // "Trade with Georgia according to Turkish statistics" is told by neither side.

@@ -106,7 +106,8 @@ impl Search<'_> {
         };
         // "The highest exports in any year" are those to everybody.
         let in_time = matches!(self.query.periods, Periods::Each(_) | Periods::Between(..));
-        let wanted = (!open || in_time)
+        let wanted = self.query.total
+            && (!open || in_time)
             && !self.query.list
             && self.query.operator != Some(Operator::Sum)
             && self.query.excluded.is_empty()

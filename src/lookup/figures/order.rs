@@ -1,6 +1,10 @@
 //! The first of many: the largest partners in a period, the year with the highest figure. The base does not
 //! hold every country, so the answer says among how many the first was found; a reported place is given beside.
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use super::Search;
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, StatusClass};
@@ -47,14 +51,15 @@ impl Search<'_> {
                 _ => return None,
             },
             Periods::Any | Periods::Latest => {
-                let period = self.year_of_many(wish)?;
-                (period, vec![Filled::Period(period)])
+                let period = self.fullest_year(wish)?;
+                (period, vec![Filled::Fullest(period)])
             }
             _ => return None,
         };
         let mut cells = self.partners_at(wish, period);
         self.keep_common_unit(&mut cells);
-        let reported = self.reported_places(level, period);
+        let named = matches!(query.periods, Periods::Points(_));
+        let reported = self.reported_places(level, Some(period).filter(|_| named));
         if cells.len() < ENOUGH && reported.is_empty() {
             let figures = cells.iter().map(|cell| cell.lead).collect();
             let lack = Lack::Working(Operator::Rank);
@@ -103,25 +108,23 @@ impl Search<'_> {
         series.filter_map(newest).collect()
     }
 
-    /// The newest year in which many partners have a figure.
-    fn year_of_many(&self, wish: Wish) -> Option<Period> {
-        let mut years: Vec<i16> = Vec::new();
+    /// The year in which most partners have a figure, the newest of several.
+    fn fullest_year(&self, wish: Wish) -> Option<Period> {
+        let mut years: BTreeMap<i16, usize> = BTreeMap::new();
         for series in cells::series(self.base, wish) {
             let periods =
                 self.base.index.figures(series).iter().map(|&id| figure(self.base, id).period);
-            let own = periods.filter_map(|period| match period {
-                Some(Period::Year(year)) => Some(year),
-                _ => None,
-            });
-            years.extend(own);
+            let mut own: Vec<i16> = periods
+                .filter_map(|period| match period {
+                    Some(Period::Year(year)) => Some(year),
+                    _ => None,
+                })
+                .collect();
+            own.dedup();
+            own.into_iter().for_each(|year| *years.entry(year).or_default() += 1);
         }
-        years.sort_unstable();
-        years.dedup();
-        years
-            .into_iter()
-            .rev()
-            .map(Period::Year)
-            .find(|&year| self.partners_at(wish, year).len() >= ENOUGH)
+        let fullest = years.into_iter().max_by_key(|&(year, partners)| (partners, year));
+        fullest.map(|(year, _)| Period::Year(year))
     }
 
     /// Values are put in order within one unit: the one that most have.
@@ -132,8 +135,8 @@ impl Search<'_> {
         cells.retain(|cell| unit(cell) == most);
     }
 
-    /// What was reported of the first places, in their order.
-    fn reported_places(&self, level: IndicatorId, period: Period) -> Vec<Cell> {
+    /// What was reported of the first places, in their order: those of a period, or the newest first place.
+    fn reported_places(&self, level: IndicatorId, period: Option<Period>) -> Vec<Cell> {
         let places = self.base.indicators.iter().position(|indicator| {
             indicator.measures == Measures::Rank && indicator.of == Some(level)
         });
@@ -143,6 +146,14 @@ impl Search<'_> {
         }
         let wish =
             Wish { class: StatusClass::Measured, ..Wish::new(self.query, places, self.home, None) };
+        let Some(period) = period else {
+            let place = Decimal::from(self.query.place.unwrap_or(1));
+            let series = cells::series(self.base, wish);
+            let cells = series.flat_map(|series| cells::of_series(self.base, series, wish.class));
+            let at_place = cells.filter(|cell| figure(self.base, cell.lead).value == place);
+            let last = |cell: &Cell| figure(self.base, cell.lead).period.map(Period::last_day);
+            return at_place.max_by_key(last).into_iter().collect();
+        };
         let mut cells = self.partners_at(wish, period);
         if let Some(place) = self.query.place {
             cells.retain(|cell| figure(self.base, cell.lead).value == place.into());

@@ -149,6 +149,7 @@ assumed-period = period: { $what }, from your previous question
 assumed-slip = I read “{ $typed }” as “{ $read }”.
 filled-partner = partner: { $what }, the only one there is
 filled-total = partner: { $what }, as none is named
+filled-fullest = period: { $what }, the year that I have most partners for
 filled-newest = as of { $what }, the newest there is
 filled-period = period: { $what }, the only one that fits
 filled-indicator = indicator: { $what }, the only one there is
