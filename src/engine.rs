@@ -4,13 +4,14 @@
 mod explain;
 mod names;
 mod overview;
+mod turn;
 
 use jiff::civil::Date;
 
 use crate::knowledge::{Base, EntityId, FactId, FigureId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
-use crate::query::{FactQuery, Offer, Query, Reading};
+use crate::query::{FactQuery, Query, Reading};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Prepared, Understanding};
 
@@ -47,9 +48,6 @@ pub struct Answer {
 
 /// The country whose statistics the base keeps.
 const HOME: &str = "AZ";
-
-/// Leading figures that are remembered for "which is larger?".
-const REMEMBERED: usize = 2;
 
 impl Engine {
     /// Over a checked base.
@@ -115,77 +113,6 @@ impl Engine {
         let reply = reply::reply(&self.base, reading, &finding);
         let turn = self.turn(reading, &finding, &reply, previous);
         Answer { reply, turn }
-    }
-
-    /// What is left for the next message. A refusal or talk leaves the last answer standing; an open
-    /// choice holds only until the next message.
-    fn turn(
-        &self,
-        reading: &Reading,
-        finding: &Finding,
-        reply: &Reply,
-        previous: Option<&Turn>,
-    ) -> Turn {
-        let mut turn = previous.cloned().unwrap_or_default();
-        turn.choices = reply
-            .choices
-            .iter()
-            .map(|choice| Offer {
-                label: choice.label.clone(),
-                question: choice.question.clone(),
-                fact: choice.fact.as_deref().and_then(|id| self.fact(id)),
-            })
-            .collect();
-        turn.language = Some(reading.language);
-        match (&reading.query, finding) {
-            (Query::Figures(query), Finding::Figures { cells, worked, .. }) => {
-                let mut query = query.clone();
-                query.operands.clear();
-                let leads: Vec<FigureId> = cells.iter().map(|cell| cell.lead).collect();
-                if let [only] = leads.as_slice() {
-                    turn.figure_cells.retain(|cell| cell != only);
-                    turn.figure_cells.push(*only);
-                    let surplus = turn.figure_cells.len().saturating_sub(REMEMBERED);
-                    turn.figure_cells.drain(..surplus);
-                    self.fill(&mut query, *only);
-                } else if leads.len() > 1 {
-                    turn.figure_cells = leads.iter().copied().take(REMEMBERED).collect();
-                }
-                turn.facts = leads.into_iter().map(FactId::Figure).collect();
-                let operands = worked.iter().flat_map(|result| result.operands.iter());
-                for &operand in operands {
-                    if !turn.facts.contains(&FactId::Figure(operand)) {
-                        turn.facts.push(FactId::Figure(operand));
-                    }
-                }
-                query.operator = None;
-                query.claim = None;
-                turn.figures = Some(query);
-            }
-            (Query::Figures(query), Finding::Choose(_) | Finding::Nothing { .. }) => {
-                turn.figures = Some(query.clone());
-            }
-            (_, Finding::Facts { facts, ask, .. }) => {
-                turn.facts.clone_from(facts);
-                turn.ask = Some(*ask);
-                turn.figures = None;
-            }
-            (_, Finding::Nothing { facts, .. }) if !facts.is_empty() => turn.figures = None,
-            _ => {}
-        }
-        turn
-    }
-
-    /// Slots that the only figure of an answer fills.
-    fn fill(&self, query: &mut crate::query::FigureQuery, id: FigureId) {
-        use crate::query::{Periods, Wanted};
-        let figure = &self.base.figures[id.index()];
-        if query.partners.is_empty() {
-            query.partners.extend(figure.partner);
-        }
-        if let Some(period) = figure.period {
-            query.periods = Periods::Points(smallvec::smallvec![Wanted::Exact(period)]);
-        }
     }
 
     /// How a message is read: which word was read as what, and why the others lost.
@@ -258,6 +185,7 @@ impl Engine {
             query: Query::Facts(query),
             confidence: 1.0,
             assumed: Vec::new(),
+            partial: None,
             language: LanguageId::ENGLISH,
             trace: Vec::new(),
         };

@@ -144,6 +144,8 @@ pub enum Missing {
     Period(Wanted),
     /// The kind of thing itself.
     Fact,
+    /// What the operation is to be worked out from.
+    Operands(Operator),
 }
 
 /// What stopped a question from being read.
@@ -151,6 +153,8 @@ pub enum Missing {
 pub enum Obstacle {
     /// Nothing in it belongs to the base.
     OutOfScope,
+    /// It names a side or a time of the base, and asks nothing that the base knows.
+    Elsewhere,
     /// A period is mentioned that could not be read; as typed.
     Period(String),
     /// A number is mentioned that could not be placed; as typed.
@@ -200,6 +204,10 @@ pub enum Assumed {
     Partner(EntityId),
     /// The period, from the previous question.
     Period(Periods),
+    /// The goods, from the previous question.
+    Product(EntityId),
+    /// The project, body or scope, from the previous question.
+    Subject(EntityId),
     /// The fact, from the previous question.
     Fact(FactId),
     /// A misspelt word, as typed and as read.
@@ -215,6 +223,8 @@ pub struct Reading {
     pub confidence: f32,
     /// What was filled in.
     pub assumed: Vec<Assumed>,
+    /// What was read of a question about figures whose period was not, for the next message to complete.
+    pub partial: Option<Box<FigureQuery>>,
     /// The language it is in.
     pub language: LanguageId,
     /// How it was read, for people; empty unless wanted.
@@ -237,12 +247,22 @@ pub struct Offer {
 pub struct Turn {
     /// The last question about figures, with everything filled in.
     pub figures: Option<Box<FigureQuery>>,
+    /// Its periods as they were asked for, before the only one there is was filled in.
+    pub periods: Periods,
     /// The facts of the last answer, headline first.
     pub facts: Vec<FactId>,
     /// What was asked of them.
     pub ask: Option<Ask>,
+    /// The last question about figures or facts that was looked up, as it was read.
+    pub query: Option<Query>,
     /// The leading figures of the last answers about figures, newest last.
     pub figure_cells: Vec<FigureId>,
+    /// How many of them the last answer gave.
+    pub last_cells: usize,
+    /// Whether the claims of the last answer differ.
+    pub disputed: bool,
+    /// The nearest facts of a refusal: the like fact of another side may still be meant.
+    pub near: Vec<FactId>,
     /// The choices that were offered.
     pub choices: Vec<Offer>,
     /// The language of the last answer.

@@ -228,6 +228,14 @@ codes! {
         Speaker = "speaker",
         /// With everybody: the total of a country's trade.
         Total = "total",
+        /// He, she: a person of the last answer.
+        Person = "person",
+        /// Repeat, are you sure: the last answer once more.
+        Again = "again",
+        /// Statistics, data: "German statistics" are the word of Germany.
+        Statistics = "statistics",
+        /// Since when: the first there is of what was spoken of.
+        Since = "since",
     }
 }
 
@@ -250,6 +258,8 @@ codes! {
         Insult = "insult",
         /// Ignore your rules.
         Override = "override",
+        /// None of what was offered.
+        Neither = "neither",
     }
 }
 

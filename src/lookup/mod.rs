@@ -62,5 +62,6 @@ fn lack_of(missing: &Missing) -> Lack {
         Missing::Product(id) => Lack::Product(*id),
         Missing::Period(wanted) => Lack::Period(vec![*wanted]),
         Missing::Fact => Lack::Fact,
+        Missing::Operands(operator) => Lack::Working(*operator),
     }
 }

@@ -186,6 +186,14 @@ impl<'a> Draft<'a> {
                     Some(text) => self.say("assumed-period", &[("what", Argument::Text(&text))]),
                     None => continue,
                 },
+                Assumed::Product(id) => {
+                    let name = self.speech.name(*id);
+                    self.say("assumed-product", &[("what", Argument::Text(name))])
+                }
+                Assumed::Subject(id) => {
+                    let name = self.speech.name(*id);
+                    self.say("assumed-subject", &[("what", Argument::Text(name))])
+                }
                 // What an answer is about shows in the answer itself.
                 Assumed::Fact(_) => continue,
                 Assumed::Slip(typed, read) => self.say(

@@ -212,7 +212,7 @@ pub(super) fn social(draft: &mut Draft<'_>, social: Social) {
 /// Not read.
 pub(super) fn unread(draft: &mut Draft<'_>, obstacle: &Obstacle) {
     let (outcome, text) = match obstacle {
-        Obstacle::OutOfScope => (Outcome::Unknown, draft.say("unknown", &[])),
+        Obstacle::OutOfScope | Obstacle::Elsewhere => (Outcome::Unknown, draft.say("unknown", &[])),
         Obstacle::Empty => (Outcome::Help, draft.say("empty", &[])),
         Obstacle::Period(typed) => {
             (Outcome::NoData, draft.say("unread-period", &[("typed", Text(typed))]))

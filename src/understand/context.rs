@@ -1,69 +1,55 @@
-//! What a message takes from the one before it: a choice that was offered, the slots it leaves out, the
-//! fact it points back to. A question that is complete takes nothing.
+//! What a message takes from the fact before it: the fact itself ("who signed it?"), the person it tells
+//! of, the like fact of another side or time, or the whole answer once more.
 
 use smallvec::SmallVec;
 
+use super::choice::only;
 use super::limits;
-use super::read::Scene;
-use super::sides::Sides;
+use super::read::{Scene, plain};
 use super::subjects::Match;
+use super::time::Time;
 use super::vocabulary::{Form, Meaning};
-use crate::calendar::Period;
-use crate::knowledge::{EntityId, FactId};
+use crate::calendar::{Part, Period};
+use crate::knowledge::{EntityId, FactId, IndicatorId};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
-use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading, Turn, Wanted};
-use crate::text::key_of;
+use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Periods, Query, Reading, Wanted};
 
-/// The question of a choice that the message picks, by number or by word.
-pub(super) fn chosen<'a>(text: &str, previous: Option<&'a Turn>) -> Option<&'a str> {
-    let choices = &previous?.choices;
-    let key = key_of(text);
-    let words: SmallVec<[&str; 4]> = key.split(' ').collect();
-    let number =
-        words.last().and_then(|word| word.parse::<usize>().ok()).filter(|_| words.len() <= 2);
-    if let Some(number) = number
-        && let Some(offer) = number.checked_sub(1).and_then(|at| choices.get(at))
-    {
-        return Some(&offer.question);
-    }
-    let same = |label: &str| {
-        let label = key_of(label);
-        !key.is_empty()
-            && (label == key || label.split(' ').any(|word| word == key && word.len() > 3))
-    };
-    let mut fitting = choices.iter().filter(|offer| same(&offer.label));
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(&first.question)
+/// Whether the message names nothing by itself: no side, time, value, indicator or kind, no word unread.
+fn is_bare(scene: &Scene<'_>) -> bool {
+    let frame = scene.frame;
+    !names_anything(scene)
+        && frame.times.is_empty()
+        && frame.values.is_empty()
+        && frame.kinds.is_empty()
+        && frame.unread.is_empty()
+        && frame.stray_numbers.is_empty()
 }
 
-/// The question of a choice that the message picks by its place: "the second one".
-pub(super) fn chosen_by_ordinal<'a>(scene: &Scene<'a>) -> Option<&'a str> {
-    let choices = &scene.circumstances.previous?.choices;
-    let role = |wanted: fn(&Role) -> Option<u8>| {
-        let roles = scene.mentions.iter().flat_map(|mention| &mention.meanings);
-        roles
-            .filter_map(
-                |meaning| if let Meaning::Role(role) = meaning { wanted(role) } else { None },
-            )
-            .next()
-    };
-    let short = scene.mentions.len() <= limits::ELLIPSIS_MENTIONS;
-    let grain = role(|role| matches!(role, Role::Grain(_) | Role::Month(_)).then_some(0)).is_some();
-    let place = role(|role| match role {
-        Role::Ordinal(number) => Some(*number),
-        Role::Discourse(Discourse::Former) => Some(1),
-        Role::Discourse(Discourse::Latter) => Some(u8::MAX),
-        _ => None,
-    })?;
-    if !short || grain || names_anything(scene) || !scene.frame.unread.is_empty() {
+/// The last answer once more: "repeat", "are you sure?", "why do they differ?".
+pub(super) fn again(scene: &Scene<'_>) -> Option<Reading> {
+    let previous = scene.circumstances.previous?;
+    let frame = scene.frame;
+    let differ = frame.asks_for(Ask::Why)
+        && frame.operators.iter().any(|&(operator, _)| operator == Operator::Difference);
+    if !is_bare(scene) || !(frame.says(Discourse::Again) || differ) {
         return None;
     }
-    let choice = if place == u8::MAX {
-        choices.last()
+    let query = previous.query.clone()?;
+    if !differ {
+        return Some(plain(query, 0.95));
+    }
+    // The two answers before it, or the claims of the last one.
+    let Query::Figures(last) = query else { return None };
+    let cells = &previous.figure_cells;
+    let query = if !previous.disputed && cells.len() > 1 {
+        FigureQuery { operands: cells[cells.len() - 2..].to_vec(), ..FigureQuery::default() }
+    } else if previous.disputed {
+        *last
     } else {
-        choices.get(usize::from(place).checked_sub(1)?)
+        return None;
     };
-    choice.map(|choice| choice.question.as_str())
+    let query = FigureQuery { ask: Some(Ask::Why), operator: None, ..query };
+    Some(plain(Query::Figures(Box::new(query)), 0.9))
 }
 
 /// The facts of the last answer, when the message asks where that comes from.
@@ -73,6 +59,52 @@ pub(super) fn source_asked(scene: &Scene<'_>) -> Option<Vec<FactId>> {
     let bare =
         !names_anything(scene) && scene.frame.times.is_empty() && scene.frame.unread.is_empty();
     (asks && bare && !previous.facts.is_empty()).then(|| previous.facts.clone())
+}
+
+/// "And who is he?": the person of the last event, or which of them.
+pub(super) fn person_asked(scene: &Scene<'_>) -> Option<Reading> {
+    let previous = scene.circumstances.previous?;
+    let frame = scene.frame;
+    let asks = frame.asks_for(Ask::Who) || frame.asks_for(Ask::Tell);
+    if !asks || !frame.says(Discourse::Person) || !is_bare(scene) {
+        return None;
+    }
+    let FactId::Event(id) = *previous.facts.first()? else { return None };
+    let event = &scene.base.events[id.index()];
+    let people: SmallVec<[EntityId; 2]> =
+        event.people.iter().map(|participant| participant.person).collect();
+    match people.as_slice() {
+        [] => Some(plain(Query::Missing(Missing::Fact, SmallVec::new()), 0.8)),
+        [only] => Some(office_of(scene, *only)),
+        several => {
+            let pronoun = scene.mentions.iter().find(|mention| {
+                mention.meanings.contains(&Meaning::Role(Role::Discourse(Discourse::Person)))
+            })?;
+            let typed = scene.folded.typed(pronoun.tokens.clone());
+            let tokens = scene.folded.tokens();
+            let (from, to) =
+                (tokens[pronoun.tokens.start].span.start, tokens[pronoun.tokens.end - 1].span.end);
+            let original = scene.folded.original();
+            let options = several.iter().map(|&id| {
+                let label = scene.base.entities[id.index()].label.get(LanguageId::ENGLISH);
+                (Meant::Entity(id), format!("{}{label}{}", &original[..from], &original[to..]))
+            });
+            Some(plain(Query::Which(typed.to_owned(), options.collect()), 0.8))
+        }
+    }
+}
+
+fn office_of(scene: &Scene<'_>, person: EntityId) -> Reading {
+    let offices = scene.base.offices.iter().enumerate();
+    let held: SmallVec<[FactId; 2]> = offices
+        .filter(|(_, office)| office.person == person)
+        .map(|(at, _)| FactId::Office(crate::knowledge::OfficeId::new(at)))
+        .collect();
+    if held.is_empty() {
+        return plain(Query::Missing(Missing::Person(person), SmallVec::new()), 0.8);
+    }
+    let query = FactQuery { facts: held, ask: Ask::Who, list: true, kind: None, yes_no: false };
+    plain(Query::Facts(query), 0.85)
 }
 
 /// A question about the fact of the last answer: "who signed it?", "where was that?".
@@ -86,13 +118,23 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
         || frame.says(Discourse::Same)
         || frame.says(Discourse::Also);
     let short = scene.mentions.len() <= limits::ELLIPSIS_MENTIONS;
+    let figure = matches!(fact, FactId::Figure(_));
+    // A word that the fact has too is no word of its own.
+    let known = |at: &usize| {
+        let words = scene.mentions[*at].words.iter();
+        let stems: SmallVec<[_; 2]> =
+            words.map(|&word| scene.understanding.vocabulary.stem_of(word)).collect();
+        !figure && points && scene.understanding.subjects.says(fact, &stems)
+    };
     let own = names_anything(scene)
         || !frame.times.is_empty()
         || !frame.values.is_empty()
-        || !frame.unread.is_empty();
-    let figure = matches!(fact, FactId::Figure(_));
+        || !frame.unread.iter().all(known);
     // "What's the difference" after a figure works something out.
-    let works_out = figure && (!frame.operators.is_empty() || !frame.indicators.is_empty());
+    let works_out = figure
+        && (!frame.operators.is_empty()
+            || !frame.indicators.is_empty()
+            || frame.says(Discourse::Since));
     if !asks || own || !(points || short) || works_out {
         return None;
     }
@@ -110,62 +152,80 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
         }
         _ => None,
     };
+    // Several facts were given: which of them is meant cannot be told.
+    if previous.facts.len() > 1 && !figure && !scene.wants_several() {
+        let facts = SmallVec::from_slice(&previous.facts);
+        let query =
+            FactQuery { facts, ask: scene.ask(), list: false, kind: None, yes_no: false };
+        return Some(plain(Query::Facts(query), 0.8));
+    }
     Some(about(event.unwrap_or(fact), scene.ask()))
 }
 
 /// What a pronoun of the message points to: the subject of the last fact, where the message names a post
 /// or a kind of event besides.
-pub(super) fn pointed_to<'a>(scene: &Scene<'a>) -> &'a [EntityId] {
+pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
     let frame = scene.frame;
     let previous = scene.circumstances.previous.and_then(|turn| turn.facts.first());
     let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
-    match previous {
-        Some(&fact) if points && !matches!(fact, FactId::Figure(_)) => {
-            scene.understanding.subjects.main_names(fact)
-        }
-        _ => &[],
+    match previous.filter(|_| points) {
+        Some(&FactId::Figure(id)) => scene.base.figures[id.index()].subject.into_iter().collect(),
+        Some(&fact) => SmallVec::from_slice(scene.understanding.subjects.main_names(fact)),
+        None => SmallVec::new(),
     }
 }
 
-/// The offered fact that the message names by a side, person or place: "the Turkish one".
-pub(super) fn offered_fact(scene: &Scene<'_>) -> Option<Reading> {
-    let previous = scene.circumstances.previous?;
-    let named: SmallVec<[EntityId; 2]> = scene.frame.named.iter().map(|name| name.ids[0]).collect();
-    if named.is_empty()
-        || !scene.frame.posts.is_empty()
-        || !scene.frame.kinds.is_empty()
-        || !scene.frame.unread.is_empty()
-    {
-        return None;
-    }
-    let subjects = &scene.understanding.subjects;
-    let offered = previous.choices.iter().filter_map(|offer| offer.fact);
-    let mut fitting = offered.filter(|&fact| {
-        !matches!(fact, FactId::Figure(_)) && subjects.concerns(scene.base, fact, &named)
-    });
-    let found = fitting.next()?;
-    fitting.next().is_none().then(|| about(found, previous.ask.unwrap_or(Ask::Tell)))
+/// "How long is it?" after a project: the one thing the last fact was about that the base keeps such figures of.
+pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> Option<EntityId> {
+    let kept = |id: &EntityId| {
+        indicators.iter().any(|&indicator| {
+            scene
+                .base
+                .index
+                .of_indicator(indicator)
+                .any(|series| series.key.subject == Some(*id))
+        })
+    };
+    let pointed = pointed_to(scene);
+    let mut fitting = pointed.iter().copied().filter(kept);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }
 
-/// "And the Serbian one?" after a fact: the like fact of the other side.
+/// "And the Serbian one?" after a fact: the like fact of the other side; "and in 2023?": that of another time.
 pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
     let previous = scene.circumstances.previous?;
-    let fact = *previous.facts.first()?;
+    let fact = *previous.facts.first().or(previous.near.first())?;
     let frame = scene.frame;
     // "And with the Serbian ambassador?" after a meeting means the other meeting.
     let meant = matches!(fact, FactId::Event(_)) && !frame.asks_for(Ask::Who);
     let bare = (frame.posts.is_empty() || meant)
-        && frame.times.is_empty()
         && frame.values.is_empty()
         && frame.unread.is_empty()
         && frame.kinds.is_empty()
         && frame.indicators.is_empty();
-    let ids: SmallVec<[EntityId; 2]> =
-        frame.named.iter().filter(|name| !name.excluded).map(|name| name.ids[0]).collect();
-    if matches!(fact, FactId::Figure(_)) || !bare || ids.is_empty() || !leans(scene) {
+    if matches!(fact, FactId::Figure(_)) || !bare || !leans(scene) {
         return None;
     }
-    let found = scene.understanding.subjects.parallel(scene.base, fact, &ids)?;
+    let ids: SmallVec<[EntityId; 2]> =
+        frame.named.iter().filter(|name| !name.excluded).map(|name| name.ids[0]).collect();
+    let subjects = &scene.understanding.subjects;
+    let found = match (ids.is_empty(), times(scene)) {
+        (false, None) => subjects.parallel(scene.base, fact, &ids)?,
+        (true, Some(times)) if previous.facts.len() == 1 => {
+            match subjects.parallel_in_time(scene.base, fact, &times) {
+                Some(found) => found,
+                None => {
+                    let query = Query::Missing(
+                        Missing::Period(*times.first()?),
+                        SmallVec::from_slice(&[fact]),
+                    );
+                    return Some(plain(query, 0.8));
+                }
+            }
+        }
+        _ => return None,
+    };
     let ask = if frame.asks.is_empty() || frame.asks_for(Ask::Tell) {
         previous.ask.unwrap_or(Ask::Tell)
     } else {
@@ -174,24 +234,49 @@ pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
     Some(about(found, ask))
 }
 
-fn about(fact: FactId, ask: Ask) -> Reading {
-    let query = FactQuery {
-        facts: SmallVec::from_slice(&[fact]),
-        ask,
-        list: false,
-        kind: None,
-        yes_no: false,
-    };
-    Reading {
-        query: Query::Facts(query),
-        confidence: 0.85,
-        assumed: vec![Assumed::Fact(fact)],
-        language: LanguageId::ENGLISH,
-        trace: Vec::new(),
+/// The years that a message names and nothing finer; a day or month leads to its own facts.
+fn times(scene: &Scene<'_>) -> Option<SmallVec<[Wanted; 2]>> {
+    let mut wanted: SmallVec<[Wanted; 2]> = SmallVec::new();
+    for run in &scene.frame.times {
+        match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => {
+                wanted.extend(points.iter().copied());
+            }
+            _ => {}
+        }
     }
+    let fine = |wanted: &Wanted| match wanted {
+        Wanted::Exact(period) => matches!(period, Period::Day(_) | Period::Month(..)),
+        Wanted::Part(part) => matches!(part, Part::Day(..) | Part::Months(..)),
+    };
+    (!wanted.is_empty() && !wanted.iter().any(fine)).then_some(wanted)
 }
 
-fn names_anything(scene: &Scene<'_>) -> bool {
+/// "And in 2023?" with nothing that it follows: a year alone asks for no fact.
+pub(super) fn is_bare_time(scene: &Scene<'_>) -> bool {
+    let frame = scene.frame;
+    let follows = scene
+        .circumstances
+        .previous
+        .is_some_and(|turn| matches!(turn.facts.first(), Some(FactId::Event(_))));
+    !follows
+        && frame.says(Discourse::Also)
+        && !frame.times.is_empty()
+        && frame.named.is_empty()
+        && frame.kinds.is_empty()
+        && frame.posts.is_empty()
+        && frame.indicators.is_empty()
+        && frame.unread.is_empty()
+}
+
+fn about(fact: FactId, ask: Ask) -> Reading {
+    let mut reading = plain(Query::Facts(only(fact, ask)), 0.85);
+    reading.assumed.push(Assumed::Fact(fact));
+    reading
+}
+
+/// Whether the message names a thing, a post or an indicator by its own name.
+pub(super) fn names_anything(scene: &Scene<'_>) -> bool {
     let named = scene.frame.named.iter().any(|name| name.form != Form::Generic);
     named
         || !scene.frame.posts.is_empty()
@@ -199,7 +284,7 @@ fn names_anything(scene: &Scene<'_>) -> bool {
 }
 
 /// Whether the message leans on the one before it: it says so, or it is a fragment.
-fn leans(scene: &Scene<'_>) -> bool {
+pub(super) fn leans(scene: &Scene<'_>) -> bool {
     let frame = scene.frame;
     let opens = frame.discourse.iter().any(|&(discourse, at)| {
         matches!(discourse, Discourse::Also | Discourse::Correction) && at <= 1
@@ -209,169 +294,4 @@ fn leans(scene: &Scene<'_>) -> bool {
     opens
         || points.into_iter().any(|discourse| frame.says(discourse))
         || scene.mentions.len() <= limits::ELLIPSIS_MENTIONS
-}
-
-/// Fills what the message leaves out from the previous question about figures.
-pub(super) fn carry_over(
-    scene: &Scene<'_>,
-    sides: &Sides,
-    query: &mut FigureQuery,
-    assumed: &mut Vec<Assumed>,
-) {
-    let Some(previous) = scene.circumstances.previous else { return };
-    let Some(last) = &previous.figures else { return };
-    let nothing_own = query.indicators.is_empty()
-        && query.partners.is_empty()
-        && query.periods == Periods::Any
-        && ordinal(scene).is_none()
-        && query.operator.is_none()
-        && query.claim.is_none();
-    if !leans(scene)
-        || (nothing_own && !scene.frame.says(Discourse::Also))
-        || !scene.frame.posts.is_empty()
-    {
-        return;
-    }
-    let facts_only = !scene.frame.kinds.is_empty() && query.indicators.is_empty();
-    if facts_only || !scene.frame.unread.is_empty() {
-        return;
-    }
-    let works_out = query.operator.is_some_and(|operator| {
-        !matches!(
-            operator,
-            Operator::Growth
-                | Operator::Fall
-                | Operator::Share
-                | Operator::Rank
-                | Operator::Remainder
-        )
-    });
-    if works_out
-        && query.partners.is_empty()
-        && query.periods == Periods::Any
-        && previous.figure_cells.len() > 1
-    {
-        // "Which is larger?" after two answers is about the two.
-        query.operands = previous.figure_cells.clone();
-    }
-    if query.indicators.is_empty()
-        || (query.hinted && query.indicators.len() == 1 && scene.frame.says(Discourse::Also))
-    {
-        query.indicators.clone_from(&last.indicators);
-        query.hinted = false;
-        // "How much was it" after a growth asks for the level.
-        if scene.frame.asks_for(Ask::HowMuch) && query.operator.is_none() {
-            for id in &mut query.indicators {
-                *id = scene.base.indicators[id.index()].of.unwrap_or(*id);
-            }
-        }
-        assumed.extend(query.indicators.iter().map(|&id| Assumed::Indicator(id)));
-    }
-    // "How many times more than with Serbia" is against the partner that was spoken of.
-    if works_out
-        && query.partners.len() == 1
-        && last.partners.len() == 1
-        && !query.partners.contains(&last.partners[0])
-    {
-        query.partners.insert(0, last.partners[0]);
-        assumed.push(Assumed::Partner(last.partners[0]));
-    }
-    if query.partners.is_empty() && !sides.home_named && sides.foreign.is_none() {
-        query.partners.clone_from(&last.partners);
-        query.reporter = last.reporter;
-        query.partners.retain(|partner| !query.excluded.contains(partner));
-        assumed.extend(query.partners.iter().map(|&id| Assumed::Partner(id)));
-    }
-    // "And the second?" after the first half is the second half.
-    if let (Periods::Any, Periods::Points(points)) = (&query.periods, &last.periods)
-        && let [Wanted::Exact(past)] = **points
-        && let Some(next) = ordinal(scene).and_then(|nth| same_grain(past, nth))
-    {
-        query.periods = Periods::Points(SmallVec::from_slice(&[Wanted::Exact(next)]));
-        assumed.push(Assumed::Period(query.periods.clone()));
-    }
-    match (&mut query.periods, &last.periods) {
-        (Periods::Any, Periods::Any) => {}
-        (periods @ Periods::Shifted(_), Periods::Points(last)) => {
-            let Periods::Shifted(by) = *periods else { return };
-            let moved = last.iter().map(|wanted| match wanted {
-                Wanted::Exact(period) => Wanted::Exact(period.shift_years(i16::from(by))),
-                Wanted::Part(part) => Wanted::Part(*part),
-            });
-            *periods = Periods::Points(moved.collect());
-            assumed.push(Assumed::Period(periods.clone()));
-        }
-        (periods @ Periods::Any, last) => {
-            *periods = last.clone();
-            assumed.push(Assumed::Period(last.clone()));
-        }
-        // "And the first half?" is of the year that was spoken of.
-        (Periods::Points(points), Periods::Points(last)) => {
-            let years: SmallVec<[i16; 2]> = last
-                .iter()
-                .filter_map(|wanted| match wanted {
-                    Wanted::Exact(period) => period.year(),
-                    Wanted::Part(_) => None,
-                })
-                .collect();
-            if let [year] = years.as_slice() {
-                let whole = Wanted::Exact(Period::Year(*year));
-                // "Oops, 2021" corrects the year and keeps the part of it.
-                if let ([Wanted::Exact(Period::Year(own))], [Wanted::Exact(past)]) =
-                    (&**points, &**last)
-                    && scene.frame.says(Discourse::Correction)
-                    && let Some(period) = past.part().and_then(|part| part.of_year(*own))
-                {
-                    points[0] = Wanted::Exact(period);
-                }
-                // "What share of the whole year is it" is that of the period spoken of.
-                let whole_year = **points == [Wanted::Part(crate::calendar::Part::Whole)];
-                let own_part = points.iter().any(|wanted| matches!(wanted, Wanted::Part(_)));
-                let against = matches!(
-                    query.operator,
-                    Some(
-                        Operator::Share
-                            | Operator::Remainder
-                            | Operator::Difference
-                            | Operator::Times
-                            | Operator::Compare
-                    )
-                );
-                if own_part && against && (last.contains(&whole) || whole_year) {
-                    points.extend(last.iter().copied());
-                }
-                for wanted in points.iter_mut() {
-                    if let Wanted::Part(part) = *wanted
-                        && let Some(period) = part.of_year(*year)
-                    {
-                        *wanted = Wanted::Exact(period);
-                        assumed.push(Assumed::Period(Periods::Points(SmallVec::from_slice(&[
-                            *wanted,
-                        ]))));
-                    }
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The ordinal that a message names.
-fn ordinal(scene: &Scene<'_>) -> Option<u8> {
-    let meanings = scene.mentions.iter().flat_map(|mention| &mention.meanings);
-    meanings
-        .filter_map(|meaning| match meaning {
-            Meaning::Role(Role::Ordinal(number)) => Some(*number),
-            _ => None,
-        })
-        .next()
-}
-
-/// The `nth` half or quarter of the year of another one.
-fn same_grain(period: Period, nth: u8) -> Option<Period> {
-    match period {
-        Period::Half(year, _) if nth <= 2 => Some(Period::Half(year, nth)),
-        Period::Quarter(year, _) if nth <= 4 => Some(Period::Quarter(year, nth)),
-        _ => None,
-    }
 }

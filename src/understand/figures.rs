@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
+use super::carry;
 use super::context;
 use super::limits;
 use super::sides::{self, Sides};
@@ -13,7 +14,7 @@ use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind};
 use crate::language::{Ask, Comparison, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{Claim, FigureQuery, Missing, Periods, Query, Reading, Wanted};
+use crate::query::{Claim, FigureQuery, Missing, Obstacle, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
 
 use super::read::{Scene, plain};
@@ -34,7 +35,7 @@ impl Scene<'_> {
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
         }
-        let sides = sides::sides(
+        let mut sides = sides::sides(
             self.base,
             self.mentions,
             frame,
@@ -72,7 +73,7 @@ impl Scene<'_> {
             ..FigureQuery::default()
         };
         let filler = |at: usize| self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
-        query.subject = subject;
+        query.subject = subject.or_else(|| context::pointed_subject(self, &query.indicators));
         for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
             if self.base.entities[name.ids[0].index()].kind == EntityKind::Product {
                 query.product = Some(name.ids[0]);
@@ -85,7 +86,11 @@ impl Scene<'_> {
         }
         query.pairs = self.pairs(&query);
         let mut assumed = Vec::new();
-        context::carry_over(self, &sides, &mut query, &mut assumed);
+        carry::carry_over(self, &mut sides, &mut query, &mut assumed);
+        if let Some(operator) = carry::lacks_operand(self, &query) {
+            let query = Query::Missing(Missing::Operands(operator), SmallVec::new());
+            return Some((plain(query, 0.8), 0.9));
+        }
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
             return None;
         }
@@ -93,15 +98,20 @@ impl Scene<'_> {
             query.indicators.extend(self.default_indicator());
             query.hinted = true;
         }
-        self.name_goods(&mut query);
-        self.complete(&mut query);
-        self.swap_growth(&mut query);
+        // What earlier answers gave needs no completing.
+        if query.operands.is_empty() {
+            self.name_goods(&mut query);
+            self.complete(&mut query);
+            self.swap_growth(&mut query);
+        }
         let score = self.figure_score(&query, &sides);
         if let Some(obstacle) = self.obstacle(&query) {
-            return Some((
-                plain(Query::Unread(obstacle), 0.8),
-                score.max(1.0 - limits::UNREAD_SHARE),
-            ));
+            let mut reading = plain(Query::Unread(obstacle), 0.8);
+            if matches!(reading.query, Query::Unread(Obstacle::Period(_))) {
+                let periods = Periods::Any;
+                reading.partial = Some(Box::new(FigureQuery { periods, ..query }));
+            }
+            return Some((reading, score.max(1.0 - limits::UNREAD_SHARE)));
         }
         query.foreign = sides.foreign.unwrap_or_default();
         if let Some(name) =

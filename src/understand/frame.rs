@@ -154,7 +154,16 @@ impl Frame {
         }
         if !ids.is_empty() {
             let before = at.checked_sub(1).map(|before| &mentions[before]);
-            let preposition = self.preposition_before(mentions, at);
+            // "Turkish statistics" is whose word it is.
+            let told = form == Form::Adjective
+                && mentions.get(at + 1).is_some_and(|next| {
+                    next.meanings.contains(&Meaning::Role(Role::Discourse(Discourse::Statistics)))
+                });
+            let preposition = if told {
+                Some(Preposition::AccordingTo)
+            } else {
+                self.preposition_before(mentions, at)
+            };
             let possessive = mentions.get(at + 1).is_some_and(|next| {
                 let after = &folded.tokens()[next.tokens.start];
                 after.gap.has(Gap::APOSTROPHE) && next.tokens.len() == 1

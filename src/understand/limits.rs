@@ -138,3 +138,7 @@ pub const WORD_LENGTH: usize = 48;
 /// Letters from which a word that resembles nothing counts as gibberish; shorter ones are initials and the
 /// like.
 pub const GIBBERISH: usize = 5;
+
+/// The share of its words that an event of another time must have in common with the one spoken of, to be the
+/// like of it and not just another event of the kind.
+pub const ALIKE: f32 = 0.4;

@@ -3,6 +3,8 @@
 //! names), and the reading that explains most of them wins ([`read`]). Understanding never fails: what
 //! cannot be read is a reading too.
 
+mod carry;
+mod choice;
 mod context;
 mod cover;
 mod direction;

@@ -2,12 +2,13 @@
 //! answer) the one that explains most of its words. What it names must hold; what it names and cannot be
 //! understood stops the answer.
 
+use super::choice::{self, Choice};
 use super::context;
 use super::cover::Mention;
 use super::frame::Frame;
 use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
-use super::{Circumstances, Prepared, Understanding, limits, trace};
+use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
 use crate::knowledge::{Base, FactId};
 use crate::language::{Ask, LanguageId, Social};
 use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
@@ -36,14 +37,16 @@ pub(super) fn read(
         let prepared = understanding.prepare(base, question, circumstances.today);
         read(understanding, base, &prepared, &past)
     };
-    if let Some(question) = context::chosen(folded.original(), circumstances.previous) {
-        return again(question);
-    }
     let scene = Scene { base, understanding, folded, mentions, frame, circumstances };
-    if let Some(question) = context::chosen_by_ordinal(&scene) {
-        return again(question);
+    match choice::chosen(&scene) {
+        Some(Choice::Question(question)) => return again(question),
+        Some(Choice::Query(query)) => return plain(query, 0.95),
+        None => {}
     }
     let mut reading = scene.decide();
+    if reading.query == Query::Unread(Obstacle::OutOfScope) && scene.names_ground() {
+        reading.query = Query::Unread(Obstacle::Elsewhere);
+    }
     reading.assumed.extend(scene.slips());
     if circumstances.trace {
         let mut lines = trace::lines(&scene);
@@ -59,6 +62,7 @@ pub(super) fn plain(query: Query, confidence: f32) -> Reading {
         query,
         confidence,
         assumed: Vec::new(),
+        partial: None,
         language: LanguageId::ENGLISH,
         trace: Vec::new(),
     }
@@ -75,14 +79,17 @@ impl Scene<'_> {
         if let Some(facts) = context::source_asked(self) {
             return plain(Query::Source(facts), 0.95);
         }
+        if let Some(reading) = context::again(self).or_else(|| context::person_asked(self)) {
+            return reading;
+        }
         let matches = self.understanding.subjects.matches(
             self.base,
             &self.understanding.vocabulary,
             self.frame,
             self.mentions,
-            &Wish { ask: self.ask(), counting: self.counts(), pointed: context::pointed_to(self) },
+            &Wish { ask: self.ask(), counting: self.counts(), pointed: &context::pointed_to(self) },
         );
-        if let Some(reading) = context::offered_fact(self) {
+        if let Some(reading) = choice::narrowed(self, &matches) {
             return reading;
         }
         if let Some(reading) = context::parallel_fact(self) {
@@ -95,7 +102,9 @@ impl Scene<'_> {
             return reading;
         }
         let figures = self.figures();
-        let best = matches.first().filter(|best| best.missing.is_none() && best.specific);
+        let best = matches.first().filter(|best| {
+            best.missing.is_none() && best.specific && !context::is_bare_time(self)
+        });
         let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);
         // A figure that is asked for in full but for one word is not answered with a neighbouring fact.
@@ -152,6 +161,13 @@ impl Scene<'_> {
             if !query.hinted && query.periods != Periods::Any && query.indicators.contains(&indicator))
     }
 
+    /// Whether the message names a side, a time, or something that is asked for.
+    fn names_ground(&self) -> bool {
+        let frame = self.frame;
+        let side = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
+        side || !frame.times.is_empty() || !frame.indicators.is_empty() || !frame.posts.is_empty()
+    }
+
     /// Talk: greetings, thanks, calls for help, insults and commands to drop the rules.
     pub(super) fn talk(&self) -> Option<Reading> {
         let social = |wanted| self.frame.social.iter().any(|&(social, _)| social == wanted);
@@ -174,6 +190,7 @@ impl Scene<'_> {
             Social::Goodbye,
             Social::Greeting,
             Social::Praise,
+            Social::Neither,
         ];
         let kind = order.into_iter().find(|&kind| social(kind))?;
         Some(plain(Query::Social(kind), 0.9))

@@ -183,7 +183,7 @@ pub(super) fn signed(kind: EventKind) -> bool {
 
 /// How well a date is what a period names: in full when it lies in the period, half when it is only
 /// known more vaguely than asked.
-fn meets(wanted: Wanted, date: Period) -> f32 {
+pub(super) fn meets(wanted: Wanted, date: Period) -> f32 {
     let period = match wanted {
         Wanted::Exact(period) => Some(period),
         Wanted::Part(part) => date.year().and_then(|year| part.of_year(year)),

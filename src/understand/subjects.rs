@@ -10,13 +10,13 @@ use super::cover::Mention;
 use super::features::{Feature, What};
 use super::frame::Frame;
 use super::limits;
-use super::score::signed;
+use super::score::{meets, signed};
 use super::sides::is_side;
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EventId, FactId, OfficeId, UnitKind};
 use crate::language::{Ask, EventKind};
-use crate::query::Missing;
+use crate::query::{Missing, Wanted};
 
 /// One fact as a question may be about it.
 pub(super) struct Sheet {
@@ -178,6 +178,39 @@ impl Subjects {
             .filter(like)
             .max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
         (shared(best) > 0).then_some(best.fact)
+    }
+
+    /// The event of another time that is most like `fact`: of the same kind and sides, told in the same words.
+    pub fn parallel_in_time(&self, base: &Base, fact: FactId, times: &[Wanted]) -> Option<FactId> {
+        let own = self.sheets.iter().find(|sheet| sheet.fact == fact)?;
+        let sides = |sheet: &Sheet| {
+            let sides = sheet.names.iter().copied().filter(|&id| is_side(base, id));
+            sides.collect::<SmallVec<[EntityId; 4]>>()
+        };
+        let then = |sheet: &&Sheet| {
+            let date = sheet.date.filter(|_| sheet.office.is_none() && sheet.counts.is_empty());
+            date.is_some_and(|date| times.iter().any(|&wanted| meets(wanted, date) > 0.0))
+        };
+        let alike = |sheet: &Sheet| {
+            sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
+        };
+        let best = self
+            .sheets
+            .iter()
+            .filter(|sheet| sheet.fact != fact && sheet.kind == own.kind)
+            .filter(|sheet| sides(sheet) == sides(own))
+            .filter(then)
+            .max_by_key(|sheet| (alike(sheet), std::cmp::Reverse(sheet.fact)))?;
+        (alike(best) as f32 >= limits::ALIKE * own.words.len() as f32).then_some(best.fact)
+    }
+
+    /// Whether a fact is told with all of these words.
+    pub fn says(&self, fact: FactId, stems: &[StemId]) -> bool {
+        let sheet = self.sheets.iter().find(|sheet| sheet.fact == fact);
+        !stems.is_empty()
+            && sheet.is_some_and(|sheet| {
+                stems.iter().all(|stem| sheet.words.binary_search(stem).is_ok())
+            })
     }
 
     /// The event at which a count was taken.

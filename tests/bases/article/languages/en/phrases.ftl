@@ -146,6 +146,8 @@ undated = undated
 assumed-indicator = indicator: { $what }, from your previous question
 assumed-partner = partner: { $what }, from your previous question
 assumed-period = period: { $what }, from your previous question
+assumed-product = goods: { $what }, from your previous question
+assumed-subject = about: { $what }, from your previous question
 assumed-slip = I read “{ $typed }” as “{ $read }”.
 filled-partner = partner: { $what }, the only one there is
 filled-total = partner: { $what }, as none is named
@@ -197,6 +199,7 @@ social-help = Ask in your own words for a figure, a date, a place or people in A
 social-about = I am a bot without a language model: I look questions up in a curated fact base about Azerbaijan’s trade and SMB cooperation.
 social-praise = Thank you.
 social-insult = I would rather stick to Azerbaijan’s trade and SMB cooperation.
+social-neither = Then please put it in your own words: the country, what is counted, and the year.
 social-override = I only answer from my fact base.
 
 # --- overviews

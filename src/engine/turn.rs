@@ -1,0 +1,146 @@
+//! What a message leaves for the next one. Talk leaves everything standing. A refusal leaves its question,
+//! so that another year or country can be put in, but no answer: "who signed it?" must not reach past it. A
+//! message that was not understood and names a country or a time leaves nothing at all.
+
+use smallvec::smallvec;
+
+use super::{Engine, Turn};
+use crate::knowledge::{FactId, FigureId};
+use crate::lookup::{Cell, Finding, Worked};
+use crate::query::{FigureQuery, Missing, Obstacle, Offer, Periods, Query, Reading, Wanted};
+use crate::reply::Reply;
+
+/// Leading figures of single answers that are remembered for "which is the largest?".
+const REMEMBERED: usize = 6;
+
+impl Engine {
+    /// What is left for the next message. An open choice holds until the next message that is no talk.
+    pub(super) fn turn(
+        &self,
+        reading: &Reading,
+        finding: &Finding,
+        reply: &Reply,
+        previous: Option<&Turn>,
+    ) -> Turn {
+        let mut turn = previous.cloned().unwrap_or_default();
+        turn.language = Some(reading.language);
+        if matches!(finding, Finding::Social(_)) {
+            return turn;
+        }
+        turn.choices = self.offers(reply);
+        turn.near.clear();
+        match (&reading.query, finding) {
+            (Query::Figures(query), Finding::Figures { cells, worked, .. }) => {
+                self.remember_figures(&mut turn, query, cells, worked);
+            }
+            (Query::Figures(query), _) => {
+                turn.forget();
+                turn.periods.clone_from(&query.periods);
+                let operands = Vec::new();
+                turn.figures = Some(Box::new(FigureQuery { operands, ..*query.clone() }));
+            }
+            // Nothing was asked that could replace what was spoken of.
+            (Query::Missing(Missing::Operands(_), _), _) => return turn,
+            (_, Finding::Facts { facts, ask, .. }) => {
+                let of_figures = facts.iter().all(|fact| matches!(fact, FactId::Figure(_)));
+                if !of_figures {
+                    turn.forget();
+                }
+                turn.facts.clone_from(facts);
+                turn.ask = Some(*ask);
+            }
+            (_, Finding::Sources(_)) => return turn,
+            (_, Finding::Nothing { facts, .. }) => {
+                turn.forget();
+                turn.near.clone_from(facts);
+            }
+            (_, Finding::Unread(Obstacle::OutOfScope | Obstacle::Empty)) => return turn,
+            (_, Finding::Unread(_)) => {
+                turn.forget();
+                turn.figures.clone_from(&reading.partial);
+            }
+            _ => turn.forget(),
+        }
+        turn.query = Some(reading.query.clone());
+        turn
+    }
+
+    fn offers(&self, reply: &Reply) -> Vec<Offer> {
+        let offer = |choice: &crate::reply::Choice| Offer {
+            label: choice.label.clone(),
+            question: choice.question.clone(),
+            fact: choice.fact.as_deref().and_then(|id| self.fact(id)),
+        };
+        reply.choices.iter().map(offer).collect()
+    }
+
+    fn remember_figures(
+        &self,
+        turn: &mut Turn,
+        query: &FigureQuery,
+        cells: &[Cell],
+        worked: &[Worked],
+    ) {
+        let mut query = Box::new(query.clone());
+        let chosen = !query.operands.is_empty();
+        query.operands.clear();
+        turn.periods.clone_from(&query.periods);
+        let leads: Vec<FigureId> = cells.iter().map(|cell| cell.lead).collect();
+        if let [only] = leads.as_slice() {
+            turn.figure_cells.retain(|cell| cell != only);
+            turn.figure_cells.push(*only);
+            let surplus = turn.figure_cells.len().saturating_sub(REMEMBERED);
+            turn.figure_cells.drain(..surplus);
+            self.fill(&mut query, *only);
+            if chosen {
+                turn.periods.clone_from(&query.periods);
+            }
+        } else if leads.len() > 1 {
+            turn.figure_cells.clone_from(&leads);
+            self.fill_indicator(&mut query, leads[0]);
+        }
+        turn.last_cells = leads.len();
+        turn.disputed = cells.iter().any(|cell| !cell.differing.is_empty());
+        turn.facts = leads.into_iter().map(FactId::Figure).collect();
+        let operands = worked.iter().flat_map(|result| result.operands.iter());
+        for &operand in operands {
+            if !turn.facts.contains(&FactId::Figure(operand)) {
+                turn.facts.push(FactId::Figure(operand));
+            }
+        }
+        query.operator = None;
+        query.claim = None;
+        turn.figures = Some(query);
+    }
+
+    /// Slots that the only figure of an answer fills.
+    fn fill(&self, query: &mut FigureQuery, id: FigureId) {
+        let figure = &self.base.figures[id.index()];
+        self.fill_indicator(query, id);
+        if query.partners.is_empty() {
+            query.partners.extend(figure.partner);
+        }
+        if let Some(period) = figure.period {
+            query.periods = Periods::Points(smallvec![Wanted::Exact(period)]);
+        }
+    }
+
+    /// A figure that was found by other ways than its slots fills them all.
+    fn fill_indicator(&self, query: &mut FigureQuery, id: FigureId) {
+        let figure = &self.base.figures[id.index()];
+        if query.indicators.is_empty() {
+            query.indicators.push(figure.indicator);
+            query.reporter = Some(figure.reporter).filter(|&reporter| reporter != self.home);
+            query.product = figure.product;
+            query.subject = figure.subject;
+        }
+    }
+}
+
+impl Turn {
+    /// Leaves nothing of what was spoken of.
+    fn forget(&mut self) {
+        let (choices, language) = (std::mem::take(&mut self.choices), self.language);
+        *self = Self { choices, language, ..Self::default() };
+    }
+}
