@@ -185,6 +185,7 @@ impl Engine {
             query: Query::Facts(query),
             confidence: 1.0,
             assumed: Vec::new(),
+            named: Vec::new(),
             partial: None,
             language: LanguageId::ENGLISH,
             trace: Vec::new(),

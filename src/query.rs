@@ -223,6 +223,8 @@ pub struct Reading {
     pub confidence: f32,
     /// What was filled in.
     pub assumed: Vec<Assumed>,
+    /// The people, bodies, projects and agreements that it names or points to.
+    pub named: Vec<EntityId>,
     /// What was read of a question about figures whose period was not, for the next message to complete.
     pub partial: Option<Box<FigureQuery>>,
     /// The language it is in.
@@ -259,10 +261,12 @@ pub struct Turn {
     pub figure_cells: Vec<FigureId>,
     /// How many of them the last answer gave.
     pub last_cells: usize,
-    /// Whether the claims of the last answer differ.
-    pub disputed: bool,
-    /// The nearest facts of a refusal: the like fact of another side may still be meant.
+    /// Whether several reports tell of one figure of the last answer.
+    pub several: bool,
+    /// The facts that were offered, or the nearest of a refusal: the like fact of another side may be meant.
     pub near: Vec<FactId>,
+    /// The people, bodies, projects and agreements that were spoken of.
+    pub named: Vec<EntityId>,
     /// The choices that were offered.
     pub choices: Vec<Offer>,
     /// The language of the last answer.

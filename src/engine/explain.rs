@@ -29,7 +29,9 @@ pub(super) fn describe(base: &Base, query: &Query) -> String {
         Query::Source(_) => "asks where the last answer comes from".to_owned(),
         Query::Social(social) => format!("talk: {social}"),
         Query::Unread(obstacle) => match obstacle {
-            Obstacle::OutOfScope | Obstacle::Elsewhere => "nothing in it belongs to the base".to_owned(),
+            Obstacle::OutOfScope | Obstacle::Elsewhere => {
+                "nothing in it belongs to the base".to_owned()
+            }
             Obstacle::Empty => "nothing to read".to_owned(),
             Obstacle::Period(typed) => format!("stopped by the time \u{201c}{typed}\u{201d}"),
             Obstacle::Number(typed) => format!("stopped by the number \u{201c}{typed}\u{201d}"),

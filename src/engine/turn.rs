@@ -7,7 +7,9 @@ use smallvec::smallvec;
 use super::{Engine, Turn};
 use crate::knowledge::{FactId, FigureId};
 use crate::lookup::{Cell, Finding, Worked};
-use crate::query::{FigureQuery, Missing, Obstacle, Offer, Periods, Query, Reading, Wanted};
+use crate::query::{
+    FactQuery, FigureQuery, Missing, Obstacle, Offer, Periods, Query, Reading, Wanted,
+};
 use crate::reply::Reply;
 
 /// Leading figures of single answers that are remembered for "which is the largest?".
@@ -50,6 +52,10 @@ impl Engine {
                 turn.ask = Some(*ask);
             }
             (_, Finding::Sources(_)) => return turn,
+            (Query::Facts(FactQuery { facts, .. }), Finding::Choose(_)) => {
+                turn.forget();
+                turn.near = facts.to_vec();
+            }
             (_, Finding::Nothing { facts, .. }) => {
                 turn.forget();
                 turn.near.clone_from(facts);
@@ -62,6 +68,7 @@ impl Engine {
             _ => turn.forget(),
         }
         turn.query = Some(reading.query.clone());
+        turn.named.clone_from(&reading.named);
         turn
     }
 
@@ -100,7 +107,7 @@ impl Engine {
             self.fill_indicator(&mut query, leads[0]);
         }
         turn.last_cells = leads.len();
-        turn.disputed = cells.iter().any(|cell| !cell.differing.is_empty());
+        turn.several = cells.iter().any(|cell| cell.differing.len() + cell.agreeing.len() > 0);
         turn.facts = leads.into_iter().map(FactId::Figure).collect();
         let operands = worked.iter().flat_map(|result| result.operands.iter());
         for &operand in operands {

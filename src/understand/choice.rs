@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::context::names_anything;
 use super::limits;
-use super::read::{Scene, plain};
+use super::read::{self, Scene, plain};
 use super::subjects::Match;
 use super::vocabulary::Meaning;
 use crate::knowledge::FactId;
@@ -39,6 +39,12 @@ pub(super) fn chosen<'a>(scene: &Scene<'a>) -> Option<Choice<'a>> {
             None => previous.query.clone().map(Choice::Query),
         };
     }
+    if !offers.is_empty() && is_yes(scene) {
+        return match offers {
+            [only] => made(scene, only),
+            _ => previous.query.clone().map(Choice::Query),
+        };
+    }
     if let Some(place) = place(scene) {
         let listed = previous.facts.as_slice();
         let at = |count: usize| match place {
@@ -58,7 +64,9 @@ pub(super) fn chosen<'a>(scene: &Scene<'a>) -> Option<Choice<'a>> {
             Query::Figures(query) => {
                 Some(Choice::Query(Query::Figures(Box::new(FigureQuery { list: true, ..*query }))))
             }
-            Query::Facts(query) => Some(Choice::Query(Query::Facts(FactQuery { list: true, ..query }))),
+            Query::Facts(query) => {
+                Some(Choice::Query(Query::Facts(FactQuery { list: true, ..query })))
+            }
             _ => None,
         };
     }
@@ -88,13 +96,7 @@ pub(super) fn of_fact(fact: FactId, ask: Ask) -> Query {
 
 /// What is asked of one fact.
 pub(super) fn only(fact: FactId, ask: Ask) -> FactQuery {
-    FactQuery {
-        facts: SmallVec::from_slice(&[fact]),
-        ask,
-        list: false,
-        kind: None,
-        yes_no: false,
-    }
+    FactQuery { facts: SmallVec::from_slice(&[fact]), ask, list: false, kind: None, yes_no: false }
 }
 
 /// Whether a mention says nothing of its own in an answer to a choice.
@@ -103,7 +105,11 @@ fn is_idle(meanings: &[Meaning]) -> bool {
         matches!(
             meaning,
             Meaning::Role(
-                Role::Filler | Role::Discourse(_) | Role::Preposition(_) | Role::Social(_) | Role::Ask(_)
+                Role::Filler
+                    | Role::Discourse(_)
+                    | Role::Preposition(_)
+                    | Role::Social(_)
+                    | Role::Ask(_)
             )
         )
     })
@@ -141,11 +147,12 @@ enum Place {
 
 /// "The second one", "the last".
 fn place(scene: &Scene<'_>) -> Option<Place> {
-    let roles = || {
-        scene.mentions.iter().flat_map(|mention| &mention.meanings).filter_map(|meaning| {
-            if let Meaning::Role(role) = meaning { Some(role) } else { None }
-        })
-    };
+    let roles =
+        || {
+            scene.mentions.iter().flat_map(|mention| &mention.meanings).filter_map(|meaning| {
+                if let Meaning::Role(role) = meaning { Some(role) } else { None }
+            })
+        };
     let grain = roles().any(|role| matches!(role, Role::Grain(_) | Role::Month(_)));
     let short = scene.mentions.len() <= limits::ELLIPSIS_MENTIONS;
     if !short || grain || names_anything(scene) || !scene.frame.unread.is_empty() {
@@ -170,6 +177,16 @@ fn is_all(scene: &Scene<'_>) -> bool {
         && frame.kinds.is_empty()
         && frame.operators.is_empty()
         && frame.unread.is_empty()
+}
+
+/// "Yes", which says nothing where several things are offered.
+fn is_yes(scene: &Scene<'_>) -> bool {
+    let idle = scene.mentions.iter().all(|mention| is_idle(&mention.meanings));
+    idle && scene.frame.says(Discourse::Yes)
+        && scene.frame.social.is_empty()
+        && scene.frame.times.is_empty()
+        && scene.frame.named.is_empty()
+        && !scene.frame.says(Discourse::Negation)
 }
 
 /// The only offer whose label has every word of the message that says anything.
@@ -231,6 +248,8 @@ pub(super) fn narrowed(scene: &Scene<'_>, matches: &[Match]) -> Option<Reading> 
     if fitting.is_empty() || fitting.len() == query.facts.len() {
         return None;
     }
-    let query = FactQuery { facts: fitting, list: false, ..query.clone() };
+    let asks = read::frame_asks_fact(frame);
+    let ask = if asks { scene.ask() } else { query.ask };
+    let query = FactQuery { facts: fitting, list: false, ask, ..query.clone() };
     Some(plain(Query::Facts(query), 0.85))
 }

@@ -4,15 +4,18 @@
 use smallvec::SmallVec;
 
 use super::choice::only;
+use super::cover::Mention;
 use super::limits;
 use super::read::{Scene, plain};
 use super::subjects::Match;
 use super::time::Time;
-use super::vocabulary::{Form, Meaning};
+use super::vocabulary::{Form, Meaning, StemId};
 use crate::calendar::{Part, Period};
-use crate::knowledge::{EntityId, FactId, IndicatorId};
+use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
-use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Periods, Query, Reading, Wanted};
+use crate::query::{
+    Assumed, FactQuery, FigureQuery, Meant, Missing, Periods, Query, Reading, Wanted,
+};
 
 /// Whether the message names nothing by itself: no side, time, value, indicator or kind, no word unread.
 fn is_bare(scene: &Scene<'_>) -> bool {
@@ -41,9 +44,9 @@ pub(super) fn again(scene: &Scene<'_>) -> Option<Reading> {
     // The two answers before it, or the claims of the last one.
     let Query::Figures(last) = query else { return None };
     let cells = &previous.figure_cells;
-    let query = if !previous.disputed && cells.len() > 1 {
+    let query = if !previous.several && cells.len() > 1 {
         FigureQuery { operands: cells[cells.len() - 2..].to_vec(), ..FigureQuery::default() }
-    } else if previous.disputed {
+    } else if previous.several {
         *last
     } else {
         return None;
@@ -126,7 +129,16 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
             words.map(|&word| scene.understanding.vocabulary.stem_of(word)).collect();
         !figure && points && scene.understanding.subjects.says(fact, &stems)
     };
-    let own = names_anything(scene)
+    // "Who chaired it?" asks for the people of a session; of a body it asks for its head.
+    let held = matches!(fact, FactId::Event(_))
+        && frame.named.is_empty()
+        && frame.says(Discourse::Anaphora)
+        && frame.asks_for(Ask::Who)
+        && (pointed_to(scene).is_empty()
+            || !matches
+                .iter()
+                .any(|found| found.missing.is_none() && matches!(found.fact, FactId::Office(_))));
+    let own = (names_anything(scene) && !held)
         || !frame.times.is_empty()
         || !frame.values.is_empty()
         || !frame.unread.iter().all(known);
@@ -141,7 +153,8 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     // A word of its own that leads to another fact makes it a new question.
     let best = matches.iter().find(|found| found.missing.is_none() && found.specific);
     let rank = matches.iter().find(|found| found.fact == fact).map_or(0.0, |found| found.rank);
-    let same = best.is_none_or(|best| best.fact == fact || best.rank - rank < limits::FACT_MARGIN);
+    let same =
+        held || best.is_none_or(|best| best.fact == fact || best.rank - rank < limits::FACT_MARGIN);
     if !same || (figure && !frame.kinds.is_empty()) {
         return None;
     }
@@ -155,35 +168,85 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     // Several facts were given: which of them is meant cannot be told.
     if previous.facts.len() > 1 && !figure && !scene.wants_several() {
         let facts = SmallVec::from_slice(&previous.facts);
-        let query =
-            FactQuery { facts, ask: scene.ask(), list: false, kind: None, yes_no: false };
+        let query = FactQuery { facts, ask: scene.ask(), list: false, kind: None, yes_no: false };
         return Some(plain(Query::Facts(query), 0.8));
     }
     Some(about(event.unwrap_or(fact), scene.ask()))
 }
 
-/// What a pronoun of the message points to: the subject of the last fact, where the message names a post
-/// or a kind of event besides.
+/// What a pronoun of the message points to: what was named before, or else what the last fact is about above
+/// all. "And the prime minister?" after a president is that of the same country.
 pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
     let frame = scene.frame;
-    let previous = scene.circumstances.previous.and_then(|turn| turn.facts.first());
-    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
-    match previous.filter(|_| points) {
+    let Some(previous) = scene.circumstances.previous else { return SmallVec::new() };
+    let last = previous.facts.first().or(previous.near.first()).copied();
+    if !frame.posts.is_empty() && frame.named.is_empty() && frame.says(Discourse::Also) {
+        let Some(FactId::Office(id)) = last else { return SmallVec::new() };
+        return scene.base.offices[id.index()].country.into_iter().collect();
+    }
+    let person = frame.says(Discourse::Person);
+    if !person && !frame.says(Discourse::Anaphora) && !frame.says(Discourse::Same) {
+        return SmallVec::new();
+    }
+    let is_person = |id: &EntityId| scene.base.entities[id.index()].kind == EntityKind::Person;
+    let spoken: SmallVec<[EntityId; 2]> =
+        previous.named.iter().copied().filter(|id| is_person(id) == person).collect();
+    if !spoken.is_empty() {
+        return spoken;
+    }
+    match previous.facts.first() {
         Some(&FactId::Figure(id)) => scene.base.figures[id.index()].subject.into_iter().collect(),
+        Some(&FactId::Event(id)) if person => match scene.base.events[id.index()].people.as_slice()
+        {
+            [only] => SmallVec::from_slice(&[only.person]),
+            _ => SmallVec::new(),
+        },
         Some(&fact) => SmallVec::from_slice(scene.understanding.subjects.main_names(fact)),
         None => SmallVec::new(),
     }
+}
+
+/// The people, bodies, projects and agreements that a message names, or those it points back to.
+pub(super) fn spoken_of(scene: &Scene<'_>) -> Vec<EntityId> {
+    let thing = |id: &EntityId| {
+        matches!(
+            scene.base.entities[id.index()].kind,
+            EntityKind::Person
+                | EntityKind::Organisation
+                | EntityKind::Project
+                | EntityKind::Agreement
+        )
+    };
+    let frame = scene.frame;
+    let own = frame.named.iter().filter(|name| !name.excluded && name.ids.len() == 1);
+    let own: Vec<EntityId> = own.map(|name| name.ids[0]).filter(thing).collect();
+    let points = frame.says(Discourse::Anaphora)
+        || frame.says(Discourse::Same)
+        || (is_bare(scene) && leans(scene));
+    match scene.circumstances.previous {
+        Some(previous) if own.is_empty() && points => previous.named.clone(),
+        _ => own,
+    }
+}
+
+/// "Whom did he meet?" where nobody was spoken of.
+pub(super) fn is_lost_pronoun(scene: &Scene<'_>) -> bool {
+    let frame = scene.frame;
+    let named = frame
+        .named
+        .iter()
+        .any(|name| scene.base.entities[name.ids[0].index()].kind == EntityKind::Person);
+    frame.says(Discourse::Person)
+        && frame.posts.is_empty()
+        && !named
+        && pointed_to(scene).is_empty()
 }
 
 /// "How long is it?" after a project: the one thing the last fact was about that the base keeps such figures of.
 pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> Option<EntityId> {
     let kept = |id: &EntityId| {
         indicators.iter().any(|&indicator| {
-            scene
-                .base
-                .index
-                .of_indicator(indicator)
-                .any(|series| series.key.subject == Some(*id))
+            scene.base.index.of_indicator(indicator).any(|series| series.key.subject == Some(*id))
         })
     };
     let pointed = pointed_to(scene);
@@ -210,8 +273,12 @@ pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
     let ids: SmallVec<[EntityId; 2]> =
         frame.named.iter().filter(|name| !name.excluded).map(|name| name.ids[0]).collect();
     let subjects = &scene.understanding.subjects;
+    let ordinal = ordinal(scene).filter(|_| frame.says(Discourse::Also));
     let found = match (ids.is_empty(), times(scene)) {
         (false, None) => subjects.parallel(scene.base, fact, &ids)?,
+        (true, None) if ordinal.is_some() => {
+            subjects.parallel_said(scene.base, fact, ordinal.as_slice())?
+        }
         (true, Some(times)) if previous.facts.len() == 1 => {
             match subjects.parallel_in_time(scene.base, fact, &times) {
                 Some(found) => found,
@@ -232,6 +299,16 @@ pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
         scene.ask()
     };
     Some(about(found, ask))
+}
+
+/// The word for a place in a row that a message names: "the second".
+fn ordinal(scene: &Scene<'_>) -> Option<StemId> {
+    let is_ordinal = |mention: &&Mention| {
+        let ordinal = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_)));
+        mention.meanings.iter().any(ordinal)
+    };
+    let mention = scene.mentions.iter().find(is_ordinal)?;
+    mention.words.first().map(|&word| scene.understanding.vocabulary.stem_of(word))
 }
 
 /// The years that a message names and nothing finer; a day or month leads to its own facts.

@@ -47,6 +47,7 @@ pub(super) fn read(
     if reading.query == Query::Unread(Obstacle::OutOfScope) && scene.names_ground() {
         reading.query = Query::Unread(Obstacle::Elsewhere);
     }
+    reading.named = context::spoken_of(&scene);
     reading.assumed.extend(scene.slips());
     if circumstances.trace {
         let mut lines = trace::lines(&scene);
@@ -62,6 +63,7 @@ pub(super) fn plain(query: Query, confidence: f32) -> Reading {
         query,
         confidence,
         assumed: Vec::new(),
+        named: Vec::new(),
         partial: None,
         language: LanguageId::ENGLISH,
         trace: Vec::new(),
@@ -103,7 +105,8 @@ impl Scene<'_> {
         }
         let figures = self.figures();
         let best = matches.first().filter(|best| {
-            best.missing.is_none() && best.specific && !context::is_bare_time(self)
+            let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
+            best.missing.is_none() && best.specific && grounded
         });
         let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);

@@ -176,32 +176,45 @@ impl Subjects {
             .sheets
             .iter()
             .filter(like)
-            .max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
+            // Of those who held the post one after another, the last.
+            .max_by_key(|sheet| {
+                let as_of = sheet.office.and(sheet.date).map(Period::last_day);
+                (shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
+            })?;
         (shared(best) > 0).then_some(best.fact)
     }
 
-    /// The event of another time that is most like `fact`: of the same kind and sides, told in the same words.
+    /// The event of another time that is most like `fact`.
     pub fn parallel_in_time(&self, base: &Base, fact: FactId, times: &[Wanted]) -> Option<FactId> {
+        let then = |sheet: &Sheet| {
+            sheet.date.is_some_and(|date| times.iter().any(|&wanted| meets(wanted, date) > 0.0))
+        };
+        self.alike(base, fact, &then)
+    }
+
+    /// The event told with one more word that is most like `fact`: the second forum after the first.
+    pub fn parallel_said(&self, base: &Base, fact: FactId, stems: &[StemId]) -> Option<FactId> {
+        let said = |sheet: &Sheet| stems.iter().all(|stem| sheet.words.binary_search(stem).is_ok());
+        self.alike(base, fact, &said)
+    }
+
+    /// Of the events of the same kind and sides, the one told in the same words.
+    fn alike(&self, base: &Base, fact: FactId, fits: &dyn Fn(&Sheet) -> bool) -> Option<FactId> {
         let own = self.sheets.iter().find(|sheet| sheet.fact == fact)?;
         let sides = |sheet: &Sheet| {
             let sides = sheet.names.iter().copied().filter(|&id| is_side(base, id));
             sides.collect::<SmallVec<[EntityId; 4]>>()
         };
-        let then = |sheet: &&Sheet| {
-            let date = sheet.date.filter(|_| sheet.office.is_none() && sheet.counts.is_empty());
-            date.is_some_and(|date| times.iter().any(|&wanted| meets(wanted, date) > 0.0))
-        };
-        let alike = |sheet: &Sheet| {
+        let shared = |sheet: &Sheet| {
             sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
         };
         let best = self
             .sheets
             .iter()
-            .filter(|sheet| sheet.fact != fact && sheet.kind == own.kind)
-            .filter(|sheet| sides(sheet) == sides(own))
-            .filter(then)
-            .max_by_key(|sheet| (alike(sheet), std::cmp::Reverse(sheet.fact)))?;
-        (alike(best) as f32 >= limits::ALIKE * own.words.len() as f32).then_some(best.fact)
+            .filter(|sheet| sheet.fact != fact && sheet.kind == own.kind && own.kind.is_some())
+            .filter(|sheet| sheet.counts.is_empty() && sides(sheet) == sides(own) && fits(sheet))
+            .max_by_key(|sheet| (shared(sheet), std::cmp::Reverse(sheet.fact)))?;
+        (shared(best) as f32 >= limits::ALIKE * own.words.len() as f32).then_some(best.fact)
     }
 
     /// Whether a fact is told with all of these words.

@@ -1,0 +1,111 @@
+//! Operations on what earlier answers gave: "which is larger?", "by how much?", "and together?".
+
+use super::Carry;
+use crate::calendar::Period;
+use crate::knowledge::FigureId;
+use crate::language::{Discourse, Operator};
+use crate::query::{FigureQuery, Periods};
+use crate::understand::context::leans;
+use crate::understand::read::Scene;
+
+/// An operation that needs two figures where only one was spoken of: "which is larger?", "by how much?".
+pub(in crate::understand) fn lacks_operand(
+    scene: &Scene<'_>,
+    query: &FigureQuery,
+) -> Option<Operator> {
+    let previous = scene.circumstances.previous?;
+    let only = previous.last_cells < 2 && previous.figure_cells.len() < 2;
+    let bare = scene.frame.named.is_empty()
+        && scene.frame.times.is_empty()
+        && scene.frame.indicators.is_empty()
+        && scene.frame.values.is_empty();
+    let pairs = |&operator: &Operator| {
+        compares(operator) && !matches!(operator, Operator::Largest | Operator::Smallest)
+    };
+    let operator = query.operator.filter(pairs)?;
+    (previous.figures.is_some() && leans(scene) && only && bare && query.operands.is_empty())
+        .then_some(operator)
+}
+
+/// Whether an operation sets two figures against or beside each other.
+pub(super) fn compares(operator: Operator) -> bool {
+    !matches!(
+        operator,
+        Operator::Growth
+            | Operator::Fall
+            | Operator::Double
+            | Operator::Triple
+            | Operator::Share
+            | Operator::Rank
+            | Operator::Remainder
+            | Operator::Average
+    )
+}
+
+impl Carry<'_, '_> {
+    /// "Which is larger?" after two answers is about the two; "the largest?" after more about all of them.
+    pub(super) fn operands(&mut self) -> bool {
+        let Some(operator) = self.query.operator else { return false };
+        let named = !self.query.partners.is_empty()
+            || self.query.periods != Periods::Any
+            || !self.scene.frame.indicators.is_empty()
+            || self.query.product.is_some()
+            || self.query.subject.is_some();
+        let cells = &self.previous.figure_cells;
+        if named || cells.len() < 2 {
+            return false;
+        }
+        let one_answer = self.previous.last_cells > 1;
+        let pair = &cells[cells.len() - 2..];
+        let both = self.scene.frame.says(Discourse::Both);
+        let wide = matches!(
+            operator,
+            Operator::Largest
+                | Operator::Smallest
+                | Operator::Sum
+                | Operator::Average
+                | Operator::Compare
+                | Operator::Rank
+        );
+        let operands = if one_answer || (wide && !both) { self.like(cells) } else { pair.to_vec() };
+        let changes = matches!(operator, Operator::Growth | Operator::Fall | Operator::Share);
+        if changes {
+            // "In percent" of one series over time; the share of one country in another means nothing.
+            let [first, second] = *operands.as_slice() else { return false };
+            if !self.same_series(first, second) {
+                return false;
+            }
+            let like = self.figure(first).period.and_then(Period::part)
+                == self.figure(second).period.and_then(Period::part);
+            self.query.operator = Some(if like { Operator::Growth } else { operator });
+        } else if !compares(operator) && operator != Operator::Average && operator != Operator::Rank
+        {
+            return false;
+        }
+        self.query.operands = operands;
+        self.query.hinted = false;
+        // For the message after this one.
+        self.query.indicators.clone_from(&self.last.indicators);
+        self.query.partners.clone_from(&self.last.partners);
+        self.query.periods.clone_from(&self.last.periods);
+        self.query.reporter = self.last.reporter;
+        true
+    }
+
+    fn figure(&self, id: FigureId) -> &crate::knowledge::Figure {
+        &self.scene.base.figures[id.index()]
+    }
+
+    fn same_series(&self, a: FigureId, b: FigureId) -> bool {
+        self.figure(a).series() == self.figure(b).series()
+    }
+
+    /// The last answers of the indicator and unit of the very last one.
+    fn like(&self, cells: &[FigureId]) -> Vec<FigureId> {
+        let Some(&newest) = cells.last() else { return Vec::new() };
+        let key = |id: FigureId| (self.figure(id).indicator, self.figure(id).unit);
+        let from = cells.iter().rposition(|&id| key(id) != key(newest)).map_or(0, |at| at + 1);
+        let like = &cells[from..];
+        if like.len() < 2 { cells[cells.len() - 2..].to_vec() } else { like.to_vec() }
+    }
+}

@@ -1,0 +1,139 @@
+//! When: the period that is taken, moved by a year, narrowed to a part of it, or set beside another.
+
+use smallvec::SmallVec;
+
+use super::{Carry, ordinal};
+use crate::calendar::{Part, Period};
+use crate::language::{Discourse, Operator};
+use crate::query::{Assumed, Periods, Wanted};
+
+impl Carry<'_, '_> {
+    /// `another` tells that the message asks of another series: then a period that was only filled in, because
+    /// the series before had no other, is not taken.
+    pub(super) fn period(&mut self, another: bool) {
+        let scene = self.scene;
+        let query = &mut *self.query;
+        if query.periods == Periods::Any && scene.frame.says(Discourse::Since) {
+            query.periods = Periods::Earliest;
+            return;
+        }
+        // "And the second?" after the first half is the second half.
+        if let (Periods::Any, Periods::Points(points)) = (&query.periods, &self.last.periods)
+            && let [Wanted::Exact(past)] = **points
+            && let Some(next) = ordinal(scene).and_then(|nth| same_grain(past, nth))
+        {
+            query.periods = Periods::Points(SmallVec::from_slice(&[Wanted::Exact(next)]));
+            self.assumed.push(Assumed::Period(query.periods.clone()));
+        }
+        let against = query.operator.is_some_and(|operator| {
+            matches!(
+                operator,
+                Operator::Difference
+                    | Operator::Times
+                    | Operator::Compare
+                    | Operator::Larger
+                    | Operator::Smaller
+            )
+        }) && query.partners.len() < 2;
+        let filled = another && !matches!(self.previous.periods, Periods::Points(_));
+        let taken = if filled && query.periods == Periods::Any {
+            &self.previous.periods
+        } else {
+            &self.last.periods
+        };
+        match (&mut query.periods, taken) {
+            (Periods::Any, Periods::Any) => {}
+            (periods @ Periods::Shifted(_), Periods::Points(last)) => {
+                let Periods::Shifted(by) = *periods else { return };
+                let moved = last.iter().map(|wanted| match wanted {
+                    Wanted::Exact(period) => Wanted::Exact(period.shift_years(i16::from(by))),
+                    Wanted::Part(part) => Wanted::Part(*part),
+                });
+                // "More than the year before" holds the two against each other.
+                let beside = last.iter().copied().filter(|_| against);
+                *periods = Periods::Points(beside.chain(moved).collect());
+                self.assumed.push(Assumed::Period(periods.clone()));
+            }
+            (periods @ Periods::Any, last) => {
+                *periods = last.clone();
+                self.assumed.push(Assumed::Period(last.clone()));
+            }
+            (Periods::Points(points), Periods::Points(last)) => {
+                if let ([own @ Wanted::Exact(_)], [past @ Wanted::Exact(_)]) =
+                    (points.as_slice(), last.as_slice())
+                    && against
+                    && own != past
+                {
+                    let past = *past;
+                    points.insert(0, past);
+                    self.assumed
+                        .push(Assumed::Period(Periods::Points(SmallVec::from_slice(&[past]))));
+                    return;
+                }
+                self.part_of_last();
+            }
+            _ => {}
+        }
+    }
+
+    /// "And the first half?" is of the year that was spoken of; "oops, 2021" corrects the year and keeps the
+    /// part of it.
+    fn part_of_last(&mut self) {
+        let query = &mut *self.query;
+        let (Periods::Points(points), Periods::Points(last)) =
+            (&mut query.periods, &self.last.periods)
+        else {
+            return;
+        };
+        let mut years: SmallVec<[i16; 2]> = last
+            .iter()
+            .filter_map(|wanted| match wanted {
+                Wanted::Exact(period) => period.year(),
+                Wanted::Part(_) => None,
+            })
+            .collect();
+        years.dedup();
+        let [year] = years.as_slice() else { return };
+        let whole = Wanted::Exact(Period::Year(*year));
+        if let ([Wanted::Exact(Period::Year(own))], [Wanted::Exact(past)]) = (&**points, &**last)
+            && self.scene.frame.says(Discourse::Correction)
+            && let Some(period) = past.part().and_then(|part| part.of_year(*own))
+        {
+            points[0] = Wanted::Exact(period);
+        }
+        // "What share of the whole year is it" is that of the period spoken of.
+        let whole_year = **points == [Wanted::Part(Part::Whole)];
+        let own_part = points.iter().any(|wanted| matches!(wanted, Wanted::Part(_)));
+        let against = matches!(
+            query.operator,
+            Some(
+                Operator::Share
+                    | Operator::Remainder
+                    | Operator::Difference
+                    | Operator::Times
+                    | Operator::Compare
+            )
+        );
+        if own_part && against && (last.contains(&whole) || whole_year) {
+            points.extend(last.iter().copied());
+        }
+        for wanted in points.iter_mut() {
+            if let Wanted::Part(part) = *wanted
+                && let Some(period) = part.of_year(*year)
+            {
+                *wanted = Wanted::Exact(period);
+                let placed = Periods::Points(SmallVec::from_slice(&[*wanted]));
+                self.assumed.push(Assumed::Period(placed));
+            }
+        }
+    }
+}
+
+/// The `nth` half or quarter of the year of another one.
+fn same_grain(period: Period, nth: u8) -> Option<Period> {
+    match period {
+        Period::Half(year, _) if nth <= 2 => Some(Period::Half(year, nth)),
+        Period::Quarter(year, _) if nth <= 4 => Some(Period::Quarter(year, nth)),
+        _ => None,
+    }
+}
