@@ -37,6 +37,10 @@ pub(super) fn carry_over(
     let Some(previous) = scene.circumstances.previous else { return };
     let Some(last) = &previous.figures else { return };
     let mut carry = Carry { scene, previous, last, sides, query, assumed };
+    // "Now Turkey please" goes on; it does not ask for what is the newest.
+    if carry.query.periods == Periods::Latest && carry.goes_on() {
+        carry.query.periods = Periods::Any;
+    }
     if !carry.follows() || carry.operands() {
         return;
     }
@@ -74,6 +78,15 @@ impl Carry<'_, '_> {
         frame.kinds.is_empty() || !query.indicators.is_empty()
     }
 
+    /// Whether the only word of time opens the message and may just tie it to the last one.
+    fn goes_on(&self) -> bool {
+        let [run] = self.scene.frame.times.as_slice() else { return false };
+        let also = Meaning::Role(Role::Discourse(Discourse::Also));
+        run.mentions.len() == 1
+            && run.mentions.start <= 1
+            && self.scene.mentions[run.mentions.start].meanings.contains(&also)
+    }
+
     /// "How much did Azerbaijan export to Georgia?" is a question of its own and leaves its period open; "the
     /// length of TANAP" has no country to take.
     fn stands_alone(&self) -> bool {
@@ -101,7 +114,11 @@ impl Carry<'_, '_> {
     fn indicator(&mut self) -> bool {
         let base = self.scene.base;
         let (frame, query) = (self.scene.frame, &mut *self.query);
-        let weak = query.hinted && query.indicators.len() == 1 && frame.says(Discourse::Also);
+        // "And trade with Serbia?" says no more than "and Serbia?"; "and the deficit?" does.
+        let weak = query.hinted
+            && query.indicators.first().copied() == self.scene.default_indicator()
+            && query.indicators.len() == 1
+            && frame.says(Discourse::Also);
         if !query.indicators.is_empty() && !weak {
             self.measure();
             return true;

@@ -4,18 +4,14 @@
 use smallvec::SmallVec;
 
 use super::choice::only;
-use super::cover::Mention;
 use super::limits;
 use super::read::{Scene, plain};
+use super::score::signed;
 use super::subjects::Match;
-use super::time::Time;
-use super::vocabulary::{Form, Meaning, StemId};
-use crate::calendar::{Part, Period};
-use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId};
+use super::vocabulary::{Form, Meaning};
+use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
-use crate::query::{
-    Assumed, FactQuery, FigureQuery, Meant, Missing, Periods, Query, Reading, Wanted,
-};
+use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Query, Reading};
 
 /// Whether the message names nothing by itself: no side, time, value, indicator or kind, no word unread.
 fn is_bare(scene: &Scene<'_>) -> bool {
@@ -153,8 +149,15 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     // A word of its own that leads to another fact makes it a new question.
     let best = matches.iter().find(|found| found.missing.is_none() && found.specific);
     let rank = matches.iter().find(|found| found.fact == fact).map_or(0.0, |found| found.rank);
-    let same =
-        held || best.is_none_or(|best| best.fact == fact || best.rank - rank < limits::FACT_MARGIN);
+    // "What did they discuss?" says nothing that could lead elsewhere.
+    let signing = |&(id, strong, _): &(IndicatorId, bool, usize)| {
+        !strong && scene.base.indicators[id.index()].unit_kind == UnitKind::Count
+    };
+    let bare =
+        is_bare(scene) && frame.indicators.iter().all(signing) && !matches!(fact, FactId::Topic(_));
+    let same = held
+        || bare
+        || best.is_none_or(|best| best.fact == fact || best.rank - rank < limits::FACT_MARGIN);
     if !same || (figure && !frame.kinds.is_empty()) {
         return None;
     }
@@ -165,13 +168,47 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
         }
         _ => None,
     };
-    // Several facts were given: which of them is meant cannot be told.
+    // Several facts were given: which of them is meant cannot be told, unless only one was signed.
+    let signs =
+        frame.kinds.iter().any(|&(kind, _)| signed(kind)) || frame.indicators.iter().any(signing);
+    let was_signed = |fact: &FactId| match fact {
+        FactId::Event(id) => signed(scene.base.events[id.index()].kind),
+        _ => false,
+    };
+    let mut documents = previous.facts.iter().copied().filter(was_signed);
+    if let (true, Some(only), None) = (signs && !figure, documents.next(), documents.next()) {
+        return Some(about(only, scene.ask()));
+    }
     if previous.facts.len() > 1 && !figure && !scene.wants_several() {
         let facts = SmallVec::from_slice(&previous.facts);
         let query = FactQuery { facts, ask: scene.ask(), list: false, kind: None, yes_no: false };
         return Some(plain(Query::Facts(query), 0.8));
     }
     Some(about(event.unwrap_or(fact), scene.ask()))
+}
+
+/// "How many documents were signed there?": the count that was taken at the event of the last answer.
+pub(super) fn count_at_event(scene: &Scene<'_>) -> Option<Reading> {
+    let frame = scene.frame;
+    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    let own = names_anything(scene) || !frame.times.is_empty() || !frame.unread.is_empty();
+    if !points || own || !frame.asks_for(Ask::HowMany) {
+        return None;
+    }
+    let previous = scene.circumstances.previous?;
+    let events = previous.facts.iter().filter(|fact| matches!(fact, FactId::Event(_)));
+    let subjects = &scene.understanding.subjects;
+    let mut counts = events.filter_map(|&event| {
+        subjects.counts().find(|&count| {
+            let FactId::Figure(id) = count else { return false };
+            let indicator = scene.base.figures[id.index()].indicator;
+            let asked = frame.indicators.iter().any(|&(id, ..)| id == indicator)
+                || (scene.base.indicators[indicator.index()].unit_kind == UnitKind::Count
+                    && frame.kinds.iter().any(|&(kind, _)| signed(kind)));
+            asked && subjects.event_of(scene.base, count) == Some(event)
+        })
+    });
+    counts.next().map(|count| about(count, Ask::HowMany))
 }
 
 /// What a pronoun of the message points to: what was named before, or else what the last fact is about above
@@ -255,80 +292,6 @@ pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> 
     fitting.next().is_none().then_some(first)
 }
 
-/// "And the Serbian one?" after a fact: the like fact of the other side; "and in 2023?": that of another time.
-pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
-    let previous = scene.circumstances.previous?;
-    let fact = *previous.facts.first().or(previous.near.first())?;
-    let frame = scene.frame;
-    // "And with the Serbian ambassador?" after a meeting means the other meeting.
-    let meant = matches!(fact, FactId::Event(_)) && !frame.asks_for(Ask::Who);
-    let bare = (frame.posts.is_empty() || meant)
-        && frame.values.is_empty()
-        && frame.unread.is_empty()
-        && frame.kinds.is_empty()
-        && frame.indicators.is_empty();
-    if matches!(fact, FactId::Figure(_)) || !bare || !leans(scene) {
-        return None;
-    }
-    let ids: SmallVec<[EntityId; 2]> =
-        frame.named.iter().filter(|name| !name.excluded).map(|name| name.ids[0]).collect();
-    let subjects = &scene.understanding.subjects;
-    let ordinal = ordinal(scene).filter(|_| frame.says(Discourse::Also));
-    let found = match (ids.is_empty(), times(scene)) {
-        (false, None) => subjects.parallel(scene.base, fact, &ids)?,
-        (true, None) if ordinal.is_some() => {
-            subjects.parallel_said(scene.base, fact, ordinal.as_slice())?
-        }
-        (true, Some(times)) if previous.facts.len() == 1 => {
-            match subjects.parallel_in_time(scene.base, fact, &times) {
-                Some(found) => found,
-                None => {
-                    let query = Query::Missing(
-                        Missing::Period(*times.first()?),
-                        SmallVec::from_slice(&[fact]),
-                    );
-                    return Some(plain(query, 0.8));
-                }
-            }
-        }
-        _ => return None,
-    };
-    let ask = if frame.asks.is_empty() || frame.asks_for(Ask::Tell) {
-        previous.ask.unwrap_or(Ask::Tell)
-    } else {
-        scene.ask()
-    };
-    Some(about(found, ask))
-}
-
-/// The word for a place in a row that a message names: "the second".
-fn ordinal(scene: &Scene<'_>) -> Option<StemId> {
-    let is_ordinal = |mention: &&Mention| {
-        let ordinal = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_)));
-        mention.meanings.iter().any(ordinal)
-    };
-    let mention = scene.mentions.iter().find(is_ordinal)?;
-    mention.words.first().map(|&word| scene.understanding.vocabulary.stem_of(word))
-}
-
-/// The years that a message names and nothing finer; a day or month leads to its own facts.
-fn times(scene: &Scene<'_>) -> Option<SmallVec<[Wanted; 2]>> {
-    let mut wanted: SmallVec<[Wanted; 2]> = SmallVec::new();
-    for run in &scene.frame.times {
-        match &run.time {
-            Time::Known(Periods::Points(points)) if !run.excluded => {
-                wanted.extend(points.iter().copied());
-            }
-            _ => {}
-        }
-    }
-    let fine = |wanted: &Wanted| match wanted {
-        Wanted::Exact(period) => matches!(period, Period::Day(_) | Period::Month(..)),
-        Wanted::Part(part) => matches!(part, Part::Day(..) | Part::Months(..)),
-    };
-    (!wanted.is_empty() && !wanted.iter().any(fine)).then_some(wanted)
-}
-
 /// "And in 2023?" with nothing that it follows: a year alone asks for no fact.
 pub(super) fn is_bare_time(scene: &Scene<'_>) -> bool {
     let frame = scene.frame;
@@ -346,7 +309,8 @@ pub(super) fn is_bare_time(scene: &Scene<'_>) -> bool {
         && frame.unread.is_empty()
 }
 
-fn about(fact: FactId, ask: Ask) -> Reading {
+/// What is asked of the fact that a message points back to.
+pub(super) fn about(fact: FactId, ask: Ask) -> Reading {
     let mut reading = plain(Query::Facts(only(fact, ask)), 0.85);
     reading.assumed.push(Assumed::Fact(fact));
     reading

@@ -16,6 +16,7 @@ mod frame;
 pub mod limits;
 mod narrow;
 mod obstacle;
+mod parallel;
 mod period;
 mod read;
 mod score;

@@ -6,6 +6,7 @@ use super::choice::{self, Choice};
 use super::context;
 use super::cover::Mention;
 use super::frame::Frame;
+use super::parallel;
 use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
@@ -81,7 +82,10 @@ impl Scene<'_> {
         if let Some(facts) = context::source_asked(self) {
             return plain(Query::Source(facts), 0.95);
         }
-        if let Some(reading) = context::again(self).or_else(|| context::person_asked(self)) {
+        let pointed = context::again(self)
+            .or_else(|| context::person_asked(self))
+            .or_else(|| context::count_at_event(self));
+        if let Some(reading) = pointed {
             return reading;
         }
         let matches = self.understanding.subjects.matches(
@@ -94,7 +98,7 @@ impl Scene<'_> {
         if let Some(reading) = choice::narrowed(self, &matches) {
             return reading;
         }
-        if let Some(reading) = context::parallel_fact(self) {
+        if let Some(reading) = parallel::parallel_fact(self) {
             return reading;
         }
         if let Some(reading) = self.several_offices() {

@@ -6,7 +6,8 @@ use super::sides::is_side;
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{
-    Base, EntityId, EntityKind, EventId, FactId, FigureId, Measures, OfficeId, Phrasings, TopicId,
+    Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Measures, OfficeId,
+    Phrasings, TopicId,
 };
 use crate::text::Folded;
 
@@ -112,11 +113,8 @@ impl Subjects {
             if indicator.measures != Measures::Stock {
                 continue;
             }
-            let event = base.events.iter().find(|event| {
-                event.date.period == day
-                    && figure.partner.is_none_or(|partner| event.parties.contains(&partner))
-            });
-            let Some(event) = event else { continue };
+            let Some(event) = counted_at(base, figure, day) else { continue };
+            let event = &base.events[event];
             let mut names = event.parties.clone();
             names.extend(event.place);
             let mut words = Words::new(base, vocabulary);
@@ -161,6 +159,17 @@ impl Subjects {
         }
         self.sheets.push(sheet);
     }
+}
+
+/// The event of the day at which a count was taken: of several, the one that the same report tells of.
+pub(super) fn counted_at(base: &Base, figure: &Figure, day: Period) -> Option<usize> {
+    let held = |event: &Event| {
+        event.date.period == day
+            && figure.partner.is_none_or(|partner| event.parties.contains(&partner))
+    };
+    let told = |event: &Event| event.source == figure.source;
+    let position = |test: &dyn Fn(&Event) -> bool| base.events.iter().position(test);
+    position(&|event| held(event) && told(event)).or_else(|| position(&held))
 }
 
 /// Gathers the words of a sheet, leaving out those that only ask or fill.

@@ -11,6 +11,7 @@ use super::features::{Feature, What};
 use super::frame::Frame;
 use super::limits;
 use super::score::{meets, signed};
+use super::sheets::counted_at;
 use super::sides::is_side;
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
@@ -163,7 +164,9 @@ impl Subjects {
                     let phrases = |id: OfficeId| {
                         base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts)
                     };
-                    phrases(a).any(|post| phrases(b).any(|other| other == post))
+                    let of_body = |id: OfficeId| base.offices[id.index()].organisation.is_some();
+                    of_body(a) == of_body(b)
+                        && phrases(a).any(|post| phrases(b).any(|other| other == post))
                 }
                 _ => true,
             };
@@ -226,15 +229,17 @@ impl Subjects {
             })
     }
 
+    /// Counts that were taken at events.
+    pub fn counts(&self) -> impl Iterator<Item = FactId> {
+        self.sheets.iter().filter(|sheet| !sheet.counts.is_empty()).map(|sheet| sheet.fact)
+    }
+
     /// The event at which a count was taken.
     pub fn event_of(&self, base: &Base, fact: FactId) -> Option<FactId> {
+        let FactId::Figure(id) = fact else { return None };
         let count =
             self.sheets.iter().find(|sheet| sheet.fact == fact && !sheet.counts.is_empty())?;
-        let day = count.date;
-        let event = base.events.iter().position(|event| {
-            Some(event.date.period) == day
-                && event.parties.iter().all(|party| count.names.contains(party))
-        })?;
+        let event = counted_at(base, &base.figures[id.index()], count.date?)?;
         Some(FactId::Event(EventId::new(event)))
     }
 
