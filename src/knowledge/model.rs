@@ -202,7 +202,7 @@ pub struct Indicator {
     pub opposite: Option<IndicatorId>,
     /// The indicator whose figures for single goods these are.
     pub product_of: Option<IndicatorId>,
-    /// The goods that it is about alone.
+    /// The goods, or the part of the economy, that it is about alone.
     pub goods: Option<EntityId>,
     /// A noun phrase for use inside a sentence.
     pub label: Localised,

@@ -5,7 +5,9 @@ use smallvec::SmallVec;
 use super::claims;
 use super::finding::Cell;
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, Figure, FigureId, IndicatorId, Series, StatusClass};
+use crate::knowledge::{
+    Base, EntityId, Figure, FigureId, IndicatorId, Measures, Series, StatusClass,
+};
 use crate::language::Outlook;
 use crate::query::{FigureQuery, Periods, Wanted};
 
@@ -144,6 +146,11 @@ pub fn named(
                         all().into_iter().filter(same).collect()
                     }
                 };
+                let found = if found.is_empty() {
+                    as_of(base, series, wanted, class).into_iter().collect()
+                } else {
+                    found
+                };
                 if found.is_empty() {
                     absent.push(wanted);
                 }
@@ -152,6 +159,22 @@ pub fn named(
             (cells, absent)
         }
     }
+}
+
+/// What is counted as of a day is asked for by its month or year: the last count in it.
+fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Option<Cell> {
+    let Wanted::Exact(asked) = wanted else { return None };
+    let indicator = &base.indicators[series.key.indicator.index()];
+    let inside = |cell: &Cell| {
+        let period = figure(base, cell.lead).period;
+        period.is_some_and(|day| matches!(day, Period::Day(_)) && asked.contains(day))
+    };
+    let named = matches!(
+        asked,
+        Period::Year(_) | Period::Half(..) | Period::Quarter(..) | Period::Month(..)
+    );
+    let counted = indicator.measures == Measures::Stock && named;
+    counted.then(|| of_series(base, series, class).into_iter().rfind(inside)).flatten()
 }
 
 /// The figure itself.

@@ -256,7 +256,50 @@ fn choose(
     }
     mentions.reverse();
     rejoin(vocabulary, &mut mentions);
+    pair_codes(vocabulary, &mut mentions);
     mentions
+}
+
+/// "az it trade", "az us 2020": a small word that is also a code stands for the country right after another
+/// code, where what is asked for follows.
+fn pair_codes(vocabulary: &Vocabulary, mentions: &mut [Mention]) {
+    let code = |meaning: &&Meaning| matches!(meaning, Meaning::Entity(_, Form::Code));
+    let asked = |meaning: &Meaning| {
+        matches!(
+            meaning,
+            Meaning::Indicator(..)
+                | Meaning::Role(Role::Operator(_) | Role::Grain(_) | Role::Month(_))
+        )
+    };
+    let pronoun = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Anaphora)))
+    };
+    for at in 1..mentions.len() {
+        let before = &mentions[at - 1].meanings;
+        let [word] = mentions[at].words.as_slice() else { continue };
+        let alone = mentions[at].meanings.iter().all(pronoun) && !mentions[at].meanings.is_empty();
+        let tied = before.iter().any(|meaning| code(&meaning))
+            || (at > 1
+                && before.iter().any(asked)
+                && mentions[at - 2].meanings.iter().any(|meaning| code(&meaning)));
+        let follows = mentions
+            .get(at + 1)
+            .is_none_or(|next| next.meanings.is_empty() || next.meanings.iter().any(asked));
+        if !alone || !tied || !follows {
+            continue;
+        }
+        let node = vocabulary.step(vocabulary.root(), *word);
+        let codes: SmallVec<[Meaning; 4]> = node
+            .map(|node| vocabulary.meanings(node))
+            .unwrap_or_default()
+            .iter()
+            .filter(code)
+            .copied()
+            .collect();
+        if !codes.is_empty() {
+            mentions[at].meanings = codes;
+        }
+    }
 }
 
 /// "New Azerbaijani companies": an adjective of a country inside the name of an indicator does not take it apart.

@@ -6,7 +6,7 @@ use super::cover::Mention;
 use super::frame::Named;
 use super::vocabulary::Meaning;
 use crate::knowledge::{Flow, Indicator, Measures, PartnerRule};
-use crate::language::{Preposition, Role};
+use crate::language::{Operator, Preposition, Role};
 
 /// The two sides as the question names them.
 pub struct Pair<'f> {
@@ -37,7 +37,14 @@ pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) ->
                 Some(_) => (indicator.opposite.is_none(), indicator.opposite.is_some()),
             }
         }
-        Some(Flow::Exports | Flow::Imports) => (trades(indicator, pair.home, other), false),
+        Some(Flow::Exports | Flow::Imports) => {
+            // "Italian goods bought by Azerbaijan": what is done by one side is not the other's doing.
+            let by =
+                |meaning: &Meaning| *meaning == Meaning::Role(Role::Preposition(Preposition::By));
+            let done = |name: &Named| name.at > 0 && mentions[name.at - 1].meanings.iter().any(by);
+            let ours = pair.home.is_some_and(done) && !done(other);
+            (!ours && trades(indicator, pair.home, other), false)
+        }
         None => (false, false),
     }
 }
@@ -55,11 +62,26 @@ fn trades(indicator: &Indicator, home: Option<&Named>, other: &Named) -> bool {
     }
 }
 
+/// Whether the home country is where a movement goes to, or where imports come from, so that another side
+/// does the trading.
+pub fn is_aim(indicator: &Indicator, home: Option<&Named>) -> bool {
+    let wanted = match indicator.flow {
+        Some(Flow::Exports) => Preposition::To,
+        Some(Flow::Imports) => Preposition::From,
+        _ => return false,
+    };
+    home.is_some_and(|home| home.preposition == Some(wanted))
+}
+
 /// Whether capital or companies of the other side come to the home country; `None` where the question
 /// does not say.
 fn into_home(home: Option<&Named>, other: &Named) -> Option<bool> {
     let placed = |name: &Named| matches!(name.preposition, Some(Preposition::In | Preposition::To));
     let leaves = |name: &Named| name.preposition == Some(Preposition::From);
+    // "On Azerbaijani investment in Türkiye": whose it is stands in no place.
+    if placed(other) && !other.owner && home.is_some_and(|home| home.owner) {
+        return Some(false);
+    }
     if leaves(other) || home.is_some_and(placed) {
         return Some(true);
     }
@@ -86,10 +108,20 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
     if name.preposition.is_some_and(opens) {
         return true;
     }
+    let is = |at: usize, test: &dyn Fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
+    // "What share of Georgia's foreign trade": the share is of what the name owns.
+    let share = |meaning: &Meaning| *meaning == Meaning::Role(Role::Operator(Operator::Share));
+    if name.owner && name.at > 0 && is(name.at - 1, &share) {
+        let passes = |at: &usize| {
+            is(*at, &|meaning| matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(_))))
+        };
+        let whole = (name.at + 1..mentions.len()).find(|at| !passes(at));
+        return whole
+            .is_some_and(|at| is(at, &|meaning| matches!(meaning, Meaning::Indicator(..))));
+    }
     if !matches!(name.preposition, Some(Preposition::Of | Preposition::By)) {
         return false;
     }
-    let is = |at: usize, test: &dyn Fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
     let preposition = |meaning: &Meaning| match meaning {
         Meaning::Role(Role::Preposition(preposition)) => Some(*preposition),
         _ => None,

@@ -35,7 +35,9 @@ impl Scene<'_> {
         let valued = self.frame.values.iter().any(|run| run.claim.unit != Some(Unit::Count));
         // "In which year was trade the highest" does too.
         let extreme = self.frame.extreme() && !self.frame.indicators.is_empty();
-        if valued || extreme || self.wants_partners() {
+        // "Which source has the turnover" asks of a figure.
+        let sourced = self.frame.asks_for(Ask::Source) && !self.indicators().0.is_empty();
+        if valued || extreme || sourced || self.wants_partners() {
             return 0.0;
         }
         if frame_asks_fact(self.frame) { 0.15 } else { 0.0 }

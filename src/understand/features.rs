@@ -120,14 +120,14 @@ impl Subjects {
                         .iter()
                         .any(|m| matches!(m, Meaning::Role(Role::EventKind(_))))
             {
-                // A number may stand in the words of a fact: "the eleven agreements".
+                // A number may stand in the words of a fact: "the eleven agreements". A year stands in many.
                 let listed = mention.words.iter().map(|&word| vocabulary.stem_of(word));
                 features.extend(listed.filter_map(|stem| {
                     let sheets = self.by_word.get(&stem)?;
                     Some(Feature {
                         what: What::Word(stem),
                         weight: self.rarity(sheets.len()),
-                        specific: true,
+                        specific: !in_time(at),
                     })
                 }));
                 continue;

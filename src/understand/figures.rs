@@ -1,7 +1,6 @@
 //! A question read as one about figures: what is asked for, by whom, when, and how much of the question
 //! that explains.
 
-use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::carry;
@@ -10,11 +9,10 @@ use super::limits;
 use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
-use crate::calendar::Period;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule, UnitKind};
-use crate::language::{Ask, Comparison, Discourse, LanguageId, Operator, Preposition, Role};
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{Claim, FigureQuery, Missing, Obstacle, Periods, Query, Reading, Wanted};
+use crate::query::{FigureQuery, Missing, Obstacle, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
 
 use super::read::{Scene, plain};
@@ -41,6 +39,7 @@ impl Scene<'_> {
             frame,
             self.understanding.home,
             indicators.first().copied(),
+            frame.says(Discourse::Total),
         );
         let mut query = FigureQuery {
             hinted,
@@ -101,6 +100,7 @@ impl Scene<'_> {
         // What earlier answers gave needs no completing.
         if query.operands.is_empty() {
             self.name_goods(&mut query);
+            self.prefer_flow(&mut query);
             self.complete(&mut query);
             self.swap_growth(&mut query);
         }
@@ -114,8 +114,9 @@ impl Scene<'_> {
             return Some((reading, score.max(1.0 - limits::UNREAD_SHARE)));
         }
         query.foreign = sides.foreign.unwrap_or_default();
-        if let Some(name) =
-            self.place_as_partner().filter(|_| !sides.home_named || sides.partners.is_empty())
+        if let Some(name) = self
+            .place_as_partner(&sides.partners)
+            .filter(|_| !sides.home_named || sides.partners.is_empty())
         {
             let query = Query::Missing(Missing::Place(name), SmallVec::new());
             return Some((plain(query, 0.8), score));
@@ -202,66 +203,6 @@ impl Scene<'_> {
         }
     }
 
-    /// A total without a partner is that with the world; a share of one part of a year is that in the year.
-    pub(super) fn complete(&self, query: &mut FigureQuery) {
-        let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
-        let total = self.frame.says(Discourse::Total) && rule == Some(PartnerRule::Yes);
-        if total && query.partners.is_empty() && query.excluded.is_empty() {
-            query.partners.extend(self.base.index.world());
-        }
-        // "List all trade partners" wants each of them.
-        if self.frame.asks_for(Ask::List)
-            && query.partners.first().copied() == self.base.index.world()
-        {
-            query.by_partner = !query.partners.is_empty();
-            query.partners.clear();
-        }
-        // "Total trade from 2019 to 2021" is the sum of the years.
-        if matches!(query.periods, Periods::Between(Some(_), Some(_)))
-            && query.operator.is_none()
-            && self.names_a_total()
-        {
-            query.operator = Some(Operator::Sum);
-        }
-        // "The share of the first half in the trade of 2020" is no share of a partner.
-        let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
-        if let Some(of) =
-            query.indicators.first().and_then(|id| self.base.indicators[id.index()].of)
-            && several
-            && self.base.indicators[query.indicators[0].index()].measures == Measures::Share
-            && self.base.indicators[query.indicators[0].index()].partner == PartnerRule::Yes
-            && !self.named_by_label(query.indicators[0])
-        {
-            query.indicators = SmallVec::from_slice(&[of]);
-            query.operator = Some(Operator::Share);
-        }
-        // "Is Italy the largest partner" asks whether its place is the first.
-        let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
-        if query.yes_no && query.claim.is_none() && query.indicators.iter().any(ranked) {
-            let value = Decimal::ONE;
-            query.claim =
-                Some(Claim { comparison: Comparison::Equal, value, unit: Some(Unit::Rank) });
-        }
-        // A growth is a comparison already: "an increase of how many times".
-        let growth =
-            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Growth;
-        if query.indicators.iter().any(growth) && query.partners.len() < 2 {
-            query.operator = query
-                .operator
-                .filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
-        }
-        // The share of a partner in a total is not that of a part in its year.
-        if !self.within_total()
-            && let (Some(Operator::Share), Periods::Points(points)) =
-                (query.operator, &mut query.periods)
-            && let [Wanted::Exact(period)] = **points
-            && let Some(year) = period.year()
-            && period != Period::Year(year)
-        {
-            points.push(Wanted::Exact(Period::Year(year)));
-        }
-    }
-
     /// Whether an indicator was named by its full statistical label.
     pub(super) fn named_by_label(&self, id: IndicatorId) -> bool {
         let label = key_of(self.base.indicators[id.index()].label.get(LanguageId::ENGLISH));
@@ -324,6 +265,8 @@ impl Scene<'_> {
         let frame = self.frame;
         let mut explained = if query.hinted { 1.2 } else { 2.0 };
         explained += limits::WEIGHT_NAME * (query.partners.len() + sides.excluded.len()) as f32;
+        let narrowed = query.product.iter().chain(query.subject.iter()).count();
+        explained += limits::WEIGHT_NAME * narrowed as f32;
         explained +=
             sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
         explained += limits::WEIGHT_TIME * frame.times.len() as f32;
@@ -335,15 +278,22 @@ impl Scene<'_> {
             let used = sides::is_side(self.base, name.ids[0])
                 || query.product == Some(name.ids[0])
                 || query.subject == Some(name.ids[0])
+                || query
+                    .indicators
+                    .iter()
+                    .any(|id| self.base.indicators[id.index()].goods == Some(name.ids[0]))
                 || query.subject.is_some_and(|subject| {
                     self.base.entities[subject.index()].place == Some(name.ids[0])
                 })
                 || name.preposition == Some(Preposition::AccordingTo)
+                || sides::is_statistics(self.base, name.ids[0])
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
             // Two places that stand for their countries are the partners themselves.
             let sides_named = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
-            let used = used || (place && !sides_named && !query.partners.is_empty());
+            let own = &self.base.entities[name.ids[0].index()].countries;
+            let stands = own.iter().any(|id| query.partners.contains(id));
+            let used = used || (place && (stands || (!sides_named && !query.partners.is_empty())));
             unexplained += if used {
                 0.0
             } else if place {
@@ -356,7 +306,7 @@ impl Scene<'_> {
         unexplained += limits::WEIGHT_KIND
             * frame.kinds.iter().filter(|&&(_, at)| !indicator(at)).count() as f32;
         unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
-        unexplained += self.unread_weight();
+        unexplained += self.unread_weight(&query.indicators);
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
         if frame.values.is_empty() && query.operator.is_none() {
             // "Participants" may ask who they were; as the indicator it asks how many. "Which country is the
@@ -377,18 +327,19 @@ impl Scene<'_> {
 
     /// Weight of the words that nothing explains. Talk before the first and after the last word that
     /// matters weighs little, however long it is; inside, every word may change what is asked.
-    pub(super) fn unread_weight(&self) -> f32 {
+    pub(super) fn unread_weight(&self, indicators: &[IndicatorId]) -> f32 {
         let frame = self.frame;
+        let unread = || frame.unread.iter().filter(|&&at| !self.is_word_of(indicators, at));
         let core = || {
             let names = frame.named.iter().map(|name| name.at);
             let indicators = frame.indicators.iter().map(|&(_, _, at)| at);
             names.chain(indicators).chain(frame.times.iter().map(|run| run.mentions.start))
         };
         let (Some(first), Some(last)) = (core().min(), core().max()) else {
-            return limits::WEIGHT_UNREAD * frame.unread.len() as f32;
+            return limits::WEIGHT_UNREAD * unread().count() as f32;
         };
         let (outside, inside): (Vec<usize>, Vec<usize>) =
-            frame.unread.iter().partition(|&&at| at + 1 < first || at > last + 1);
+            unread().partition(|&&at| at + 1 < first || at > last + 1);
         let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
         talk + limits::WEIGHT_UNREAD * inside.len() as f32
     }

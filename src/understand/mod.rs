@@ -5,6 +5,7 @@
 
 mod carry;
 mod choice;
+mod complete;
 mod context;
 mod cover;
 mod direction;
@@ -38,12 +39,14 @@ use crate::text::{Folded, key_of};
 use cover::Mention;
 use frame::Frame;
 use subjects::Subjects;
-use vocabulary::Vocabulary;
+use vocabulary::{StemId, Vocabulary};
 
 /// Everything that reading needs beside the base.
 pub struct Understanding {
     vocabulary: Vocabulary,
     subjects: Subjects,
+    /// The words in the names of each indicator.
+    indicator_words: Vec<Vec<StemId>>,
     home: EntityId,
 }
 
@@ -70,7 +73,8 @@ impl Understanding {
     pub fn new(base: &Base, home: EntityId) -> Self {
         let mut vocabulary = Vocabulary::new(base);
         let subjects = Subjects::new(base, &mut vocabulary);
-        Self { vocabulary, subjects, home }
+        let indicator_words = narrow::words_of_indicators(base, &vocabulary);
+        Self { vocabulary, subjects, indicator_words, home }
     }
 
     /// Finds the words of a message and sorts them into slots.

@@ -1,11 +1,17 @@
 //! What narrows a question about figures: goods, a project or scope, a part within a total.
 
+use smallvec::SmallVec;
+
 use super::direction;
 use super::sides;
-use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures};
+use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, UnitKind,
+};
 use crate::language::{Operator, Preposition, Role};
-use crate::query::FigureQuery;
+use crate::query::{FigureQuery, Periods, Wanted};
+
+use crate::text::Folded;
 
 use super::read::Scene;
 
@@ -27,6 +33,14 @@ impl Scene<'_> {
                 let id = name.ids[0];
                 let own = match self.base.entities[id.index()].kind {
                     EntityKind::Project | EntityKind::Scope => name.form != Form::Generic,
+                    EntityKind::Place
+                        if matches!(
+                            name.preposition,
+                            Some(Preposition::With | Preposition::To)
+                        ) =>
+                    {
+                        false
+                    }
                     EntityKind::Place => {
                         let scopes = self.base.index.scopes_at(id).iter().copied();
                         return scopes.into_iter().find(|&scope| kept(scope));
@@ -36,6 +50,20 @@ impl Scene<'_> {
                 (own || kept(id)).then_some(id)
             })
             .next_back()
+    }
+
+    /// Whether a word that was not read is one in the names of what is asked for: "the share of GDP that SMBs
+    /// have" names the share of SMBs in GDP.
+    pub(super) fn is_word_of(&self, indicators: &[IndicatorId], at: usize) -> bool {
+        let words = &self.mentions[at].words;
+        let slips = self.mentions[at].slips > 0;
+        !slips
+            && !words.is_empty()
+            && indicators.iter().any(|id| {
+                let own = &self.understanding.indicator_words[id.index()];
+                let stem = |&word: &WordId| self.understanding.vocabulary.stem_of(word);
+                words.iter().all(|word| own.binary_search(&stem(word)).is_ok())
+            })
     }
 
     /// The only indicator that the base keeps for a scope: "the number of memoranda" is a count of the agency's
@@ -60,7 +88,8 @@ impl Scene<'_> {
         if !self.within_total() {
             return None;
         }
-        let whole = *indicators.first()?;
+        let partners = || self.default_indicator().filter(|_| !self.frame.indicators.is_empty());
+        let whole = indicators.first().copied().or_else(partners)?;
         let flow = self.base.indicators[whole.index()].flow;
         let moves = matches!(flow, Some(Flow::Inward | Flow::Outward));
         let part = |same: &dyn Fn(IndicatorId) -> bool| {
@@ -69,8 +98,11 @@ impl Scene<'_> {
             });
             found.map(IndicatorId::new)
         };
+        // "Its place among the trade partners" is that by trade.
+        let partners = self.base.indicators[whole.index()].unit_kind == UnitKind::Count;
         part(&|of| of == whole)
             .or_else(|| part(&|of| moves && self.base.indicators[of.index()].flow == flow))
+            .or_else(|| part(&|of| partners && Some(of) == self.default_indicator()))
     }
 
     /// Whether one side is named as part of the total of another.
@@ -83,6 +115,9 @@ impl Scene<'_> {
     /// "Exports of tea" are those of the product, kept apart from the exports of everything; where the base
     /// keeps an indicator for just these goods, it is that one.
     pub(super) fn name_goods(&self, query: &mut FigureQuery) {
+        if let Some(scope) = query.subject {
+            self.name_scope(query, scope);
+        }
         let Some(product) = query.product else { return };
         let kept = |id: IndicatorId| {
             self.base.index.of_indicator(id).any(|series| series.key.product == Some(product))
@@ -93,6 +128,15 @@ impl Scene<'_> {
             let own = self.indicator(|indicator| indicator.goods == Some(product));
             match own {
                 Some(own) if !kept(goods) => {
+                    // What one side buys is what the other supplies.
+                    if self.base.indicators[own.index()].flow
+                        != self.base.indicators[id.index()].flow
+                        && let [partner] = query.partners.as_slice()
+                        && let Some(reporter) = query.reporter.replace(*partner)
+                        && !query.voiced
+                    {
+                        query.partners = SmallVec::from_slice(&[reporter]);
+                    }
                     *id = own;
                     query.product = None;
                 }
@@ -101,7 +145,79 @@ impl Scene<'_> {
         }
     }
 
+    /// "Exports of non-oil goods": where the base keeps an indicator for just that part, it is that one.
+    fn name_scope(&self, query: &mut FigureQuery, scope: EntityId) {
+        for id in &mut query.indicators {
+            let whole = &self.base.indicators[id.index()];
+            let own = self.indicator(|indicator| {
+                indicator.goods == Some(scope)
+                    && indicator.flow == whole.flow
+                    && indicator.measures == whole.measures
+            });
+            let kept =
+                self.base.index.of_indicator(*id).any(|series| series.key.subject == Some(scope));
+            if let Some(own) = own.filter(|_| !kept) {
+                *id = own;
+                query.subject = None;
+            }
+        }
+    }
+
+    /// "How much did Türkiye invest in 2023" asks for what came in that year: where the base keeps no stock for
+    /// just that time, but a flow of the same kind, it is the flow.
+    pub(super) fn prefer_flow(&self, query: &mut FigureQuery) {
+        let Periods::Points(points) = &query.periods else { return };
+        if !query.hinted || query.subject.is_some() {
+            return;
+        }
+        let kept = |id: IndicatorId| {
+            self.base.index.of_indicator(id).any(|series| {
+                let sides = query.reporter == Some(series.key.reporter)
+                    && series.key.partner.is_some_and(|id| query.partners.contains(&id));
+                sides
+                    && points.iter().any(|point| match point {
+                        Wanted::Exact(period) => {
+                            let cell = self.base.index.cell(&self.base.figures, series, *period);
+                            !cell.is_empty()
+                        }
+                        Wanted::Part(_) => false,
+                    })
+            })
+        };
+        for id in &mut query.indicators {
+            let stock = &self.base.indicators[id.index()];
+            let moves = matches!(stock.flow, Some(Flow::Inward | Flow::Outward));
+            if !moves || stock.measures != Measures::Stock || kept(*id) {
+                continue;
+            }
+            let flow = self.indicator(|indicator| {
+                indicator.measures == Measures::Flow
+                    && indicator.flow == stock.flow
+                    && indicator.unit_kind == stock.unit_kind
+            });
+            *id = flow.filter(|&flow| kept(flow)).unwrap_or(*id);
+        }
+    }
+
     fn indicator(&self, wanted: impl Fn(&Indicator) -> bool) -> Option<IndicatorId> {
         self.base.indicators.iter().position(wanted).map(IndicatorId::new)
     }
+}
+
+/// The stems of the words in the names of every indicator, sorted.
+pub fn words_of_indicators(base: &Base, vocabulary: &Vocabulary) -> Vec<Vec<StemId>> {
+    let stems = |indicator: &Indicator, vocabulary: &Vocabulary| {
+        let names = indicator.names.iter().flat_map(|(_, names)| names.iter().map(AsRef::as_ref));
+        let labels = indicator.label.iter().map(|(_, label)| label);
+        let mut stems: Vec<StemId> = Vec::new();
+        for name in names.chain(labels) {
+            let folded = Folded::new(name);
+            let words = (0..folded.len()).filter_map(|at| vocabulary.exact(folded.key(at)));
+            stems.extend(words.map(|word| vocabulary.stem_of(word)));
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    };
+    base.indicators.iter().map(|indicator| stems(indicator, vocabulary)).collect()
 }

@@ -15,7 +15,7 @@ use super::read::Scene;
 
 impl Scene<'_> {
     /// A place named where a partner belongs: "trade with Texas".
-    pub(super) fn place_as_partner(&self) -> Option<EntityId> {
+    pub(super) fn place_as_partner(&self, partners: &[EntityId]) -> Option<EntityId> {
         let before_trade =
             |name: &Named| self.frame.indicators.iter().any(|&(_, _, at)| at == name.at + 1);
         let partner = |name: &&Named| {
@@ -32,7 +32,10 @@ impl Scene<'_> {
         };
         let place = |name: &&Named| {
             let entity = &self.base.entities[name.ids[0].index()];
-            entity.kind == EntityKind::Place && !entity.countries.contains(&self.understanding.home)
+            let stands = entity.capital && entity.countries.iter().any(|id| partners.contains(id));
+            entity.kind == EntityKind::Place
+                && !stands
+                && !entity.countries.contains(&self.understanding.home)
         };
         self.frame.named.iter().filter(partner).find(place).map(|name| name.ids[0])
     }
@@ -86,7 +89,7 @@ impl Scene<'_> {
         if let Some(&at) = self.frame.stray_numbers.first() {
             return Some(Obstacle::Number(typed(at)));
         }
-        for &at in &self.frame.unread {
+        for &at in self.frame.unread.iter().filter(|&&at| !self.is_word_of(&query.indicators, at)) {
             // A misspelt word right before a year, month or the like was meant to be part of it.
             let near_time = self.frame.times.iter().any(|run| {
                 run.mentions.start > at

@@ -90,7 +90,11 @@ impl Subjects {
                 }
             };
             covered += holds * feature.weight;
-            specific |= holds > 0.0 && feature.specific;
+            // An office is asked for by its holder, body or post, not by a word of its title.
+            let leads = sheet.office.is_none()
+                || ask == Ask::Who
+                || matches!(feature.what, What::Post(_) | What::Names(..));
+            specific |= holds > 0.0 && feature.specific && leads;
             if holds > 0.0 {
                 continue;
             }

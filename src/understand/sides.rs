@@ -7,7 +7,9 @@ use super::cover::Mention;
 use super::direction::{self, acts};
 use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, Standing,
+};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 
 /// The sides of a question about figures.
@@ -31,16 +33,18 @@ pub struct Sides {
     pub voiced: bool,
 }
 
-/// Reads the sides. `home` is the country whose statistics the base keeps.
+/// Reads the sides. `home` is the country whose statistics the base keeps, `total` whether a word for trade with
+/// everybody was used.
 pub fn sides(
     base: &Base,
     mentions: &[Mention],
     frame: &Frame,
     home: EntityId,
     indicator: Option<IndicatorId>,
+    total: bool,
 ) -> Sides {
     let mut sides = Sides::default();
-    let capitals = capital_pair(base, frame);
+    let capitals = capitals(base, mentions, frame, home);
     let mut named: SmallVec<[&Named; 6]> = SmallVec::new();
     for (place, name) in frame.named.iter().chain(capitals.iter()).enumerate() {
         if !is_side(base, name.ids[0]) {
@@ -69,8 +73,6 @@ pub fn sides(
         }
         named.push(name);
     }
-    // "Serbia's overall foreign trade" is Serbia's with everybody.
-    let total = frame.says(Discourse::Total);
     sides.home_named = named.iter().any(|name| name.ids[0] == home);
     let mut others: SmallVec<[&Named; 4]> =
         named.iter().copied().filter(|name| name.ids[0] != home).collect();
@@ -81,6 +83,7 @@ pub fn sides(
         others.truncate(1);
     }
     let voice = voice(base, frame);
+    // "Serbia's overall foreign trade" is Serbia's with everybody.
     let own_total =
         total && matches!(others.as_slice(), [only] if only.owner && only.preposition.is_none());
     if !sides.home_named && (own_total || is_pair(mentions, frame, &others)) {
@@ -92,18 +95,22 @@ pub fn sides(
             sides.partners.push(name.ids[0]);
         }
     }
-    let home_name = named.iter().copied().find(|name| name.ids[0] == home);
+    let speaker = speaker(mentions, home);
+    let home_name = named.iter().copied().find(|name| name.ids[0] == home).or(speaker.as_ref());
     let trade = direction::Pair { home: home_name, other: others.first().copied() };
     let single = others.len() == 1;
     let mut theirs = false;
     if let Some(indicator) = indicator.map(|id| &base.indicators[id.index()]).filter(|_| single) {
         (theirs, sides.opposite) = direction::reporter(indicator, mentions, &trade);
     }
-    // "Who buys most from Azerbaijan": what others buy from us is what we sell.
-    if let (true, Some(home)) = (others.is_empty(), home_name) {
-        let flow = indicator_of(base, indicator).and_then(|indicator| indicator.flow);
+    if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.is_empty()) {
+        // "According to Germany, how much did it export to Azerbaijan": the voice itself is the other side.
+        theirs =
+            voice.is_some_and(|voice| voice != home) && direction::is_aim(indicator, home_name);
+        // "Who buys most from Azerbaijan": what others buy from us is what we sell.
+        let named = home_name.and_then(|home| home.preposition).filter(|_| voice.is_none());
         sides.opposite = matches!(
-            (flow, home.preposition),
+            (indicator.flow, named),
             (Some(Flow::Imports), Some(Preposition::From))
                 | (Some(Flow::Exports), Some(Preposition::To))
         );
@@ -115,7 +122,7 @@ pub fn sides(
             sides.foreign = Some(std::iter::once(voice).chain(sides.partners.clone()).collect());
             return sides;
         }
-        let told = if theirs { others[0].ids[0] } else { home };
+        let told = if theirs { others.first().map_or(voice, |other| other.ids[0]) } else { home };
         if voice != told
             && indicator_of(base, indicator).is_some_and(|indicator| indicator.opposite.is_some())
         {
@@ -139,16 +146,51 @@ pub fn sides(
     sides
 }
 
+/// "Bought from us", "sold to us": who asks speaks for the home country.
+fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
+    let speaks = Meaning::Role(Role::Discourse(Discourse::Speaker));
+    let after = |wanted| {
+        (1..mentions.len()).find(|&at| {
+            let preposition = Meaning::Role(Role::Preposition(wanted));
+            mentions[at].meanings.contains(&speaks)
+                && mentions[at - 1].meanings.contains(&preposition)
+        })
+    };
+    let (at, preposition) = [Preposition::From, Preposition::To]
+        .into_iter()
+        .find_map(|wanted| after(wanted).map(|at| (at, wanted)))?;
+    Some(Named {
+        ids: SmallVec::from_slice(&[home]),
+        form: Form::Name,
+        at,
+        preposition: Some(preposition),
+        owner: false,
+        excluded: false,
+        joined: false,
+    })
+}
+
 fn indicator_of(base: &Base, id: Option<IndicatorId>) -> Option<&Indicator> {
     id.map(|id| &base.indicators[id.index()])
 }
 
-/// The country whose word is asked for: "according to Turkish statistics", "as reported by Geostat".
+/// The country whose word is asked for: "according to Turkish statistics", "as reported by Geostat",
+/// "Geostat: exports in 2022".
 fn voice(base: &Base, frame: &Frame) -> Option<EntityId> {
     let by = |name: &&Named| name.preposition == Some(Preposition::AccordingTo);
-    let name = frame.named.iter().find(by)?;
+    let counts = |name: &&Named| {
+        !name.excluded && name.form != Form::Generic && is_statistics(base, name.ids[0])
+    };
+    let all = || frame.named.iter();
+    let name = all().find(by).or_else(|| all().find(counts))?;
     let entity = &base.entities[name.ids[0].index()];
     if is_side(base, name.ids[0]) { Some(name.ids[0]) } else { entity.countries.first().copied() }
+}
+
+/// Whether a body is one that counts trade: its name in a question about figures says whose count is wanted.
+pub fn is_statistics(base: &Base, id: EntityId) -> bool {
+    let standing = base.entities[id.index()].standing;
+    matches!(standing, Some(Standing::Statistics | Standing::Customs))
 }
 
 /// Whether a voice makes its country the reporter. Ranks and shares are those within the total of the side
@@ -158,23 +200,47 @@ fn speaks(indicator: Option<&Indicator>) -> bool {
         .is_some_and(|indicator| matches!(indicator.measures, Measures::Share | Measures::Rank))
 }
 
-/// "Baku–Ankara trade", "trade between Baku and Ankara": two capitals where sides belong stand for their
-/// countries, if no country is named.
-fn capital_pair(base: &Base, frame: &Frame) -> SmallVec<[Named; 2]> {
+/// "Baku–Ankara trade", "trade with Tbilisi": capitals where sides belong stand for their countries, if no
+/// other country is named.
+fn capitals(
+    base: &Base,
+    mentions: &[Mention],
+    frame: &Frame,
+    home: EntityId,
+) -> SmallVec<[Named; 2]> {
     let country = |name: &Named| {
         let entity = &base.entities[name.ids[0].index()];
         let place = entity.kind == EntityKind::Place;
         let id = entity.countries.first().copied().filter(|_| place && entity.capital)?;
         Some(Named { ids: SmallVec::from_slice(&[id]), ..name.clone() })
     };
-    let sides = frame.named.iter().any(|name| is_side(base, name.ids[0]));
-    let [first, second] = frame.named.as_slice() else { return SmallVec::new() };
+    let side = |name: &&Named| is_side(base, name.ids[0]);
+    let foreign = frame.named.iter().filter(side).any(|name| name.ids[0] != home);
     let trade = !frame.indicators.is_empty() || !frame.times.is_empty();
-    if sides || !trade || !frame.kinds.is_empty() {
+    if foreign || !trade || !frame.kinds.is_empty() || !frame.posts.is_empty() {
         return SmallVec::new();
     }
-    let pair: SmallVec<[Named; 2]> = [first, second].into_iter().filter_map(country).collect();
-    if pair.len() == 2 { pair } else { SmallVec::new() }
+    let pair: SmallVec<[Named; 2]> = frame.named.iter().filter_map(country).collect();
+    if pair.len() == 2 && frame.named.len() == 2 {
+        return pair;
+    }
+    // One capital must stand where only a side can.
+    let trading = |name: &Named| {
+        let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+        let before =
+            mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(indicator));
+        before
+            || matches!(
+                name.preposition,
+                Some(
+                    Preposition::With | Preposition::To | Preposition::From | Preposition::Between
+                )
+            )
+    };
+    let placed =
+        |name: &Named| name.ids[0] != home && trading(name) && !frame.indicators.is_empty();
+    let single: SmallVec<[Named; 2]> = pair.into_iter().filter(placed).collect();
+    if single.len() == 1 { single } else { SmallVec::new() }
 }
 
 /// Whether a named thing can be a side of trade.

@@ -324,11 +324,21 @@ fn number(text: &str, gap: Gap, before: &[Atom]) -> Option<Atom> {
         (4, _) if period::is_year(value) => Some(Atom::Year(value)),
         (2, _) if gap.has(Gap::APOSTROPHE) => Some(Atom::Year(2000 + value)),
         (2, Some(Atom::Letter(_))) if value > 12 => Some(Atom::Year(2000 + value)),
+        // "FY21", "h1 21".
+        (2, Some(Atom::Grain(Grain::Year))) if gap.is_empty() => Some(Atom::Year(2000 + value)),
+        (2, Some(Atom::Small(_))) if value > 12 && in_part(before) => {
+            Some(Atom::Year(2000 + value))
+        }
         // 2019/20 and 2019-20 are two years.
         (2, _) if after_year && value > 12 => Some(Atom::Year(2000 + value)),
         (1 | 2, _) if (1..=31).contains(&value) => u8::try_from(value).ok().map(Atom::Small),
         _ => None,
     }
+}
+
+/// Whether the last number is that of a half or quarter: `H1`, `Q3`.
+fn in_part(before: &[Atom]) -> bool {
+    matches!(before, [.., Atom::Letter(Grain::Half | Grain::Quarter), Atom::Small(_)])
 }
 
 fn role_atom(role: Role, plain: bool, inside: bool) -> Option<Atom> {

@@ -36,7 +36,7 @@ pub fn read<'d>(
     let flow = fields.get("flow").and_then(Value::text);
     let flow = flow.and_then(|text| text.code("flow", complaints));
     let opposite = fields.get("opposite").and_then(Value::text);
-    let goods = context.entity(fields.get("goods"), &[EntityKind::Product]);
+    let goods = context.entity(fields.get("goods"), &[EntityKind::Product, EntityKind::Scope]);
     let product_of = fields.get("product_of").and_then(Value::text);
     let label = fields.require("label");
     let phrases = fields.require("names");

@@ -56,7 +56,8 @@ impl Carry<'_, '_> {
             return;
         }
         let read = |indicator: Option<IndicatorId>| {
-            sides::sides(scene.base, scene.mentions, scene.frame, home, indicator)
+            let total = scene.frame.says(Discourse::Total);
+            sides::sides(scene.base, scene.mentions, scene.frame, home, indicator, total)
         };
         let opposite = |id: &IndicatorId| scene.base.indicators[id.index()].opposite.unwrap_or(*id);
         let mut sides = read(query.indicators.first().copied());

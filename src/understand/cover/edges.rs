@@ -62,8 +62,9 @@ fn add(
     let ordinary = exact.is_none() && is_ordinary(base, key);
     let kin = vocabulary.kin(&base.packs, key).filter(|&word| {
         let long = key.len() > vocabulary.text(word).len() + 2;
-        // Nor has a name the endings of a verb.
-        let name = long && vocabulary.is_name(word);
+        // Nor has a name the endings of a verb, and a small word is no form of one: "time" is not "TIM".
+        let small = exact.is_some_and(|exact| vocabulary.is_small(exact));
+        let name = (long || small) && vocabulary.is_name(word);
         !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
     });
     edges[from].extend(kin.map(|word| Edge { to, word, slips: 0, bent: true }));

@@ -1,0 +1,150 @@
+//! What a question about figures leaves unsaid and can only mean: the world as the partner of a total, the
+//! whole of a share, the plan where only plans are kept.
+
+use rust_decimal::Decimal;
+use smallvec::SmallVec;
+
+use crate::calendar::Period;
+use crate::knowledge::{IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
+use crate::language::{Ask, Comparison, Discourse, Operator, Outlook};
+use crate::quantity::Unit;
+use crate::query::{Claim, FigureQuery, Periods, Wanted};
+
+use super::read::Scene;
+
+impl Scene<'_> {
+    /// A total without a partner is that with the world; a share of one part of a year is that in the year.
+    pub(super) fn complete(&self, query: &mut FigureQuery) {
+        let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
+        let open = query.partners.is_empty() && query.excluded.is_empty();
+        if open && rule == Some(PartnerRule::Yes) && self.is_total(query) {
+            query.partners.extend(self.base.index.world());
+        }
+        // "List all trade partners" wants each of them.
+        if self.frame.asks_for(Ask::List)
+            && query.partners.first().copied() == self.base.index.world()
+        {
+            query.by_partner = !query.partners.is_empty();
+            query.partners.clear();
+        }
+        // "Total trade from 2019 to 2021" is the sum of the years.
+        if matches!(query.periods, Periods::Between(Some(_), Some(_)))
+            && query.operator.is_none()
+            && self.names_a_total()
+        {
+            query.operator = Some(Operator::Sum);
+        }
+        // "The share of the first half in the trade of 2020" is no share of a partner.
+        let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
+        // What is a share already is not worked out.
+        let shares =
+            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Share;
+        if query.operator == Some(Operator::Share)
+            && !several
+            && query.indicators.iter().any(shares)
+        {
+            query.operator = None;
+        }
+        if let Some(of) =
+            query.indicators.first().and_then(|id| self.base.indicators[id.index()].of)
+            && several
+            && self.base.indicators[query.indicators[0].index()].measures == Measures::Share
+            && self.base.indicators[query.indicators[0].index()].partner == PartnerRule::Yes
+            && !self.named_by_label(query.indicators[0])
+        {
+            query.indicators = SmallVec::from_slice(&[of]);
+            query.operator = Some(Operator::Share);
+        }
+        // "Is Italy the largest partner" asks whether its place is the first.
+        let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
+        if query.yes_no && query.claim.is_none() && query.indicators.iter().any(ranked) {
+            let value = Decimal::ONE;
+            query.claim =
+                Some(Claim { comparison: Comparison::Equal, value, unit: Some(Unit::Rank) });
+        }
+        self.settle_outlook(query);
+        // A growth is a comparison already: "an increase of how many times".
+        let growth =
+            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Growth;
+        if query.indicators.iter().any(growth) && query.partners.len() < 2 {
+            query.operator = query
+                .operator
+                .filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
+        }
+        // The share of a partner in a total is not that of a part in its year.
+        if !self.within_total()
+            && let (Some(Operator::Share), Periods::Points(points)) =
+                (query.operator, &mut query.periods)
+            && let [Wanted::Exact(period)] = **points
+            && let Some(year) = period.year()
+            && period != Period::Year(year)
+        {
+            points.push(Wanted::Exact(Period::Year(year)));
+        }
+    }
+
+    /// "How long will the railway be" asks for a length like any other; what is only ever planned is a plan.
+    fn settle_outlook(&self, query: &mut FigureQuery) {
+        let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
+        let class = |class: StatusClass| {
+            query.indicators.iter().any(|&id| {
+                self.base.index.of_indicator(id).any(|series| {
+                    let fits = series.key.subject == query.subject
+                        && series.key.partner.is_none_or(|id| {
+                            query.partners.is_empty() || query.partners.contains(&id)
+                        });
+                    let figures = self.base.index.figures(series);
+                    fits && figures
+                        .iter()
+                        .any(|id| self.base.figures[id.index()].status.class() == class)
+                })
+            })
+        };
+        match query.outlook {
+            Some(Outlook::Forecast)
+                if rule == Some(PartnerRule::Either) && !class(StatusClass::Forecast) =>
+            {
+                query.outlook = None;
+                if !class(StatusClass::Measured) {
+                    query.outlook = Some(Outlook::Target);
+                }
+            }
+            None if class(StatusClass::Target)
+                && !class(StatusClass::Measured)
+                && !class(StatusClass::Forecast) =>
+            {
+                query.outlook = Some(Outlook::Target);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a total with everybody is asked for: "foreign trade", "total exports"; or "Azerbaijan's exports"
+    /// without a partner, where the base keeps their total.
+    fn is_total(&self, query: &FigureQuery) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let named = self.frame.indicators.iter().any(|&(id, strong, at)| {
+            strong
+                && self.base.indicators[id.index()].unit_kind != UnitKind::Count
+                && self.mentions[at].words.iter().any(|&word| vocabulary.is_total(word))
+        });
+        let home = self.understanding.home;
+        let owner = self.frame.named.iter().any(|name| name.ids[0] == home && !name.excluded);
+        let others = self.frame.named.iter().any(|name| name.ids[0] != home);
+        let open = query.list
+            || query.by_partner
+            || self.wants_partners()
+            || query.claim.is_some() && !query.yes_no
+            || matches!(query.ask, Some(Ask::Which | Ask::WithWhom | Ask::Who))
+            || !matches!(query.operator, None | Some(Operator::Growth | Operator::Fall));
+        let kept = query.indicators.iter().any(|&id| {
+            let mut series = self.base.index.of_indicator(id);
+            series.any(|one| {
+                one.key.product == query.product
+                    && one.key.subject == query.subject
+                    && one.key.partner.is_some_and(|id| self.base.entities[id.index()].is_world())
+            })
+        });
+        self.frame.says(Discourse::Total) || (kept && (named || (owner && !others && !open)))
+    }
+}
