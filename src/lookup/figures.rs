@@ -159,8 +159,8 @@ impl Search<'_> {
         }
         reported.or_else(|lack| {
             self.overall(wish)
-                .or_else(|| self.derived(wish))
                 .or_else(|| self.mirrored(wish))
+                .or_else(|| self.derived(wish))
                 .ok_or(lack)
         })
     }
@@ -254,7 +254,11 @@ impl Search<'_> {
     /// What the other side reports of the same movement, where ours reports nothing: the exports of one are
     /// the imports of the other. Never in an answer that is worked out, where unlike figures would mix.
     fn mirrored(&self, wish: Wish) -> Option<Gathered> {
-        if self.query.voiced || self.query.operator.is_some() || self.query.partners.len() > 1 {
+        let worked = !matches!(
+            self.query.operator,
+            None | Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
+        );
+        if self.query.voiced || worked || self.query.partners.len() > 1 {
             return None;
         }
         let mut gathered = self.one(self.turned(wish)?).ok()?;

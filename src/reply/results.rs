@@ -24,7 +24,7 @@ pub(super) fn lines(draft: &mut Draft<'_>, worked: &Worked) {
     if let Some(range) = range {
         draft.note(Tag::Note, range);
     }
-    give(draft, worked, FigureRole::Headline);
+    give(draft, worked);
 }
 
 /// A result that disagrees with what was reported, in one line.
@@ -33,7 +33,6 @@ pub(super) fn against(draft: &mut Draft<'_>, worked: &Worked) {
     let working = working(draft, worked);
     let text = draft.say("worked-against", &[("value", Text(&value)), ("working", Text(&working))]);
     draft.note(Tag::Doubt, text);
-    give(draft, worked, FigureRole::Other);
 }
 
 /// The first of many, with how many there are.
@@ -168,12 +167,12 @@ fn working(draft: &Draft<'_>, worked: &Worked) -> String {
 }
 
 /// A result as data, and the figures it was worked out from.
-fn give(draft: &mut Draft<'_>, worked: &Worked, role: FigureRole) {
+fn give(draft: &mut Draft<'_>, worked: &Worked) {
     let base = draft.base();
     let figures = operands(draft, worked);
     let Some(&first) = figures.first() else { return };
     let ids: Vec<String> = figures.iter().map(|figure| figure.id.to_string()).collect();
-    let view = draft.view(worked.operands[0], role);
+    let view = draft.view(worked.operands[0], FigureRole::Headline);
     let stands =
         worked.stands_for.map(|stands| base.indicators[stands.indicator.index()].id.to_string());
     let view = FigureView {

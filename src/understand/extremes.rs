@@ -82,7 +82,10 @@ impl Scene<'_> {
         let noun = frame.indicators.iter().any(|&(id, ..)| self.is_partner_noun(id));
         let lists = frame.asks_for(Ask::List) || frame.asks_for(Ask::Which);
         !frame.asks_for(Ask::HowMany)
-            && (frame.asks_for(Ask::WithWhom) || (noun && lists))
+            && (frame.asks_for(Ask::WithWhom)
+                || (noun && (lists || frame.extreme()))
+                || frame.count.is_some()
+                || frame.place.is_some())
             && !frame.indicators.is_empty()
             && frame.kinds.is_empty()
             && frame.values.is_empty()

@@ -84,7 +84,7 @@ impl Search<'_> {
         // "The second largest" leads, and those before it are left out.
         let place = self.query.place.filter(|place| usize::from(*place) <= cells.len());
         cells.drain(..place.map_or(0, |place| usize::from(place).saturating_sub(1)));
-        let all = if self.query.by_partner { ALL } else { SHOWN };
+        let all = if self.query.by_partner && self.query.operator.is_none() { ALL } else { SHOWN };
         let shown = self.query.count.map_or(all, usize::from);
         cells.truncate(if place.is_some() { 1 } else { shown });
         Finding::Figures {

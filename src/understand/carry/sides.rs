@@ -94,7 +94,13 @@ impl Carry<'_, '_> {
             query.partners.insert(0, self.last.partners[0]);
             self.assumed.push(Assumed::Partner(self.last.partners[0]));
         }
-        if query.partners.is_empty() && !self.sides.home_named && self.sides.foreign.is_none() {
+        // "The top three partners" are not those that were spoken of.
+        let open = query.by_partner;
+        if query.partners.is_empty()
+            && !open
+            && !self.sides.home_named
+            && self.sides.foreign.is_none()
+        {
             query.partners.clone_from(&self.last.partners);
             query.reporter = self.last.reporter;
             query.voiced = self.last.voiced;
