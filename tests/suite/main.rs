@@ -13,5 +13,6 @@ mod properties;
 mod readme;
 mod renderers;
 mod shipped;
+mod statistics;
 mod telegram;
 mod whole;

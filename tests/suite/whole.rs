@@ -72,14 +72,14 @@ fn units_of_one_cell_stand_apart() {
 }
 
 #[track_caller]
-fn says(answer: &str, parts: &[&str]) {
+pub(crate) fn says(answer: &str, parts: &[&str]) {
     for part in parts {
         assert!(answer.contains(part), "{part} is not in:\n{answer}");
     }
 }
 
 /// The answer as plain text.
-fn ask(question: &str) -> String {
+pub(crate) fn ask(question: &str) -> String {
     let context = Context { today: date(2026, 4, 1), language: None, previous: None };
     let reply = engine().ask(question, &context).reply;
     plain(&reply)
