@@ -1,6 +1,8 @@
 //! Answers with figures: the result or figure first, then what it is and when, its source, claims that
 //! differ, the working, what is absent.
 
+use rust_decimal::Decimal;
+
 use super::compose::Draft;
 use super::refusals;
 use super::results;
@@ -41,7 +43,12 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
     for result in worked {
         results::lines(draft, result);
     }
-    beside.reported.iter().for_each(|cell| full(draft, cell));
+    // The first place, or the one that was asked for, leads; others follow the table.
+    let base = draft.base();
+    let leads = |cell: &&Cell| {
+        beside.place.is_some() || base.figures[cell.lead.index()].value == Decimal::ONE
+    };
+    beside.reported.iter().filter(leads).for_each(|cell| full(draft, cell));
     let operands: Vec<FigureId> =
         worked.iter().flat_map(|result| result.operands.iter().copied()).collect();
     // What a result was worked out from stands in its working; beside what remains of a year, the reported
@@ -60,6 +67,7 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
             ranked(draft, cells);
         }
     }
+    beside.reported.iter().filter(|cell| !leads(cell)).for_each(|cell| full(draft, cell));
     for result in &beside.against {
         results::against(draft, result);
     }

@@ -166,18 +166,21 @@ fn no_data() {
     assert_snapshot!(everywhere(&["trade with Serbia in 1999"]), @r#"
     plain
     I have nothing for 1999.
+    What I have of trade turnover between Azerbaijan and Serbia runs from 2020 to first half of 2021.
     What I have instead:
     • trade turnover between Azerbaijan and Serbia, 2020: $9 million
     • trade turnover between Azerbaijan and Serbia, first half of 2021: $5 million
 
     ansi
     I have nothing for 1999.
+    What I have of trade turnover between Azerbaijan and Serbia runs from 2020 to first half of 2021.
     What I have instead:
     • trade turnover between Azerbaijan and Serbia, 2020: $9 million
     • trade turnover between Azerbaijan and Serbia, first half of 2021: $5 million
 
     html
     I have nothing for 1999.
+    What I have of trade turnover between Azerbaijan and Serbia runs from 2020 to first half of 2021.
     What I have instead:
     • trade turnover between Azerbaijan and Serbia, 2020: $9 million
     • trade turnover between Azerbaijan and Serbia, first half of 2021: $5 million
