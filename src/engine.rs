@@ -174,13 +174,8 @@ impl Engine {
     /// One fact by its id, as an answer; `None` when the base has no such fact.
     pub fn show(&self, fact: &str, context: &Context<'_>) -> Option<Answer> {
         let fact = self.fact(fact)?;
-        let query = FactQuery {
-            facts: smallvec::smallvec![fact],
-            ask: Ask::Tell,
-            list: false,
-            kind: None,
-            yes_no: false,
-        };
+        let query =
+            FactQuery { facts: smallvec::smallvec![fact], ..FactQuery::about(Ask::Tell) };
         let reading = Reading {
             query: Query::Facts(query),
             confidence: 1.0,
@@ -201,7 +196,14 @@ impl Engine {
                 beside: Box::default(),
                 corrected: false,
             },
-            other => Finding::Facts { facts: vec![other], ask: Ask::Tell, corrected: false },
+            other => Finding::Facts {
+                facts: vec![other],
+                from: 0,
+                near: None,
+                against: None,
+                ask: Ask::Tell,
+                corrected: false,
+            },
         };
         let reply = reply::reply(&self.base, &reading, &finding);
         let turn = self.turn(&reading, &finding, &reply, context.previous);

@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::calendar::{Part, Period};
-use crate::knowledge::{EntityId, FactId, FigureId, IndicatorId};
-use crate::language::{Ask, Comparison, EventKind, Grain, LanguageId, Operator, Outlook, Social};
+use crate::knowledge::{EntityId, EventId, FactId, FigureId, IndicatorId};
+use crate::language::{
+    Ask, Comparison, EventKind, Grain, LanguageId, Mark, Operator, Outlook, Social,
+};
 use crate::quantity::Unit;
 
 /// A period as far as a question names it.
@@ -121,6 +123,52 @@ pub struct FactQuery {
     pub kind: Option<EventKind>,
     /// Whether the question wants yes or no.
     pub yes_no: bool,
+    /// How many of the list earlier answers have shown.
+    pub from: usize,
+    /// The time asked for, where the facts are only near it.
+    pub near: Option<Wanted>,
+    /// The event before or after which they lie.
+    pub against: Option<Against>,
+}
+
+/// An event that others are held against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Against {
+    /// On which side of it they lie.
+    pub mark: Mark,
+    /// The event.
+    pub event: EventId,
+    /// Events whose dates are too vague to tell.
+    pub open: Vec<FactId>,
+}
+
+/// A question about the time between two events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Apart {
+    /// One of them.
+    pub from: EventId,
+    /// The other; today when there is none.
+    pub to: Option<EventId>,
+    /// The unit that is asked for.
+    pub grain: Grain,
+    /// The day of the question.
+    pub today: Date,
+}
+
+impl FactQuery {
+    /// A question for `ask` about facts that are still to be filled in.
+    pub fn about(ask: Ask) -> Self {
+        Self {
+            facts: SmallVec::new(),
+            ask,
+            list: false,
+            kind: None,
+            yes_no: false,
+            from: 0,
+            near: None,
+            against: None,
+        }
+    }
 }
 
 /// What a question names that no fact has.
@@ -183,6 +231,8 @@ pub enum Query {
     Figures(Box<FigureQuery>),
     /// Events, offices, topics.
     Facts(FactQuery),
+    /// The time between events.
+    Apart(Apart),
     /// Understood, but the base cannot have it; what comes nearest.
     Missing(Missing, SmallVec<[FactId; 2]>),
     /// A word that may mean several things: as typed, with the whole question for each meaning.
@@ -257,6 +307,8 @@ pub struct Turn {
     pub ask: Option<Ask>,
     /// The last question about figures or facts that was looked up, as it was read.
     pub query: Option<Query>,
+    /// A list of facts that was begun: all of it, and how many were shown.
+    pub begun: Option<(Vec<FactId>, usize)>,
     /// The leading figures of the last answers about figures, newest last.
     pub figure_cells: Vec<FigureId>,
     /// How many of them the last answer gave.

@@ -13,6 +13,11 @@ pub(super) fn describe(base: &Base, query: &Query) -> String {
             let ids: Vec<&str> = query.facts.iter().map(|&fact| base.fact_id(fact)).collect();
             format!("asks {} of {}", query.ask, ids.join(", "))
         }
+        Query::Apart(apart) => {
+            let id = |event| base.fact_id(crate::knowledge::FactId::Event(event));
+            let to = apart.to.map_or("today", id);
+            format!("the time from {} to {to}", id(apart.from))
+        }
         Query::Missing(missing, _) => match missing {
             Missing::Partner(id)
             | Missing::Person(id)

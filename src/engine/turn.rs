@@ -6,11 +6,12 @@ use smallvec::smallvec;
 
 use super::{Engine, Turn};
 use crate::knowledge::{FactId, FigureId};
+use crate::language::Ask;
 use crate::lookup::{Cell, Finding, Worked};
 use crate::query::{
     FactQuery, FigureQuery, Missing, Obstacle, Offer, Periods, Query, Reading, Wanted,
 };
-use crate::reply::Reply;
+use crate::reply::{self, Reply};
 
 /// Leading figures of single answers that are remembered for "which is the largest?".
 const REMEMBERED: usize = 6;
@@ -31,6 +32,7 @@ impl Engine {
         }
         turn.choices = self.offers(reply);
         turn.near.clear();
+        turn.begun = None;
         match (&reading.query, finding) {
             (Query::Figures(query), Finding::Figures { cells, worked, .. }) => {
                 self.remember_figures(&mut turn, query, cells, worked);
@@ -43,13 +45,21 @@ impl Engine {
             }
             // Nothing was asked that could replace what was spoken of.
             (Query::Missing(Missing::Operands(_), _), _) => return turn,
-            (_, Finding::Facts { facts, ask, .. }) => {
+            (_, Finding::Facts { facts, from, ask, .. }) => {
+                let shown = reply::page(facts, *from);
+                let end = from + shown.len();
                 let of_figures = facts.iter().all(|fact| matches!(fact, FactId::Figure(_)));
                 if !of_figures {
                     turn.forget();
                 }
-                turn.facts.clone_from(facts);
+                turn.facts = shown.to_vec();
                 turn.ask = Some(*ask);
+                turn.begun = (end < facts.len()).then(|| (facts.clone(), end));
+            }
+            (_, Finding::Apart { from, to, .. }) => {
+                turn.forget();
+                turn.facts = [Some(*from), *to].into_iter().flatten().map(FactId::Event).collect();
+                turn.ask = Some(Ask::When);
             }
             (_, Finding::Sources(_)) => return turn,
             (Query::Facts(FactQuery { facts, .. }), Finding::Choose(_)) => {

@@ -30,6 +30,10 @@ codes! {
         Why = "why",
         /// Whatever is known.
         Tell = "tell",
+        /// The time between two events.
+        HowLong = "how-long",
+        /// Events of whatever kind.
+        Events = "events",
         /// Where the last answer comes from.
         Source = "source",
     }
@@ -224,6 +228,8 @@ codes! {
         One = "one",
         /// Another.
         Other = "other",
+        /// What is left of a list that was begun.
+        More = "more",
         /// Whoever writes the message.
         Speaker = "speaker",
         /// With everybody: the total of a country's trade.

@@ -17,7 +17,14 @@ pub fn find(base: &Base, query: &FactQuery) -> Finding {
     if facts.len() > 1 && !query.list {
         return Finding::Choose(facts.into_iter().map(Option_::Fact).collect());
     }
-    Finding::Facts { facts, ask: query.ask, corrected: false }
+    Finding::Facts {
+        facts,
+        from: query.from,
+        near: query.near,
+        against: query.against.clone(),
+        ask: query.ask,
+        corrected: false,
+    }
 }
 
 /// What is asked of a fact and not known.

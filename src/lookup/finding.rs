@@ -1,12 +1,13 @@
 //! What a look-up came to. Data only; `reply` turns it into words.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, FactId, FigureId, IndicatorId};
-use crate::language::{Ask, Operator, Outlook, Social};
+use crate::knowledge::{EntityId, EventId, FactId, FigureId, IndicatorId};
+use crate::language::{Ask, Grain, Operator, Outlook, Social};
 use crate::quantity::{Interval, Unit};
-use crate::query::{Claim, Meant, Obstacle, Wanted};
+use crate::query::{Against, Claim, Meant, Obstacle, Wanted};
 
 /// All claims on one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +156,17 @@ pub enum Option_ {
     Fact(FactId),
 }
 
+/// A length of time, counted in days and in whole months with the days that are left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stretch {
+    /// All days.
+    pub days: i32,
+    /// Whole months.
+    pub months: i32,
+    /// Days beyond the whole months.
+    pub rest: i32,
+}
+
 /// What a look-up came to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {
@@ -181,10 +193,31 @@ pub enum Finding {
     Facts {
         /// The facts, best first.
         facts: Vec<FactId>,
+        /// How many of them earlier answers have shown.
+        from: usize,
+        /// The time asked for, where the facts are only near it.
+        near: Option<Wanted>,
+        /// The event before or after which they lie.
+        against: Option<Against>,
         /// What of them is asked.
         ask: Ask,
         /// Whether the answer corrects what the question takes for granted.
         corrected: bool,
+    },
+    /// The time between two events, or from one to today, as far as their dates are known.
+    Apart {
+        /// The earlier event.
+        from: EventId,
+        /// The later one.
+        to: Option<EventId>,
+        /// The day of the question.
+        today: Date,
+        /// The unit that was asked for.
+        grain: Grain,
+        /// The least it may be.
+        least: Stretch,
+        /// The most it may be.
+        most: Stretch,
     },
     /// Several cells or facts fit.
     Choose(Vec<Option_>),

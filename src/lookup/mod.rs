@@ -1,6 +1,7 @@
 //! From a query to a finding: the cells that meet every constraint, what can be worked out from them, or
 //! what is missing and the nearest there is. Constraints veto; nothing here prefers a near miss.
 
+mod apart;
 mod cells;
 mod claims;
 mod derive;
@@ -9,7 +10,7 @@ mod figures;
 mod finding;
 
 pub use finding::{
-    Beside, Cell, Filled, Finding, Lack, Layout, Option_, StandsFor, Verdict, Worked,
+    Beside, Cell, Filled, Finding, Lack, Layout, Option_, StandsFor, Stretch, Verdict, Worked,
 };
 
 use crate::knowledge::{Base, EntityId, FigureId};
@@ -20,6 +21,7 @@ pub fn look_up(base: &Base, home: EntityId, query: &Query) -> Finding {
     match query {
         Query::Figures(query) => figures::find(base, home, query),
         Query::Facts(query) => facts::find(base, query),
+        Query::Apart(apart) => apart::find(base, apart),
         Query::Missing(missing, nearest) => Finding::Nothing {
             lack: lack_of(missing),
             figures: Vec::new(),

@@ -3,7 +3,7 @@
 
 use super::speech::Speech;
 use super::{Block, Choice, FigureRole, FigureView, Outcome, Reason, Reply, SourceView, Span, Tag};
-use super::{facts, figures, refusals};
+use super::{apart, facts, figures, refusals};
 use crate::knowledge::{Base, FactId, FigureId, SourceId};
 use crate::language::{Argument, Social};
 use crate::lookup::Finding;
@@ -27,9 +27,8 @@ pub fn reply(base: &Base, reading: &Reading, finding: &Finding) -> Reply {
     let mut draft = Draft { speech, reply: empty };
     match finding {
         Finding::Figures { .. } => figures::answer(&mut draft, finding),
-        Finding::Facts { facts, ask, corrected } => {
-            facts::answer(&mut draft, facts, *ask, *corrected)
-        }
+        Finding::Facts { .. } => facts::answer(&mut draft, finding),
+        Finding::Apart { .. } => apart::answer(&mut draft, finding),
         Finding::Choose(options) => refusals::choose(&mut draft, options),
         Finding::Meant { typed, options } => refusals::meant(&mut draft, typed, options),
         Finding::Nothing { lack, figures, facts } => {
@@ -220,6 +219,14 @@ impl<'a> Draft<'a> {
             }
             Periods::Latest => Some(self.say("latest", &[])),
             _ => None,
+        }
+    }
+
+    /// A period as far as it was named.
+    pub(super) fn wanted(&self, wanted: Wanted) -> String {
+        match wanted {
+            Wanted::Exact(period) => self.speech.period(period),
+            Wanted::Part(_) => self.say("that-part", &[]),
         }
     }
 

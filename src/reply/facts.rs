@@ -1,25 +1,74 @@
 //! Answers from events, offices and topics: the date, place or people asked for first, then what happened,
 //! then the source.
 
+use super::apart;
 use super::compose::Draft;
-use super::{Block, Span, Tag};
+use super::{Block, Choice, Span, Tag};
 use crate::knowledge::{Event, FactId, Localised, Office, Topic};
-use crate::language::{Argument, Ask};
+use crate::language::{Argument, Ask, Mark};
+use crate::lookup::Finding;
+use crate::query::Against;
 
 use Argument::Text;
 
 /// Facts shown in full; more of them become a list of titles.
 const FULL: usize = 2;
 
+/// Titles of a list shown at once: what fits on a small screen.
+const PAGE: usize = 10;
+
+/// The part of a list that an answer shows when earlier ones have shown `from` of it.
+pub fn page(facts: &[FactId], from: usize) -> &[FactId] {
+    let rest = facts.get(from..).unwrap_or_default();
+    &rest[..rest.len().min(PAGE)]
+}
+
 /// Phrases facts.
-pub(super) fn answer(draft: &mut Draft<'_>, facts: &[FactId], ask: Ask, corrected: bool) {
-    if corrected {
+pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
+    let Finding::Facts { facts: all, from, near, against, ask, corrected } = finding else {
+        return;
+    };
+    let (from, ask) = (*from, *ask);
+    let facts = page(all, from);
+    if let Some(against) = against {
+        held_against(draft, against);
+    }
+    if *corrected {
         let text = draft.say("corrected", &[]);
         draft.line(vec![Span::tagged(Tag::Figure, text)]);
     }
+    if let Some(wanted) = near {
+        let period = draft.wanted(*wanted);
+        let text = draft.say("office-near", &[("period", Text(&period))]);
+        draft.note(Tag::Note, text);
+    }
+    if all.len() > facts.len() {
+        let count = |number: usize| number.to_string();
+        let text = draft.say(
+            "list-part",
+            &[
+                ("first", Text(&count(from + 1))),
+                ("last", Text(&count(from + facts.len()))),
+                ("all", Text(&count(all.len()))),
+            ],
+        );
+        draft.line(vec![Span::tagged(Tag::Heading, text)]);
+    }
     let base = draft.base();
+    // Other holders, and the events that show the holder in his post, stand below him.
+    let holder = |fact: &FactId| matches!(fact, FactId::Office(_));
+    let offices = from == 0
+        && facts.first().is_some_and(holder)
+        && facts.iter().all(|fact| holder(fact) || matches!(fact, FactId::Event(_)));
     for (at, &fact) in facts.iter().enumerate() {
-        if facts.len() > FULL {
+        if offices && at > 0 {
+            if at == 1 || holder(&facts[at - 1]) != holder(&fact) {
+                let id = if holder(&fact) { "office-others" } else { "office-shown" };
+                let text = draft.say(id, &[]);
+                draft.note(Tag::Note, text);
+            }
+            item(draft, fact);
+        } else if all.len() > FULL && !offices {
             item(draft, fact);
         } else {
             if at > 0 {
@@ -52,11 +101,40 @@ pub(super) fn answer(draft: &mut Draft<'_>, facts: &[FactId], ask: Ask, correcte
         draft.give(fact);
     }
     draft.source_line(facts);
+    if from + facts.len() < all.len() {
+        let text = draft.say("list-more", &[]);
+        draft.note(Tag::Note, text.clone());
+        let label = draft.say("list-next", &[]);
+        draft.reply.suggestions.push(Choice { question: label.clone(), label, fact: None });
+    }
+}
+
+/// Between which events and others the answer tells.
+fn held_against(draft: &mut Draft<'_>, against: &Against) {
+    let what = apart::named(draft, against.event);
+    let id = match against.mark {
+        Mark::Before | Mark::Until => "list-before",
+        _ => "list-after",
+    };
+    let text = draft.say(id, &[("what", Text(&what))]);
+    draft.line(vec![Span::tagged(Tag::Heading, text)]);
+    if !against.open.is_empty() {
+        let titles: Vec<String> =
+            against.open.iter().map(|&fact| dated_title(draft, fact)).collect();
+        let text = draft.say("list-open", &[("what", Text(&titles.join("; ")))]);
+        draft.note(Tag::Note, text);
+    }
 }
 
 fn item(draft: &mut Draft<'_>, fact: FactId) {
-    let title = title(draft, fact);
     let base = draft.base();
+    if let FactId::Office(id) = fact {
+        let office = &base.offices[id.index()];
+        let (person, rest) = office_parts(draft, office);
+        draft.reply.blocks.push(Block::Item(vec![Span::plain(format!("{person}{rest}"))]));
+        return;
+    }
+    let title = title(draft, fact);
     let mut spans = vec![Span::plain(title)];
     if let FactId::Event(id) = fact {
         let date = draft.speech.date(base.events[id.index()].date);
@@ -78,6 +156,21 @@ pub(super) fn title(draft: &Draft<'_>, fact: FactId) -> String {
             draft.say("person-role", &[("person", Text(person)), ("role", Text(role))])
         }
         FactId::Figure(id) => draft.question_for(id).label,
+    }
+}
+
+/// The same with what tells facts of one title apart: when it happened, or as of when it is known.
+pub(super) fn dated_title(draft: &Draft<'_>, fact: FactId) -> String {
+    let base = draft.base();
+    let period = match fact {
+        FactId::Event(id) => Some(base.events[id.index()].date.period),
+        FactId::Office(id) => base.offices[id.index()].as_of,
+        FactId::Topic(_) | FactId::Figure(_) => None,
+    };
+    let title = title(draft, fact);
+    match period {
+        Some(period) => format!("{title}, {}", draft.speech.period(period)),
+        None => title,
     }
 }
 
@@ -122,6 +215,12 @@ fn event(draft: &mut Draft<'_>, event: &Event, ask: Ask) {
 }
 
 fn office(draft: &mut Draft<'_>, office: &Office) {
+    let (person, rest) = office_parts(draft, office);
+    draft.headline(&person, &rest);
+}
+
+/// Who, and what he is as of when.
+fn office_parts(draft: &Draft<'_>, office: &Office) -> (String, String) {
     let person = draft.speech.name(office.person).to_owned();
     let title = draft.speech.text(&office.title);
     let rest = match office.as_of {
@@ -131,7 +230,7 @@ fn office(draft: &mut Draft<'_>, office: &Office) {
         }
         None => draft.say("office-undated", &[("title", Text(title))]),
     };
-    draft.headline(&person, &rest);
+    (person, rest)
 }
 
 fn topic(draft: &mut Draft<'_>, topic: &Topic) {

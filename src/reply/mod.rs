@@ -1,6 +1,7 @@
 //! What is said: a reply is a list of blocks of tagged text with the facts, figures and sources it
 //! rests on. Renderers only turn tags into marks; they never decide what is said.
 
+mod apart;
 mod compose;
 mod facts;
 mod figures;
@@ -11,6 +12,7 @@ mod speech;
 mod view;
 
 pub use compose::reply;
+pub use facts::page;
 pub use render::{ansi, escape, html, plain};
 pub use speech::Speech;
 pub use view::{FigureView, ReplyView, SourceView};

@@ -2,12 +2,12 @@
 //! fit, or in one line that the question was not understood, with examples that are.
 
 use super::compose::Draft;
-use super::facts::title;
+use super::facts::{dated_title, title};
 use super::{Block, Choice, FigureRole, Outcome, Reason, Span, Tag};
 use crate::knowledge::{FactId, FigureId};
 use crate::language::{Argument, Outlook, Social};
 use crate::lookup::{Lack, Option_};
-use crate::query::{Meant, Obstacle, Wanted};
+use crate::query::{Meant, Obstacle};
 
 use Argument::Text;
 
@@ -68,13 +68,12 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
         Lack::Partner(id, None) => draft.say("lack-partner-fact", &[("what", Text(name(id)))]),
         Lack::Period(wanted) if wanted.is_empty() => draft.say("lack-span", &[]),
         Lack::Period(wanted) => {
-            let said: Vec<String> =
-                wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();
+            let said: Vec<String> = wanted.iter().map(|wanted| draft.wanted(*wanted)).collect();
             draft.say("lack-period", &[("what", Text(&draft.speech.list(&said)))])
         }
         Lack::PeriodOf(of, wanted) => {
             let said: Vec<String> =
-                wanted.iter().map(|wanted| wanted_text(draft, *wanted)).collect();
+                wanted.iter().map(|wanted| draft.wanted(*wanted)).collect();
             let said = match said.as_slice() {
                 [] => draft.say("that-time", &[]),
                 said => draft.speech.list(said),
@@ -121,13 +120,6 @@ fn span_text(draft: &Draft<'_>, id: FigureId) -> Option<String> {
     Some(draft.say("span-there-is", &[("subject", Text(&subject)), ("span", Text(&span))]))
 }
 
-fn wanted_text(draft: &Draft<'_>, wanted: Wanted) -> String {
-    match wanted {
-        Wanted::Exact(period) => draft.speech.period(period),
-        Wanted::Part(_) => draft.say("that-part", &[]),
-    }
-}
-
 /// Several cells or facts fit.
 pub(super) fn choose(draft: &mut Draft<'_>, options: &[Option_]) {
     draft.refuse(Outcome::Clarify, None);
@@ -157,8 +149,12 @@ pub(super) fn choose(draft: &mut Draft<'_>, options: &[Option_]) {
                 Choice { label, ..draft.question_for(id) }
             }
             Option_::Fact(fact) => {
-                let label = title(draft, fact);
-                Choice { question: label.clone(), label, fact: Some(base.fact_id(fact).to_owned()) }
+                let label = dated_title(draft, fact);
+                let question = match fact {
+                    FactId::Event(_) => label.clone(),
+                    _ => title(draft, fact),
+                };
+                Choice { question, label, fact: Some(base.fact_id(fact).to_owned()) }
             }
         };
         offer(draft, choice);

@@ -96,7 +96,9 @@ pub(super) fn of_fact(fact: FactId, ask: Ask) -> Query {
 
 /// What is asked of one fact.
 pub(super) fn only(fact: FactId, ask: Ask) -> FactQuery {
-    FactQuery { facts: SmallVec::from_slice(&[fact]), ask, list: false, kind: None, yes_no: false }
+    // A topic tells what it tells, whatever was asked of the choice.
+    let ask = if matches!(fact, FactId::Topic(_)) { Ask::Tell } else { ask };
+    FactQuery { facts: SmallVec::from_slice(&[fact]), ..FactQuery::about(ask) }
 }
 
 /// Whether a mention says nothing of its own in an answer to a choice.

@@ -102,7 +102,7 @@ fn office_of(scene: &Scene<'_>, person: EntityId) -> Reading {
     if held.is_empty() {
         return plain(Query::Missing(Missing::Person(person), SmallVec::new()), 0.8);
     }
-    let query = FactQuery { facts: held, ask: Ask::Who, list: true, kind: None, yes_no: false };
+    let query = FactQuery { facts: held, list: true, ..FactQuery::about(Ask::Who) };
     plain(Query::Facts(query), 0.85)
 }
 
@@ -181,7 +181,7 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     }
     if previous.facts.len() > 1 && !figure && !scene.wants_several() {
         let facts = SmallVec::from_slice(&previous.facts);
-        let query = FactQuery { facts, ask: scene.ask(), list: false, kind: None, yes_no: false };
+        let query = FactQuery { facts, ..FactQuery::about(scene.ask()) };
         return Some(plain(Query::Facts(query), 0.8));
     }
     Some(about(event.unwrap_or(fact), scene.ask()))

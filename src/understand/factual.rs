@@ -3,15 +3,20 @@
 
 use smallvec::SmallVec;
 
+use super::features;
 use super::frame::Named;
 use super::limits;
+use super::offices::{Holders, same_post};
+use super::phrases::{Repeated, Wording};
 use super::sides::{self};
 use super::subjects::Match;
-use super::vocabulary::Meaning;
-use crate::knowledge::{EntityId, FactId};
-use crate::language::{Ask, Discourse, Mark, Outlook, Preposition, Role};
+use super::time::Time;
+use super::vocabulary::{Meaning, StemId};
+use crate::knowledge::{EntityId, EntityKind, FactId, OfficeId};
+use crate::language::{Ask, Discourse, LanguageId, Mark, Outlook, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Query, Reading};
+use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
+use crate::text::{Folded, key_of};
 
 use super::read::{Scene, frame_asks_fact, plain};
 
@@ -40,7 +45,10 @@ impl Scene<'_> {
         if valued || extreme || sourced || self.wants_partners() {
             return 0.0;
         }
-        if frame_asks_fact(self.frame) { 0.15 } else { 0.0 }
+        let listed = !self.frame.kinds.is_empty()
+            && [Ask::Which, Ask::List].into_iter().any(|ask| self.frame.asks_for(ask))
+            && !self.frame.asks_for(Ask::HowMany);
+        if frame_asks_fact(self.frame) || listed { 0.15 } else { 0.0 }
     }
 
     pub(super) fn facts(&self, best: &Match, matches: &[Match]) -> Reading {
@@ -54,8 +62,13 @@ impl Scene<'_> {
             mention.meanings.contains(&apart)
                 && !self.frame.times.iter().any(|run| run.mentions.contains(&at))
         });
-        let future =
-            self.frame.outlook == Some(Outlook::Forecast) && matches!(best.fact, FactId::Event(_));
+        let next = Meaning::Role(Role::Relative(1));
+        let coming = self.frame.kinds.iter().any(|&(_, at)| {
+            let before = at.saturating_sub(2)..at;
+            self.mentions[before].iter().any(|mention| mention.meanings.contains(&next))
+        });
+        let future = (coming || self.frame.outlook == Some(Outlook::Forecast))
+            && matches!(best.fact, FactId::Event(_));
         let denied = self.frame.says(Discourse::Negation)
             && !self.is_yes_no()
             && matches!(best.fact, FactId::Event(_) | FactId::Figure(_))
@@ -68,14 +81,102 @@ impl Scene<'_> {
             let query = Query::Missing(Missing::Post(None), SmallVec::from_slice(&[best.fact]));
             return plain(query, best.score);
         }
-        let close: SmallVec<[FactId; 2]> = matches
-            .iter()
-            .filter(|found| {
-                found.missing.is_none() && found.specific && best.rank - found.rank < margin
+        // All events that fit alike belong on a list, whatever else speaks for one of them.
+        let event = matches!(best.fact, FactId::Event(_));
+        let fits = |found: &&Match| {
+            let alike = best.rank - found.rank < margin
+                || (event
+                    && (several || self.ask() == Ask::Tell)
+                    && matches!(found.fact, FactId::Event(_))
+                    && best.score - found.score < limits::SAME_SCORE);
+            found.missing.is_none() && found.specific && alike
+        };
+        let close: SmallVec<[FactId; 2]> =
+            matches.iter().filter(fits).map(|found| found.fact).collect();
+        self.close_facts(close, best.score)
+    }
+
+    /// Whether a post of a country is asked for, and this is one of some body in it: "the president of
+    /// Brazil" is no president of an agency there.
+    fn is_of_some_body(&self, office: OfficeId) -> bool {
+        let office = &self.base.offices[office.index()];
+        let kind = |name: &Named| self.base.entities[name.ids[0].index()].kind;
+        let only_sides = !self.frame.named.is_empty()
+            && self.frame.named.iter().all(|name| {
+                matches!(kind(name), EntityKind::Country | EntityKind::Bloc | EntityKind::Place)
+            });
+        let title = format!(" {} ", key_of(office.title.get(LanguageId::ENGLISH)));
+        let named = self.frame.named.iter().map(|name| name.ids[0]);
+        let names_country = office.country.into_iter().chain(named).any(|side| {
+            let label = self.base.entities[side.index()].label.get(LanguageId::ENGLISH);
+            title.contains(&format!(" {} ", key_of(label)))
+        });
+        only_sides && !self.frame.posts.is_empty() && office.organisation.is_some() && !names_country
+    }
+
+    /// Of events in the order of time those whose title calls them the first, or else the earliest.
+    fn keep_first(&self, at: usize, close: &mut SmallVec<[FactId; 2]>) {
+        let vocabulary = &self.understanding.vocabulary;
+        let stems: SmallVec<[StemId; 2]> =
+            self.mentions[at].words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+        let called = |fact: &FactId| {
+            let FactId::Event(id) = fact else { return false };
+            let folded = Folded::new(self.base.events[id.index()].title.get(LanguageId::ENGLISH));
+            (0..folded.len()).any(|at| {
+                let word = vocabulary.exact(folded.key(at));
+                word.is_some_and(|word| stems.contains(&vocabulary.stem_of(word)))
             })
-            .map(|found| found.fact)
-            .collect();
+        };
+        if close.iter().any(called) {
+            close.retain(|fact| called(fact));
+        } else {
+            close.truncate(1);
+        }
+    }
+
+    /// The reading of a question that these facts fit alike, the best first.
+    pub(super) fn close_facts(&self, mut close: SmallVec<[FactId; 2]>, score: f32) -> Reading {
         let ask = self.ask();
+        let several = self.wants_several();
+        let offices: SmallVec<[OfficeId; 4]> = close
+            .iter()
+            .filter_map(|fact| match fact {
+                FactId::Office(office) => Some(*office),
+                _ => None,
+            })
+            .collect();
+        if let Some(&FactId::Office(first)) = close.first()
+            && self.is_of_some_body(first)
+        {
+            let query = Query::Missing(Missing::Post(None), SmallVec::from_slice(&[close[0]]));
+            return plain(query, score);
+        }
+        if offices.len() == close.len()
+            && let Some(Holders { facts, near }) = self.holders(&offices)
+        {
+            let query = FactQuery { facts, list: true, near, ..FactQuery::about(ask) };
+            return plain(Query::Facts(query), score);
+        }
+        let base = self.base;
+        let date = |fact: &FactId| match fact {
+            FactId::Event(id) => Some(base.events[id.index()].date.first_day()),
+            _ => None,
+        };
+        if close.len() > 1 && close.iter().all(|fact| date(fact).is_some()) {
+            close.sort_by_key(date);
+            // "The latest meeting", "the first memorandum".
+            let end = self.frame.times.iter().find_map(|run| match run.time {
+                Time::Known(Periods::Latest) => close.last().map(date),
+                Time::Known(Periods::Earliest) => close.first().map(date),
+                _ => None,
+            });
+            if let Some(first) = features::first_of_kind(self.frame, self.mentions) {
+                self.keep_first(first, &mut close);
+            }
+            if let Some(end) = end {
+                close.retain(|fact| date(fact) == end);
+            }
+        }
         if let [FactId::Figure(id)] = *close {
             let query = FigureQuery {
                 operands: vec![id],
@@ -83,17 +184,17 @@ impl Scene<'_> {
                 yes_no: self.is_yes_no(),
                 ..FigureQuery::default()
             };
-            return plain(Query::Figures(Box::new(query)), best.score);
+            return plain(Query::Figures(Box::new(query)), score);
         }
         let query = FactQuery {
             list: (several || matches!(ask, Ask::Tell | Ask::HowMany))
-                && !matches!(best.fact, FactId::Office(_)),
+                && !matches!(close.first(), Some(FactId::Office(_))),
             facts: close,
-            ask,
             kind: self.frame.kinds.first().map(|&(kind, _)| kind),
             yes_no: self.is_yes_no(),
+            ..FactQuery::about(ask)
         };
-        plain(Query::Facts(query), best.score)
+        plain(Query::Facts(query), score)
     }
 
     /// "The presidents of Azerbaijan and Türkiye": one post of several sides.
@@ -126,8 +227,7 @@ impl Scene<'_> {
         let found: SmallVec<[FactId; 2]> =
             sides.iter().filter_map(of_side).map(FactId::Office).collect();
         let all = found.len() == sides.len();
-        let query =
-            FactQuery { facts: found, ask: Ask::Who, list: true, kind: None, yes_no: false };
+        let query = FactQuery { facts: found, list: true, ..FactQuery::about(Ask::Who) };
         all.then(|| plain(Query::Facts(query), 0.9))
     }
 
@@ -137,7 +237,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn wants_several(&self) -> bool {
-        let asks = [Ask::Which, Ask::WithWhom, Ask::List, Ask::Who, Ask::What];
+        let asks = [Ask::Which, Ask::WithWhom, Ask::List, Ask::Who, Ask::What, Ask::Events];
         asks.into_iter().any(|ask| self.frame.asks_for(ask))
     }
 
@@ -166,16 +266,15 @@ impl Scene<'_> {
         if !self.is_yes_no() || asked || !better || !self.frame.unread.is_empty() {
             return None;
         }
+        let ask = match best.missing {
+            Some(Missing::Place(_)) => Ask::Where,
+            Some(Missing::Period(_)) => Ask::When,
+            _ => Ask::Who,
+        };
         let query = FactQuery {
             facts: SmallVec::from_slice(&[best.fact]),
-            ask: match best.missing {
-                Some(Missing::Place(_)) => Ask::Where,
-                Some(Missing::Period(_)) => Ask::When,
-                _ => Ask::Who,
-            },
-            list: false,
-            kind: None,
             yes_no: true,
+            ..FactQuery::about(ask)
         };
         Some(plain(Query::Facts(query), best.score))
     }
@@ -202,11 +301,12 @@ impl Scene<'_> {
         };
         let nearest = matches
             .iter()
-            .filter(|found| found.specific)
+            .filter(|found| found.specific && found.missing.is_some())
             .filter(dated)
             .max_by(|a, b| a.score.total_cmp(&b.score));
         if let Some(found) = nearest
             && found.score >= limits::LACKING_SCORE
+            && self.frame.unread.len() <= 1
             && let Some(missing) = &found.missing
         {
             return plain(
@@ -219,5 +319,87 @@ impl Scene<'_> {
             .filter(|_| figure_score > 0.5)
             .unwrap_or(Obstacle::OutOfScope);
         plain(Query::Unread(obstacle), 1.0 - figure_score.min(0.5))
+    }
+
+    /// A question that is the title of a fact or one of the questions a curator wrote for it.
+    pub(super) fn in_full(&self, repeated: &[Repeated], matches: &[Match]) -> Option<Reading> {
+        let first = repeated.first().filter(|first| first.wording < Wording::Keyword)?;
+        // A number is not told by an event.
+        let counted = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
+        if counted && matches!(first.fact, FactId::Event(_)) {
+            return None;
+        }
+        let mut facts: SmallVec<[FactId; 2]> = repeated.iter().map(|found| found.fact).collect();
+        let topic = matches!(first.fact, FactId::Topic(_));
+        // "Who leads the agency" is answered by the office too.
+        let office = matches.first().filter(|best| {
+            topic
+                && self.frame.asks_for(Ask::Who)
+                && matches!(best.fact, FactId::Office(_))
+                && best.missing.is_none()
+                && best.specific
+        });
+        facts.insert_many(0, office.map(|office| office.fact));
+        if topic {
+            let query = FactQuery { list: facts.len() <= 2, facts, ..FactQuery::about(Ask::Tell) };
+            return Some(plain(Query::Facts(query), 1.0));
+        }
+        if let FactId::Office(first) = first.fact {
+            self.add_holders(first, matches, &mut facts);
+        }
+        Some(self.close_facts(facts, 1.0))
+    }
+
+    /// Other holders of a post whose title is asked, where theirs is worded otherwise.
+    fn add_holders(&self, first: OfficeId, matches: &[Match], facts: &mut SmallVec<[FactId; 2]>) {
+        let office = |id: OfficeId| &self.base.offices[id.index()];
+        let holder = |name: &Named| name.ids.contains(&office(first).person);
+        if self.frame.named.iter().any(holder) {
+            return;
+        }
+        let best = matches.first().map_or(0.0, |best| best.rank);
+        for found in matches.iter().filter(|found| found.missing.is_none()) {
+            if let FactId::Office(id) = found.fact
+                && best - found.rank < limits::FACT_MARGIN
+                && same_post(office(id), office(first))
+                && !facts.contains(&found.fact)
+            {
+                facts.push(found.fact);
+            }
+        }
+    }
+
+    /// Facts of which the question says a phrase and names what they are about besides: "free trade agreement
+    /// with Turkey".
+    pub(super) fn nearly_repeated(&self) -> SmallVec<[Repeated; 2]> {
+        if !self.frame.times.is_empty() || !self.frame.values.is_empty() {
+            return SmallVec::new();
+        }
+        let concerns = |fact: FactId, names: &[EntityId]| {
+            self.understanding.subjects.concerns(self.base, fact, names)
+        };
+        self.understanding.phrases.nearly(
+            self.base,
+            &self.understanding.vocabulary,
+            self.mentions,
+            self.understanding.home,
+            &concerns,
+        )
+    }
+
+    /// A question that only names words a curator lists for a topic.
+    pub(super) fn by_keyword(&self, repeated: &[Repeated]) -> Option<Reading> {
+        if repeated.is_empty() {
+            return None;
+        }
+        let facts: SmallVec<[FactId; 2]> = repeated.iter().map(|found| found.fact).collect();
+        let query = FactQuery { list: facts.len() == 1, facts, ..FactQuery::about(Ask::Tell) };
+        Some(plain(Query::Facts(query), 0.8))
+    }
+
+    /// Whether events are asked for by that word, and no figure.
+    pub(super) fn asks_events(&self) -> bool {
+        self.frame.asks_for(Ask::Events)
+            && !self.frame.indicators.iter().any(|&(_, strong, _)| strong)
     }
 }

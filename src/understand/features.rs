@@ -1,5 +1,6 @@
 //! What of a question may lead to a fact, with its weight: names, kinds of events, posts, times, words.
 
+use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
@@ -22,13 +23,23 @@ pub(super) struct Feature {
 
 pub(super) enum What {
     Word(StemId),
+    /// A word right before a kind of event, which narrows it: "energy forum".
+    Narrow(StemId),
+    /// An ordinal, which numbers an event.
+    Nth(StemId),
+    /// A word or number of a time, which what has a date need not repeat.
+    Spelt(StemId),
     Kind(EventKind, SmallVec<[StemId; 2]>),
     Names(SmallVec<[EntityId; 2]>, Option<Preposition>, bool, SmallVec<[StemId; 2]>),
     Post(SmallVec<[OfficeId; 4]>),
     Time(SmallVec<[Wanted; 2]>),
+    /// Between two days, either end open.
+    Span(Option<Date>, Option<Date>),
     Unread,
     /// A word for signing, which speaks of an event without naming its kind.
     Signing,
+    /// An event of whatever kind.
+    Event,
     /// Ruled out: "with everyone except Turkey".
     Excluded(SmallVec<[EntityId; 2]>),
 }
@@ -110,10 +121,18 @@ impl Subjects {
                 });
             }
         }
+        for run in frame.times.iter().filter(|run| !run.excluded) {
+            if let Time::Known(Periods::Between(from, to)) = run.time {
+                let what = What::Span(from, to);
+                features.push(Feature { what, weight: limits::WEIGHT_TIME, specific: false });
+            }
+        }
+        let first = first_of_kind(frame, mentions);
         let in_time = |at: usize| frame.times.iter().any(|run| run.mentions.contains(&at));
         let in_value = |at: usize| frame.values.iter().any(|run| run.mentions.contains(&at));
         for (at, mention) in mentions.iter().enumerate() {
             if in_time(at)
+                || first == Some(at)
                 || in_value(at)
                     && !mention
                         .meanings
@@ -125,7 +144,11 @@ impl Subjects {
                 features.extend(listed.filter_map(|stem| {
                     let sheets = self.by_word.get(&stem)?;
                     Some(Feature {
-                        what: What::Word(stem),
+                        what: if in_time(at) || first == Some(at) {
+                            What::Spelt(stem)
+                        } else {
+                            What::Word(stem)
+                        },
                         weight: self.rarity(sheets.len()),
                         specific: !in_time(at),
                     })
@@ -156,7 +179,7 @@ impl Subjects {
                 });
                 continue;
             }
-            if mention.words.is_empty() {
+            if mention.words.is_empty() || mention.doubtful {
                 if frame.unread.contains(&at) {
                     features.push(unread());
                 }
@@ -170,10 +193,18 @@ impl Subjects {
                 _ => false,
             });
             let hint = !indicator
-                && mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)));
+                && mention.meanings.iter().any(|meaning| {
+                    matches!(meaning, Meaning::Indicator(id, _) if self.counted.contains(id))
+                });
             if hint {
                 features.push(Feature { what: What::Signing, weight: 0.0, specific: false });
             }
+            let narrows =
+                mention.words.len() == 1 && frame.kinds.iter().any(|&(_, kind)| kind == at + 1);
+            let ordinal = mention
+                .meanings
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_))));
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
                 node.is_some_and(|node| vocabulary.meanings(node).iter().any(is_small))
@@ -184,7 +215,13 @@ impl Subjects {
                 let stem = vocabulary.stem_of(word);
                 match self.by_word.get(&stem) {
                     Some(sheets) => features.push(Feature {
-                        what: What::Word(stem),
+                        what: if ordinal {
+                            What::Nth(stem)
+                        } else if narrows && !hint {
+                            What::Narrow(stem)
+                        } else {
+                            What::Word(stem)
+                        },
                         weight: self.rarity(sheets.len())
                             * if hint { limits::HINT_SHARE } else { 1.0 },
                         specific: true,
@@ -202,6 +239,15 @@ impl Subjects {
         let share = sheets as f32 / self.sheets.len().max(1) as f32;
         limits::WEIGHT_WORD * (1.0 - 0.7 * share)
     }
+}
+
+/// "First" right before a kind of event: the earliest of them, where none is called so.
+pub(super) fn first_of_kind(frame: &Frame, mentions: &[Mention]) -> Option<usize> {
+    let first = Meaning::Role(Role::Ordinal(1));
+    let before = |&(_, at): &(EventKind, usize)| at.checked_sub(1);
+    let kind = |at: usize| frame.kinds.iter().any(|&(_, own)| own == at);
+    let mut places = frame.kinds.iter().filter_map(before);
+    places.find(|&at| mentions[at].meanings.contains(&first) && !kind(at))
 }
 
 /// A word that no fact explains.

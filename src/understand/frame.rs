@@ -128,6 +128,9 @@ impl Frame {
         let mut offices: SmallVec<[OfficeId; 4]> = SmallVec::new();
         for &meaning in &mention.meanings {
             match meaning {
+                // "PM" is the premier and no island.
+                Meaning::Entity(_, Form::Code)
+                    if mention.meanings.iter().any(|m| matches!(m, Meaning::Post(_))) => {}
                 Meaning::Entity(id, this) => {
                     // A full name says more than a surname or an everyday word.
                     if ids.is_empty() || this < form {
@@ -142,6 +145,9 @@ impl Frame {
                 Meaning::Post(office) => offices.push(office),
                 // "France" is no "francs", whatever their endings leave.
                 Meaning::Role(Role::Unit(_)) if names_side(base, mention) => {}
+                // "Project" is a word of many facts, and no "projected".
+                Meaning::Role(Role::Outlook(_)) if mention.meanings.contains(&Meaning::Keyword) => {
+                }
                 Meaning::Role(role) => self.place_role(role, at),
                 Meaning::Keyword => {}
             }

@@ -93,8 +93,18 @@ pub const FACT_EVIDENCE: f32 = 1.0;
 /// than [`FACT_MARGIN`], so that it decides between facts that share all words.
 pub const SUITS: f32 = 0.1;
 
+/// What a fact gains whose title holds all that a question says; a part of it for a part. It parts facts
+/// that cover the same words, one by its title and one by the text below.
+pub const TITLED: f32 = 0.15;
+
+/// Names of a question that may be left out when it is held against the phrases of curators.
+pub const LEFT_OUT: usize = 4;
+
 /// How many small words may stand between "not" and what it rules out.
 pub const EXCLUSION_REACH: usize = 4;
+
+/// A fact that covers so much of a question is meant as it stands, "before" and "after" included.
+pub const SURE_SCORE: f32 = 0.95;
 
 /// The least score at which a fact that lacks one named thing is offered as the nearest there is.
 pub const LACKING_SCORE: f32 = 0.4;

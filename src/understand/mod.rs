@@ -3,6 +3,7 @@
 //! names), and the reading that explains most of them wins ([`read`]). Understanding never fails: what
 //! cannot be read is a reading too.
 
+mod against;
 mod carry;
 mod choice;
 mod complete;
@@ -17,8 +18,11 @@ mod frame;
 pub mod limits;
 mod narrow;
 mod obstacle;
+mod offices;
+mod paging;
 mod parallel;
 mod period;
+mod phrases;
 mod read;
 mod score;
 mod sheets;
@@ -33,13 +37,16 @@ mod vocabulary;
 
 use jiff::civil::Date;
 
-use crate::knowledge::{Base, EntityId};
+use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, UnitKind};
+use crate::language::{Ask, Role};
 use crate::query::{Reading, Turn};
 use crate::text::{Folded, key_of};
 use cover::Mention;
-use frame::Frame;
+use frame::{Frame, Named};
+use phrases::Phrases;
 use subjects::Subjects;
-use vocabulary::{StemId, Vocabulary};
+use smallvec::SmallVec;
+use vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 
 /// Everything that reading needs beside the base.
 pub struct Understanding {
@@ -47,6 +54,7 @@ pub struct Understanding {
     subjects: Subjects,
     /// The words in the names of each indicator.
     indicator_words: Vec<Vec<StemId>>,
+    phrases: Phrases,
     home: EntityId,
 }
 
@@ -74,7 +82,8 @@ impl Understanding {
         let mut vocabulary = Vocabulary::new(base);
         let subjects = Subjects::new(base, &mut vocabulary);
         let indicator_words = narrow::words_of_indicators(base, &vocabulary);
-        Self { vocabulary, subjects, indicator_words, home }
+        let phrases = Phrases::new(base, &vocabulary);
+        Self { vocabulary, subjects, indicator_words, phrases, home }
     }
 
     /// Finds the words of a message and sorts them into slots.
@@ -82,8 +91,75 @@ impl Understanding {
         let folded = Folded::new(cut(text).0);
         let mentions = cover::cover(base, &self.vocabulary, &folded);
         let mut frame = frame::frame(base, &folded, &mentions, today);
+        self.list_documents(base, &mentions, &mut frame);
         split::mute_talk(&folded, &mentions, &mut frame);
         Prepared { folded, mentions, frame }
+    }
+
+    /// "Memoranda signed by the agency" asks for the memoranda and not for how many they are.
+    fn list_documents(&self, base: &Base, mentions: &[Mention], frame: &mut Frame) {
+        let listed = [Ask::Which, Ask::List].into_iter().any(|ask| frame.asks_for(ask))
+            || frame.named.iter().any(|name| {
+                let kind = base.entities[name.ids[0].index()].kind;
+                let scope = kind == EntityKind::Scope && frame.indicators.is_empty();
+                scope || matches!(kind, EntityKind::Organisation | EntityKind::Person)
+            });
+        if !listed || frame.asks_for(Ask::HowMany) || !frame.values.is_empty() {
+            return;
+        }
+        let meanings = |word: &WordId| {
+            let node = self.vocabulary.step(self.vocabulary.root(), *word);
+            node.map_or(&[][..], |node| self.vocabulary.meanings(node))
+        };
+        let kind = |word: &WordId| {
+            meanings(word).iter().find_map(|meaning| match meaning {
+                Meaning::Role(Role::EventKind(kind)) => Some(*kind),
+                _ => None,
+            })
+        };
+        self.list_scope(base, mentions, frame);
+        for at in 0..mentions.len() {
+            let words = &mentions[at].words;
+            let own = |id: IndicatorId| {
+                let hint = Meaning::Indicator(id, false);
+                let told = |word: &WordId| kind(word).is_some() || meanings(word).contains(&hint);
+                base.indicators[id.index()].unit_kind == UnitKind::Count && words.iter().all(told)
+            };
+            let said = frame
+                .indicators
+                .iter()
+                .any(|&(id, strong, place)| strong && place == at && own(id));
+            if let Some(kind) = words.iter().find_map(kind).filter(|_| said) {
+                frame.indicators.retain(|&mut (.., place)| place != at);
+                frame.kinds.push((kind, at));
+            }
+        }
+    }
+
+    /// "Memoranda of the agency" as the name of what is counted: the kind of document and the body in it.
+    fn list_scope(&self, base: &Base, mentions: &[Mention], frame: &mut Frame) {
+        let scope =
+            |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Scope;
+        let Some(place) = frame.named.iter().position(scope) else { return };
+        let at = frame.named[place].at;
+        let meanings = |word: &WordId| {
+            let node = self.vocabulary.step(self.vocabulary.root(), *word);
+            node.map_or(&[][..], |node| self.vocabulary.meanings(node)).iter().copied()
+        };
+        let said = || mentions[at].words.iter().flat_map(meanings);
+        let kind = said().find_map(|meaning| match meaning {
+            Meaning::Role(Role::EventKind(kind)) => Some(kind),
+            _ => None,
+        });
+        let body = said().find_map(|meaning| match meaning {
+            Meaning::Entity(id, Form::Name) => Some(id),
+            _ => None,
+        });
+        if let (Some(kind), Some(body)) = (kind, body) {
+            frame.kinds.push((kind, at));
+            frame.named[place].ids = SmallVec::from_slice(&[body]);
+            frame.named[place].form = Form::Name;
+        }
     }
 
     /// Reads one question.
@@ -98,6 +174,11 @@ impl Understanding {
 
     /// The questions that one message holds, in order; none when the message is one question as it is.
     pub fn questions<'a>(&self, base: &Base, prepared: &Prepared<'a>) -> Vec<&'a str> {
+        // What a curator wrote as one question is one.
+        let Prepared { mentions, .. } = prepared;
+        if !self.phrases.repeated(base, &self.vocabulary, mentions).is_empty() {
+            return Vec::new();
+        }
         split::questions(self, base, prepared)
     }
 

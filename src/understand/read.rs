@@ -76,13 +76,20 @@ impl Scene<'_> {
         if self.mentions.is_empty() {
             return plain(Query::Unread(Obstacle::Empty), 1.0);
         }
-        if let Some(reading) = self.talk() {
+        let repeated = self.understanding.phrases.repeated(
+            self.base,
+            &self.understanding.vocabulary,
+            self.mentions,
+        );
+        if let Some(reading) = self.talk().filter(|_| repeated.is_empty()) {
             return reading;
         }
         if let Some(facts) = context::source_asked(self) {
             return plain(Query::Source(facts), 0.95);
         }
-        let pointed = context::again(self)
+        let pointed = self
+            .more()
+            .or_else(|| context::again(self))
             .or_else(|| context::person_asked(self))
             .or_else(|| context::count_at_event(self));
         if let Some(reading) = pointed {
@@ -93,7 +100,12 @@ impl Scene<'_> {
             &self.understanding.vocabulary,
             self.frame,
             self.mentions,
-            &Wish { ask: self.ask(), counting: self.counts(), pointed: &context::pointed_to(self) },
+            &Wish {
+                ask: self.ask(),
+                counting: self.counts(),
+                events: self.frame.asks_for(Ask::Events),
+                pointed: &context::pointed_to(self),
+            },
         );
         if let Some(reading) = choice::narrowed(self, &matches) {
             return reading;
@@ -107,7 +119,28 @@ impl Scene<'_> {
         if let Some(reading) = context::about_last_fact(self, &matches) {
             return reading;
         }
-        let figures = self.figures();
+        if let Some(reading) = self.in_full(&repeated, &matches) {
+            return reading;
+        }
+        if let Some(reading) = self.apart() {
+            return reading;
+        }
+        let sure = |best: &&Match| {
+            best.missing.is_none() && best.specific && best.score >= limits::SURE_SCORE
+        };
+        if !matches.first().as_ref().is_some_and(sure)
+            && let Some(reading) = self.against()
+        {
+            return reading;
+        }
+        let nearly = self.nearly_repeated();
+        if let Some(reading) = self.in_full(&nearly, &matches) {
+            return reading;
+        }
+        let worded = self.by_keyword(&nearly).filter(|_| {
+            frame_is_plain(self.frame) && self.frame.kinds.is_empty()
+        });
+        let figures = self.figures().filter(|_| !self.asks_events());
         let best = matches.first().filter(|best| {
             let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
             best.missing.is_none() && best.specific && grounded
@@ -139,11 +172,19 @@ impl Scene<'_> {
             })
         });
         let mut reading = match (figures, best) {
+            (figures, _)
+                if worded.is_some()
+                    && figures
+                        .as_ref()
+                        .is_none_or(|(reading, _)| !matches!(reading.query, Query::Figures(_))) =>
+            {
+                worded.unwrap_or_else(|| self.lacking(&matches, figure_score))
+            }
             (_, Some(best)) if best.score >= self.fact_threshold(best) && leads && !named => {
                 self.facts(best, &matches)
             }
             (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,
-            _ => self.lacking(&matches, figure_score),
+            _ => self.by_keyword(&repeated).unwrap_or_else(|| self.lacking(&matches, figure_score)),
         };
         reading
             .trace
@@ -261,6 +302,13 @@ impl Scene<'_> {
             })
             .collect()
     }
+}
+
+/// Whether a question asks for no date, place, people or number, but for the thing itself.
+fn frame_is_plain(frame: &Frame) -> bool {
+    frame.asks.iter().all(|(ask, _)| {
+        matches!(ask, Ask::What | Ask::Which | Ask::List | Ask::Tell | Ask::YesNo)
+    })
 }
 
 /// Whether the words of asking are those for facts: when, where, who.

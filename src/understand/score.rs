@@ -24,18 +24,35 @@ impl Subjects {
         let mut covered = 0.0;
         let mut main = false;
         let asks_of_event = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo | Ask::List)
-            || features.iter().any(|feature| matches!(feature.what, What::Kind(..)));
-        let of_event =
-            features.iter().any(|feature| matches!(feature.what, What::Kind(..) | What::Signing));
+            || features.iter().any(|feature| match &feature.what {
+                What::Kind(..) | What::Event => true,
+                // "The agency's chairman and the Turkish ambassador": two people make an event.
+                What::Names(ids, ..) => {
+                    ask == Ask::Tell && base.entities[ids[0].index()].kind == EntityKind::Person
+                }
+                _ => false,
+            });
+        let of_event = features
+            .iter()
+            .any(|feature| matches!(feature.what, What::Kind(..) | What::Signing | What::Event));
         let mut missing = None;
+        let mut titled = 0.0;
         let mut specific = false;
         for feature in features {
             let has = |id: &EntityId| sheet.names.binary_search(id).is_ok();
+            let dated = sheet.date.is_some() && sheet.office.is_none();
             let says = |stem: &StemId| sheet.words.binary_search(stem).is_ok();
             // How much of the feature holds, 0 to 1.
             let holds = match &feature.what {
-                What::Word(stem) => f32::from(says(stem)),
+                What::Word(stem) | What::Narrow(stem) => f32::from(says(stem)),
+                What::Nth(stem) => f32::from(if sheet.kind.is_some() {
+                    says(stem)
+                } else {
+                    sheet.headline.binary_search(stem).is_ok()
+                }),
+                What::Spelt(stem) => f32::from(says(stem) || dated),
                 What::Unread => 0.0,
+                What::Event => f32::from(sheet.kind.is_some() && sheet.counts.is_empty()),
                 What::Signing => continue,
                 What::Excluded(ids) => {
                     if ids.iter().any(has) {
@@ -45,8 +62,7 @@ impl Subjects {
                 }
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
                 What::Kind(kind, _) if !sheet.counts.is_empty() && signed(*kind) => 1.0,
-                What::Kind(kind, _)
-                    if sheet.kind.is_some_and(|other| signed(*kind) && signed(other)) =>
+                What::Kind(kind, _) if sheet.kind.is_some_and(|other| loosely(*kind, other)) =>
                 {
                     limits::LOOSE_KIND
                 }
@@ -62,7 +78,10 @@ impl Subjects {
                 What::Time(periods) => match (sheet.date, sheet.office) {
                     // A post held at one time was held some time before and after it.
                     (Some(date), Some(_)) => {
-                        f32::from(periods.iter().any(|wanted| near(*wanted, date)))
+                        let mut dates = sheet.seen.iter().map(|&(date, _)| date).chain([date]);
+                        f32::from(
+                            dates.any(|date| periods.iter().any(|wanted| near(*wanted, date))),
+                        )
                     }
                     (Some(date), None) => {
                         let best = periods.iter().map(|wanted| meets(*wanted, date));
@@ -70,6 +89,10 @@ impl Subjects {
                     }
                     (None, _) => 0.0,
                 },
+                What::Span(from, to) => f32::from(sheet.date.is_some_and(|date| {
+                    from.is_none_or(|from| date.first_day() >= from)
+                        && to.is_none_or(|to| date.last_day() <= to)
+                })),
                 What::Names(ids, preposition, owner, stems) => {
                     // Where it happened is not what an event is about.
                     let place = |id: &EntityId| base.entities[id.index()].kind == EntityKind::Place;
@@ -81,7 +104,9 @@ impl Subjects {
                         None => ids.iter().any(has),
                     };
                     // A name that the text only mentions: "after the Ankara forum".
-                    let said = sheet.side.is_none() && !stems.is_empty() && stems.iter().all(says);
+                    let person = base.entities[ids[0].index()].kind == EntityKind::Person;
+                    let loose = sheet.side.is_none() || !person;
+                    let said = loose && !stems.is_empty() && stems.iter().all(says);
                     match (named, said) {
                         (true, _) => 1.0,
                         (false, true) => limits::LOOSE_NAME,
@@ -90,11 +115,25 @@ impl Subjects {
                 }
             };
             covered += holds * feature.weight;
+            let in_title = match &feature.what {
+                What::Word(stem) | What::Narrow(stem) | What::Nth(stem) => {
+                    sheet.headline.binary_search(stem).is_ok()
+                }
+                What::Kind(_, stems) | What::Names(_, _, _, stems) => {
+                    !stems.is_empty()
+                        && stems.iter().all(|stem| sheet.headline.binary_search(stem).is_ok())
+                }
+                _ => false,
+            };
+            if in_title {
+                titled += feature.weight;
+            }
             // An office is asked for by its holder, body or post, not by a word of its title.
             let leads = sheet.office.is_none()
                 || ask == Ask::Who
                 || matches!(feature.what, What::Post(_) | What::Names(..));
-            specific |= holds > 0.0 && feature.specific && leads;
+            let excused = matches!(&feature.what, What::Spelt(stem) if !says(stem));
+            specific |= holds > 0.0 && feature.specific && leads && !excused;
             if holds > 0.0 {
                 continue;
             }
@@ -106,7 +145,12 @@ impl Subjects {
                     periods.first().map(|&wanted| Missing::Period(wanted))
                 }
                 What::Post(_) if sheet.office.is_some() => Some(Missing::Post(None)),
-                What::Kind(..) if sheet.kind.is_some() => Some(Missing::Fact),
+                What::Kind(..) if sheet.kind.is_some() || sheet.office.is_some() => {
+                    Some(Missing::Fact)
+                }
+                What::Narrow(_) | What::Nth(_) if sheet.kind.is_some() => Some(Missing::Fact),
+                What::Span(..) if sheet.date.is_some() => Some(Missing::Fact),
+                What::Event => Some(Missing::Fact),
                 _ => None,
             };
             if missing.is_none() {
@@ -124,7 +168,9 @@ impl Subjects {
         Match {
             fact: sheet.fact,
             score,
-            rank: score + limits::SUITS * f32::from(fitting),
+            rank: score
+                + limits::SUITS * f32::from(fitting)
+                + if total > 0.0 { limits::TITLED * titled / total } else { 0.0 },
             missing,
             specific,
         }
@@ -157,7 +203,8 @@ impl Subjects {
             return true;
         }
         if towards {
-            Some(id) == self.home || (id != side && Some(side) == self.home)
+            (Some(id) == self.home && (id != side || preposition == Some(Preposition::In)))
+                || (id != side && sheet.towards.contains(&id))
         } else {
             id == side
         }
@@ -167,9 +214,9 @@ impl Subjects {
 /// Whether the form of a question asks for such a fact.
 pub(super) fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
     match (ask, sheet.fact) {
-        (Ask::Who, FactId::Office(_)) => !of_event,
+        (Ask::Who | Ask::Tell, FactId::Office(_)) => !of_event,
         (
-            Ask::Who | Ask::What | Ask::Tell | Ask::YesNo | Ask::Which | Ask::List,
+            Ask::Who | Ask::What | Ask::Tell | Ask::YesNo | Ask::Which | Ask::List | Ask::Events,
             FactId::Event(_),
         ) => of_event,
         (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
@@ -178,6 +225,11 @@ pub(super) fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
         (Ask::Which | Ask::List | Ask::What, FactId::Topic(_)) => sheet.lists,
         _ => false,
     }
+}
+
+/// Whether one kind of document may be meant by the name of another: any of them is an agreement.
+fn loosely(asked: EventKind, is: EventKind) -> bool {
+    signed(asked) && signed(is) && [asked, is].contains(&EventKind::Agreement)
 }
 
 /// Whether a kind of event is a document that was signed; people use their names loosely.
@@ -206,7 +258,7 @@ pub(super) fn meets(wanted: Wanted, date: Period) -> f32 {
 }
 
 /// Whether a date lies within a year or so of a period.
-fn near(wanted: Wanted, date: Period) -> bool {
+pub(super) fn near(wanted: Wanted, date: Period) -> bool {
     match wanted {
         Wanted::Exact(period) => {
             period.overlaps(date)

@@ -6,10 +6,12 @@ use super::sides::is_side;
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{
-    Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Measures, OfficeId,
+    Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Localised, Measures,
+    Office, OfficeId,
     Phrasings, TopicId,
 };
-use crate::text::Folded;
+use crate::language::LanguageId;
+use crate::text::{Folded, key_of};
 
 use super::features::is_small;
 use super::subjects::{Sheet, Subjects};
@@ -23,6 +25,7 @@ impl Subjects {
             by_name: HashMap::new(),
             dated: Vec::new(),
             offices: Vec::new(),
+            counted: Vec::new(),
             home: base.entities.iter().position(|entity| &*entity.id == "AZ").map(EntityId::new),
         };
         for (index, event) in base.events.iter().enumerate() {
@@ -40,6 +43,7 @@ impl Subjects {
                 .flat_map(|person| person.role.iter())
                 .for_each(|(_, text)| words.add(text));
             words.add_names(&names);
+            let words = words.finish();
             subjects.push(Sheet {
                 fact: FactId::Event(EventId::new(index)),
                 kind: Some(event.kind),
@@ -50,7 +54,10 @@ impl Subjects {
                 side: None,
                 office: None,
                 date: Some(event.date.period),
-                words: words.finish(),
+                seen: Vec::new(),
+                towards: Vec::new(),
+                headline: headline(base, vocabulary, &event.title),
+                words,
             });
         }
         for (index, office) in base.offices.iter().enumerate() {
@@ -71,6 +78,9 @@ impl Subjects {
                 side: office.country,
                 office: Some(OfficeId::new(index)),
                 date: office.as_of,
+                seen: seen_in_post(base, office),
+                towards: towards(base, office),
+                headline: Vec::new(),
                 words: words.finish(),
             });
         }
@@ -82,6 +92,7 @@ impl Subjects {
             words.add_all(&topic.keywords);
             words.add_all(&topic.questions);
             words.add_names(&names);
+            let words = words.finish();
             subjects.push(Sheet {
                 fact: FactId::Topic(TopicId::new(index)),
                 kind: None,
@@ -98,7 +109,10 @@ impl Subjects {
                 side: None,
                 office: None,
                 date: None,
-                words: words.finish(),
+                seen: Vec::new(),
+                towards: Vec::new(),
+                headline: headline(base, vocabulary, &topic.title),
+                words,
             });
         }
         subjects.add_counts(base, vocabulary);
@@ -115,6 +129,9 @@ impl Subjects {
             }
             let Some(event) = counted_at(base, figure, day) else { continue };
             let event = &base.events[event];
+            if !self.counted.contains(&figure.indicator) {
+                self.counted.push(figure.indicator);
+            }
             let mut names = event.parties.clone();
             names.extend(event.place);
             let mut words = Words::new(base, vocabulary);
@@ -136,6 +153,9 @@ impl Subjects {
                 side: None,
                 office: None,
                 date: figure.period,
+                seen: Vec::new(),
+                towards: Vec::new(),
+                headline: Vec::new(),
                 words: merged(event_words, counts),
             });
         }
@@ -217,6 +237,47 @@ impl<'a> Words<'a> {
         self.stems.dedup();
         self.stems
     }
+}
+
+/// The words of a title.
+fn headline(base: &Base, vocabulary: &mut Vocabulary, title: &Localised) -> Vec<StemId> {
+    let mut words = Words::new(base, vocabulary);
+    title.iter().for_each(|(_, text)| words.add(text));
+    words.finish()
+}
+
+/// Countries to which an office stands by its title or its body: "ambassador of … to Serbia".
+fn towards(base: &Base, office: &Office) -> Vec<EntityId> {
+    let title = office.title.get(LanguageId::ENGLISH);
+    let body = office.organisation.map(|id| &base.entities[id.index()]);
+    let countries = base.entities.iter().enumerate().filter(|(_, entity)| {
+        entity.kind == EntityKind::Country
+            && title.contains(entity.label.get(LanguageId::ENGLISH))
+    });
+    let named = countries.map(|(index, _)| EntityId::new(index));
+    named.chain(body.into_iter().flat_map(|body| body.countries.iter().copied())).collect()
+}
+
+/// Events at which the holder of an office took part in that post.
+fn seen_in_post(base: &Base, office: &Office) -> Vec<(Period, EventId)> {
+    let title = post_key(office.title.get(LanguageId::ENGLISH));
+    let mut seen = Vec::new();
+    for (index, event) in base.events.iter().enumerate() {
+        let in_post = event.people.iter().any(|participant| {
+            participant.person == office.person
+                && post_key(participant.role.get(LanguageId::ENGLISH)) == title
+        });
+        if in_post {
+            seen.push((event.date.period, EventId::new(index)));
+        }
+    }
+    seen
+}
+
+/// A post without the small words that tie its parts: "President, AZPROMO", "President of AZPROMO".
+fn post_key(title: &str) -> Vec<String> {
+    let key = key_of(title);
+    key.split(' ').filter(|word| word.len() > 3).map(str::to_owned).collect()
 }
 
 fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {

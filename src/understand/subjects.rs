@@ -15,7 +15,7 @@ use super::sheets::counted_at;
 use super::sides::is_side;
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, EventId, FactId, OfficeId, UnitKind};
+use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId, UnitKind};
 use crate::language::{Ask, EventKind};
 use crate::query::{Missing, Wanted};
 
@@ -35,6 +35,12 @@ pub(super) struct Sheet {
     pub(super) side: Option<EntityId>,
     pub(super) office: Option<OfficeId>,
     pub(super) date: Option<Period>,
+    /// For an office: when else its holder is seen in that post, and at which event.
+    pub(super) seen: Vec<(Period, EventId)>,
+    /// For an office: the countries it is turned to.
+    pub(super) towards: Vec<EntityId>,
+    /// The words of its title.
+    pub(super) headline: Vec<StemId>,
     pub(super) words: Vec<StemId>,
 }
 
@@ -47,6 +53,8 @@ pub struct Subjects {
     pub(super) dated: Vec<u32>,
     /// Sheets of offices.
     pub(super) offices: Vec<u32>,
+    /// Indicators that count what was signed or agreed at an event.
+    pub(super) counted: Vec<IndicatorId>,
     /// The reporter of the base, named by nearly every sheet and question.
     pub(super) home: Option<EntityId>,
 }
@@ -58,6 +66,8 @@ pub struct Wish<'a> {
     pub ask: Ask,
     /// Whether a number of things is asked for.
     pub counting: bool,
+    /// Whether events are asked for, of whatever kind.
+    pub events: bool,
     /// What a pronoun points to.
     pub pointed: &'a [EntityId],
 }
@@ -88,26 +98,37 @@ impl Subjects {
         wish: &Wish<'_>,
     ) -> Vec<Match> {
         let mut features = self.features(base, vocabulary, frame, mentions);
-        let Wish { ask, counting, pointed } = *wish;
+        let Wish { ask, counting, events, pointed } = *wish;
         if !pointed.is_empty() {
             // "Its chairman", "when did he": what the last answer was about is named too.
             let what = What::Names(SmallVec::from_slice(pointed), None, false, SmallVec::new());
             features.push(Feature { what, weight: limits::WEIGHT_NAME, specific: true });
         }
+        if events && frame.kinds.is_empty() {
+            let weight = limits::WEIGHT_KIND;
+            features.push(Feature { what: What::Event, weight, specific: true });
+        }
         let total: f32 = features.iter().map(|feature| feature.weight).sum();
         let mut at: Vec<u32> = Vec::new();
         for feature in &features {
             match &feature.what {
-                What::Word(stem) => at.extend(self.by_word.get(stem).into_iter().flatten()),
+                What::Word(stem) | What::Narrow(stem) | What::Nth(stem) | What::Spelt(stem) => {
+                    at.extend(self.by_word.get(stem).into_iter().flatten());
+                }
                 What::Names(ids, ..) => {
                     at.extend(ids.iter().filter_map(|id| self.by_name.get(id)).flatten());
                 }
                 What::Time(_) if feature.specific => at.extend(&self.dated),
+                What::Event => at.extend(&self.dated),
                 What::Post(_) => at.extend(&self.offices),
                 What::Kind(_, stems) => {
                     at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
                 }
-                What::Time(_) | What::Unread | What::Signing | What::Excluded(_) => {}
+                What::Time(_)
+                | What::Span(..)
+                | What::Unread
+                | What::Signing
+                | What::Excluded(_) => {}
             }
         }
         at.sort_unstable();
@@ -246,6 +267,12 @@ impl Subjects {
     /// Whether a fact names all of `ids`, an office as its own side.
     pub fn concerns(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> bool {
         self.sheets.iter().any(|sheet| sheet.fact == fact && names_all(base, sheet, ids))
+    }
+
+    /// When and where else the holder of an office is seen in his post.
+    pub(super) fn seen(&self, office: OfficeId) -> &[(Period, EventId)] {
+        let own = |&&at: &&u32| self.sheets[at as usize].office == Some(office);
+        self.offices.iter().find(own).map_or(&[], |&at| &self.sheets[at as usize].seen)
     }
 
     /// What a fact is about above all: the things a pronoun may point to.

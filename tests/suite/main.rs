@@ -12,6 +12,7 @@ mod program;
 mod properties;
 mod readme;
 mod renderers;
+mod roads;
 mod shipped;
 mod statistics;
 mod telegram;

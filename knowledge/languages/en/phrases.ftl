@@ -132,6 +132,38 @@ event-place = Where: { $place }.
 event-people = Who: { $people }.
 office-rest = : { $title }, as of { $period }
 office-undated = : { $title }
+days = { $count ->
+    [1] 1 day
+   *[other] { $count } days
+}
+months = { $count ->
+    [1] 1 month
+   *[other] { $count } months
+}
+weeks = { $count ->
+    [1] 1 week
+   *[other] { $count } weeks
+}
+years = { $count ->
+    [1] 1 year
+   *[other] { $count } years
+}
+stretch-and = { $first } and { $second }
+stretch-range = between { $least } and { $most }
+apart-rest = : from { $from } to { $to }; worked out, not reported
+apart-vague = A date is known only to the month or year, so the time between is a range.
+apart-inferred = A date is inferred, not printed in full by its source.
+apart-event = { $title } ({ $date })
+apart-today = today ({ $date })
+list-before = Before { $what }:
+list-after = After { $what }:
+list-open = Left out, since the date is not known closely enough: { $what }.
+office-others = Reported besides:
+office-shown = Seen in that post at:
+office-near = I have no report of { $period } itself; this is the nearest there is.
+list-part = { $first } to { $last } of { $all }:
+list-more = Say “more” for the next ones.
+list-next = more
 as-of = As of { $period }.
 
 # --- sources

@@ -103,7 +103,14 @@ fn add(
             bent: false,
         }));
         let near = edges[from].iter().any(|edge| edge.slips == 1);
-        if let Some((left, right)) = split(vocabulary, key).filter(|_| !near) {
+        // A capitalised word inside a sentence is a name that nobody knows, and not two small words.
+        let token = &folded.tokens()[at];
+        let name = at > 0 && token.capitalised && !token.capitals;
+        let small = |halves: &(WordId, WordId)| {
+            vocabulary.is_small(halves.0) && vocabulary.is_small(halves.1)
+        };
+        let halves = split(vocabulary, key).filter(|halves| !near && !(name && small(halves)));
+        if let Some((left, right)) = halves {
             edges[from].push(Edge { to: from + 1, word: left, slips: 0, bent: true });
             edges[from + 1].push(Edge { to, word: right, slips: 0, bent: true });
         }

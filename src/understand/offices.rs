@@ -1,0 +1,115 @@
+//! Which of the holders of a post is meant: the one of the time that is named, or else the latest, with
+//! the others after him. Nobody is said to hold a post at a time that no report shows.
+
+use std::cmp::Reverse;
+
+use smallvec::SmallVec;
+
+use super::read::Scene;
+use super::score::{meets, near};
+use super::time::Time;
+use crate::calendar::Period;
+use crate::knowledge::{EntityKind, EventId, FactId, Office, OfficeId};
+use crate::query::{Periods, Wanted};
+
+/// Holders of one post, or posts of one person, the one that is meant first.
+pub(super) struct Holders {
+    pub(super) facts: SmallVec<[FactId; 2]>,
+    /// The time asked for, where the reports are only near it.
+    pub(super) near: Option<Wanted>,
+}
+
+impl Scene<'_> {
+    /// Puts offices that fit a question alike in order; `None` where they are of different posts and
+    /// people, so that it must be asked which is meant.
+    pub(super) fn holders(&self, offices: &[OfficeId]) -> Option<Holders> {
+        let office = |id: &OfficeId| &self.base.offices[id.index()];
+        let person = self
+            .frame
+            .named
+            .iter()
+            .any(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Person);
+        let mut offices: SmallVec<[OfficeId; 4]> = SmallVec::from_slice(offices);
+        // "The president of Serbia" is no president of a body in Serbia.
+        let of_state = |id: &OfficeId| office(id).organisation.is_none();
+        let body = self.frame.named.iter().any(|name| {
+            matches!(
+                self.base.entities[name.ids[0].index()].kind,
+                EntityKind::Organisation | EntityKind::Project
+            )
+        });
+        if !person && !body && offices.iter().any(of_state) {
+            offices.retain(|id| of_state(id));
+        }
+        let first = *offices.first()?;
+        let one = offices.iter().all(|id| {
+            same_post(office(id), office(&first)) || office(id).person == office(&first).person
+        });
+        if !one {
+            return None;
+        }
+        // Newest first; what has no date comes last.
+        offices.sort_by_key(|id| (Reverse(office(id).as_of.map(|period| period.last_day())), *id));
+        let wanted = self.frame.times.iter().find_map(|run| match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => points.first().copied(),
+            _ => None,
+        });
+        let mut then = None;
+        let mut events: SmallVec<[FactId; 2]> = SmallVec::new();
+        if let Some(wanted) = wanted {
+            let fits = |id: &OfficeId, fits: &dyn Fn(Wanted, Period) -> bool| {
+                office(id).as_of.is_some_and(|date| fits(wanted, date))
+            };
+            let shown = |id: &OfficeId| self.shown(*id, wanted);
+            let within = |wanted, date| meets(wanted, date) >= 1.0;
+            if offices.iter().any(|id| fits(id, &within) || shown(id).is_some()) {
+                let events = offices
+                    .iter()
+                    .filter(|id| !fits(id, &within))
+                    .filter_map(shown)
+                    .map(FactId::Event)
+                    .collect::<SmallVec<[FactId; 2]>>();
+                offices.retain(|id| fits(id, &within) || shown(id).is_some());
+                let facts = offices.into_iter().map(FactId::Office).chain(events).collect();
+                return Some(Holders { facts, near: None });
+            }
+            let close = |id: &OfficeId| {
+                let seen = self.understanding.subjects.seen(*id);
+                fits(id, &near) || seen.iter().any(|&(date, _)| near(wanted, date))
+            };
+            offices.retain(|id| close(id));
+            then = Some(wanted);
+            events = self.around(&offices, wanted);
+        }
+        let facts = offices.into_iter().map(FactId::Office).chain(events).collect();
+        Some(Holders { facts, near: then })
+    }
+
+    /// The last event before a time and the first after it that show a holder in his post.
+    fn around(&self, offices: &[OfficeId], wanted: Wanted) -> SmallVec<[FactId; 2]> {
+        let Wanted::Exact(wanted) = wanted else { return SmallVec::new() };
+        let seen = |id: &OfficeId| self.understanding.subjects.seen(*id).iter().copied();
+        let all = || offices.iter().flat_map(seen);
+        let before = all()
+            .filter(|(date, _)| date.last_day() < wanted.first_day())
+            .max_by_key(|(date, _)| date.last_day());
+        let after = all()
+            .filter(|(date, _)| date.first_day() > wanted.last_day())
+            .min_by_key(|(date, _)| date.first_day());
+        [before, after].into_iter().flatten().map(|(_, event)| FactId::Event(event)).collect()
+    }
+
+    /// The event within a time at which a report shows the holder of an office in his post.
+    fn shown(&self, office: OfficeId, wanted: Wanted) -> Option<EventId> {
+        let seen = self.understanding.subjects.seen(office);
+        let within = |&&(date, _): &&(Period, EventId)| meets(wanted, date) >= 1.0;
+        seen.iter().find(within).map(|&(_, event)| event)
+    }
+}
+
+/// Whether two offices are one post, held by one after the other or by several at once.
+pub(super) fn same_post(a: &Office, b: &Office) -> bool {
+    a.country == b.country
+        && a.organisation == b.organisation
+        && (a.organisation.is_some() || a.title == b.title)
+}
