@@ -311,7 +311,9 @@ pub struct Turn {
     pub begun: Option<(Vec<FactId>, usize)>,
     /// The leading figures of the last answers about figures, newest last.
     pub figure_cells: Vec<FigureId>,
-    /// How many of them the last answer gave.
+    /// What the last answer listed, in its order, until another thing is spoken of.
+    pub listed: Vec<FactId>,
+    /// How many leading figures the last answer gave.
     pub last_cells: usize,
     /// Whether several reports tell of one figure of the last answer.
     pub several: bool,

@@ -11,7 +11,7 @@ use crate::lookup::{Cell, Finding, Worked};
 use crate::query::{
     FactQuery, FigureQuery, Missing, Obstacle, Offer, Periods, Query, Reading, Wanted,
 };
-use crate::reply::{self, Reply};
+use crate::reply::{self, FigureRole, FigureView, Reply};
 
 /// Leading figures of single answers that are remembered for "which is the largest?".
 const REMEMBERED: usize = 6;
@@ -77,9 +77,33 @@ impl Engine {
             }
             _ => turn.forget(),
         }
+        turn.listed = self.listed(&turn, reply, previous);
         turn.query = Some(reading.query.clone());
         turn.named.clone_from(&reading.named);
         turn
+    }
+
+    /// The things that stand one under the other in a reply; one that was picked of them leaves them listed.
+    fn listed(&self, turn: &Turn, reply: &Reply, previous: Option<&Turn>) -> Vec<FactId> {
+        let offered: Vec<FactId> = turn.choices.iter().filter_map(|offer| offer.fact).collect();
+        if offered.len() > 1 {
+            return offered;
+        }
+        let rows = reply.figures.iter().filter(|row| row.role == FigureRole::Headline);
+        let rows: Vec<&FigureView> = rows.filter(|row| !row.derived).collect();
+        // A rank above a table is no row of it.
+        let table = rows
+            .iter()
+            .filter(|row| rows.last().is_some_and(|last| last.indicator == row.indicator));
+        let shown: Vec<FactId> = table.filter_map(|row| self.fact(&row.fact)).collect();
+        if shown.len() > 1 {
+            return shown;
+        }
+        match (turn.facts.as_slice(), previous) {
+            ([only], Some(previous)) if previous.listed.contains(only) => previous.listed.clone(),
+            (several @ [_, _, ..], _) if shown.is_empty() => several.to_vec(),
+            _ => Vec::new(),
+        }
     }
 
     fn offers(&self, reply: &Reply) -> Vec<Offer> {

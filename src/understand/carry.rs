@@ -13,7 +13,7 @@ use super::sides::Sides;
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, Operator, Role};
-use crate::query::{Assumed, FigureQuery, Periods, Turn};
+use crate::query::{Assumed, FigureQuery, Periods, Turn, Wanted};
 
 pub(super) use operands::lacks_operand;
 
@@ -62,13 +62,16 @@ impl Carry<'_, '_> {
             && query.periods == Periods::Any
             && query.product.is_none()
             && query.subject.is_none()
-            && ordinal(self.scene).is_none()
+            && !self.names_place()
             && query.operator.is_none()
             && query.claim.is_none()
+            && query.unit.is_none()
+            && query.excluded.is_empty()
             && !self.sides.voiced;
-        let since = frame.says(Discourse::Since);
+        let open = frame.says(Discourse::Since)
+            || (frame.says(Discourse::Total) && self.previous.figure_cells.len() > 1);
         if !leans(self.scene)
-            || (nothing_own && !frame.says(Discourse::Also) && !since)
+            || (nothing_own && !frame.says(Discourse::Also) && !open)
             || !frame.posts.is_empty()
             || !frame.unread.is_empty()
             || self.stands_alone()
@@ -76,6 +79,17 @@ impl Carry<'_, '_> {
             return false;
         }
         frame.kinds.is_empty() || !query.indicators.is_empty()
+    }
+
+    /// Whether what the message names is what the last answer is held against: "more than in 2019", where "was
+    /// it higher in 2019" holds 2019 against the last answer.
+    fn held_against(&self) -> bool {
+        let operators = &self.scene.frame.operators;
+        operators.iter().any(|&(operator, at)| match operator {
+            Operator::Larger | Operator::Smaller => self.scene.mentions[at].tokens.len() > 1,
+            Operator::Compare | Operator::Difference | Operator::Times => true,
+            _ => false,
+        })
     }
 
     /// Whether the only word of time opens the message and may just tie it to the last one.
@@ -101,6 +115,16 @@ impl Carry<'_, '_> {
             .any(|&(discourse, _)| !matches!(discourse, Discourse::Speaker | Discourse::Total));
         let whole = asks && !self.query.partners.is_empty() && frame.operators.is_empty();
         strong && !tied && (whole || self.names_subject())
+    }
+
+    /// "And the second?" after the first half: a place in a row that the last period has.
+    fn names_place(&self) -> bool {
+        let Periods::Points(points) = &self.last.periods else { return false };
+        let nth = ordinal(self.scene);
+        points.iter().any(|wanted| match (wanted, nth) {
+            (Wanted::Exact(period), Some(nth)) => period::same_grain(*period, nth).is_some(),
+            _ => false,
+        })
     }
 
     /// Whether the message itself names a project, body or scope.

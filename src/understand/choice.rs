@@ -46,7 +46,7 @@ pub(super) fn chosen<'a>(scene: &Scene<'a>) -> Option<Choice<'a>> {
         };
     }
     if let Some(place) = place(scene) {
-        let listed = previous.facts.as_slice();
+        let listed = previous.listed.as_slice();
         let at = |count: usize| match place {
             Place::Nth(number) => number.checked_sub(1).filter(|&at| at < count),
             Place::Last => count.checked_sub(1),

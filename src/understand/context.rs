@@ -35,6 +35,12 @@ pub(super) fn again(scene: &Scene<'_>) -> Option<Reading> {
     }
     let query = previous.query.clone()?;
     if !differ {
+        let query = match query {
+            Query::Facts(query) if frame.asks_for(Ask::Tell) => {
+                Query::Facts(FactQuery { ask: Ask::Tell, ..query })
+            }
+            query => query,
+        };
         return Some(plain(query, 0.95));
     }
     // The two answers before it, or the claims of the last one.
@@ -143,7 +149,9 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
         && (!frame.operators.is_empty()
             || !frame.indicators.is_empty()
             || frame.says(Discourse::Since));
-    if !asks || own || !(points || short) || works_out {
+    // "Which countries do you have?" does not ask for the partner of the last figure.
+    let elsewhere = figure && frame.asks_for(Ask::WithWhom) && !points;
+    if !asks || own || !(points || short) || works_out || elsewhere {
         return None;
     }
     // A word of its own that leads to another fact makes it a new question.

@@ -45,7 +45,15 @@ pub(super) fn compares(operator: Operator) -> bool {
 impl Carry<'_, '_> {
     /// "Which is larger?" after two answers is about the two; "the largest?" after more about all of them.
     pub(super) fn operands(&mut self) -> bool {
-        let Some(operator) = self.query.operator else { return false };
+        let frame = self.scene.frame;
+        let says = |wanted| frame.operators.iter().any(|&(operator, _)| operator == wanted);
+        let operator = match self.query.operator {
+            // "By how much in percent?"
+            Some(Operator::Difference) if says(Operator::Share) => Operator::Share,
+            Some(operator) => operator,
+            None if frame.says(Discourse::Total) => Operator::Sum,
+            None => return false,
+        };
         let named = !self.query.partners.is_empty()
             || self.query.periods != Periods::Any
             || !self.scene.frame.indicators.is_empty()
@@ -82,6 +90,7 @@ impl Carry<'_, '_> {
         {
             return false;
         }
+        self.query.operator.get_or_insert(operator);
         self.query.operands = operands;
         self.query.hinted = false;
         // For the message after this one.

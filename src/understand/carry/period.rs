@@ -12,7 +12,12 @@ impl Carry<'_, '_> {
     /// the series before had no other, is not taken.
     pub(super) fn period(&mut self, another: bool) {
         let scene = self.scene;
+        let held_against = self.held_against();
         let query = &mut *self.query;
+        // "Per month?" is a mean over what was spoken of.
+        if matches!(query.periods, Periods::Each(_)) && query.operator == Some(Operator::Average) {
+            query.periods = Periods::Any;
+        }
         if query.periods == Periods::Any && scene.frame.says(Discourse::Since) {
             query.periods = Periods::Earliest;
             return;
@@ -51,7 +56,11 @@ impl Carry<'_, '_> {
                 });
                 // "More than the year before" holds the two against each other.
                 let beside = last.iter().copied().filter(|_| against);
-                *periods = Periods::Points(beside.chain(moved).collect());
+                *periods = Periods::Points(if held_against {
+                    beside.chain(moved).collect()
+                } else {
+                    moved.chain(beside).collect()
+                });
                 self.assumed.push(Assumed::Period(periods.clone()));
             }
             (periods @ Periods::Any, last) => {
@@ -65,7 +74,7 @@ impl Carry<'_, '_> {
                     && own != past
                 {
                     let past = *past;
-                    points.insert(0, past);
+                    points.insert(if held_against { 0 } else { 1 }, past);
                     self.assumed
                         .push(Assumed::Period(Periods::Points(SmallVec::from_slice(&[past]))));
                     return;
@@ -130,7 +139,7 @@ impl Carry<'_, '_> {
 }
 
 /// The `nth` half or quarter of the year of another one.
-fn same_grain(period: Period, nth: u8) -> Option<Period> {
+pub(super) fn same_grain(period: Period, nth: u8) -> Option<Period> {
     match period {
         Period::Half(year, _) if nth <= 2 => Some(Period::Half(year, nth)),
         Period::Quarter(year, _) if nth <= 4 => Some(Period::Quarter(year, nth)),

@@ -83,6 +83,8 @@ impl Carry<'_, '_> {
             self.voice(voice, home, last_side);
             return;
         }
+        // "Is Georgia higher?" holds Georgia against what was spoken of.
+        let at = usize::from(!self.held_against());
         let query = &mut *self.query;
         // "How many times more than with Serbia" is against the partner that was spoken of.
         let works_out = query.operator.is_some_and(compares);
@@ -91,7 +93,7 @@ impl Carry<'_, '_> {
             && self.last.partners.len() == 1
             && !query.partners.contains(&self.last.partners[0])
         {
-            query.partners.insert(0, self.last.partners[0]);
+            query.partners.insert(at, self.last.partners[0]);
             self.assumed.push(Assumed::Partner(self.last.partners[0]));
         }
         // "The top three partners" are not those that were spoken of.
