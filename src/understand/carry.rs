@@ -11,7 +11,7 @@ use super::context::leans;
 use super::read::Scene;
 use super::sides::Sides;
 use super::vocabulary::Meaning;
-use crate::knowledge::{EntityId, IndicatorId, Measures};
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, Operator, Role};
 use crate::query::{Assumed, FigureQuery, Periods, Turn, Wanted};
 
@@ -75,6 +75,7 @@ impl Carry<'_, '_> {
             || !frame.posts.is_empty()
             || !frame.unread.is_empty()
             || self.stands_alone()
+            || self.drops_indicator()
         {
             return false;
         }
@@ -114,7 +115,7 @@ impl Carry<'_, '_> {
             .iter()
             .any(|&(discourse, _)| !matches!(discourse, Discourse::Speaker | Discourse::Total));
         let whole = asks && !self.query.partners.is_empty() && frame.operators.is_empty();
-        strong && !tied && (whole || self.names_subject())
+        (strong && !tied && whole) || (!frame.indicators.is_empty() && self.has_project())
     }
 
     /// "And the second?" after the first half: a place in a row that the last period has.
@@ -127,11 +128,25 @@ impl Carry<'_, '_> {
         })
     }
 
-    /// Whether the message itself names a project, body or scope.
-    fn names_subject(&self) -> bool {
-        let Some(subject) = self.query.subject else { return false };
-        let mut named = self.scene.frame.named.iter();
-        named.any(|name| !name.excluded && name.ids[0] == subject)
+    /// "And employment?", which may name a count but does not ask how many: nothing is to be put in its place.
+    fn drops_indicator(&self) -> bool {
+        let base = self.scene.base;
+        let last = |id: IndicatorId| {
+            let opposite = base.indicators[id.index()].opposite;
+            let known = |id: &IndicatorId| self.last.indicators.contains(id);
+            known(&id) || opposite.as_ref().is_some_and(known)
+        };
+        let named = &self.scene.frame.indicators;
+        self.query.indicators.is_empty()
+            && !named.is_empty()
+            && !named.iter().any(|&(id, ..)| last(id))
+    }
+
+    /// Whether the message names a project, or points to one.
+    fn has_project(&self) -> bool {
+        self.query.subject.is_some_and(|subject| {
+            self.scene.base.entities[subject.index()].kind == EntityKind::Project
+        })
     }
 
     /// Takes the indicator; tells whether the message names its own.

@@ -26,7 +26,10 @@ pub(super) fn chosen<'a>(scene: &Scene<'a>) -> Option<Choice<'a>> {
     let previous = scene.circumstances.previous?;
     let offers = previous.choices.as_slice();
     let key = key_of(scene.folded.original());
-    if let Some(offer) = offers.iter().find(|offer| key_of(&offer.label) == key) {
+    // A year that several countries were offered for is no choice among them.
+    let mut alike = offers.iter().filter(|offer| key_of(&offer.label) == key);
+    let several = previous.figures.as_ref().is_some_and(|last| last.partners.len() > 1);
+    if let (Some(offer), None) = (alike.next().filter(|_| !several), alike.next()) {
         return made(scene, offer);
     }
     if !offers.is_empty()

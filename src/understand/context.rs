@@ -140,7 +140,10 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
             || !matches
                 .iter()
                 .any(|found| found.missing.is_none() && matches!(found.fact, FactId::Office(_))));
+    let place = scene.mentions.iter().flat_map(|mention| &mention.meanings);
+    let mut place = place.filter(|meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_))));
     let own = (names_anything(scene) && !held)
+        || place.next().is_some()
         || !frame.times.is_empty()
         || !frame.values.is_empty()
         || !frame.unread.iter().all(known);
@@ -187,9 +190,10 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
     if let (true, Some(only), None) = (signs && !figure, documents.next(), documents.next()) {
         return Some(about(only, scene.ask()));
     }
-    if previous.facts.len() > 1 && !figure && !scene.wants_several() {
+    if previous.facts.len() > 1 && !figure {
         let facts = SmallVec::from_slice(&previous.facts);
-        let query = FactQuery { facts, ..FactQuery::about(scene.ask()) };
+        let list = scene.wants_several();
+        let query = FactQuery { facts, list, ..FactQuery::about(scene.ask()) };
         return Some(plain(Query::Facts(query), 0.8));
     }
     Some(about(event.unwrap_or(fact), scene.ask()))

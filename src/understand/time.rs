@@ -138,6 +138,14 @@ impl Reader<'_> {
                 atoms.push(Atom::And);
             }
             let Some((next, atom)) = self.atom(at, &atoms) else { break };
+            // "January to May": after another month the word is no verb.
+            let atom = match (atom, atoms.as_slice()) {
+                (
+                    Atom::Month(month, _),
+                    [.., Atom::Month(_, true), Atom::Dash | Atom::Mark(Mark::To)],
+                ) => Atom::Month(month, true),
+                _ => atom,
+            };
             atoms.push(atom);
             at = next;
             if !is_connector(atom) {
