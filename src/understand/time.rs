@@ -138,14 +138,6 @@ impl Reader<'_> {
                 atoms.push(Atom::And);
             }
             let Some((next, atom)) = self.atom(at, &atoms) else { break };
-            // "January to May": after another month the word is no verb.
-            let atom = match (atom, atoms.as_slice()) {
-                (
-                    Atom::Month(month, _),
-                    [.., Atom::Month(_, true), Atom::Dash | Atom::Mark(Mark::To)],
-                ) => Atom::Month(month, true),
-                _ => atom,
-            };
             atoms.push(atom);
             at = next;
             if !is_connector(atom) {
@@ -272,7 +264,9 @@ impl Reader<'_> {
         if mention.slips > 0 && mention.meanings.iter().any(content) {
             return None;
         }
-        let plain = roles().any(|role| role == Role::Filler);
+        // "January to May": after another month the word is no verb.
+        let ends = matches!(before, [.., Atom::Month(_, true), Atom::Dash | Atom::Mark(Mark::To)]);
+        let plain = !ends && roles().any(|role| role == Role::Filler);
         // "The half-year one": a pronoun, unless a year follows ("quarter one of 2020").
         let grain = matches!(previous, Some(Atom::Grain(_)));
         if grain
