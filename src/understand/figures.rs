@@ -39,7 +39,7 @@ impl Scene<'_> {
             frame,
             self.understanding.home,
             indicators.first().copied(),
-            frame.says(Discourse::Total),
+            self.names_a_total(),
         );
         let mut query = FigureQuery {
             hinted,

@@ -145,9 +145,13 @@ impl Scene<'_> {
             if tied && !mention.ordinary {
                 return Some(Obstacle::Word(typed(at)));
             }
-            // "Which goods make up the trade" asks for the goods; a bare list of words leaves none out.
+            // "Which goods make up the trade", "how much hazelnut do we sell" ask for the goods; a bare list of
+            // words leaves none out.
+            let goods = [Ask::Which, Ask::HowMuch, Ask::HowMany];
             let asked = at > 0
-                && self.mentions[at - 1].meanings.contains(&Meaning::Role(Role::Ask(Ask::Which)));
+                && goods.into_iter().any(|ask| {
+                    self.mentions[at - 1].meanings.contains(&Meaning::Role(Role::Ask(ask)))
+                });
             let listed =
                 self.mentions.len() <= limits::ELLIPSIS_MENTIONS && self.mentions[at].ordinary;
             // "Shade of Serbia": the head of the phrase was not understood.

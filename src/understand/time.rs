@@ -121,6 +121,8 @@ impl Reader<'_> {
         // Where the run may end: after each atom that is not a connector.
         let mut ends: SmallVec<[(usize, usize); 12]> = SmallVec::new();
         let mut at = from;
+        // A slip that only its neighbours justify needs a neighbour: "football match between" is no March.
+        let mut sure = false;
         while at < self.mentions.len()
             && (at == from || !self.sentence_ends_before(at, atoms.last().copied()))
         {
@@ -139,6 +141,7 @@ impl Reader<'_> {
             }
             let Some((next, atom)) = self.atom(at, &atoms) else { break };
             atoms.push(atom);
+            sure |= !is_connector(atom) && !self.mentions[at].doubtful;
             at = next;
             if !is_connector(atom) {
                 ends.push((at, atoms.len()));
@@ -146,7 +149,7 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let &(end, length) = ends.last()?;
+        let &(end, length) = ends.last().filter(|_| sure)?;
         // The letter of H1 or 7M means nothing without its digit.
         if matches!(
             atoms.as_slice(),
