@@ -147,5 +147,7 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
 
 /// Whether a name does the trading: an owner or the one it is done by.
 pub fn acts(name: &Named) -> bool {
-    name.owner || matches!(name.preposition, Some(Preposition::By | Preposition::Of))
+    // "Sold to the Germans": where goods go to or come from says more than the form of the name.
+    let placed = matches!(name.preposition, Some(Preposition::From | Preposition::To));
+    (name.owner && !placed) || matches!(name.preposition, Some(Preposition::By | Preposition::Of))
 }

@@ -27,7 +27,8 @@ impl Scene<'_> {
             indicators = SmallVec::from_slice(&[part]);
             whole = true;
         }
-        let subject = self.subject(&indicators);
+        let flow = self.part_of_flow(&mut indicators);
+        let subject = flow.or_else(|| self.subject(&indicators));
         if let Some(own) = subject.and_then(|subject| self.only_indicator(subject))
             && (hinted || indicators.is_empty() || self.frame.indicators.is_empty())
         {

@@ -6,7 +6,7 @@ use super::direction;
 use super::sides;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::knowledge::{
-    Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, UnitKind,
+    Base, Entity, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, UnitKind,
 };
 use crate::language::{Operator, Preposition, Role};
 use crate::query::{FigureQuery, Periods, Wanted};
@@ -105,6 +105,32 @@ impl Scene<'_> {
             .or_else(|| part(&|of| partners && Some(of) == self.default_indicator()))
     }
 
+    /// "The share of exports in trade": a share that stands beside another whole than its own is one of that
+    /// whole, narrowed to the flow; where the base keeps none, it stays the share it was named as.
+    pub(super) fn part_of_flow(
+        &self,
+        indicators: &mut SmallVec<[IndicatorId; 2]>,
+    ) -> Option<EntityId> {
+        let [share, whole] = **indicators else { return None };
+        let flow = self.base.indicators[share.index()].of.filter(|&of| of != whole)?;
+        let measures = |id: IndicatorId| self.base.indicators[id.index()].measures;
+        if measures(share) != Measures::Share || measures(whole) != Measures::Flow {
+            return None;
+        }
+        indicators.truncate(1);
+        let name = &self.base.indicators[flow.index()].id;
+        let is_scope = |entity: &Entity| entity.kind == EntityKind::Scope && entity.id == *name;
+        let scope = self.base.entities.iter().position(is_scope).map(EntityId::new)?;
+        let own = self.base.index.all().iter().find(|series| {
+            let indicator = &self.base.indicators[series.key.indicator.index()];
+            series.key.subject == Some(scope)
+                && indicator.measures == Measures::Share
+                && indicator.of == Some(whole)
+        })?;
+        indicators[0] = own.key.indicator;
+        Some(scope)
+    }
+
     /// Whether one side is named as part of the total of another.
     pub(super) fn within_total(&self) -> bool {
         let sides =
@@ -122,18 +148,21 @@ impl Scene<'_> {
         let kept = |id: IndicatorId| {
             self.base.index.of_indicator(id).any(|series| series.key.product == Some(product))
         };
-        for id in &mut query.indicators {
+        let mut indicators = query.indicators.clone();
+        for id in &mut indicators {
             let goods = self.indicator(|indicator| indicator.product_of == Some(*id));
             let Some(goods) = goods else { continue };
             let own = self.indicator(|indicator| indicator.goods == Some(product));
             match own {
-                Some(own) if !kept(goods) => {
-                    // What one side buys is what the other supplies.
-                    if self.base.indicators[own.index()].flow
-                        != self.base.indicators[id.index()].flow
-                        && let [partner] = query.partners.as_slice()
+                Some(own) if !kept(goods) && self.supplies(own, *id, query) => {
+                    // What one side buys is what the other supplies, where that side tells.
+                    let buys = self.base.indicators[own.index()].flow
+                        != self.base.indicators[id.index()].flow;
+                    let told = query.voiced || self.keeps(own, query);
+                    if let [partner] = query.partners.as_slice()
+                        && buys
+                        && !told
                         && let Some(reporter) = query.reporter.replace(*partner)
-                        && !query.voiced
                     {
                         query.partners = SmallVec::from_slice(&[reporter]);
                     }
@@ -143,6 +172,30 @@ impl Scene<'_> {
                 _ => *id = goods,
             }
         }
+        query.indicators = indicators;
+    }
+
+    /// Whether an indicator for goods that only the home country supplies is meant: its sales, or what others buy.
+    fn supplies(&self, own: IndicatorId, asked: IndicatorId, query: &FigureQuery) -> bool {
+        let same =
+            self.base.indicators[own.index()].flow == self.base.indicators[asked.index()].flow;
+        same == (query.reporter == Some(self.understanding.home))
+    }
+
+    /// Whether the base keeps a figure of the indicator for the sides and one of the periods asked for.
+    fn keeps(&self, id: IndicatorId, query: &FigureQuery) -> bool {
+        let Periods::Points(points) = &query.periods else { return false };
+        self.base.index.of_indicator(id).any(|series| {
+            let sides = query.reporter == Some(series.key.reporter)
+                && series.key.partner.is_some_and(|id| query.partners.contains(&id));
+            sides
+                && points.iter().any(|point| match point {
+                    Wanted::Exact(period) => {
+                        !self.base.index.cell(&self.base.figures, series, *period).is_empty()
+                    }
+                    Wanted::Part(_) => false,
+                })
+        })
     }
 
     /// "Exports of non-oil goods": where the base keeps an indicator for just that part, it is that one.
@@ -166,28 +219,14 @@ impl Scene<'_> {
     /// "How much did Türkiye invest in 2023" asks for what came in that year: where the base keeps no stock for
     /// just that time, but a flow of the same kind, it is the flow.
     pub(super) fn prefer_flow(&self, query: &mut FigureQuery) {
-        let Periods::Points(points) = &query.periods else { return };
         if !query.hinted || query.subject.is_some() {
             return;
         }
-        let kept = |id: IndicatorId| {
-            self.base.index.of_indicator(id).any(|series| {
-                let sides = query.reporter == Some(series.key.reporter)
-                    && series.key.partner.is_some_and(|id| query.partners.contains(&id));
-                sides
-                    && points.iter().any(|point| match point {
-                        Wanted::Exact(period) => {
-                            let cell = self.base.index.cell(&self.base.figures, series, *period);
-                            !cell.is_empty()
-                        }
-                        Wanted::Part(_) => false,
-                    })
-            })
-        };
-        for id in &mut query.indicators {
+        let mut indicators = query.indicators.clone();
+        for id in &mut indicators {
             let stock = &self.base.indicators[id.index()];
             let moves = matches!(stock.flow, Some(Flow::Inward | Flow::Outward));
-            if !moves || stock.measures != Measures::Stock || kept(*id) {
+            if !moves || stock.measures != Measures::Stock || self.keeps(*id, query) {
                 continue;
             }
             let flow = self.indicator(|indicator| {
@@ -195,8 +234,9 @@ impl Scene<'_> {
                     && indicator.flow == stock.flow
                     && indicator.unit_kind == stock.unit_kind
             });
-            *id = flow.filter(|&flow| kept(flow)).unwrap_or(*id);
+            *id = flow.filter(|&flow| self.keeps(flow, query)).unwrap_or(*id);
         }
+        query.indicators = indicators;
     }
 
     fn indicator(&self, wanted: impl Fn(&Indicator) -> bool) -> Option<IndicatorId> {

@@ -89,6 +89,17 @@ impl Scene<'_> {
         if let Some(&at) = self.frame.stray_numbers.first() {
             return Some(Obstacle::Number(typed(at)));
         }
+        // "Trade with Toyo": a misspelt small word where a side belongs was meant to be its name.
+        let aims = [Preposition::With, Preposition::To, Preposition::From];
+        let dangling = (1..self.mentions.len()).find(|&at| {
+            let (before, mention) = (&self.mentions[at - 1].meanings, &self.mentions[at]);
+            let aimed =
+                aims.iter().any(|&aim| before.contains(&Meaning::Role(Role::Preposition(aim))));
+            mention.slips > 0 && aimed && mention.meanings.contains(&Meaning::Role(Role::Filler))
+        });
+        if let Some(at) = dangling.filter(|_| query.partners.is_empty()) {
+            return Some(Obstacle::Word(typed(at)));
+        }
         for &at in self.frame.unread.iter().filter(|&&at| !self.is_word_of(&query.indicators, at)) {
             // A misspelt word right before a year, month or the like was meant to be part of it.
             let near_time = self.frame.times.iter().any(|run| {

@@ -86,7 +86,11 @@ pub fn sides(
     // "Serbia's overall foreign trade" is Serbia's with everybody.
     let own_total =
         total && matches!(others.as_slice(), [only] if only.owner && only.preposition.is_none());
-    if !sides.home_named && (own_total || is_pair(mentions, frame, &others)) {
+    // "Italy's share in India's exports" is a part of a total that is not ours.
+    let part = others.len() > 1
+        && is_part(base, frame, indicator)
+        && others.iter().any(|name| direction::is_within(mentions, name));
+    if !sides.home_named && (own_total || part || is_pair(base, mentions, frame, &others)) {
         sides.foreign = Some(others.iter().map(|name| name.ids[0]).collect());
         return sides;
     }
@@ -250,11 +254,14 @@ pub fn is_side(base: &Base, id: EntityId) -> bool {
 
 /// Whether foreign names are the sides of one trade, rather than partners of ours: one of them does the
 /// trading ("Guyana trades with Serbia"), or they are tied as a pair ("trade between X and Y", "X–Y trade").
-fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
+fn is_pair(base: &Base, mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
     let said =
         |wanted: &[Operator]| frame.operators.iter().any(|(operator, _)| wanted.contains(operator));
     let tied = |name: &Named| {
+        // "Iraq trades with members of the Organization": of a bloc.
+        let bloc = base.entities[name.ids[0].index()].kind == EntityKind::Bloc;
         matches!(name.preposition, Some(Preposition::With | Preposition::To | Preposition::From))
+            || (bloc && name.preposition == Some(Preposition::Of))
     };
     let listed = said(&[Operator::Compare]) || frame.says(Discourse::Both);
     // A name without a preposition, then one with "with": the first does the trading.
@@ -301,6 +308,15 @@ fn is_pair(mentions: &[Mention], frame: &Frame, others: &[&Named]) -> bool {
         && second.at.abs_diff(first.at) <= 3
         && !frame.indicators.is_empty();
     from_to || joined || together || (tied(first) && tied(second) && acts(second))
+}
+
+/// Whether a share or rank is asked for.
+fn is_part(base: &Base, frame: &Frame, indicator: Option<IndicatorId>) -> bool {
+    !speaks(indicator_of(base, indicator))
+        || frame
+            .operators
+            .iter()
+            .any(|(operator, _)| matches!(operator, Operator::Share | Operator::Rank))
 }
 
 fn subject_or_listed(name: &Named) -> bool {

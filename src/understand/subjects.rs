@@ -143,7 +143,8 @@ impl Subjects {
             let FactId::Figure(id) = sheet.fact else { return false };
             let own = base.figures[id.index()].indicator;
             let other = frame.indicators.iter().any(|&(id, strong, _)| strong && id != own);
-            !other
+            base.indicators[own.index()].unit_kind == UnitKind::Count
+                && !other
                 && features.iter().any(|feature| match &feature.what {
                     What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
                     What::Kind(kind, stems) => {
