@@ -174,8 +174,7 @@ impl Engine {
     /// One fact by its id, as an answer; `None` when the base has no such fact.
     pub fn show(&self, fact: &str, context: &Context<'_>) -> Option<Answer> {
         let fact = self.fact(fact)?;
-        let query =
-            FactQuery { facts: smallvec::smallvec![fact], ..FactQuery::about(Ask::Tell) };
+        let query = FactQuery { facts: smallvec::smallvec![fact], ..FactQuery::about(Ask::Tell) };
         let reading = Reading {
             query: Query::Facts(query),
             confidence: 1.0,

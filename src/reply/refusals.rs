@@ -72,8 +72,7 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
             draft.say("lack-period", &[("what", Text(&draft.speech.list(&said)))])
         }
         Lack::PeriodOf(of, wanted) => {
-            let said: Vec<String> =
-                wanted.iter().map(|wanted| draft.wanted(*wanted)).collect();
+            let said: Vec<String> = wanted.iter().map(|wanted| draft.wanted(*wanted)).collect();
             let said = match said.as_slice() {
                 [] => draft.say("that-time", &[]),
                 said => draft.speech.list(said),

@@ -76,9 +76,9 @@ impl Scene<'_> {
     pub(super) fn apart(&self) -> Option<Reading> {
         let grain = self.length_asked()?;
         let asked = Meaning::Role(Role::Ask(Ask::HowLong));
-        let start = (0..self.mentions.len())
-            .find(|&at| self.opens_pair(at))
-            .or_else(|| self.mentions.iter().position(|mention| mention.meanings.contains(&asked)))?;
+        let start = (0..self.mentions.len()).find(|&at| self.opens_pair(at)).or_else(|| {
+            self.mentions.iter().position(|mention| mention.meanings.contains(&asked))
+        })?;
         let end = self.mentions.len();
         let mut best: Option<(f32, Named, Named, usize)> = None;
         for split in start + 2..end.saturating_sub(1) {

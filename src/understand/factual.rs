@@ -111,7 +111,10 @@ impl Scene<'_> {
             let label = self.base.entities[side.index()].label.get(LanguageId::ENGLISH);
             title.contains(&format!(" {} ", key_of(label)))
         });
-        only_sides && !self.frame.posts.is_empty() && office.organisation.is_some() && !names_country
+        only_sides
+            && !self.frame.posts.is_empty()
+            && office.organisation.is_some()
+            && !names_country
     }
 
     /// Of events in the order of time those whose title calls them the first, or else the earliest.

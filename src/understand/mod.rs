@@ -44,8 +44,8 @@ use crate::text::{Folded, key_of};
 use cover::Mention;
 use frame::{Frame, Named};
 use phrases::Phrases;
-use subjects::Subjects;
 use smallvec::SmallVec;
+use subjects::Subjects;
 use vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 
 /// Everything that reading needs beside the base.
@@ -138,8 +138,7 @@ impl Understanding {
 
     /// "Memoranda of the agency" as the name of what is counted: the kind of document and the body in it.
     fn list_scope(&self, base: &Base, mentions: &[Mention], frame: &mut Frame) {
-        let scope =
-            |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Scope;
+        let scope = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Scope;
         let Some(place) = frame.named.iter().position(scope) else { return };
         let at = frame.named[place].at;
         let meanings = |word: &WordId| {

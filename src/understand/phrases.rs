@@ -9,8 +9,8 @@ use super::features::is_small;
 use super::limits;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
 use crate::knowledge::{
-    Base, EntityId, EntityKind, EventId, FactId, IndicatorId, Measures, OfficeId, Phrasings, TopicId,
-    UnitKind,
+    Base, EntityId, EntityKind, EventId, FactId, IndicatorId, Measures, OfficeId, Phrasings,
+    TopicId, UnitKind,
 };
 use crate::language::{Ask, Discourse, Role};
 use crate::text::Folded;
@@ -68,8 +68,7 @@ struct Parts {
 impl Phrases {
     /// From the facts of the base, once the vocabulary is complete.
     pub(super) fn new(base: &Base, vocabulary: &Vocabulary) -> Self {
-        let mut phrases =
-            Self { by_keys: HashMap::with_capacity(1024) };
+        let mut phrases = Self { by_keys: HashMap::with_capacity(1024) };
         for (index, event) in base.events.iter().enumerate() {
             let fact = FactId::Event(EventId::new(index));
             let titles = event.title.iter().map(|(_, title)| title);
@@ -265,9 +264,7 @@ fn parts(base: &Base, vocabulary: &Vocabulary, mentions: &[Mention]) -> Option<P
             return None;
         }
         // "Signed" speaks of every document; the rest of the phrase says which.
-        let hint = |meaning: &Meaning| {
-            matches!(meaning, Meaning::Indicator(id, false) if counts(base, *id))
-        };
+        let hint = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(id, false) if counts(base, *id));
         let kind = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::EventKind(_)));
         if mention.meanings.iter().any(hint) && !mention.meanings.iter().any(kind) {
             continue;

@@ -137,9 +137,9 @@ impl Scene<'_> {
         if let Some(reading) = self.in_full(&nearly, &matches) {
             return reading;
         }
-        let worded = self.by_keyword(&nearly).filter(|_| {
-            frame_is_plain(self.frame) && self.frame.kinds.is_empty()
-        });
+        let worded = self
+            .by_keyword(&nearly)
+            .filter(|_| frame_is_plain(self.frame) && self.frame.kinds.is_empty());
         let figures = self.figures().filter(|_| !self.asks_events());
         let best = matches.first().filter(|best| {
             let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
@@ -306,9 +306,10 @@ impl Scene<'_> {
 
 /// Whether a question asks for no date, place, people or number, but for the thing itself.
 fn frame_is_plain(frame: &Frame) -> bool {
-    frame.asks.iter().all(|(ask, _)| {
-        matches!(ask, Ask::What | Ask::Which | Ask::List | Ask::Tell | Ask::YesNo)
-    })
+    frame
+        .asks
+        .iter()
+        .all(|(ask, _)| matches!(ask, Ask::What | Ask::Which | Ask::List | Ask::Tell | Ask::YesNo))
 }
 
 /// Whether the words of asking are those for facts: when, where, who.

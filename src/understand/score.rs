@@ -62,8 +62,7 @@ impl Subjects {
                 }
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
                 What::Kind(kind, _) if !sheet.counts.is_empty() && signed(*kind) => 1.0,
-                What::Kind(kind, _) if sheet.kind.is_some_and(|other| loosely(*kind, other)) =>
-                {
+                What::Kind(kind, _) if sheet.kind.is_some_and(|other| loosely(*kind, other)) => {
                     limits::LOOSE_KIND
                 }
                 What::Kind(_, stems) if stems.iter().all(says) => limits::LOOSE_KIND,

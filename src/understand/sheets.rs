@@ -7,8 +7,7 @@ use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Localised, Measures,
-    Office, OfficeId,
-    Phrasings, TopicId,
+    Office, OfficeId, Phrasings, TopicId,
 };
 use crate::language::LanguageId;
 use crate::text::{Folded, key_of};
@@ -251,8 +250,7 @@ fn towards(base: &Base, office: &Office) -> Vec<EntityId> {
     let title = office.title.get(LanguageId::ENGLISH);
     let body = office.organisation.map(|id| &base.entities[id.index()]);
     let countries = base.entities.iter().enumerate().filter(|(_, entity)| {
-        entity.kind == EntityKind::Country
-            && title.contains(entity.label.get(LanguageId::ENGLISH))
+        entity.kind == EntityKind::Country && title.contains(entity.label.get(LanguageId::ENGLISH))
     });
     let named = countries.map(|(index, _)| EntityId::new(index));
     named.chain(body.into_iter().flat_map(|body| body.countries.iter().copied())).collect()
