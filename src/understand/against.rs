@@ -45,7 +45,7 @@ impl Scene<'_> {
             frame: &prepared.frame,
             ..*self
         };
-        let events = scene.events_alike(&scene.fact_matches());
+        let events = scene.events_alike(&scene.fact_matches(), |found| found.score);
         if events.is_empty() {
             return None;
         }
@@ -210,19 +210,17 @@ impl Scene<'_> {
         self.understanding.subjects.matches(self.base, vocabulary, self.frame, self.mentions, &wish)
     }
 
-    /// The events that fit the question best and alike.
-    fn events_alike(&self, matches: &[Match]) -> Vec<EventId> {
+    /// The events that fit the question best and alike, by their `worth`.
+    fn events_alike(&self, matches: &[Match], worth: fn(&Match) -> f32) -> Vec<EventId> {
         let events = || {
             matches.iter().filter_map(|found| match found.fact {
-                FactId::Event(id) if found.missing.is_none() && found.specific => {
-                    Some((id, found.score))
-                }
+                FactId::Event(id) if found.missing.is_none() && found.specific => Some((id, found)),
                 _ => None,
             })
         };
-        let best = events().map(|(_, score)| score).fold(0.0, f32::max);
-        let fits = |&(_, score): &(EventId, f32)| {
-            score >= limits::FACT_SCORE && best - score < limits::SAME_SCORE
+        let best = events().map(|(_, found)| worth(found)).fold(0.0, f32::max);
+        let fits = |&(_, found): &(EventId, &Match)| {
+            found.score >= limits::FACT_SCORE && best - worth(found) < limits::SAME_SCORE
         };
         events().filter(fits).map(|(id, _)| id).collect()
     }
@@ -260,7 +258,7 @@ impl Scene<'_> {
         events.sort_unstable();
         events.dedup();
         if events.is_empty() {
-            events = scene.events_alike(&scene.fact_matches());
+            events = scene.events_alike(&scene.fact_matches(), |found| found.rank);
         }
         match events.as_slice() {
             [] => Named::None,

@@ -4,19 +4,17 @@
 use smallvec::SmallVec;
 
 use super::features;
-use super::frame::Named;
 use super::limits;
-use super::offices::{Holders, same_post};
+use super::offices::Holders;
 use super::phrases::{Repeated, Wording};
-use super::sides::{self};
 use super::subjects::Match;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
-use crate::knowledge::{EntityId, EntityKind, FactId, OfficeId};
-use crate::language::{Ask, Discourse, LanguageId, Mark, Outlook, Preposition, Role};
+use crate::knowledge::{EntityId, FactId, OfficeId};
+use crate::language::{Ask, Discourse, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
-use crate::text::{Folded, key_of};
+use crate::text::Folded;
 
 use super::read::{Scene, frame_asks_fact, plain};
 
@@ -94,27 +92,6 @@ impl Scene<'_> {
         let close: SmallVec<[FactId; 2]> =
             matches.iter().filter(fits).map(|found| found.fact).collect();
         self.close_facts(close, best.score)
-    }
-
-    /// Whether a post of a country is asked for, and this is one of some body in it: "the president of
-    /// Brazil" is no president of an agency there.
-    fn is_of_some_body(&self, office: OfficeId) -> bool {
-        let office = &self.base.offices[office.index()];
-        let kind = |name: &Named| self.base.entities[name.ids[0].index()].kind;
-        let only_sides = !self.frame.named.is_empty()
-            && self.frame.named.iter().all(|name| {
-                matches!(kind(name), EntityKind::Country | EntityKind::Bloc | EntityKind::Place)
-            });
-        let title = format!(" {} ", key_of(office.title.get(LanguageId::ENGLISH)));
-        let named = self.frame.named.iter().map(|name| name.ids[0]);
-        let names_country = office.country.into_iter().chain(named).any(|side| {
-            let label = self.base.entities[side.index()].label.get(LanguageId::ENGLISH);
-            title.contains(&format!(" {} ", key_of(label)))
-        });
-        only_sides
-            && !self.frame.posts.is_empty()
-            && office.organisation.is_some()
-            && !names_country
     }
 
     /// Of events in the order of time those whose title calls them the first, or else the earliest.
@@ -198,40 +175,6 @@ impl Scene<'_> {
             ..FactQuery::about(ask)
         };
         plain(Query::Facts(query), score)
-    }
-
-    /// "The presidents of Azerbaijan and Türkiye": one post of several sides.
-    pub(super) fn several_offices(&self) -> Option<Reading> {
-        let [(offices, _)] = self.frame.posts.as_slice() else { return None };
-        let towards = |name: &&Named| {
-            !name.excluded && !matches!(name.preposition, Some(Preposition::To | Preposition::In))
-        };
-        if !self.frame.times.is_empty() || !matches!(self.ask(), Ask::Who | Ask::Tell) {
-            return None;
-        }
-        let sides: SmallVec<[EntityId; 2]> = self
-            .frame
-            .named
-            .iter()
-            .filter(towards)
-            .map(|name| name.ids[0])
-            .filter(|&id| sides::is_side(self.base, id))
-            .collect();
-        let others = self.frame.named.len() > sides.len() + 1 || !self.frame.kinds.is_empty();
-        if sides.len() < 2 || others || self.post_is_narrowed() || !self.frame.unread.is_empty() {
-            return None;
-        }
-        let of_side = |side: &EntityId| {
-            offices
-                .iter()
-                .copied()
-                .find(|office| self.base.offices[office.index()].country == Some(*side))
-        };
-        let found: SmallVec<[FactId; 2]> =
-            sides.iter().filter_map(of_side).map(FactId::Office).collect();
-        let all = found.len() == sides.len();
-        let query = FactQuery { facts: found, list: true, ..FactQuery::about(Ask::Who) };
-        all.then(|| plain(Query::Facts(query), 0.9))
     }
 
     /// Whether a word that nothing explains stands right before a post: "deputy chairman".
@@ -351,25 +294,6 @@ impl Scene<'_> {
             self.add_holders(first, matches, &mut facts);
         }
         Some(self.close_facts(facts, 1.0))
-    }
-
-    /// Other holders of a post whose title is asked, where theirs is worded otherwise.
-    fn add_holders(&self, first: OfficeId, matches: &[Match], facts: &mut SmallVec<[FactId; 2]>) {
-        let office = |id: OfficeId| &self.base.offices[id.index()];
-        let holder = |name: &Named| name.ids.contains(&office(first).person);
-        if self.frame.named.iter().any(holder) {
-            return;
-        }
-        let best = matches.first().map_or(0.0, |best| best.rank);
-        for found in matches.iter().filter(|found| found.missing.is_none()) {
-            if let FactId::Office(id) = found.fact
-                && best - found.rank < limits::FACT_MARGIN
-                && same_post(office(id), office(first))
-                && !facts.contains(&found.fact)
-            {
-                facts.push(found.fact);
-            }
-        }
     }
 
     /// Facts of which the question says a phrase and names what they are about besides: "free trade agreement

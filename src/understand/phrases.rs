@@ -249,7 +249,12 @@ fn parts(base: &Base, vocabulary: &Vocabulary, mentions: &[Mention]) -> Option<P
         }
         parts.words.extend(mention.words.iter().map(|&word| vocabulary.stem_of(word)));
         let mut small = false;
-        for meaning in mention.meanings.iter().filter(|meaning| is_small(meaning)) {
+        // "Goods" are no praise.
+        let word = mention.meanings.contains(&Meaning::Keyword);
+        let says_nothing = |meaning: &&Meaning| {
+            is_small(meaning) && !(word && matches!(meaning, Meaning::Role(Role::Social(_))))
+        };
+        for meaning in mention.meanings.iter().filter(says_nothing) {
             small = true;
             if let Meaning::Role(Role::Ask(ask)) = meaning
                 && tells(*ask)

@@ -35,6 +35,8 @@ impl Subjects {
         let of_event = features
             .iter()
             .any(|feature| matches!(feature.what, What::Kind(..) | What::Signing | What::Event));
+        let narrowed =
+            features.iter().any(|feature| matches!(feature.what, What::Narrow(_)));
         let mut missing = None;
         let mut titled = 0.0;
         let mut specific = false;
@@ -118,6 +120,9 @@ impl Subjects {
                 What::Word(stem) | What::Narrow(stem) | What::Nth(stem) => {
                     sheet.headline.binary_search(stem).is_ok()
                 }
+                What::Names(ids, ..) if base.entities[ids[0].index()].kind == EntityKind::Person => {
+                    false
+                }
                 What::Kind(_, stems) | What::Names(_, _, _, stems) => {
                     !stems.is_empty()
                         && stems.iter().all(|stem| sheet.headline.binary_search(stem).is_ok())
@@ -147,7 +152,10 @@ impl Subjects {
                 What::Kind(..) if sheet.kind.is_some() || sheet.office.is_some() => {
                     Some(Missing::Fact)
                 }
-                What::Narrow(_) | What::Nth(_) if sheet.kind.is_some() => Some(Missing::Fact),
+                // "Energy forum" is no forum of another kind, and no topic on energy.
+                What::Narrow(_) if sheet.office.is_none() => Some(Missing::Fact),
+                What::Kind(..) if narrowed => Some(Missing::Fact),
+                What::Nth(_) if sheet.kind.is_some() => Some(Missing::Fact),
                 What::Span(..) if sheet.date.is_some() => Some(Missing::Fact),
                 What::Event => Some(Missing::Fact),
                 _ => None,

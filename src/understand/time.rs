@@ -101,20 +101,6 @@ struct Reader<'a> {
 type Atoms = SmallVec<[Atom; 12]>;
 
 impl Reader<'_> {
-    /// Whether a word of time names an event here: "the opening of", but not "the opening quarter".
-    fn names_event(&self, at: usize) -> bool {
-        let of_time = |meaning: &Meaning| {
-            matches!(meaning, Meaning::Role(Role::Grain(_) | Role::Month(_) | Role::Cardinal(_)))
-        };
-        let event = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::EventKind(_)));
-        let next = self.mentions.get(at + 1);
-        self.mentions[at].meanings.iter().any(event)
-            && !next.is_some_and(|next| {
-                next.meanings.iter().any(of_time)
-                    || self.folded.tokens()[next.tokens.start].kind == TokenKind::Number
-            })
-    }
-
     /// The run that begins at `from`, if one does: the longest stretch of time words that makes sense.
     fn run(&self, from: usize) -> Option<TimeRun> {
         let mut atoms = Atoms::new();
@@ -124,11 +110,9 @@ impl Reader<'_> {
         // A slip that only its neighbours justify needs a neighbour: "football match between" is no March.
         let mut sure = false;
         while at < self.mentions.len()
+            && !spelt::names_event(self.folded, self.mentions, at)
             && (at == from || !self.sentence_ends_before(at, atoms.last().copied()))
         {
-            if self.names_event(at) {
-                break;
-            }
             let gap = self.gap(at);
             let inside = !atoms.is_empty();
             if inside && gap.has(Gap::COMMA) && excluded_before(self.mentions, from) {

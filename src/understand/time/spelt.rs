@@ -1,7 +1,9 @@
-//! Years spelt out in words.
+//! Years spelt out in words, and words of time that name an event.
 
 use super::Reader;
 use crate::language::{Preposition, Role};
+use crate::text::{Folded, TokenKind};
+use crate::understand::cover::Mention;
 use crate::understand::vocabulary::Meaning;
 
 impl Reader<'_> {
@@ -31,4 +33,17 @@ impl Reader<'_> {
         let year = 2000 + i16::from(tens) + ones.map_or(0, i16::from);
         Some((start + 1 + usize::from(ones.is_some()), year))
     }
+}
+
+/// Whether a word of time names an event here: "the opening of", but not "the opening quarter".
+pub(super) fn names_event(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let of_time = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Role(Role::Grain(_) | Role::Month(_) | Role::Cardinal(_)))
+    };
+    let event = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::EventKind(_)));
+    let timed = mentions.get(at + 1).is_some_and(|next| {
+        next.meanings.iter().any(of_time)
+            || folded.tokens()[next.tokens.start].kind == TokenKind::Number
+    });
+    mentions[at].meanings.iter().any(event) && !timed
 }
