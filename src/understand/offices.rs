@@ -147,7 +147,12 @@ impl Scene<'_> {
     }
 
     /// Other holders of a post whose title is asked, where theirs is worded otherwise.
-    pub(super) fn add_holders(&self, first: OfficeId, matches: &[Match], facts: &mut SmallVec<[FactId; 2]>) {
+    pub(super) fn add_holders(
+        &self,
+        first: OfficeId,
+        matches: &[Match],
+        facts: &mut SmallVec<[FactId; 2]>,
+    ) {
         let office = |id: OfficeId| &self.base.offices[id.index()];
         let holder = |name: &Named| name.ids.contains(&office(first).person);
         if self.frame.named.iter().any(holder) {
@@ -180,7 +185,10 @@ impl Scene<'_> {
             let label = self.base.entities[side.index()].label.get(LanguageId::ENGLISH);
             title.contains(&format!(" {} ", key_of(label)))
         });
-        only_sides && !self.frame.posts.is_empty() && office.organisation.is_some() && !names_country
+        only_sides
+            && !self.frame.posts.is_empty()
+            && office.organisation.is_some()
+            && !names_country
     }
 }
 

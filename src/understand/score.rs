@@ -35,8 +35,7 @@ impl Subjects {
         let of_event = features
             .iter()
             .any(|feature| matches!(feature.what, What::Kind(..) | What::Signing | What::Event));
-        let narrowed =
-            features.iter().any(|feature| matches!(feature.what, What::Narrow(_)));
+        let narrowed = features.iter().any(|feature| matches!(feature.what, What::Narrow(_)));
         let mut missing = None;
         let mut titled = 0.0;
         let mut specific = false;
@@ -120,7 +119,9 @@ impl Subjects {
                 What::Word(stem) | What::Narrow(stem) | What::Nth(stem) => {
                     sheet.headline.binary_search(stem).is_ok()
                 }
-                What::Names(ids, ..) if base.entities[ids[0].index()].kind == EntityKind::Person => {
+                What::Names(ids, ..)
+                    if base.entities[ids[0].index()].kind == EntityKind::Person =>
+                {
                     false
                 }
                 What::Kind(_, stems) | What::Names(_, _, _, stems) => {

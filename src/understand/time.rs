@@ -76,12 +76,10 @@ pub struct TimeRun {
 /// Every run of time words among the mentions, left to right.
 pub fn runs(folded: &Folded<'_>, mentions: &[Mention], today: Date) -> Vec<TimeRun> {
     let reader = Reader { folded, mentions, today };
-    let mut runs = Vec::new();
-    let mut at = 0;
+    let (mut runs, mut at) = (Vec::new(), 0);
     while at < mentions.len() {
-        match reader.run(at) {
-            // An ordinary word alone is no slip of a month: "match".
-            Some(run) if run.mentions.len() == 1 && mentions[at].doubtful => at += 1,
+        // An ordinary word alone is no slip of a month: "match".
+        match reader.run(at).filter(|run| run.mentions.len() > 1 || !mentions[at].doubtful) {
             Some(run) => {
                 at = run.mentions.end;
                 runs.push(run);
