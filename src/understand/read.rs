@@ -213,7 +213,9 @@ impl Scene<'_> {
     fn names_ground(&self) -> bool {
         let frame = self.frame;
         let side = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
-        side || !frame.times.is_empty() || !frame.indicators.is_empty() || !frame.posts.is_empty()
+        let asked = |&(_, strong, at): &(_, bool, usize)| strong || self.mentions[at].slips == 0;
+        let indicator = frame.indicators.iter().any(asked);
+        side || !frame.times.is_empty() || indicator || !frame.posts.is_empty()
     }
 
     /// Talk: greetings, thanks, calls for help, insults and commands to drop the rules.
