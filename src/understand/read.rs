@@ -11,7 +11,7 @@ use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
 use crate::knowledge::{Base, FactId};
-use crate::language::{Ask, LanguageId, Social};
+use crate::language::{Ask, Discourse, LanguageId, Social};
 use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
 
@@ -76,11 +76,14 @@ impl Scene<'_> {
         if self.mentions.is_empty() {
             return plain(Query::Unread(Obstacle::Empty), 1.0);
         }
-        let repeated = self.understanding.phrases.repeated(
+        let mut repeated = self.understanding.phrases.repeated(
             self.base,
             &self.understanding.vocabulary,
             self.mentions,
         );
+        if context::is_bare_time(self) {
+            repeated.clear();
+        }
         if let Some(reading) = self.talk().filter(|_| repeated.is_empty()) {
             return reading;
         }
@@ -117,6 +120,9 @@ impl Scene<'_> {
             return reading;
         }
         if let Some(reading) = context::about_last_fact(self, &matches) {
+            return reading;
+        }
+        if let Some(reading) = self.carried() {
             return reading;
         }
         if let Some(reading) = self.in_full(&repeated, &matches) {
@@ -207,6 +213,21 @@ impl Scene<'_> {
         let indicator = self.base.figures[id.index()].indicator;
         matches!(&reading.query, Query::Figures(query)
             if !query.hinted && query.periods != Periods::Any && query.indicators.contains(&indicator))
+    }
+
+    /// "And TANAP?" after a figure asks for that figure of it, not what it is.
+    fn carried(&self) -> Option<Reading> {
+        let frame = self.frame;
+        let bare = frame.posts.is_empty() && frame.kinds.is_empty() && frame.unread.is_empty();
+        if !bare || !frame.says(Discourse::Also) || frame_asks_fact(frame) {
+            return None;
+        }
+        let (reading, score) = self.figures()?;
+        let taken = |assumed: &Assumed| matches!(assumed, Assumed::Indicator(_));
+        let whole = matches!(reading.query, Query::Figures(_))
+            && reading.assumed.iter().any(taken)
+            && score >= 1.0 - limits::UNREAD_SHARE;
+        whole.then_some(reading)
     }
 
     /// Whether the message names a side, a time, or something that is asked for.
