@@ -123,11 +123,11 @@ impl Reader<'_> {
             }
             let Some((next, atom)) = self.atom(at, &atoms) else { break };
             atoms.push(atom);
-            sure |= !is_connector(atom) && !self.mentions[at].doubtful;
+            sure |= !spelt::is_connector(atom) && !self.mentions[at].doubtful;
             at = next;
-            if !is_connector(atom) {
+            if !spelt::is_connector(atom) {
                 ends.push((at, atoms.len()));
-            } else if ends.is_empty() && !leads(atom) {
+            } else if ends.is_empty() && !spelt::leads(atom) {
                 return None;
             }
         }
@@ -238,7 +238,7 @@ impl Reader<'_> {
         }
         // Inside a run "through" and "until" join its two ends; so does "and", but only after "between".
         let joins = roles().any(|role| role == Role::Mark(Mark::To));
-        if joins && previous.is_some_and(|atom| !is_connector(atom)) {
+        if joins && previous.is_some_and(|atom| !spelt::is_connector(atom)) {
             let adds = roles().any(|role| role == Role::Preposition(Preposition::And));
             return Some((at + 1, if adds { Atom::And } else { Atom::Mark(Mark::To) }));
         }
@@ -382,22 +382,4 @@ fn rank(atom: Atom) -> u8 {
         Atom::Mark(_) => 7,
         Atom::Glue => 8,
     }
-}
-
-/// Whether a run may begin with the connector.
-fn leads(atom: Atom) -> bool {
-    use Mark::{After, Before, Between, Since, Until};
-    matches!(atom, Atom::Mark(Since | Until | Before | After | Between))
-}
-
-/// Whether the atom only connects others, so that no run ends with it.
-fn is_connector(atom: Atom) -> bool {
-    use Mark::{After, Before, Between, Since, To, Until};
-    matches!(
-        atom,
-        Atom::Dash
-            | Atom::And
-            | Atom::Glue
-            | Atom::Mark(To | Between | Since | Until | Before | After)
-    )
 }

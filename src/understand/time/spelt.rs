@@ -1,7 +1,7 @@
-//! Years spelt out in words, and words of time that name an event.
+//! Years spelt out in words, words of time that name an event, and those that only tie others.
 
-use super::Reader;
-use crate::language::{Preposition, Role};
+use super::{Atom, Reader};
+use crate::language::{Mark, Preposition, Role};
 use crate::text::{Folded, TokenKind};
 use crate::understand::cover::Mention;
 use crate::understand::vocabulary::Meaning;
@@ -46,4 +46,22 @@ pub(super) fn names_event(folded: &Folded<'_>, mentions: &[Mention], at: usize) 
             || folded.tokens()[next.tokens.start].kind == TokenKind::Number
     });
     mentions[at].meanings.iter().any(event) && !timed
+}
+
+/// Whether a run may begin with the connector.
+pub(super) fn leads(atom: Atom) -> bool {
+    use Mark::{After, Before, Between, Since, Until};
+    matches!(atom, Atom::Mark(Since | Until | Before | After | Between))
+}
+
+/// Whether the atom only connects others, so that no run ends with it.
+pub(super) fn is_connector(atom: Atom) -> bool {
+    use Mark::{After, Before, Between, Since, To, Until};
+    matches!(
+        atom,
+        Atom::Dash
+            | Atom::And
+            | Atom::Glue
+            | Atom::Mark(To | Between | Since | Until | Before | After)
+    )
 }
