@@ -145,9 +145,6 @@ impl Frame {
                 Meaning::Post(office) => offices.push(office),
                 // "France" is no "francs", whatever their endings leave.
                 Meaning::Role(Role::Unit(_)) if names_side(base, mention) => {}
-                // "Project" is a word of many facts, and no "projected".
-                Meaning::Role(Role::Outlook(_)) if mention.meanings.contains(&Meaning::Keyword) => {
-                }
                 Meaning::Role(role) => self.place_role(role, at),
                 Meaning::Keyword => {}
             }

@@ -133,11 +133,13 @@ impl Scene<'_> {
         if sides.len() < 2 || others || self.post_is_narrowed() || !self.frame.unread.is_empty() {
             return None;
         }
+        // Of several holders the latest, and a post of the state before one of some body in it.
         let of_side = |side: &EntityId| {
-            offices
-                .iter()
-                .copied()
-                .find(|office| self.base.offices[office.index()].country == Some(*side))
+            let office = |id: &OfficeId| &self.base.offices[id.index()];
+            let own = offices.iter().copied().filter(|id| office(id).country == Some(*side));
+            own.max_by_key(|id| {
+                (office(id).organisation.is_none(), office(id).as_of.map(Period::last_day))
+            })
         };
         let found: SmallVec<[FactId; 2]> =
             sides.iter().filter_map(of_side).map(FactId::Office).collect();
