@@ -122,7 +122,7 @@ impl Asked {
 }
 
 fn context(previous: Option<&Turn>) -> Context<'_> {
-    Context { today: date(2021, 8, 15), language: None, previous }
+    Context { today: date(2021, 8, 15), language: None, chosen: false, previous }
 }
 
 /// Prints what the questions cost and keeps the best of it.

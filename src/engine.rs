@@ -13,7 +13,7 @@ use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
 use crate::query::{FactQuery, Query, Reading};
 use crate::reply::{self, Block, Outcome, Reply};
-use crate::understand::{self, Circumstances, Prepared, Understanding};
+use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
 
 pub use crate::query::Turn;
 
@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// ISO 639-1 code used only where the text does not tell its language.
     pub language: Option<&'a str>,
+    /// Whether the person chose that language, so that it goes before the language of the last message.
+    pub chosen: bool,
     /// What the same person's last message left behind.
     pub previous: Option<&'a Turn>,
 }
@@ -60,42 +62,79 @@ impl Engine {
 
     /// Answers one message.
     pub fn ask(&self, question: &str, context: &Context<'_>) -> Answer {
-        let prepared = self.understanding.prepare(&self.base, question, context.today);
+        let circumstances = self.circumstances(context);
+        let prepared = self.understanding.prepare(&self.base, question, &circumstances);
+        let language = prepared.language();
         let questions = self.understanding.questions(&self.base, &prepared);
         let mut answer = match questions.as_slice() {
-            [] => self.read_and_answer(&prepared, context),
-            [only] => self.ask_one(only, context),
-            several => self.ask_several(several, context),
+            [] => self.read_and_answer(&prepared, &circumstances),
+            // The parts of a message are in the language of the whole.
+            [only] => self.ask_one(only, &within(&circumstances, language)),
+            several => self.ask_several(several, &within(&circumstances, language)),
         };
         if understand::cut(question).1 {
             let limit = understand::limits::QUESTION_LENGTH.to_string();
-            let text = self.say(LanguageId::ENGLISH, "cut", &[("limit", Argument::Text(&limit))]);
+            let text = self.say(language, "cut", &[("limit", Argument::Text(&limit))]);
             answer
                 .reply
                 .blocks
                 .push(Block::Line(vec![reply::Span::tagged(reply::Tag::Note, text)]));
         }
+        let before = context.previous.is_some_and(|turn| turn.cyrillic);
+        answer.turn.cyrillic = prepared.is_cyrillic().unwrap_or(before);
+        self.put_in_script(&mut answer.reply, answer.turn.cyrillic);
         answer
     }
 
-    fn ask_one(&self, question: &str, context: &Context<'_>) -> Answer {
-        let prepared = self.understanding.prepare(&self.base, question, context.today);
-        self.read_and_answer(&prepared, context)
+    /// What a message is read in.
+    fn circumstances<'c>(&self, context: &Context<'c>) -> Circumstances<'c> {
+        let known = context.language.and_then(|code| self.language(code));
+        let previous = context.previous.and_then(|turn| turn.language);
+        let (chosen, hint) = if context.chosen { (known, None) } else { (None, known) };
+        let lean = Lean { chosen, previous, hint };
+        Circumstances { today: context.today, previous: context.previous, lean, trace: false }
     }
 
-    fn read_and_answer(&self, prepared: &Prepared<'_>, context: &Context<'_>) -> Answer {
-        let circumstances =
-            Circumstances { today: context.today, previous: context.previous, trace: false };
-        let reading = self.understanding.read(&self.base, prepared, &circumstances);
-        self.answer(&reading, context.previous)
+    /// The language of a code such as `sr` or `sr-Latn`, where there is a pack for it.
+    fn language(&self, code: &str) -> Option<LanguageId> {
+        let code = code.split(['-', '_']).next().unwrap_or(code);
+        let at = self.base.packs.iter().position(|pack| pack.code.eq_ignore_ascii_case(code))?;
+        u8::try_from(at).ok().map(LanguageId)
+    }
+
+    /// Puts a reply in the script of the message, where its language is written in two.
+    fn put_in_script(&self, reply: &mut Reply, cyrillic: bool) {
+        let script = if cyrillic { "Cyrl" } else { "Latn" };
+        let pack = self.base.packs.iter().find(|pack| pack.code == reply.language);
+        let other =
+            pack.and_then(|pack| pack.other_scripts.iter().find(|(code, _)| **code == *script));
+        match other {
+            Some((code, letters)) => reply::write_in(reply, code, &|text| letters.write(text)),
+            None => reply::unmark(reply),
+        }
+    }
+
+    fn ask_one(&self, question: &str, circumstances: &Circumstances<'_>) -> Answer {
+        let prepared = self.understanding.prepare(&self.base, question, circumstances);
+        self.read_and_answer(&prepared, circumstances)
+    }
+
+    fn read_and_answer(
+        &self,
+        prepared: &Prepared<'_>,
+        circumstances: &Circumstances<'_>,
+    ) -> Answer {
+        let reading = self.understanding.read(&self.base, prepared, circumstances);
+        self.answer(&reading, circumstances.previous)
     }
 
     /// Several questions of one message: each sees the one before it as its previous turn.
-    fn ask_several(&self, questions: &[&str], context: &Context<'_>) -> Answer {
-        let mut turn = context.previous.cloned().unwrap_or_default();
+    fn ask_several(&self, questions: &[&str], circumstances: &Circumstances<'_>) -> Answer {
+        let mut turn = circumstances.previous.cloned().unwrap_or_default();
         let mut parts: Vec<Reply> = Vec::new();
         for question in questions {
-            let answer = self.ask_one(question, &Context { previous: Some(&turn), ..*context });
+            let past = Circumstances { previous: Some(&turn), ..*circumstances };
+            let answer = self.ask_one(question, &past);
             turn = answer.turn;
             // The same answer is not given twice.
             if parts.iter().all(|part| part.blocks != answer.reply.blocks) {
@@ -104,7 +143,7 @@ impl Engine {
         }
         match Reply::together(parts) {
             Some(reply) => Answer { reply, turn },
-            None => self.ask_one("", context),
+            None => self.ask_one("", circumstances),
         }
     }
 
@@ -117,16 +156,19 @@ impl Engine {
 
     /// How a message is read: which word was read as what, and why the others lost.
     pub fn explain(&self, question: &str, context: &Context<'_>) -> String {
-        let prepared = self.understanding.prepare(&self.base, question, context.today);
+        let circumstances = Circumstances { trace: true, ..self.circumstances(context) };
+        let prepared = self.understanding.prepare(&self.base, question, &circumstances);
         let mut questions = self.understanding.questions(&self.base, &prepared);
         if questions.is_empty() {
             questions.push(question);
         }
-        let circumstances =
-            Circumstances { today: context.today, previous: context.previous, trace: true };
         let mut lines = Vec::new();
         for question in questions {
-            let prepared = self.understanding.prepare(&self.base, question, context.today);
+            let prepared = self.understanding.prepare(&self.base, question, &circumstances);
+            lines.push(format!(
+                "language {}",
+                self.base.packs[usize::from(prepared.language().0)].code
+            ));
             let reading = self.understanding.read(&self.base, &prepared, &circumstances);
             lines.extend(reading.trace);
             lines.push(format!("reading: {}", explain::describe(&self.base, &reading.query)));
@@ -181,7 +223,7 @@ impl Engine {
             assumed: Vec::new(),
             named: Vec::new(),
             partial: None,
-            language: LanguageId::ENGLISH,
+            language: self.circumstances(context).lean.fallback(),
             trace: Vec::new(),
         };
         let finding = match fact {
@@ -204,8 +246,9 @@ impl Engine {
                 corrected: false,
             },
         };
-        let reply = reply::reply(&self.base, &reading, &finding);
+        let mut reply = reply::reply(&self.base, &reading, &finding);
         let turn = self.turn(&reading, &finding, &reply, context.previous);
+        self.put_in_script(&mut reply, turn.cyrillic);
         Some(Answer { reply, turn })
     }
 
@@ -244,10 +287,9 @@ impl Engine {
     /// A phrase of a surface (menu, button, help line) in the language `code`, or else in English, with
     /// its placeholders filled.
     pub fn phrase(&self, code: &str, id: &str, arguments: &[(&str, &str)]) -> String {
-        let at = self.base.packs.iter().position(|pack| &*pack.code == code).unwrap_or(0);
         let arguments: Vec<_> =
             arguments.iter().map(|&(name, text)| (name, Argument::Text(text))).collect();
-        self.say(LanguageId(u8::try_from(at).unwrap_or(0)), id, &arguments)
+        self.say(self.language(code).unwrap_or(LanguageId::ENGLISH), id, &arguments)
     }
 
     fn say(&self, language: LanguageId, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
@@ -258,4 +300,10 @@ impl Engine {
     pub fn warm(&self) {
         self.understanding.warm();
     }
+}
+
+/// The circumstances of a part of a message in `language`.
+fn within<'c>(circumstances: &Circumstances<'c>, language: LanguageId) -> Circumstances<'c> {
+    let lean = Lean { chosen: Some(language), previous: Some(language), hint: None };
+    Circumstances { lean, ..*circumstances }
 }

@@ -325,4 +325,6 @@ pub struct Turn {
     pub choices: Vec<Offer>,
     /// The language of the last answer.
     pub language: Option<LanguageId>,
+    /// Whether the last message was written in Cyrillic letters.
+    pub cyrillic: bool,
 }

@@ -108,10 +108,11 @@ impl<'a> Request<'a> {
         let language = own.as_deref().or(language);
         let asked = guarded(|| {
             let previous = context.iter().fold(None, |previous, message| {
-                let context = Context { today, language, previous: previous.as_ref() };
+                let context =
+                    Context { today, language, chosen: false, previous: previous.as_ref() };
                 Some(engine.ask(message, &context).turn)
             });
-            let context = Context { today, language, previous: previous.as_ref() };
+            let context = Context { today, language, chosen: false, previous: previous.as_ref() };
             let start = Instant::now();
             let answer = engine.ask(&question, &context);
             (answer.reply, start.elapsed())

@@ -87,7 +87,7 @@ impl Settings {
 
     /// What a question outside a talk is asked in.
     pub(super) fn context(&self) -> Context<'_> {
-        Context { today: self.today(), language: self.language(), previous: None }
+        Context { today: self.today(), language: self.language(), chosen: false, previous: None }
     }
 
     /// Whether standard output takes colours.

@@ -7,13 +7,13 @@ use super::{Context, Engine};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, IndicatorId, Source, StatusClass};
 use crate::language::Argument::{Count, Text};
-use crate::language::LanguageId;
 use crate::reply::{Block, Reply, Span, Speech, Tag};
 
 impl Engine {
     /// What the base covers: by partner and indicator with the span of periods, then topics.
-    pub fn topics(&self, _context: &Context<'_>) -> Reply {
-        let speech = Speech::new(&self.base, LanguageId::ENGLISH);
+    pub fn topics(&self, context: &Context<'_>) -> Reply {
+        let language = self.circumstances(context).lean.fallback();
+        let speech = Speech::new(&self.base, language);
         let mut spans: BTreeMap<(Option<EntityId>, IndicatorId), (Period, Period)> =
             BTreeMap::new();
         let begins = |period: &Period| (period.first_day(), period.last_day());
@@ -62,13 +62,14 @@ impl Engine {
         }
         let titles = self.base.topics.iter().map(|topic| speech.text(&topic.title));
         blocks.extend(titles.map(|title| Block::Item(vec![Span::plain(title)])));
-        Reply::of_blocks(&self.base.packs[0], blocks)
+        Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks)
     }
 
     /// The reports the base rests on: each of them, or where there are too many to read their publishers with
     /// how many each has and a link to the newest.
-    pub fn sources(&self, _context: &Context<'_>) -> Reply {
-        let speech = Speech::new(&self.base, LanguageId::ENGLISH);
+    pub fn sources(&self, context: &Context<'_>) -> Reply {
+        let language = self.circumstances(context).lean.fallback();
+        let speech = Speech::new(&self.base, language);
         let sources = &self.base.sources;
         let mut blocks =
             vec![Block::Line(vec![Span::tagged(Tag::Heading, speech.say("sources-heading", &[]))])];
@@ -78,7 +79,7 @@ impl Engine {
         };
         if sources.len() <= LISTED {
             blocks.extend(sources.iter().map(|source| item(speech.source(source), source)));
-            return Reply::of_blocks(&self.base.packs[0], blocks);
+            return Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks);
         }
         let mut publishers: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
         for source in sources {
@@ -97,7 +98,7 @@ impl Engine {
             let text = speech.say("sources-more", &[("count", count(more))]);
             blocks.push(Block::Line(vec![Span::tagged(Tag::Note, text)]));
         }
-        Reply::of_blocks(&self.base.packs[0], blocks)
+        Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks)
     }
 }
 

@@ -137,7 +137,7 @@ struct At<'a> {
 
 impl Run<'_> {
     fn question(&mut self, at: &At<'_>, question: &str, expected: &Expected) {
-        let context = Context { today: at.today, language: None, previous: None };
+        let context = Context { today: at.today, language: None, chosen: false, previous: None };
         let reply = (self.ask)(question, &context).reply;
         if self.judged(at, None, &[question], expected, &reply) == Verdict::Right
             && self.mutants > 0
@@ -152,7 +152,12 @@ impl Run<'_> {
         let mut previous = None;
         let mut messages = Vec::new();
         for (question, expected) in turns {
-            let context = Context { today: at.today, language: None, previous: previous.as_ref() };
+            let context = Context {
+                today: at.today,
+                language: None,
+                chosen: false,
+                previous: previous.as_ref(),
+            };
             let answer = (self.ask)(question, &context);
             messages.push(question);
             self.judged(at, Some(number), &messages, expected, &answer.reply);

@@ -7,6 +7,7 @@ mod facts;
 mod figures;
 mod ids;
 mod indicators;
+mod inflection;
 mod languages;
 mod layout;
 mod names;

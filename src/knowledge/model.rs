@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::Period;
-use crate::language::{EventKind, LanguageId};
+use crate::language::{Case, EventKind, LanguageId};
 use crate::quantity::{Bound, Precision, Quantity, Unit, codes};
 use rust_decimal::Decimal;
 
@@ -290,6 +290,8 @@ pub struct Entity {
     pub subkind: Option<Box<str>>,
     /// The event at which an agreement was made.
     pub event: Option<EventId>,
+    /// Its name in cases that the rules of a language get wrong.
+    pub forms: Vec<(LanguageId, Case, Box<str>)>,
 }
 
 impl Entity {

@@ -2,14 +2,20 @@
 //! numbers and dates. Everything here comes from `knowledge/languages/<code>/`; the mechanisms that
 //! read with it are in `understand`, those that speak with it in `reply`.
 
+mod inflection;
 mod number;
 mod phrases;
+mod script;
+mod spoken;
 mod words;
 
+pub use inflection::{Ending, Inflection, Row};
 pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
+pub use script::{Keyboard, Transliteration};
+pub use spoken::Cased;
 pub use words::{
-    Ask, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
+    Ask, Case, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
     Social, Suffix,
 };
 
@@ -20,6 +26,52 @@ pub struct LanguageId(pub u8);
 impl LanguageId {
     /// The pack everything falls back to.
     pub const ENGLISH: LanguageId = LanguageId(0);
+}
+
+/// Some of the languages that are loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LanguageSet(u16);
+
+impl LanguageSet {
+    /// None of them.
+    pub const NONE: Self = Self(0);
+    /// Every one, as for names.
+    pub const ALL: Self = Self(u16::MAX);
+
+    /// Just one.
+    pub fn of(language: LanguageId) -> Self {
+        Self(1_u16.checked_shl(language.0.into()).unwrap_or(0))
+    }
+
+    /// Whether the language is one of them.
+    pub fn has(self, language: LanguageId) -> bool {
+        self.meets(Self::of(language))
+    }
+
+    /// Whether some language is in both.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The languages of both together.
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The languages that are in both.
+    pub fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// How many there are.
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// One language pack.
@@ -34,6 +86,16 @@ pub struct Pack {
     pub words: Vec<(Role, Vec<Box<str>>)>,
     /// Endings that are taken off a word nothing else explains, longest first.
     pub suffixes: Vec<Suffix>,
+    /// Endings that are stacked or exchanged.
+    pub inflection: Inflection,
+    /// Letters beyond a to z that it is written with, in lower case.
+    pub letters: Box<str>,
+    /// Whether its small words stand after their noun.
+    pub postposed: bool,
+    /// Where its letters lie on a keyboard of another layout.
+    pub keyboard: Option<Keyboard>,
+    /// Its other scripts, each with how it is made from the usual one.
+    pub other_scripts: Vec<(Box<str>, Transliteration)>,
     /// Ordinary words of the language, folded and sorted, one a line: a word in this list is no slip
     /// of another.
     pub ordinary: Box<str>,
@@ -66,19 +128,25 @@ impl Pack {
     }
 }
 
-/// What is left of a folded word when the endings of the packs are taken off: of each pack the first that fits.
-pub fn stem(packs: &[Pack], key: &str) -> String {
-    let mut stem = key.to_owned();
-    for pack in packs {
-        let Some(suffix) = pack.suffixes.iter().find(|suffix| {
-            stem.strip_suffix(&*suffix.ending).is_some_and(|rest| {
-                rest.chars().count() >= usize::from(suffix.stem) && !stem.ends_with("ss")
-            })
-        }) else {
-            continue;
-        };
-        stem.truncate(stem.len() - suffix.ending.len());
-        stem.push_str(&suffix.replace);
+/// What is left of a word when the endings of its languages are taken off: of the first that has plain
+/// suffixes, the first that fits, else of the first language of all.
+pub fn stem(packs: &[Pack], key: &str, endings: LanguageSet) -> String {
+    let mut own = packs.iter().enumerate().filter(|(at, _)| endings.has(id_of(*at)));
+    let plain = own.clone().find(|(_, pack)| !pack.suffixes.is_empty());
+    let Some((_, pack)) = plain else {
+        return own.next().map_or(key, |(_, pack)| pack.inflection.light_stem(key)).to_owned();
+    };
+    let suffix = pack.suffixes.iter().find(|suffix| {
+        key.strip_suffix(&*suffix.ending).is_some_and(|rest| {
+            rest.chars().count() >= usize::from(suffix.stem) && !key.ends_with("ss")
+        })
+    });
+    match suffix {
+        Some(suffix) => format!("{}{}", &key[..key.len() - suffix.ending.len()], suffix.replace),
+        None => key.to_owned(),
     }
-    stem
+}
+
+fn id_of(at: usize) -> LanguageId {
+    LanguageId(u8::try_from(at).unwrap_or(u8::MAX))
 }

@@ -4,23 +4,45 @@
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal as IcuDecimal;
 use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 
 /// Writes plain numbers in one language.
-pub struct NumberFormat(DecimalFormatter);
+pub struct NumberFormat {
+    digits: DecimalFormatter,
+    plurals: PluralRules,
+}
 
 impl NumberFormat {
     /// For a language by its code; `None` when ICU knows no such language.
     pub fn new(code: &str) -> Option<Self> {
         let locale: Locale = code.parse().ok()?;
-        DecimalFormatter::try_new(locale.into(), Default::default()).ok().map(Self)
+        let digits = DecimalFormatter::try_new(locale.clone().into(), Default::default()).ok()?;
+        let plurals = PluralRules::try_new(locale.into(), Default::default()).ok()?;
+        Some(Self { digits, plurals })
+    }
+
+    /// The plural class of a number as it is written: that of a whole number, or `fraction`.
+    pub fn class(&self, value: Decimal) -> &'static str {
+        if !value.fract().is_zero() {
+            return "fraction";
+        }
+        let whole = u64::try_from(value.abs().trunc()).unwrap_or(u64::MAX);
+        match self.plurals.category_for(whole) {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        }
     }
 
     /// `value` with the language's separators and just the digits it has.
     pub fn write(&self, value: Decimal) -> String {
         let plain = value.normalize().to_string();
         match plain.parse::<IcuDecimal>() {
-            Ok(decimal) => self.0.format_to_string(&decimal),
+            Ok(decimal) => self.digits.format_to_string(&decimal),
             Err(_) => plain,
         }
     }
@@ -36,5 +58,17 @@ mod tests {
         let write = |code| NumberFormat::new(code).unwrap().write(value);
         assert_eq!(write("en"), "1,234,567.5");
         assert_eq!(write("tr"), "1.234.567,5");
+        assert_eq!(write("az"), "1.234.567,5");
+        assert_eq!(write("ru"), "1\u{a0}234\u{a0}567,5");
+        assert_eq!(write("sr"), "1.234.567,5");
+    }
+
+    #[test]
+    fn classes_are_those_of_the_language() {
+        let class = |code, value| NumberFormat::new(code).unwrap().class(value);
+        assert_eq!(class("ru", Decimal::new(41, 1)), "fraction");
+        assert_eq!(class("ru", Decimal::from(21)), "one");
+        assert_eq!(class("sr", Decimal::from(3)), "few");
+        assert_eq!(class("tr", Decimal::from(5)), "other");
     }
 }

@@ -194,6 +194,44 @@ codes! {
 }
 
 codes! {
+    /// What an ending says of the word it is on.
+    Case {
+        /// Nothing that matters here: plural, possessive and the like.
+        Plain = "plain",
+        /// Whose it is.
+        Genitive = "gen",
+        /// Where to.
+        Dative = "dat",
+        /// What is acted on.
+        Accusative = "acc",
+        /// Where.
+        Locative = "loc",
+        /// Where from.
+        Ablative = "abl",
+        /// With whom or what.
+        Instrumental = "ins",
+        /// Until when.
+        Until = "until",
+        /// After digits: which in the order.
+        Ordinal = "ordinal",
+    }
+}
+
+impl Case {
+    /// The preposition that says the same.
+    pub fn preposition(self) -> Option<Preposition> {
+        match self {
+            Case::Genitive => Some(Preposition::Of),
+            Case::Dative => Some(Preposition::To),
+            Case::Locative => Some(Preposition::In),
+            Case::Ablative => Some(Preposition::From),
+            Case::Instrumental => Some(Preposition::With),
+            Case::Plain | Case::Accusative | Case::Until | Case::Ordinal => None,
+        }
+    }
+}
+
+codes! {
     /// What looks ahead instead of back.
     Outlook {
         /// An aim.

@@ -92,7 +92,8 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
                     let view = draft.view(id, super::FigureRole::Headline);
                     draft.reply.figures.push(view);
                     if let Some(note) = &figure.note {
-                        let text = draft.say("note", &[("note", Text(note))]);
+                        let text =
+                            draft.say("note", &[("note", Text(&draft.speech.english(note)))]);
                         draft.note(Tag::Note, text);
                     }
                 }
@@ -194,7 +195,7 @@ fn event(draft: &mut Draft<'_>, event: &Event, ask: Ask) {
             draft.line(vec![Span::tagged(Tag::Heading, title)]);
         }
     }
-    let summary = draft.speech.text(&event.summary).to_owned();
+    let summary = draft.speech.told(&event.summary);
     draft.line(vec![Span::plain(summary)]);
     let mut details = Vec::new();
     if ask != Ask::When {
@@ -236,7 +237,7 @@ fn office_parts(draft: &Draft<'_>, office: &Office) -> (String, String) {
 fn topic(draft: &mut Draft<'_>, topic: &Topic) {
     let title = draft.speech.text(&topic.title).to_owned();
     draft.line(vec![Span::tagged(Tag::Heading, title)]);
-    let text = draft.speech.text(&topic.text).to_owned();
+    let text = draft.speech.told(&topic.text);
     draft.line(vec![Span::plain(text)]);
     for &member in &topic.members {
         let name = draft.speech.name(member).to_owned();
@@ -252,7 +253,7 @@ fn topic(draft: &mut Draft<'_>, topic: &Topic) {
 
 fn note(draft: &mut Draft<'_>, note: Option<&Localised>) {
     if let Some(note) = note {
-        let text = draft.say("note", &[("note", Text(draft.speech.text(note)))]);
+        let text = draft.say("note", &[("note", Text(&draft.speech.told(note)))]);
         draft.note(Tag::Note, text);
     }
 }

@@ -191,7 +191,8 @@ fn claims(draft: &mut Draft<'_>, cell: &Cell) {
             draft.say("claim-differs", &[("value", Text(&value)), ("source", Text(&source))]);
         if let Some(reason) = &figure.note {
             text.push(' ');
-            text.push_str(&draft.say("note", &[("note", Text(reason))]));
+            let reason = draft.speech.english(reason);
+            text.push_str(&draft.say("note", &[("note", Text(&reason))]));
         }
         draft.note(Tag::Doubt, text);
         draft.give_figure(id, FigureRole::Other);
@@ -297,7 +298,7 @@ fn notes(draft: &mut Draft<'_>, ids: &[FigureId]) {
             draft.note(Tag::Note, text);
         }
         if let Some(note) = &figure.note {
-            let text = draft.say("note", &[("note", Text(note))]);
+            let text = draft.say("note", &[("note", Text(&draft.speech.english(note)))]);
             draft.note(Tag::Note, text);
         }
     }

@@ -5,6 +5,7 @@ mod apart;
 mod compose;
 mod facts;
 mod figures;
+mod foreign;
 mod refusals;
 mod render;
 mod results;
@@ -13,6 +14,7 @@ mod view;
 
 pub use compose::reply;
 pub use facts::page;
+pub use foreign::{unmark, write_in};
 pub use render::{ansi, escape, html, plain};
 pub use speech::Speech;
 pub use view::{FigureView, ReplyView, SourceView};
@@ -162,12 +164,18 @@ pub struct Reply {
 impl Reply {
     /// An answer of these blocks that rests on no fact, in the language of `pack`.
     pub fn of_blocks(pack: &Pack, blocks: Vec<Block>) -> Self {
+        let script = pack.scripts.first().map_or("", |script| script);
+        Self { blocks, ..Self::empty(&pack.code, script) }
+    }
+
+    /// Nothing said yet, in a language and script.
+    pub fn empty(language: &str, script: &str) -> Self {
         Self {
             outcome: Outcome::Answer,
             reason: None,
-            language: pack.code.clone(),
-            script: pack.scripts.first().cloned().unwrap_or_default(),
-            blocks,
+            language: language.into(),
+            script: script.into(),
+            blocks: Vec::new(),
             facts: Vec::new(),
             figures: Vec::new(),
             sources: Vec::new(),

@@ -8,9 +8,11 @@ use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, Event, FactDate, Figure, Indicator, IndicatorId, Localised, PartnerRule, Source,
 };
-use crate::language::{Argument, LanguageId, Pack};
+use crate::language::{Argument, Case, Cased, LanguageId, Pack};
 use crate::lookup::Worked;
 use crate::quantity::{Bound, Quantity, Unit};
+
+use super::foreign::marked;
 
 use Argument::{Count, Text};
 
@@ -42,6 +44,50 @@ impl<'a> Speech<'a> {
         &self.base.packs[usize::from(self.language.0)]
     }
 
+    /// A phrase of the pack that may want names in a case: each name under its own key, and under the key
+    /// with the case where the phrase has that.
+    pub fn say_of(
+        &self,
+        id: &str,
+        arguments: &[(&str, Argument<'_>)],
+        names: &[(&str, EntityId, &str)],
+    ) -> String {
+        let pack = self.pack();
+        let plain = names.iter().map(|&(key, _, name)| (key, Text(name)));
+        if pack.inflection.is_empty() {
+            let all: Vec<_> = arguments.iter().copied().chain(plain).collect();
+            return self.say(id, &all);
+        }
+        let uses = pack.phrases.uses(id);
+        let cased: Vec<(&str, String)> = uses
+            .placeholders
+            .iter()
+            .filter_map(|&placeholder| {
+                let (key, case) = placeholder.rsplit_once('-')?;
+                let &(_, entity, name) = names.iter().find(|(own, ..)| *own == key)?;
+                Some((placeholder, self.in_case(entity, name, case.parse().ok()?)))
+            })
+            .collect();
+        let cased = cased.iter().map(|(key, name)| (*key, Text(name)));
+        let all: Vec<_> = arguments.iter().copied().chain(plain).chain(cased).collect();
+        self.say(id, &all)
+    }
+
+    /// The name of an entity in a case.
+    fn in_case(&self, entity: EntityId, name: &str, case: Case) -> String {
+        let forms = &self.base.entities[entity.index()].forms;
+        let own = |form: &&(LanguageId, Case, Box<str>)| form.0 == self.language && form.1 == case;
+        if let Some((.., form)) = forms.iter().find(own) {
+            return form.to_string();
+        }
+        match self.pack().in_case(name, case) {
+            Cased::Whole(name) => name,
+            Cased::Stacked(ending) => {
+                self.say("case-ending", &[("name", Text(name)), ("ending", Text(&ending))])
+            }
+        }
+    }
+
     /// A phrase of the pack.
     pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.pack().phrases.say(id, arguments)
@@ -52,21 +98,47 @@ impl<'a> Speech<'a> {
         text.get(self.language)
     }
 
+    /// A text in the language, or else in English and shown as such.
+    pub fn told(&self, text: &Localised) -> String {
+        let own = text.get(self.language);
+        if text.has(self.language) || self.language == LanguageId::ENGLISH {
+            return own.to_owned();
+        }
+        self.english(own)
+    }
+
+    /// A text that exists only in English.
+    pub fn english(&self, text: &str) -> String {
+        if self.language == LanguageId::ENGLISH {
+            return text.to_owned();
+        }
+        self.say("english-only", &[("text", Text(&marked(text)))])
+    }
+
     /// A number with its scale word: 4100000000 is "4.1 billion".
     pub fn number(&self, value: Decimal) -> String {
+        self.scaled(value).0
+    }
+
+    /// A number with its scale word, and which one that is.
+    fn scaled(&self, value: Decimal) -> (String, Option<&'static str>) {
         let size = value.abs();
         let wanted = self.scale.filter(|_| size >= Decimal::ONE_THOUSAND).map(u32::from);
         let asked = SCALES.iter().chain([&THOUSAND]).find(|(power, _)| Some(*power) == wanted);
         let fitting = || SCALES.iter().find(|(power, _)| size >= Decimal::from(10_u64.pow(*power)));
         let scale = asked.or_else(fitting);
-        let write = |value| self.pack().numbers.write(value);
+        let numbers = &self.pack().numbers;
         match scale {
             Some((power, phrase)) => {
                 let scaled = value / Decimal::from(10_u64.pow(*power));
                 let count = i64::try_from(scaled.trunc()).unwrap_or(i64::MAX);
-                self.say(phrase, &[("number", Text(&write(scaled))), ("count", Count(count))])
+                let number = numbers.write(scaled);
+                let class = Text(numbers.class(scaled));
+                let arguments =
+                    [("number", Text(&number)), ("class", class), ("count", Count(count))];
+                (self.say(phrase, &arguments), Some(phrase))
             }
-            None => write(value),
+            None => (numbers.write(value), None),
         }
     }
 
@@ -77,9 +149,17 @@ impl<'a> Speech<'a> {
             return self.say("minus", &[("value", Text(&amount))]);
         }
         let id = format!("unit-{}", unit.code());
-        let number = self.number(value);
+        let (number, scale) = self.scaled(value);
+        let class = scale.map_or_else(|| self.pack().numbers.class(value), |_| "scaled");
+        let scale = scale.map_or("none", |phrase| phrase.trim_start_matches("scale-"));
         let count = i64::try_from(value.trunc()).unwrap_or(i64::MAX);
-        self.say(&id, &[("number", Text(&number)), ("count", Count(count))])
+        let arguments = [
+            ("number", Text(&number)),
+            ("class", Text(class)),
+            ("scale", Text(scale)),
+            ("count", Count(count)),
+        ];
+        self.say(&id, &arguments)
     }
 
     /// A printed quantity with its hedge.
@@ -87,8 +167,12 @@ impl<'a> Speech<'a> {
         let amount = self.amount(quantity.value, quantity.unit);
         match quantity.bound {
             Bound::Exactly => amount,
-            bound => self.say(&format!("bound-{bound}"), &[("value", Text(&amount))]),
+            bound => self.bound(&format!("bound-{bound}"), &amount, quantity.unit),
         }
+    }
+
+    fn bound(&self, id: &str, amount: &str, unit: Unit) -> String {
+        self.say(id, &[("value", Text(amount)), ("unit", Text(unit.code()))])
     }
 
     /// A result, no finer than it makes sense, with the range that rounding allows where that is wide.
@@ -102,7 +186,7 @@ impl<'a> Speech<'a> {
         if width.is_zero() && round(worked.value) == worked.value {
             return (amount, None);
         }
-        let about = self.say("bound-about", &[("value", Text(&amount))]);
+        let about = self.bound("bound-about", &amount, worked.unit);
         let wide = width.abs() * Decimal::from(20) > worked.value.abs();
         let range = wide.then(|| {
             let low = self.amount(round(worked.interval.low), worked.unit);
@@ -119,7 +203,10 @@ impl<'a> Speech<'a> {
 
     /// A day.
     pub fn day(&self, day: Date) -> String {
-        let month = self.month(day.month().unsigned_abs());
+        let month = i64::from(day.month());
+        // Some languages say the name of a month differently after a day.
+        let of = if self.pack().phrases.has("month-of") { "month-of" } else { "month" };
+        let month = self.say(of, &[("month", Count(month))]);
         let arguments = [
             ("day", Text(&day.day().to_string())),
             ("month", Text(&month)),
@@ -217,19 +304,13 @@ impl<'a> Speech<'a> {
     ) -> String {
         let indicator = &self.base.indicators[indicator.index()];
         let label = self.text(&indicator.label);
-        let (reporter, partner) = (self.name(reporter), partner.map(|id| self.name(id)));
+        let names = [
+            ("reporter", reporter, self.name(reporter)),
+            ("partner", partner.unwrap_or(reporter), partner.map_or("", |id| self.name(id))),
+        ];
         match partner {
-            Some(partner) => self.say(
-                sides_phrase(indicator),
-                &[
-                    ("indicator", Text(label)),
-                    ("reporter", Text(reporter)),
-                    ("partner", Text(partner)),
-                ],
-            ),
-            None => {
-                self.say("sides-home", &[("indicator", Text(label)), ("reporter", Text(reporter))])
-            }
+            Some(_) => self.say_of(sides_phrase(indicator), &[("indicator", Text(label))], &names),
+            None => self.say_of("sides-home", &[("indicator", Text(label))], &names[..1]),
         }
     }
 

@@ -138,6 +138,23 @@ impl<'a> Folded<'a> {
         });
     }
 
+    /// Makes tokens part of the ones before them, which keep their keys: endings typed apart. `taken` is
+    /// in order.
+    pub fn absorb(&mut self, taken: &[usize]) {
+        let mut keys = String::with_capacity(self.keys.len());
+        let mut tokens: Vec<Token> = Vec::with_capacity(self.tokens.len());
+        for (at, token) in std::mem::take(&mut self.tokens).into_iter().enumerate() {
+            if let Some(last) = tokens.last_mut().filter(|_| taken.binary_search(&at).is_ok()) {
+                last.span.end = token.span.end;
+                continue;
+            }
+            let start = keys.len();
+            keys.push_str(&self.keys[token.key.clone()]);
+            tokens.push(Token { key: start..keys.len(), ..token });
+        }
+        (self.keys, self.tokens) = (keys, tokens);
+    }
+
     /// The tokens, in order.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
@@ -270,6 +287,16 @@ mod tests {
     #[test]
     fn apostrophes_split_and_flags_are_countries() {
         keys("Türkiye'nin 🇷🇸?", &["turkiye", "nin", "rs"]);
+    }
+
+    #[test]
+    fn absorbed_tokens_leave_the_original_whole() {
+        let mut folded = Folded::new("2020-ci ilin Türkiye'ye ixrac");
+        folded.absorb(&[1, 4]);
+        let keys: Vec<_> = (0..folded.len()).map(|index| folded.key(index)).collect();
+        assert_eq!(keys, ["2020", "ilin", "turkiye", "ixrac"]);
+        assert_eq!(folded.typed(2..3), "Türkiye'ye");
+        assert_eq!(folded.pieces().collect::<String>(), folded.original());
     }
 
     #[test]

@@ -195,7 +195,7 @@ impl Scene<'_> {
     }
 
     fn part(&self, part: Range<usize>) -> Prepared<'_> {
-        self.understanding.prepare(self.base, self.stretch(&part), self.circumstances.today)
+        self.understanding.prepare(self.base, self.stretch(&part), self.circumstances)
     }
 
     /// The facts that the question may be about.

@@ -3,6 +3,7 @@
 //! mention of nothing; it is kept too, since what could not be read counts against a reading.
 
 mod edges;
+mod mend;
 
 use std::ops::Range;
 
@@ -10,9 +11,9 @@ use smallvec::SmallVec;
 
 use self::edges::{DOUBTFUL, Edges};
 use super::limits;
-use super::vocabulary::{Form, Meaning, NodeId, Vocabulary, WordId};
+use super::vocabulary::{Form, Inflected, Meaning, NodeId, Sense, Vocabulary, WordId};
 use crate::knowledge::Base;
-use crate::language::{Discourse, Preposition, Role};
+use crate::language::{Case, Discourse, LanguageId, LanguageSet, Preposition, Role};
 use crate::text::{Folded, TokenKind};
 
 /// A run of tokens with what it may mean.
@@ -30,6 +31,23 @@ pub struct Mention {
     pub ordinary: bool,
     /// Whether it is an ordinary word read as another one, which only its neighbours can justify.
     pub doubtful: bool,
+    /// What its ending says, by case or after digits.
+    pub case: Option<Case>,
+    /// Whether it is a small word of a language that puts them after the noun.
+    pub postposed: bool,
+}
+
+/// The tokens of a question with what is known of them and of its language.
+pub(super) struct Tokens<'a> {
+    pub(super) folded: &'a Folded<'a>,
+    /// For each token that nothing knows as it is, the words it is a form of.
+    pub(super) forms: &'a [SmallVec<[Inflected; 2]>],
+    /// For each token, what an ending says that was typed apart from it.
+    pub(super) tails: &'a [Option<Case>],
+    /// The language of the question.
+    pub(super) main: LanguageId,
+    /// The languages whose words are looked for behind slips.
+    pub(super) slipping: LanguageSet,
 }
 
 /// Whether "not" or "except" stands right before a mention, past small words.
@@ -64,14 +82,16 @@ struct Hit {
     words: SmallVec<[WordId; 4]>,
     slips: u8,
     bent: bool,
+    case: Option<Case>,
     score: i32,
 }
 
 /// The best cover of the question.
-pub fn cover(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>) -> Vec<Mention> {
+pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -> Vec<Mention> {
+    let folded = tokens.folded;
     let length = folded.len().min(limits::QUESTION_TOKENS);
     let shouted = shouted(folded);
-    let edges = edges::edges(base, vocabulary, folded, length);
+    let edges = edges::edges(base, vocabulary, tokens, length);
     let length = 2 * length;
     let mut hits: Vec<Hit> = Vec::new();
     for from in 0..length {
@@ -81,14 +101,12 @@ pub fn cover(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>) -> Vec<M
             add(&mut hits, start, hit);
         });
     }
-    hits.retain(|hit| {
-        let mut meanings = hit.nodes.iter().flat_map(|&node| vocabulary.meanings(node));
-        meanings.any(|&meaning| allowed(base, folded, hit, meaning, shouted, vocabulary))
-    });
+    let choice = Choice { base, vocabulary, tokens, shouted };
+    hits.retain(|hit| choice.meanings(hit).next().is_some());
     for hit in &mut hits {
         hit.score = score(hit);
     }
-    choose(base, vocabulary, folded, hits, length, shouted)
+    choice.choose(hits, length)
 }
 
 /// Whether the whole message is in capitals, which then say nothing about codes.
@@ -125,7 +143,7 @@ fn walk(
         path.slips += edge.slips;
         path.bent |= edge.bent;
         path.words.push(edge.word);
-        if !vocabulary.meanings(next).is_empty() {
+        if !vocabulary.senses(next).is_empty() {
             report(Hit {
                 from: path.from,
                 to: edge.to,
@@ -133,6 +151,7 @@ fn walk(
                 words: path.words.clone(),
                 slips: path.slips,
                 bent: path.bent,
+                case: edge.case,
                 score: 0,
             });
         }
@@ -168,75 +187,112 @@ fn score(hit: &Hit) -> i32 {
         - bent
 }
 
-/// Whether a meaning may stand for what was typed: codes that are also words only when typed as codes.
-fn allowed(
-    base: &Base,
-    folded: &Folded<'_>,
-    hit: &Hit,
-    meaning: Meaning,
+/// What the best set of hits is chosen by.
+struct Choice<'a> {
+    base: &'a Base,
+    vocabulary: &'a Vocabulary,
+    tokens: &'a Tokens<'a>,
     shouted: bool,
-    vocabulary: &Vocabulary,
-) -> bool {
-    let Meaning::Entity(_, Form::Code) = meaning else {
-        return true;
-    };
-    if hit.slips > 0 || hit.bent || hit.to != hit.from + 2 {
-        return false;
-    }
-    let at = hit.from / 2;
-    let token = &folded.tokens()[at];
-    if token.kind == TokenKind::Flag || (token.capitals && !shouted) {
-        return true;
-    }
-    let key = folded.key(at);
-    let other = hit.nodes.iter().flat_map(|&node| vocabulary.meanings(node));
-    let also_a_word = other.clone().any(|meaning| !matches!(meaning, Meaning::Entity(_, _)));
-    !also_a_word && !is_ordinary(base, key)
 }
 
-/// The set of hits with the most points, left to right.
-fn choose(
-    base: &Base,
-    vocabulary: &Vocabulary,
-    folded: &Folded<'_>,
-    hits: Vec<Hit>,
-    length: usize,
-    shouted: bool,
-) -> Vec<Mention> {
-    // Points of the best cover up to a position, `None` where none ends there, and its last hit.
-    let mut best: Vec<(Option<i32>, Option<usize>)> = vec![(None, None); length + 1];
-    best[0].0 = Some(0);
-    // Hits come in the order of their beginnings, and all that end at a position begin before it.
-    let mut pending = hits.iter().enumerate().peekable();
-    for at in 0..=length {
-        // A token that nothing explains earns nothing.
-        if at >= 2 && at % 2 == 0 && best[at].0 < best[at - 2].0 {
-            best[at] = (best[at - 2].0, None);
-        }
-        let Some(points) = best[at].0 else {
-            while pending.next_if(|(_, hit)| hit.from == at).is_some() {}
-            continue;
+impl Choice<'_> {
+    /// The meanings of a hit that may stand for what was typed. A word that means something in the
+    /// language of the question means nothing else in another.
+    fn meanings<'h>(&'h self, hit: &'h Hit) -> impl Iterator<Item = Meaning> + 'h {
+        let senses = || hit.nodes.iter().flat_map(|&node| self.vocabulary.senses(node));
+        let main = self.tokens.main;
+        let own = move |sense: &Sense| sense.languages.has(main);
+        // A phrase of another language is none where all its words are words of this one.
+        let homely = || {
+            let tokens = hit.from / 2..hit.to.div_ceil(2);
+            tokens.len() > 1
+                && tokens.into_iter().all(|at| {
+                    let word = self.vocabulary.exact(self.tokens.folded.key(at));
+                    word.is_some_and(|word| self.vocabulary.spoken(word).has(main))
+                })
         };
-        while let Some((index, hit)) = pending.next_if(|(_, hit)| hit.from == at) {
-            let total = points + hit.score;
-            if best[hit.to].0.is_none_or(|best| best < total) {
-                best[hit.to] = (Some(total), Some(index));
+        let foreign = !senses().any(own) && !homely();
+        senses()
+            .filter(move |sense| foreign || own(sense))
+            .map(|sense| sense.meaning)
+            .filter(|&meaning| self.allowed(hit, meaning))
+    }
+
+    /// Codes that are also words may stand only for what was typed as a code.
+    fn allowed(&self, hit: &Hit, meaning: Meaning) -> bool {
+        let Meaning::Entity(_, Form::Code) = meaning else {
+            return true;
+        };
+        if hit.slips > 0 || hit.bent || hit.to != hit.from + 2 {
+            return false;
+        }
+        let at = hit.from / 2;
+        let folded = self.tokens.folded;
+        let token = &folded.tokens()[at];
+        if token.kind == TokenKind::Flag || (token.capitals && !self.shouted) {
+            return true;
+        }
+        let mut other = hit.nodes.iter().flat_map(|&node| self.vocabulary.meanings(node));
+        let also_a_word = other.any(|meaning| !matches!(meaning, Meaning::Entity(_, _)));
+        !also_a_word && !is_ordinary(self.base, folded.key(at))
+    }
+
+    /// Whether a hit is a small word that stands after its noun.
+    fn postposed(&self, hit: &Hit) -> bool {
+        let packs = self.base.packs.iter().enumerate();
+        packs.filter(|(_, pack)| pack.postposed).any(|(at, _)| {
+            let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
+            let mut senses = hit.nodes.iter().flat_map(|&node| self.vocabulary.senses(node));
+            let own = senses.clone().any(|sense| sense.languages.has(language));
+            let main = senses.any(|sense| sense.languages.has(self.tokens.main));
+            own && (language == self.tokens.main || !main)
+        })
+    }
+
+    /// The set of hits with the most points, left to right.
+    fn choose(&self, hits: Vec<Hit>, length: usize) -> Vec<Mention> {
+        // Points of the best cover up to a position, `None` where none ends there, and its last hit.
+        let mut best: Vec<(Option<i32>, Option<usize>)> = vec![(None, None); length + 1];
+        best[0].0 = Some(0);
+        // Hits come in the order of their beginnings, and all that end at a position begin before it.
+        let mut pending = hits.iter().enumerate().peekable();
+        for at in 0..=length {
+            // A token that nothing explains earns nothing.
+            if at >= 2 && at % 2 == 0 && best[at].0 < best[at - 2].0 {
+                best[at] = (best[at - 2].0, None);
+            }
+            let Some(points) = best[at].0 else {
+                while pending.next_if(|(_, hit)| hit.from == at).is_some() {}
+                continue;
+            };
+            while let Some((index, hit)) = pending.next_if(|(_, hit)| hit.from == at) {
+                let total = points + hit.score;
+                if best[hit.to].0.is_none_or(|best| best < total) {
+                    best[hit.to] = (Some(total), Some(index));
+                }
             }
         }
+        let mut mentions = Vec::new();
+        let mut at = length;
+        while at > 0 {
+            let Some(hit) = best[at].1.map(|index| &hits[index]) else {
+                at -= 2;
+                mentions.push(self.unread(at / 2));
+                continue;
+            };
+            mentions.push(self.mention(hit));
+            at = hit.from;
+        }
+        mentions.reverse();
+        mend::rejoin(self.vocabulary, &mut mentions);
+        mend::pair_codes(self.vocabulary, &mut mentions);
+        mentions
     }
-    let mut mentions = Vec::new();
-    let mut at = length;
-    while at > 0 {
-        let Some(hit) = best[at].1.map(|index| &hits[index]) else {
-            at -= 2;
-            mentions.push(unread(base, vocabulary, folded, at / 2));
-            continue;
-        };
+
+    fn mention(&self, hit: &Hit) -> Mention {
         let mut meanings: SmallVec<[Meaning; 4]> = SmallVec::new();
-        for &meaning in hit.nodes.iter().flat_map(|&node| vocabulary.meanings(node)) {
-            if !meanings.contains(&meaning)
-                && allowed(base, folded, hit, meaning, shouted, vocabulary)
-            {
+        for meaning in self.meanings(hit) {
+            if !meanings.contains(&meaning) {
                 meanings.push(meaning);
             }
         }
@@ -244,87 +300,47 @@ fn choose(
         if hit.slips > 0 && hit.nodes.len() > 1 {
             settle(&mut meanings);
         }
-        mentions.push(Mention {
-            tokens: hit.from / 2..hit.to.div_ceil(2),
+        let tokens = hit.from / 2..hit.to.div_ceil(2);
+        Mention {
+            case: self.tokens.tails[tokens.end - 1].or(hit.case),
+            tokens,
             meanings,
             words: hit.words.clone(),
             slips: hit.slips % DOUBTFUL,
             ordinary: false,
             doubtful: hit.slips >= DOUBTFUL,
-        });
-        at = hit.from;
-    }
-    mentions.reverse();
-    rejoin(vocabulary, &mut mentions);
-    pair_codes(vocabulary, &mut mentions);
-    mentions
-}
-
-/// "az it trade", "az us 2020": a small word that is also a code stands for the country right after another
-/// code, where what is asked for follows.
-fn pair_codes(vocabulary: &Vocabulary, mentions: &mut [Mention]) {
-    let code = |meaning: &&Meaning| matches!(meaning, Meaning::Entity(_, Form::Code));
-    let asked = |meaning: &Meaning| {
-        matches!(
-            meaning,
-            Meaning::Indicator(..)
-                | Meaning::Role(Role::Operator(_) | Role::Grain(_) | Role::Month(_))
-        )
-    };
-    let pronoun = |meaning: &Meaning| {
-        matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Anaphora)))
-    };
-    for at in 1..mentions.len() {
-        let before = &mentions[at - 1].meanings;
-        let [word] = mentions[at].words.as_slice() else { continue };
-        let alone = mentions[at].meanings.iter().all(pronoun) && !mentions[at].meanings.is_empty();
-        let tied = before.iter().any(|meaning| code(&meaning))
-            || (at > 1
-                && before.iter().any(asked)
-                && mentions[at - 2].meanings.iter().any(|meaning| code(&meaning)));
-        let follows = mentions
-            .get(at + 1)
-            .is_none_or(|next| next.meanings.is_empty() || next.meanings.iter().any(asked));
-        if !alone || !tied || !follows {
-            continue;
-        }
-        let node = vocabulary.step(vocabulary.root(), *word);
-        let codes: SmallVec<[Meaning; 4]> = node
-            .map(|node| vocabulary.meanings(node))
-            .unwrap_or_default()
-            .iter()
-            .filter(code)
-            .copied()
-            .collect();
-        if !codes.is_empty() {
-            mentions[at].meanings = codes;
+            postposed: self.postposed(hit),
         }
     }
-}
 
-/// "New Azerbaijani companies": an adjective of a country inside the name of an indicator does not take it apart.
-fn rejoin(vocabulary: &Vocabulary, mentions: &mut [Mention]) {
-    let adjective = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Adjective));
-    for at in 1..mentions.len().saturating_sub(1) {
-        let (head, tail) = (&mentions[at - 1], &mentions[at + 1]);
-        let loose = head.meanings.iter().all(|meaning| *meaning == Meaning::Keyword);
-        if !loose || !mentions[at].meanings.iter().any(adjective) {
-            continue;
+    /// A token without a meaning of its own. It may still be a word of some event or topic.
+    fn unread(&self, at: usize) -> Mention {
+        let Self { base, vocabulary, tokens, .. } = self;
+        let key = tokens.folded.key(at);
+        let mut words = SmallVec::new();
+        let mut slips = 0;
+        let is_word = tokens.folded.tokens()[at].kind == TokenKind::Word;
+        let ordinary = is_word && is_ordinary(base, key);
+        words.extend(vocabulary.exact(key));
+        if is_word && key.len() <= limits::WORD_LENGTH {
+            if words.is_empty() {
+                words.extend(vocabulary.kin(&base.packs, key).take(1));
+            }
+            if words.is_empty() && !ordinary {
+                let found = vocabulary.slips(key, tokens.slipping);
+                slips = found.first().map_or(0, |found| found.slips);
+                words.extend(found.iter().map(|found| found.word).take(1));
+            }
         }
-        let follow = |node: Option<NodeId>, words: &[WordId]| {
-            words.iter().try_fold(node?, |node, &word| vocabulary.step(node, word))
-        };
-        let whole = follow(follow(Some(vocabulary.root()), &head.words), &tail.words);
-        let named: SmallVec<[Meaning; 4]> = whole
-            .map(|node| vocabulary.meanings(node))
-            .unwrap_or_default()
-            .iter()
-            .copied()
-            .filter(|meaning| matches!(meaning, Meaning::Indicator(..)))
-            .collect();
-        if !head.words.is_empty() && !tail.words.is_empty() && !named.is_empty() {
-            mentions[at - 1].meanings = SmallVec::from_slice(&[Meaning::Role(Role::Filler)]);
-            mentions[at + 1].meanings = named;
+        Mention {
+            tokens: at..at + 1,
+            meanings: SmallVec::new(),
+            words,
+            slips,
+            ordinary,
+            doubtful: false,
+            case: tokens.tails[at],
+            postposed: false,
         }
     }
 }
@@ -342,32 +358,4 @@ fn settle(meanings: &mut SmallVec<[Meaning; 4]>) {
     };
     let first = meanings.iter().map(class).min();
     meanings.retain(|meaning| Some(class(meaning)) == first);
-}
-
-/// A token without a meaning of its own. It may still be a word of some event or topic.
-fn unread(base: &Base, vocabulary: &Vocabulary, folded: &Folded<'_>, at: usize) -> Mention {
-    let key = folded.key(at);
-    let mut words = SmallVec::new();
-    let mut slips = 0;
-    let is_word = folded.tokens()[at].kind == TokenKind::Word;
-    let ordinary = is_word && is_ordinary(base, key);
-    words.extend(vocabulary.exact(key));
-    if is_word && key.len() <= limits::WORD_LENGTH {
-        if words.is_empty() {
-            words.extend(vocabulary.kin(&base.packs, key).take(1));
-        }
-        if words.is_empty() && !ordinary {
-            let found = vocabulary.slips(key);
-            slips = found.first().map_or(0, |found| found.slips);
-            words.extend(found.iter().map(|found| found.word).take(1));
-        }
-    }
-    Mention {
-        tokens: at..at + 1,
-        meanings: SmallVec::new(),
-        words,
-        slips,
-        ordinary,
-        doubtful: false,
-    }
 }

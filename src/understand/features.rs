@@ -207,7 +207,7 @@ impl Subjects {
                 .any(|meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_))));
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
-                node.is_some_and(|node| vocabulary.meanings(node).iter().any(is_small))
+                node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| is_small(&meaning)))
             };
             for &word in
                 mention.words.iter().filter(|&&word| mention.words.len() == 1 || !small(word))

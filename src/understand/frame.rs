@@ -6,11 +6,14 @@ use smallvec::SmallVec;
 
 use super::cover::{self, Mention};
 use super::extremes;
+use super::governed::governing;
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, OfficeId};
-use crate::language::{Ask, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social};
+use crate::language::{
+    Ask, Case, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social,
+};
 use crate::quantity::Unit;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -162,11 +165,8 @@ impl Frame {
                 && mentions.get(at + 1).is_some_and(|next| {
                     next.meanings.contains(&Meaning::Role(Role::Discourse(Discourse::Statistics)))
                 });
-            let preposition = if told {
-                Some(Preposition::AccordingTo)
-            } else {
-                self.preposition_before(mentions, at)
-            };
+            let preposition =
+                if told { Some(Preposition::AccordingTo) } else { governing(mentions, at) };
             let possessive = mentions.get(at + 1).is_some_and(|next| {
                 let after = &folded.tokens()[next.tokens.start];
                 after.gap.has(Gap::APOSTROPHE) && next.tokens.len() == 1
@@ -180,11 +180,16 @@ impl Frame {
             });
             let with_last = preposition == Some(Preposition::And)
                 && self.named.last().is_some_and(|name| name.excluded);
-            let excluded = cover::excluded_before(mentions, at) || with_last;
+            let excluded = cover::excluded_before(mentions, at)
+                || with_last
+                || preposition == Some(Preposition::Except);
             let before_post = mentions.get(at + 1).is_some_and(|next| {
                 next.meanings.iter().any(|meaning| matches!(meaning, Meaning::Post(_)))
             });
+            let owned = mention.case == Some(Case::Genitive)
+                && matches!(preposition, None | Some(Preposition::Of));
             let owner = possessive
+                || owned
                 || before_post
                 || (form == Form::Adjective && country == EntityKind::Country);
             self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
@@ -237,28 +242,6 @@ impl Frame {
             | Role::Scale(_)
             | Role::Unit(_) => {}
         }
-    }
-
-    /// The preposition before a name, past articles and adjectives of names.
-    fn preposition_before(&self, mentions: &[Mention], at: usize) -> Option<Preposition> {
-        for before in (0..at).rev().take(3) {
-            let meanings = &mentions[before].meanings;
-            // Of several prepositions one word may be, the most telling.
-            let found = meanings.iter().filter_map(|meaning| match meaning {
-                Meaning::Role(Role::Preposition(preposition)) => Some(*preposition),
-                _ => None,
-            });
-            if let Some(preposition) = found.min() {
-                return Some(preposition);
-            }
-            let passes = |meaning: &Meaning| {
-                matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Both)))
-            };
-            if !meanings.iter().any(passes) {
-                return None;
-            }
-        }
-        None
     }
 
     /// Whether the question asks `ask`.

@@ -152,3 +152,22 @@ pub const GIBBERISH: usize = 5;
 /// The share of its words that an event of another time must have in common with the one spoken of, to be the
 /// like of it and not just another event of the kind.
 pub const ALIKE: f32 = 0.4;
+
+/// What a word that only some languages have says for them; shared among them. Twelve can be divided by
+/// as many languages as there are.
+pub const TONGUE_WORD: i32 = 24;
+
+/// The same for a word of one letter, which is an abbreviation as often.
+pub const TONGUE_LETTER: i32 = 8;
+
+/// The same for the name of a thing in one language: names are borrowed.
+pub const TONGUE_NAME: i32 = 8;
+
+/// The same for an ordinary word that means nothing to the base.
+pub const TONGUE_ORDINARY: i32 = 12;
+
+/// The same for letters that only some languages have.
+pub const TONGUE_LETTERS: i32 = 12;
+
+/// Words of another language from which a talk changes its language; fewer are borrowed.
+pub const TONGUE_SWITCH: usize = 2;

@@ -15,6 +15,7 @@ mod factual;
 mod features;
 mod figures;
 mod frame;
+mod governed;
 pub mod limits;
 mod narrow;
 mod obstacle;
@@ -30,7 +31,9 @@ mod sides;
 mod slots;
 mod split;
 mod subjects;
+mod tails;
 mod time;
+mod tongue;
 mod trace;
 mod value;
 mod vocabulary;
@@ -38,10 +41,10 @@ mod vocabulary;
 use jiff::civil::Date;
 
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, UnitKind};
-use crate::language::{Ask, Role};
+use crate::language::{Ask, LanguageId, Role};
 use crate::query::{Reading, Turn};
 use crate::text::{Folded, key_of};
-use cover::Mention;
+use cover::{Mention, Tokens};
 use frame::{Frame, Named};
 use phrases::Phrases;
 use smallvec::SmallVec;
@@ -63,6 +66,38 @@ pub struct Prepared<'a> {
     folded: Folded<'a>,
     mentions: Vec<Mention>,
     frame: Frame,
+    language: LanguageId,
+    cyrillic: Option<bool>,
+}
+
+impl Prepared<'_> {
+    /// The language to answer in.
+    pub fn language(&self) -> LanguageId {
+        self.language
+    }
+
+    /// Whether it is written in Cyrillic letters for the most part; `None` when it has no letters.
+    pub fn is_cyrillic(&self) -> Option<bool> {
+        self.cyrillic
+    }
+}
+
+/// The language of a message that does not tell its own, by what is known of the talk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lean {
+    /// What the person chose to be spoken to in.
+    pub chosen: Option<LanguageId>,
+    /// That of the last answer.
+    pub previous: Option<LanguageId>,
+    /// What their program is set to.
+    pub hint: Option<LanguageId>,
+}
+
+impl Lean {
+    /// The first of them, or English.
+    pub fn fallback(&self) -> LanguageId {
+        self.chosen.or(self.previous).or(self.hint).unwrap_or(LanguageId::ENGLISH)
+    }
 }
 
 /// What a message is read in.
@@ -72,6 +107,8 @@ pub struct Circumstances<'a> {
     pub today: Date,
     /// What the last message left behind.
     pub previous: Option<&'a Turn>,
+    /// Which language a message is in that does not tell.
+    pub lean: Lean,
     /// Whether to tell how it was read.
     pub trace: bool,
 }
@@ -87,13 +124,28 @@ impl Understanding {
     }
 
     /// Finds the words of a message and sorts them into slots.
-    pub fn prepare<'a>(&self, base: &Base, text: &'a str, today: Date) -> Prepared<'a> {
-        let folded = Folded::new(cut(text).0);
-        let mentions = cover::cover(base, &self.vocabulary, &folded);
-        let mut frame = frame::frame(base, &folded, &mentions, today);
+    pub fn prepare<'a>(
+        &self,
+        base: &Base,
+        text: &'a str,
+        circumstances: &Circumstances<'_>,
+    ) -> Prepared<'a> {
+        let mut folded = Folded::new(cut(text).0);
+        let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, &circumstances.lean);
+        let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
+        let tokens = Tokens {
+            folded: &folded,
+            forms: &tongue.forms,
+            tails: &tails,
+            main: tongue.main,
+            slipping: tongue.present,
+        };
+        let mentions = cover::cover(base, &self.vocabulary, &tokens);
+        let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         self.list_documents(base, &mentions, &mut frame);
         split::mute_talk(&folded, &mentions, &mut frame);
-        Prepared { folded, mentions, frame }
+        let cyrillic = tongue::is_cyrillic(text);
+        Prepared { folded, mentions, frame, language: tongue.main, cyrillic }
     }
 
     /// "Memoranda signed by the agency" asks for the memoranda and not for how many they are.
@@ -109,11 +161,11 @@ impl Understanding {
         }
         let meanings = |word: &WordId| {
             let node = self.vocabulary.step(self.vocabulary.root(), *word);
-            node.map_or(&[][..], |node| self.vocabulary.meanings(node))
+            node.into_iter().flat_map(|node| self.vocabulary.meanings(node))
         };
         let kind = |word: &WordId| {
-            meanings(word).iter().find_map(|meaning| match meaning {
-                Meaning::Role(Role::EventKind(kind)) => Some(*kind),
+            meanings(word).find_map(|meaning| match meaning {
+                Meaning::Role(Role::EventKind(kind)) => Some(kind),
                 _ => None,
             })
         };
@@ -122,7 +174,9 @@ impl Understanding {
             let words = &mentions[at].words;
             let own = |id: IndicatorId| {
                 let hint = Meaning::Indicator(id, false);
-                let told = |word: &WordId| kind(word).is_some() || meanings(word).contains(&hint);
+                let told = |word: &WordId| {
+                    kind(word).is_some() || meanings(word).any(|meaning| meaning == hint)
+                };
                 base.indicators[id.index()].unit_kind == UnitKind::Count && words.iter().all(told)
             };
             let said = frame
@@ -143,7 +197,7 @@ impl Understanding {
         let at = frame.named[place].at;
         let meanings = |word: &WordId| {
             let node = self.vocabulary.step(self.vocabulary.root(), *word);
-            node.map_or(&[][..], |node| self.vocabulary.meanings(node)).iter().copied()
+            node.into_iter().flat_map(|node| self.vocabulary.meanings(node))
         };
         let said = || mentions[at].words.iter().flat_map(meanings);
         let kind = said().find_map(|meaning| match meaning {

@@ -4,7 +4,7 @@
 use foldhash::{HashMap, HashMapExt as _};
 use smallvec::SmallVec;
 
-use super::cover::{self, Mention};
+use super::cover::{self, Mention, Tokens};
 use super::features::is_small;
 use super::limits;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
@@ -12,7 +12,7 @@ use crate::knowledge::{
     Base, EntityId, EntityKind, EventId, FactId, IndicatorId, Measures, OfficeId, Phrasings,
     TopicId, UnitKind,
 };
-use crate::language::{Ask, Discourse, Role};
+use crate::language::{Ask, Discourse, LanguageId, LanguageSet, Role};
 use crate::text::Folded;
 
 /// What a phrase of a question stands on.
@@ -71,7 +71,7 @@ impl Phrases {
         let mut phrases = Self { by_keys: HashMap::with_capacity(1024) };
         for (index, event) in base.events.iter().enumerate() {
             let fact = FactId::Event(EventId::new(index));
-            let titles = event.title.iter().map(|(_, title)| title);
+            let titles = event.title.iter();
             phrases.add(base, vocabulary, fact, Wording::Title, titles);
         }
         for (index, office) in base.offices.iter().enumerate() {
@@ -79,13 +79,13 @@ impl Phrases {
             for (language, title) in office.title.iter() {
                 let holder = base.entities[office.person.index()].label.get(language);
                 let texts = [title.to_owned(), format!("{holder} {title}")];
-                let texts = texts.iter().map(String::as_str);
+                let texts = texts.iter().map(|text| (language, text.as_str()));
                 phrases.add(base, vocabulary, fact, Wording::Title, texts);
             }
         }
         for (index, topic) in base.topics.iter().enumerate() {
             let fact = FactId::Topic(TopicId::new(index));
-            let titles = topic.title.iter().map(|(_, title)| title);
+            let titles = topic.title.iter();
             phrases.add(base, vocabulary, fact, Wording::Title, titles);
             phrases.add(base, vocabulary, fact, Wording::Question, texts(&topic.questions));
             phrases.add(base, vocabulary, fact, Wording::Keyword, texts(&topic.keywords));
@@ -99,11 +99,10 @@ impl Phrases {
         vocabulary: &Vocabulary,
         fact: FactId,
         wording: Wording,
-        texts: impl Iterator<Item = &'t str>,
+        texts: impl Iterator<Item = (LanguageId, &'t str)>,
     ) {
-        for text in texts {
-            let folded = Folded::new(text);
-            let mentions = cover::cover(base, vocabulary, &folded);
+        for (language, text) in texts {
+            let mentions = mentions(base, vocabulary, text, language);
             let Some(Parts { words, keys, asks, sides }) = parts(base, vocabulary, &mentions)
             else {
                 continue;
@@ -217,8 +216,28 @@ fn apart(a: &[StemId], b: &[StemId]) -> usize {
     only(a, b) + only(b, a)
 }
 
-fn texts(phrasings: &Phrasings) -> impl Iterator<Item = &str> {
-    phrasings.iter().flat_map(|(_, phrases)| phrases).map(|phrase| &**phrase)
+fn texts(phrasings: &Phrasings) -> impl Iterator<Item = (LanguageId, &str)> {
+    phrasings
+        .iter()
+        .flat_map(|(language, phrases)| phrases.iter().map(|phrase| (*language, &**phrase)))
+}
+
+/// The mentions of a text whose language is known.
+fn mentions(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    text: &str,
+    language: LanguageId,
+) -> Vec<Mention> {
+    let folded = Folded::new(text);
+    let tokens = Tokens {
+        folded: &folded,
+        forms: &vec![SmallVec::new(); folded.len()],
+        tails: &vec![None; folded.len()],
+        main: language,
+        slipping: LanguageSet::of(language),
+    };
+    cover::cover(base, vocabulary, &tokens)
 }
 
 /// What a phrase stands on; `None` where a word of it is not known at all.

@@ -31,11 +31,11 @@ pub(super) fn read(
     prepared: &Prepared<'_>,
     circumstances: &Circumstances<'_>,
 ) -> Reading {
-    let Prepared { folded, mentions, frame } = prepared;
+    let Prepared { folded, mentions, frame, language, .. } = prepared;
     // A choice stands for a whole question, which is read as if it had been typed.
     let again = |question: &str| {
         let past = Circumstances { previous: None, ..*circumstances };
-        let prepared = understanding.prepare(base, question, circumstances.today);
+        let prepared = understanding.prepare(base, question, circumstances);
         read(understanding, base, &prepared, &past)
     };
     let scene = Scene { base, understanding, folded, mentions, frame, circumstances };
@@ -50,6 +50,7 @@ pub(super) fn read(
     }
     reading.named = context::spoken_of(&scene);
     reading.assumed.extend(scene.slips());
+    reading.language = *language;
     if circumstances.trace {
         let mut lines = trace::lines(&scene);
         lines.append(&mut reading.trace);

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::sides::is_side;
-use super::vocabulary::{StemId, Vocabulary};
+use super::vocabulary::{Sense, StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Localised, Measures,
@@ -34,13 +34,17 @@ impl Subjects {
             names.extend(event.people.iter().map(|participant| participant.person));
             names.extend(&event.entities);
             let mut words = Words::new(base, vocabulary);
-            event.title.iter().chain(event.summary.iter()).for_each(|(_, text)| words.add(text));
+            event
+                .title
+                .iter()
+                .chain(event.summary.iter())
+                .for_each(|(language, text)| words.add(text, language));
             words.add_all(&event.keywords);
             event
                 .people
                 .iter()
                 .flat_map(|person| person.role.iter())
-                .for_each(|(_, text)| words.add(text));
+                .for_each(|(language, text)| words.add(text, language));
             words.add_names(&names);
             let words = words.finish();
             subjects.push(Sheet {
@@ -64,7 +68,7 @@ impl Subjects {
             names.extend(office.organisation);
             names.extend(office.country);
             let mut words = Words::new(base, vocabulary);
-            office.title.iter().for_each(|(_, text)| words.add(text));
+            office.title.iter().for_each(|(language, text)| words.add(text, language));
             words.add_all(&office.posts);
             words.add_names(&names);
             subjects.push(Sheet {
@@ -87,7 +91,11 @@ impl Subjects {
             let mut names = topic.about.clone();
             names.extend(&topic.members);
             let mut words = Words::new(base, vocabulary);
-            topic.title.iter().chain(topic.text.iter()).for_each(|(_, text)| words.add(text));
+            topic
+                .title
+                .iter()
+                .chain(topic.text.iter())
+                .for_each(|(language, text)| words.add(text, language));
             words.add_all(&topic.keywords);
             words.add_all(&topic.questions);
             words.add_names(&names);
@@ -134,7 +142,11 @@ impl Subjects {
             let mut names = event.parties.clone();
             names.extend(event.place);
             let mut words = Words::new(base, vocabulary);
-            event.title.iter().chain(event.summary.iter()).for_each(|(_, text)| words.add(text));
+            event
+                .title
+                .iter()
+                .chain(event.summary.iter())
+                .for_each(|(language, text)| words.add(text, language));
             words.add_all(&event.keywords);
             words.add_names(&names);
             let event_words = words.finish();
@@ -203,13 +215,14 @@ impl<'a> Words<'a> {
         Self { base, vocabulary, stems: Vec::new() }
     }
 
-    fn add(&mut self, text: &str) {
+    fn add(&mut self, text: &str, language: LanguageId) {
         let folded = Folded::new(text);
         for at in 0..folded.len() {
-            let word = self.vocabulary.add_keyword(&self.base.packs, folded.key(at));
+            let word = self.vocabulary.add_keyword(&self.base.packs, folded.key(at), language);
             let node = self.vocabulary.step(self.vocabulary.root(), word);
-            let plain =
-                node.is_some_and(|node| self.vocabulary.meanings(node).iter().any(is_small));
+            // A small word of another language is a word like any other.
+            let small = |sense: &Sense| sense.languages.has(language) && is_small(&sense.meaning);
+            let plain = node.is_some_and(|node| self.vocabulary.senses(node).iter().any(small));
             if !plain && folded.key(at).len() > 1 {
                 self.stems.push(self.vocabulary.stem_of(word));
             }
@@ -217,7 +230,9 @@ impl<'a> Words<'a> {
     }
 
     fn add_all(&mut self, phrasings: &Phrasings) {
-        phrasings.iter().flat_map(|(_, phrases)| phrases).for_each(|phrase| self.add(phrase));
+        for (language, phrases) in phrasings {
+            phrases.iter().for_each(|phrase| self.add(phrase, *language));
+        }
     }
 
     /// Everyday words for the bodies a sheet names lead to it too.
@@ -226,7 +241,7 @@ impl<'a> Words<'a> {
             let entity = &self.base.entities[name.index()];
             if !matches!(entity.kind, EntityKind::Country | EntityKind::Bloc) {
                 self.add_all(&entity.generic);
-                entity.label.iter().for_each(|(_, label)| self.add(label));
+                entity.label.iter().for_each(|(language, label)| self.add(label, language));
             }
         }
     }
@@ -241,7 +256,7 @@ impl<'a> Words<'a> {
 /// The words of a title.
 fn headline(base: &Base, vocabulary: &mut Vocabulary, title: &Localised) -> Vec<StemId> {
     let mut words = Words::new(base, vocabulary);
-    title.iter().for_each(|(_, text)| words.add(text));
+    title.iter().for_each(|(language, text)| words.add(text, language));
     words.finish()
 }
 

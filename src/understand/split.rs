@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::sides::is_side;
-use super::time::Time;
+use super::time::{Time, goes_on};
 use super::vocabulary::{Form, Meaning};
 use super::{Prepared, Understanding, limits};
 use crate::knowledge::{Base, EntityKind};
@@ -18,7 +18,7 @@ pub(super) fn questions<'a>(
     base: &Base,
     prepared: &Prepared<'a>,
 ) -> Vec<&'a str> {
-    let Prepared { folded, mentions, frame } = prepared;
+    let Prepared { folded, mentions, frame, .. } = prepared;
     let text = folded.original();
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
     for at in 1..mentions.len() {
@@ -95,12 +95,14 @@ fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
     let token = &folded.tokens()[mentions[at].tokens.start];
     // The point of an abbreviation ("Jan.", "vs.") or one before a number ends no sentence.
     let last = &folded.tokens()[mentions[at - 1].tokens.end - 1];
-    let short = last.kind == TokenKind::Word
-        && last.span.len() <= limits::ABBREVIATION
-        && !token.capitalised;
+    let letters =
+        folded.typed(mentions[at - 1].tokens.end - 1..mentions[at - 1].tokens.end).chars().count();
+    let short =
+        last.kind == TokenKind::Word && letters <= limits::ABBREVIATION && !token.capitalised;
     let month = mentions[at - 1].meanings.iter().any(|meaning| {
         matches!(meaning, Meaning::Role(Role::Month(_) | Role::Operator(Operator::Compare)))
-    }) || short;
+    }) || short
+        || goes_on(folded, mentions, at);
     let point = token.gap.has(Gap::STOP) && token.gap.has(Gap::SPACE);
     token.gap.has(Gap::QUESTION) || (point && !month && token.kind != TokenKind::Number)
 }

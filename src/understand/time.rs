@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::cover::{Mention, excluded_before};
+use super::limits;
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::language::{Ask, Discourse, Grain, Mark, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, Grain, Mark, Preposition, Role};
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -112,6 +113,7 @@ impl Reader<'_> {
             && (at == from || !self.sentence_ends_before(at, atoms.last().copied()))
         {
             let gap = self.gap(at);
+            let mention = &self.mentions[at];
             let inside = !atoms.is_empty();
             if inside && gap.has(Gap::COMMA) && excluded_before(self.mentions, from) {
                 break;
@@ -122,10 +124,19 @@ impl Reader<'_> {
                 atoms.push(Atom::And);
             }
             let Some((next, atom)) = self.atom(at, &atoms) else { break };
+            // "2018-ci ildən 2020-yə qədər": an ending says what "from" and "to" say elsewhere.
+            if self.leaves(at) && begins(atom) {
+                atoms.push(Atom::Mark(Mark::To));
+            }
             atoms.push(atom);
             sure |= !spelt::is_connector(atom) && !self.mentions[at].doubtful;
+            let until = mention.case == Some(Case::Until);
+            if until && !atoms.contains(&Atom::Mark(Mark::To)) {
+                atoms.push(Atom::Mark(Mark::Until));
+            }
             at = next;
-            if !spelt::is_connector(atom) {
+            let closes = mention.postposed && spelt::leads(atom) && inside;
+            if !spelt::is_connector(atom) || closes {
                 ends.push((at, atoms.len()));
             } else if ends.is_empty() && !spelt::leads(atom) {
                 return None;
@@ -174,11 +185,39 @@ impl Reader<'_> {
 
     fn sentence_ends_before(&self, at: usize, previous: Option<Atom>) -> bool {
         let gap = self.gap(at);
-        // The point of an abbreviated month ends no sentence.
-        if matches!(previous, Some(Atom::Month(..) | Atom::Letter(_) | Atom::Dash)) {
+        // The point of an abbreviated month ends no sentence, nor does that of an ordinal.
+        if matches!(previous, Some(Atom::Month(..) | Atom::Letter(_) | Atom::Dash))
+            || goes_on(self.folded, self.mentions, at)
+        {
             return gap.has(Gap::QUESTION);
         }
         gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
+    }
+
+    /// Whether the time word before `at` has an ending that says "from" and no word after it does.
+    fn leaves(&self, at: usize) -> bool {
+        let from = |before: usize| self.mentions[before].case == Some(Case::Ablative);
+        at > 0 && from(at - 1)
+    }
+
+    /// "I rüb", "II polugodište": capital letters that number a part of a year.
+    fn roman(&self, at: usize, previous: Option<Atom>) -> Option<Atom> {
+        let tokens = self.mentions[at].tokens.clone();
+        let number = match self.folded.key(tokens.start) {
+            "i" => 1,
+            "ii" => 2,
+            "iii" => 3,
+            "iv" => 4,
+            _ => return None,
+        };
+        let grain = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Grain(Grain::Half | Grain::Quarter)))
+        };
+        let next = self.mentions.get(at + 1);
+        let follows = next.is_some_and(|next| next.meanings.iter().any(grain));
+        let after = matches!(previous, Some(Atom::Grain(Grain::Half | Grain::Quarter)));
+        let capitals = self.folded.tokens()[tokens.start].capitals;
+        (tokens.len() == 1 && capitals && (follows || after)).then_some(Atom::Ordinal(number))
     }
 
     /// The word of time at `at` and the mention after it.
@@ -219,7 +258,18 @@ impl Reader<'_> {
                 return Some((next, period.map_or(Atom::Mark(Mark::Outside), Atom::Written)));
             }
             let text = self.folded.key(mention.tokens.start);
-            return number(text, token.gap, before).map(|atom| (at + 1, atom));
+            let atom = number(text, token.gap, before)?;
+            // "1-ci", "15-го", "6. ay": an ending or a point makes an ordinal of digits.
+            let point = goes_on(self.folded, self.mentions, at + 1);
+            return match atom {
+                Atom::Small(small) if mention.case == Some(Case::Ordinal) || point => {
+                    Some((at + 1, Atom::Ordinal(small)))
+                }
+                atom => Some((at + 1, atom)),
+            };
+        }
+        if let Some(atom) = self.roman(at, previous) {
+            return Some((at + 1, atom));
         }
         let roles = || {
             mention.meanings.iter().filter_map(|meaning| match meaning {
@@ -265,6 +315,10 @@ impl Reader<'_> {
         let best = roles()
             .filter_map(|role| role_atom(role, plain, previous.is_some()))
             .min_by_key(|&atom| rank(atom));
+        // "July of the month": the word for months beside the name of one adds nothing.
+        if best == Some(Atom::Grain(Grain::Month)) && matches!(previous, Some(Atom::Month(..))) {
+            return Some((at + 1, Atom::Glue));
+        }
         if let Some(atom) = best {
             return Some((at + 1, atom));
         }
@@ -382,4 +436,35 @@ fn rank(atom: Atom) -> u8 {
         Atom::Mark(_) => 7,
         Atom::Glue => 8,
     }
+}
+
+/// Whether the point before `at` is that of an ordinal or of a short word ("2020. godine", "15. jun", "6 мес.
+/// 2020 г."), so that the sentence goes on.
+pub(super) fn goes_on(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let Some(mention) = mentions.get(at).filter(|_| at > 0) else { return false };
+    let token = &folded.tokens()[mention.tokens.start];
+    if !token.gap.has(Gap::STOP) || token.capitalised {
+        return false;
+    }
+    let last = mentions[at - 1].tokens.end - 1;
+    if folded.tokens()[last].kind == TokenKind::Number {
+        return mention
+            .meanings
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_) | Role::Month(_))));
+    }
+    let short = folded.typed(last..last + 1).chars().count() <= limits::ABBREVIATION;
+    short
+        && mentions[at - 1]
+            .meanings
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_))))
+}
+
+/// Whether an atom begins a period of its own.
+fn begins(atom: Atom) -> bool {
+    matches!(
+        atom,
+        Atom::Year(_) | Atom::Small(_) | Atom::Ordinal(_) | Atom::Written(_) | Atom::Month(..)
+    )
 }

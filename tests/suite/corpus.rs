@@ -55,7 +55,7 @@ fn every_phrasing_has_its_reading_and_its_neighbours_have_not() {
         for reading in &corpus.readings {
             let asked = reading.ask.iter().map(|ask| (ask, true));
             for (ask, meant) in asked.chain(reading.not.iter().map(|ask| (ask, false))) {
-                let context = Context { today, language: None, previous: None };
+                let context = Context { today, language: None, chosen: false, previous: None };
                 let reply = engine().ask(ask, &context).reply;
                 if reading.fits(&reply) != meant {
                     let verb = if meant { "is not" } else { "is taken for" };

@@ -185,7 +185,7 @@ fn head(text: &str) -> String {
 }
 
 fn context(previous: Option<&Turn>) -> Context<'_> {
-    Context { today: TODAY, language: None, previous }
+    Context { today: TODAY, language: None, chosen: false, previous }
 }
 
 fn engine() -> &'static Engine {

@@ -19,7 +19,8 @@ fn reply(messages: &[&str]) -> Reply {
     let mut previous: Option<Turn> = None;
     let mut last = None;
     for message in messages {
-        let context = Context { today: TODAY, language: None, previous: previous.as_ref() };
+        let context =
+            Context { today: TODAY, language: None, chosen: false, previous: previous.as_ref() };
         let answer = engine.ask(message, &context);
         previous = Some(answer.turn);
         last = Some(answer.reply);

@@ -80,7 +80,8 @@ pub(crate) fn says(answer: &str, parts: &[&str]) {
 
 /// The answer as plain text.
 pub(crate) fn ask(question: &str) -> String {
-    let context = Context { today: date(2026, 4, 1), language: None, previous: None };
+    let context =
+        Context { today: date(2026, 4, 1), language: None, chosen: false, previous: None };
     let reply = engine().ask(question, &context).reply;
     plain(&reply)
 }

@@ -168,7 +168,7 @@ impl<'a> Session<'a> {
 
     fn context<'b>(&'b self, previous: Option<&'b Turn>) -> Context<'b> {
         let Settings { today, language, .. } = *self.settings;
-        Context { today: today(), language, previous }
+        Context { today: today(), language, chosen: false, previous }
     }
 
     /// For what is shown without a question: the language of the talk so far.

@@ -225,7 +225,7 @@ impl Desk {
         language: Option<&'a str>,
         previous: Option<&'a Turn>,
     ) -> Context<'a> {
-        Context { today: (self.today)(), language, previous }
+        Context { today: (self.today)(), language, chosen: false, previous }
     }
 
     /// Turns the reply to `question` into messages. What cannot be answered is said in one line where

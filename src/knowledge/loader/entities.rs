@@ -5,6 +5,7 @@ use super::ids::{IdShape, Register};
 use super::names::{Names, Owner};
 use crate::knowledge::model::{Ambiguous, Entity, EntityId, EntityKind, FactId, Localised};
 use crate::knowledge::shapes::{Fields, Text, Value, Written};
+use crate::language::{Case, LanguageId};
 
 /// Countries and groups of them: what can be a side of a figure or a party of an event.
 pub const SIDES: &[EntityKind] = &[EntityKind::Country, EntityKind::Bloc];
@@ -53,6 +54,7 @@ pub fn read<'d>(
         standing: None,
         subkind: None,
         event: None,
+        forms: forms(&mut fields, context),
     };
     let generic = |fields: &mut Fields<'d>| context.languages.phrasings(fields.get("generic"));
     match kind {
@@ -96,6 +98,22 @@ pub fn read<'d>(
     }
     fields.finish();
     entity
+}
+
+/// The name in cases, by language and case: `forms = { ru = { gen = "Нидерландов" } }`.
+fn forms(fields: &mut Fields<'_>, context: &Context<'_>) -> Vec<(LanguageId, Case, Box<str>)> {
+    let Some(value) = fields.get("forms") else { return Vec::new() };
+    let mut forms = Vec::new();
+    for (language, table) in context.languages.tables(value) {
+        for (case, form) in table.table("table").into_iter().flat_map(Fields::entries) {
+            let case = case.code("case", context.complaints);
+            let form = form.text();
+            if let (Some(language), Some(case), Some(form)) = (language, case, form) {
+                forms.push((language, case, form.text.into()));
+            }
+        }
+    }
+    forms
 }
 
 /// The label and, as further names, the labels in languages that have no pack yet.

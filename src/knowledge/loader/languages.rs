@@ -2,7 +2,7 @@
 
 use super::ids::nearest;
 use crate::knowledge::model::{Localised, Phrasings};
-use crate::knowledge::shapes::{Complaints, Text, Value};
+use crate::knowledge::shapes::{Complaints, Fields, Text, Value};
 use crate::language::LanguageId;
 
 /// The languages that answers may come in. A text may be given in one of them before its pack exists,
@@ -44,6 +44,15 @@ impl<'f> Languages<'f> {
             let texts: Vec<_> = value.full_list().into_iter().filter_map(Value::text).collect();
             (!texts.is_empty()).then_some(texts)
         })
+    }
+
+    /// Tables by language, none of which must be there.
+    pub fn tables<'d>(&self, value: Value<'d>) -> Vec<(Option<LanguageId>, Value<'d>)> {
+        let entries = value.table("table").into_iter().flat_map(Fields::entries);
+        let known = |(code, table): (Text<'d>, Value<'d>)| {
+            Some((self.find(code, value.complaints())?, table))
+        };
+        entries.filter_map(known).collect()
     }
 
     fn each<'d, T>(

@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::knowledge::diagnostic::Severity;
 use crate::knowledge::files::File;
 use crate::knowledge::shapes::{Complaints, Place};
-use crate::language::{NumberFormat, Pack, Phrases, definitions};
+use crate::language::{Case, NumberFormat, Pack, Phrases, definitions};
 
 /// A pack with what a comparison with the English one needs.
 pub struct LoadedPack<'f> {
@@ -45,6 +45,11 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         scripts: words.scripts,
         words: words.words,
         suffixes: words.suffixes,
+        inflection: words.inflection,
+        letters: words.letters,
+        postposed: words.postposed,
+        keyboard: words.keyboard,
+        other_scripts: words.other_scripts,
         ordinary: ordinary.into(),
         phrases,
         numbers,
@@ -74,18 +79,37 @@ pub fn compare(english: &LoadedPack<'_>, other: &LoadedPack<'_>, complaints: &Co
     }
     for id in theirs.phrases.ids() {
         let place = phrase_place(file, id);
-        if !ours.phrases.has(id) {
+        if !ours.phrases.has(id) && !FURTHER.contains(&id) {
             let message = format!("the English file has no phrase `{id}`");
             complaints.error(place, message, "take it out, or add it to the English file");
             continue;
         }
         let (english, own) = (ours.phrases.uses(id), theirs.phrases.uses(id));
-        for name in own.placeholders.difference(&english.placeholders) {
+        let further = |name: &&&str| !known_further(id, name, &english.placeholders);
+        for name in own.placeholders.difference(&english.placeholders).filter(further) {
             let message = format!("the English phrase `{id}` has no `${name}`");
             let known: Vec<&str> = english.placeholders.iter().copied().collect();
             complaints.error(place, message, format!("it has: {}", known.join(", ")));
         }
     }
+}
+
+/// Phrases that only some languages need: months inside a date, names with a case ending put on them.
+const FURTHER: [&str; 2] = ["month-of", "case-ending"];
+
+/// Whether a placeholder that the English phrase does without is filled all the same: what numbers and
+/// units are told apart by, and names in a case.
+fn known_further(id: &str, name: &str, english: &BTreeSet<&str>) -> bool {
+    let told = match id.split('-').next() {
+        Some("unit") => matches!(name, "class" | "scale" | "count"),
+        Some("scale") => matches!(name, "class" | "count"),
+        Some("bound") => name == "unit",
+        _ => FURTHER.contains(&id),
+    };
+    let cased = name
+        .rsplit_once('-')
+        .is_some_and(|(key, case)| english.contains(key) && case.parse::<Case>().is_ok());
+    told || cased
 }
 
 /// Where the id of a phrase stands.

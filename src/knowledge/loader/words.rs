@@ -18,9 +18,10 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use super::inflection;
 use crate::knowledge::files::File;
 use crate::knowledge::shapes::{Complaints, Document, Fields, Text, Value, Written};
-use crate::language::{Role, Suffix};
+use crate::language::{Inflection, Keyboard, Role, Suffix, Transliteration};
 use crate::quantity::CodeError;
 use crate::text::key_of;
 
@@ -31,6 +32,12 @@ pub struct Words {
     pub scripts: Vec<Box<str>>,
     pub words: Vec<(Role, Vec<Box<str>>)>,
     pub suffixes: Vec<Suffix>,
+    pub inflection: Inflection,
+    pub letters: Box<str>,
+    /// Whether small words stand after their noun.
+    pub postposed: bool,
+    pub keyboard: Option<Keyboard>,
+    pub other_scripts: Vec<(Box<str>, Transliteration)>,
     /// The tables and keys there are words for, as `[ask] how-much`.
     pub roles: BTreeSet<String>,
 }
@@ -45,6 +52,11 @@ impl Words {
             name: fields.text("name").map(|name| name.text.to_owned()).unwrap_or_default(),
             scripts: scripts(fields.require("scripts")),
             suffixes: suffixes(fields.get("suffixes")),
+            inflection: inflection::read(&mut fields),
+            letters: letters(fields.get("letters")),
+            postposed: postposed(fields.get("prepositions")),
+            keyboard: inflection::keyboard(&mut fields),
+            other_scripts: inflection::scripts(&mut fields),
             ..Self::default()
         };
         if let Some(list) = fields.require("fillers") {
@@ -141,6 +153,22 @@ fn scripts(value: Option<Value<'_>>) -> Vec<Box<str>> {
         }
     }
     texts.into_iter().map(|text| text.text.into()).collect()
+}
+
+fn letters(value: Option<Value<'_>>) -> Box<str> {
+    let text = value.and_then(Value::text).map_or("", |text| text.text);
+    if let Some(value) = value.filter(|_| text.chars().any(|letter| !letter.is_lowercase())) {
+        value.complain("`letters` are not all small letters", "write each letter in lower case");
+    }
+    text.into()
+}
+
+fn postposed(value: Option<Value<'_>>) -> bool {
+    let text = value.and_then(Value::text).map(|text| text.text);
+    if let Some(value) = value.filter(|_| !matches!(text, Some("before" | "after"))) {
+        value.complain("`prepositions` is neither before nor after", "write `before` or `after`");
+    }
+    text == Some("after")
 }
 
 /// The endings, longest first.

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use super::Review;
 use crate::knowledge::loader::{Name, Owner};
 use crate::knowledge::model::EntityKind;
-use crate::language::stem;
+use crate::language::{LanguageSet, stem};
 use crate::text::{Folded, key_of};
 
 impl Review<'_, '_> {
@@ -47,7 +47,8 @@ impl Review<'_, '_> {
     /// The words of a name without their endings.
     fn stems(&self, name: &str) -> String {
         let folded = Folded::new(name);
-        let stems = (0..folded.len()).map(|at| stem(&self.base.packs, folded.key(at)));
+        let stems =
+            (0..folded.len()).map(|at| stem(&self.base.packs, folded.key(at), LanguageSet::ALL));
         stems.collect::<Vec<String>>().join(" ")
     }
 

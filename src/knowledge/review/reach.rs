@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::Review;
 use crate::knowledge::model::{EntityId, Event, Localised, Office, Phrasings, Topic};
 use crate::knowledge::shapes::Place;
-use crate::language::{EventKind, stem};
+use crate::language::{EventKind, LanguageSet, stem};
 use crate::text::{Folded, key_of};
 
 /// What leads to a fact.
@@ -137,7 +137,7 @@ impl<'b, 'f> Review<'b, 'f> {
             for key in (0..folded.len()).map(|at| folded.key(at)) {
                 let number = key.bytes().any(|byte| byte.is_ascii_digit());
                 if key.len() > 1 && !number && !small.contains(key) {
-                    words.insert(stem(&self.base.packs, key));
+                    words.insert(stem(&self.base.packs, key, LanguageSet::ALL));
                 }
             }
         }

@@ -138,6 +138,11 @@ impl<'d> Value<'d> {
         self.key
     }
 
+    /// Where complaints go.
+    pub fn complaints(self) -> &'d Complaints {
+        self.complaints
+    }
+
     /// Complains about it.
     pub fn complain(self, message: impl Into<String>, remedy: impl Into<String>) {
         self.complaints.error(self.place, message, remedy);

@@ -4,9 +4,10 @@
 
 use smallvec::SmallVec;
 
-use super::is_ordinary;
+use super::{Tokens, is_ordinary};
 use crate::knowledge::Base;
-use crate::text::{Folded, Gap, TokenKind};
+use crate::language::Case;
+use crate::text::{Gap, TokenKind};
 use crate::understand::limits;
 use crate::understand::vocabulary::{Vocabulary, WordId, is_swap};
 
@@ -17,6 +18,14 @@ pub(super) struct Edge {
     pub(super) word: WordId,
     pub(super) slips: u8,
     pub(super) bent: bool,
+    /// What an ending says that was taken off.
+    pub(super) case: Option<Case>,
+}
+
+impl Edge {
+    fn new(to: usize, word: WordId, slips: u8, bent: bool) -> Self {
+        Self { to, word, slips, bent, case: None }
+    }
 }
 
 /// The edges that begin at each half token.
@@ -29,13 +38,13 @@ pub(super) const DOUBTFUL: u8 = 10;
 pub(super) fn edges(
     base: &Base,
     vocabulary: &Vocabulary,
-    folded: &Folded<'_>,
+    tokens: &Tokens<'_>,
     length: usize,
 ) -> Vec<SmallVec<[Edge; 4]>> {
     let mut edges = Vec::new();
     edges.resize_with(2 * length, SmallVec::new);
     for at in 0..length {
-        add(base, vocabulary, folded, at, length, &mut edges);
+        add(base, vocabulary, tokens, at, length, &mut edges);
     }
     edges
 }
@@ -43,16 +52,17 @@ pub(super) fn edges(
 fn add(
     base: &Base,
     vocabulary: &Vocabulary,
-    folded: &Folded<'_>,
+    tokens: &Tokens<'_>,
     at: usize,
     length: usize,
     edges: &mut Edges,
 ) {
     let (from, to) = (2 * at, 2 * at + 2);
+    let folded = tokens.folded;
     let key = folded.key(at);
     let exact = vocabulary.exact(key);
     if let Some(word) = exact {
-        edges[from].push(Edge { to, word, slips: 0, bent: false });
+        edges[from].push(Edge::new(to, word, 0, false));
     }
     if folded.tokens()[at].kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
         return;
@@ -67,41 +77,35 @@ fn add(
         let name = (long || small) && vocabulary.is_name(word);
         !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
     });
-    edges[from].extend(kin.map(|word| Edge { to, word, slips: 0, bent: true }));
+    edges[from].extend(kin.map(|word| Edge::new(to, word, 0, true)));
+    for form in &tokens.forms[at] {
+        // An ordinary word of the language of the question is no form of a word of another.
+        let foreign = form.language != tokens.main;
+        let chance = foreign && base.packs[usize::from(tokens.main.0)].is_ordinary(key);
+        if !chance && edges[from].iter().all(|edge| edge.word != form.word) {
+            let case = Some(form.case);
+            edges[from].push(Edge { to, word: form.word, slips: 0, bent: true, case });
+        }
+    }
+    let slips = |key: &str| vocabulary.slips(key, tokens.slipping);
     let known = !edges[from].is_empty() || is_ordinary(base, key);
     if exact.is_none() && is_ordinary(base, key) {
         // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths").
-        let slips =
-            vocabulary.slips(key).into_iter().filter(|found| vocabulary.speaks_of_time(found.word));
-        let doubtful = slips.map(|found| Edge {
-            to,
-            word: found.word,
-            slips: found.slips + DOUBTFUL,
-            bent: false,
-        });
+        let slips = slips(key).into_iter();
+        let slips = slips.filter(|found| vocabulary.speaks_of_time(found.word));
+        let doubtful = slips.map(|found| Edge::new(to, found.word, found.slips + DOUBTFUL, false));
         edges[from].extend(doubtful);
     }
     if edges[from].is_empty() && known {
         // Two letters swapped make another ordinary word now and then: "singed", "form".
-        let slips = vocabulary.slips(key).into_iter();
-        let swapped = slips.filter(|found| {
+        let swapped = slips(key).into_iter().filter(|found| {
             !vocabulary.is_name(found.word) && is_swap(key, vocabulary.text(found.word))
         });
-        edges[from].extend(swapped.map(|found| Edge {
-            to,
-            word: found.word,
-            slips: found.slips,
-            bent: false,
-        }));
+        edges[from].extend(swapped.map(|found| Edge::new(to, found.word, found.slips, false)));
     }
     if !known {
-        let slips = vocabulary.slips(key).into_iter();
-        edges[from].extend(slips.map(|found| Edge {
-            to,
-            word: found.word,
-            slips: found.slips,
-            bent: false,
-        }));
+        let slips = slips(key).into_iter();
+        edges[from].extend(slips.map(|found| Edge::new(to, found.word, found.slips, false)));
         let near = edges[from].iter().any(|edge| edge.slips == 1);
         // A capitalised word inside a sentence is a name that nobody knows, and not two small words.
         let token = &folded.tokens()[at];
@@ -111,12 +115,12 @@ fn add(
         };
         let halves = split(vocabulary, key).filter(|halves| !near && !(name && small(halves)));
         if let Some((left, right)) = halves {
-            edges[from].push(Edge { to: from + 1, word: left, slips: 0, bent: true });
-            edges[from + 1].push(Edge { to, word: right, slips: 0, bent: true });
+            edges[from].push(Edge::new(from + 1, left, 0, true));
+            edges[from + 1].push(Edge::new(to, right, 0, true));
         }
     }
     if at + 1 < length {
-        join(base, vocabulary, folded, at, known, &mut edges[from]);
+        join(base, vocabulary, tokens, at, known, &mut edges[from]);
     }
 }
 
@@ -143,12 +147,12 @@ fn split(vocabulary: &Vocabulary, key: &str) -> Option<(WordId, WordId)> {
 fn join(
     base: &Base,
     vocabulary: &Vocabulary,
-    folded: &Folded<'_>,
+    tokens: &Tokens<'_>,
     at: usize,
     known: bool,
     edges: &mut SmallVec<[Edge; 4]>,
 ) {
-    let next = at + 1;
+    let (folded, next) = (tokens.folded, at + 1);
     let token = &folded.tokens()[next];
     let apart = [Gap::STOP, Gap::QUESTION, Gap::COMMA].into_iter().any(|gap| token.gap.has(gap));
     if apart || token.kind != TokenKind::Word {
@@ -167,18 +171,13 @@ fn join(
     if let Some(word) =
         vocabulary.exact(joined).filter(|&word| !chance || !vocabulary.is_name(word))
     {
-        edges.push(Edge { to, word, slips: 0, bent: true });
+        edges.push(Edge::new(to, word, 0, true));
         return;
     }
     let next_key = folded.key(next);
     let next_known = vocabulary.exact(next_key).is_some() || is_ordinary(base, next_key);
     if !known && !next_known {
-        let slips = vocabulary.slips(joined).into_iter();
-        edges.extend(slips.map(|found| Edge {
-            to,
-            word: found.word,
-            slips: found.slips,
-            bent: true,
-        }));
+        let slips = vocabulary.slips(joined, tokens.slipping).into_iter();
+        edges.extend(slips.map(|found| Edge::new(to, found.word, found.slips, true)));
     }
 }

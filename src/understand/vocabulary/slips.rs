@@ -9,12 +9,14 @@ use std::hash::{BuildHasher as _, Hasher as _};
 use smallvec::SmallVec;
 
 use super::{Found, Meaning, Vocabulary, WordId};
+use crate::language::LanguageSet;
 use crate::understand::limits;
 
 impl Vocabulary {
     /// Words that `key` may be a slip of, all at the least distance that anything has. Three letters may
     /// be a small word that lost one ("wit", "haf"), but no name.
-    pub fn slips(&self, key: &str) -> SmallVec<[Found; 4]> {
+    /// Only names and words of `languages` are looked for.
+    pub fn slips(&self, key: &str, languages: LanguageSet) -> SmallVec<[Found; 4]> {
         let mut found: SmallVec<[Found; 4]> = SmallVec::new();
         let length = key.chars().count();
         if length < limits::SLIP_SHORTEST {
@@ -23,6 +25,9 @@ impl Vocabulary {
         let mut best = (usize::MAX, u8::MAX, u8::MAX);
         let mut consider = |word: WordId| {
             if length < limits::SLIP_NAMES && !self.has_role(word) {
+                return;
+            }
+            if !self.words[word.0 as usize].endings.meets(languages) {
                 return;
             }
             let text = self.text(word);
@@ -120,10 +125,7 @@ impl Vocabulary {
     /// How far a word is from those that questions are made of: 0 for one that means something by itself, 1
     /// for a part of a name or phrase, 2 for a word of some fact.
     fn weakness(&self, word: WordId) -> u8 {
-        let node = self.step(self.root(), word);
-        let means = node.is_some_and(|node| {
-            self.meanings(node).iter().any(|meaning| *meaning != Meaning::Keyword)
-        });
+        let means = self.means(word, |meaning| meaning != Meaning::Keyword);
         match (means, self.words[word.0 as usize].listed) {
             (true, _) => 0,
             (false, true) => 1,
@@ -133,10 +135,7 @@ impl Vocabulary {
 
     /// Whether a word by itself plays a role in questions.
     fn has_role(&self, word: WordId) -> bool {
-        let node = self.step(self.root(), word);
-        node.is_some_and(|node| {
-            self.meanings(node).iter().any(|meaning| matches!(meaning, Meaning::Role(_)))
-        })
+        self.means(word, |meaning| matches!(meaning, Meaning::Role(_)))
     }
 }
 

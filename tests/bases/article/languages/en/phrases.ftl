@@ -166,6 +166,8 @@ list-more = Say “more” for the next ones.
 list-next = more
 as-of = As of { $period }.
 
+english-only = { $text }
+
 # --- sources
 source-lead = Source:{" "}
 source-also = ; also{" "}

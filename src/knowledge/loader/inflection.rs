@@ -1,0 +1,89 @@
+//! The tables of `words.toml` for how words of a language change and how they are typed: `[ending]`,
+//! `[softening]`, `declension`, `[typed]`, `keyboard`, `[script.…]`.
+
+use crate::knowledge::shapes::{Fields, Text, Value, Written};
+use crate::language::{Case, Ending, Inflection, Keyboard, Row, Transliteration};
+use crate::text::key_of;
+
+/// The letters that must stand before an exchanged ending where a row does not say.
+const STEM: u8 = 3;
+
+/// Reads the endings of a pack.
+pub fn read(fields: &mut Fields<'_>) -> Inflection {
+    let rows = rows(fields.get("declension"));
+    let mut endings = Vec::new();
+    for (key, list) in entries(fields.get("ending")) {
+        let Some(case) = key.code::<Case>("ending", list.complaints()) else { continue };
+        let texts = list.texts().into_iter();
+        endings.extend(texts.map(|text| Ending { text: text.text.into(), case }));
+    }
+    let mut softening: Vec<(Box<str>, Box<str>)> = Vec::new();
+    for (soft, list) in entries(fields.get("softening")) {
+        softening.extend(list.texts().into_iter().map(|hard| (soft.text.into(), hard.text.into())));
+    }
+    let mut typed: Vec<(char, Box<str>)> = Vec::new();
+    for (letter, list) in entries(fields.get("typed")) {
+        let mut letters = letter.text.chars();
+        let (Some(single), None) = (letters.next(), letters.next()) else {
+            let message = format!("`{}` is not one letter", letter.text);
+            list.complaints().error(letter.place, message, "write the letter that is replaced");
+            continue;
+        };
+        typed.extend(list.texts().into_iter().map(|text| (single, text.text.into())));
+    }
+    Inflection::new(endings, softening, rows, typed, key_of)
+}
+
+fn rows(value: Option<Value<'_>>) -> Vec<Row> {
+    let items = value.map(Value::list).unwrap_or_default().into_iter();
+    let row = |item: Value<'_>| {
+        let mut fields = item.table("row of a declension")?;
+        let base = fields.require("nom").and_then(Value::string);
+        let mut cases = Vec::new();
+        for (key, case) in [
+            ("gen", Case::Genitive),
+            ("dat", Case::Dative),
+            ("acc", Case::Accusative),
+            ("ins", Case::Instrumental),
+            ("loc", Case::Locative),
+        ] {
+            let text = fields.get(key).and_then(Value::string);
+            cases.extend(text.map(|text| (case, text.text.into())));
+        }
+        let more = fields.get("more").map(Value::list).unwrap_or_default().into_iter();
+        let more = more.filter_map(|item| Some(item.string()?.text.into())).collect();
+        let stem = fields.get("stem").and_then(Value::number).unwrap_or(STEM);
+        fields.finish();
+        Some(Row { base: base?.text.into(), cases, more, stem })
+    };
+    items.filter_map(row).collect()
+}
+
+/// The layout of a keyboard.
+pub fn keyboard(fields: &mut Fields<'_>) -> Option<Keyboard> {
+    let value = fields.get("keyboard")?;
+    let keyboard = Keyboard::new(value.text()?.text);
+    if keyboard.is_none() {
+        let message = "`keyboard` does not have one letter for each key";
+        value.complain(message, format!("write the letters of {} keys", Keyboard::keys()));
+    }
+    keyboard
+}
+
+/// The other scripts of a language.
+pub fn scripts(fields: &mut Fields<'_>) -> Vec<(Box<str>, Transliteration)> {
+    let scripts = entries(fields.get("script")).into_iter();
+    let read = |(code, table): (Text<'_>, Value<'_>)| {
+        let letters = entries(Some(table)).into_iter();
+        let pair = |(from, to): (Text<'_>, Value<'_>)| -> Option<(Box<str>, Box<str>)> {
+            Some((from.text.into(), to.string()?.text.into()))
+        };
+        (code.text.into(), Transliteration::new(letters.filter_map(pair)))
+    };
+    scripts.map(read).collect()
+}
+
+fn entries<'d>(value: Option<Value<'d>>) -> Vec<(Text<'d>, Value<'d>)> {
+    let table = value.and_then(|value| value.table("table"));
+    table.map(|table| table.entries().collect()).unwrap_or_default()
+}

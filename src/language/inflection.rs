@@ -1,0 +1,389 @@
+//! How words of a language change. There are two ways beside the plain suffixes of English:
+//!
+//! - endings that are stacked one on another (`ticarət-in-də-ki`): taken off from the end, one by one;
+//! - endings that are exchanged (`Серби-я`, `Серби-ей`): rows of a declension, any ending of which
+//!   stands for any other.
+//!
+//! Both only propose words; what counts is whether a proposed word is known. Everything is folded, so
+//! that vowel harmony, where it shows in accents only, needs no rule.
+
+use foldhash::HashMap;
+use smallvec::SmallVec;
+
+use super::Case;
+
+/// One row of a declension, as it is written and as it is read.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The ending of the base form, as written.
+    pub base: Box<str>,
+    /// The endings of the cases that have one of their own, as written.
+    pub cases: Vec<(Case, Box<str>)>,
+    /// Further endings, for reading only.
+    pub more: Vec<Box<str>>,
+    /// Letters that must stand before an ending.
+    pub stem: u8,
+}
+
+/// An ending with what it says.
+#[derive(Clone, Debug)]
+pub struct Ending {
+    /// As written.
+    pub text: Box<str>,
+    /// What it says.
+    pub case: Case,
+}
+
+/// An ending that another one stands for.
+#[derive(Clone, Debug, PartialEq)]
+struct Exchange {
+    other: Box<str>,
+    case: Case,
+    stem: u8,
+}
+
+/// The endings of a language.
+#[derive(Default)]
+pub struct Inflection {
+    /// Endings that are stacked, folded.
+    stacked: HashMap<Box<str>, Case>,
+    /// Endings that make an ordinal of digits, folded.
+    ordinal: Vec<Box<str>>,
+    /// Last letters of a stem before a vowel, with what they are by themselves.
+    softening: Vec<(Box<str>, Box<str>)>,
+    /// Endings that are exchanged, folded: what each may stand for.
+    exchanged: HashMap<Box<str>, Vec<Exchange>>,
+    /// Bytes of the longest ending.
+    longest: usize,
+    /// What people type instead of some letters, longest first: as typed, and as it is folded.
+    respelt: Vec<(Box<str>, Box<str>)>,
+    /// Letters that are typed as another single one: the letter, and the other one.
+    retyped: Vec<(char, char)>,
+    /// The rows, for saying a name in a case.
+    pub(super) rows: Vec<Row>,
+    /// The stacked endings, for saying a name in a case.
+    pub(super) endings: Vec<Ending>,
+}
+
+/// Endings taken off one word: more than anybody types.
+const DEEPEST: usize = 4;
+
+/// The shortest word that endings are taken off: "il" and "ay" are the year and the month.
+const SHORTEST: usize = 2;
+
+impl Inflection {
+    /// From the tables of a pack. `fold` is how text is folded before it is looked up.
+    pub fn new(
+        endings: Vec<Ending>,
+        softening: Vec<(Box<str>, Box<str>)>,
+        rows: Vec<Row>,
+        typed: Vec<(char, Box<str>)>,
+        fold: impl Fn(&str) -> String,
+    ) -> Self {
+        let mut own = Self::default();
+        for Ending { text, case } in &endings {
+            let key: Box<str> = fold(text).into();
+            if *case == Case::Ordinal {
+                own.ordinal.push(key);
+                continue;
+            }
+            own.longest = own.longest.max(key.len());
+            // A case says more than a mere plural or possessive of the same letters.
+            let known = own.stacked.entry(key).or_insert(*case);
+            if matches!(known, Case::Plain | Case::Accusative) {
+                *known = *case;
+            }
+        }
+        own.softening = softening
+            .into_iter()
+            .map(|(soft, hard)| (fold(&soft).into(), fold(&hard).into()))
+            .collect();
+        for row in &rows {
+            own.exchange(row, &fold);
+        }
+        for (letter, other) in typed {
+            let mut letters = other.chars();
+            match (letters.next(), letters.next()) {
+                (Some(single), None) => own.retyped.push((letter, single)),
+                _ => own.respelt.push((other, fold(letter.encode_utf8(&mut [0; 4])).into())),
+            }
+        }
+        own.respelt.sort_by_key(|(typed, _)| std::cmp::Reverse(typed.len()));
+        own.rows = rows;
+        own.endings = endings;
+        own
+    }
+
+    /// Adds the exchanges of a row.
+    fn exchange(&mut self, row: &Row, fold: &impl Fn(&str) -> String) {
+        let cases = row.cases.iter().map(|(case, text)| (*case, fold(text)));
+        let more = row.more.iter().map(|text| (Case::Plain, fold(text)));
+        let base = fold(&row.base);
+        let all: Vec<(Case, String)> =
+            std::iter::once((Case::Plain, base.clone())).chain(cases).chain(more).collect();
+        for (case, ending) in &all {
+            // A genitive without a preposition says whose; the other cases are told by prepositions.
+            let case = if *case == Case::Genitive && *ending != base { *case } else { Case::Plain };
+            self.longest = self.longest.max(ending.len());
+            for (_, other) in all.iter().filter(|(_, other)| other != ending) {
+                let case = if *other == base { case } else { Case::Plain };
+                let exchanges = self.exchanged.entry(ending.as_str().into()).or_default();
+                match exchanges.iter_mut().find(|known| *known.other == **other) {
+                    Some(known) => {
+                        known.stem = known.stem.min(row.stem);
+                        known.case = known.case.max(case);
+                    }
+                    None => exchanges.push(Exchange {
+                        other: other.as_str().into(),
+                        case,
+                        stem: row.stem,
+                    }),
+                }
+            }
+        }
+    }
+
+    /// Whether the language has no such endings.
+    pub fn is_empty(&self) -> bool {
+        self.stacked.is_empty() && self.exchanged.is_empty()
+    }
+
+    /// Whether endings are stacked.
+    pub fn stacks(&self) -> bool {
+        !self.stacked.is_empty()
+    }
+
+    /// Whether endings are exchanged.
+    pub fn exchanges(&self) -> bool {
+        !self.exchanged.is_empty()
+    }
+
+    /// Takes stacked endings off `key` and reports what is left each time, the longest first, with
+    /// what the endings say. Stops where `known` says yes.
+    pub fn unstack(&self, key: &str, known: &mut impl FnMut(&str, Case) -> bool) -> bool {
+        let mut level: SmallVec<[(Box<str>, Case); 4]> = SmallVec::new();
+        level.push((key.into(), Case::Plain));
+        for _ in 0..DEEPEST {
+            let mut next: SmallVec<[(Box<str>, Case); 4]> = SmallVec::new();
+            for (word, outer) in &level {
+                self.each_stacked(word, |rest, case| {
+                    // The outermost ending that says something is the one that counts.
+                    let case =
+                        if matches!(outer, Case::Plain | Case::Accusative) { case } else { *outer };
+                    if next.iter().all(|(known, _)| **known != *rest) {
+                        next.push((rest.into(), case));
+                    }
+                });
+            }
+            next.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            let mut found = false;
+            for (word, case) in &next {
+                found |= known(word, *case);
+                found |= !found && self.hardened(word, &mut |hard| known(hard, *case));
+                if found {
+                    return true;
+                }
+            }
+            level = next;
+        }
+        false
+    }
+
+    /// Each way to take one ending off, longest ending last.
+    fn each_stacked(&self, word: &str, mut each: impl FnMut(&str, Case)) {
+        for length in 1..=self.longest.min(word.len()) {
+            let at = word.len() - length;
+            if !word.is_char_boundary(at) || word[..at].chars().count() < SHORTEST {
+                continue;
+            }
+            if let Some(&case) = self.stacked.get(&word[at..]) {
+                each(&word[..at], case);
+            }
+        }
+    }
+
+    /// The stem with its last letter as it is by itself: "azlig" is "azliq".
+    fn hardened(&self, stem: &str, known: &mut impl FnMut(&str) -> bool) -> bool {
+        self.softening.iter().any(|(soft, hard)| {
+            stem.strip_suffix(&**soft).is_some_and(|rest| known(&format!("{rest}{hard}")))
+        })
+    }
+
+    /// The stems that exchanged endings leave of `key`, with the ending: the shortest stem first.
+    pub fn stems<'k>(&'k self, key: &'k str) -> impl Iterator<Item = (&'k str, &'k str)> {
+        let lengths = (0..=self.longest.min(key.len())).rev();
+        lengths.filter_map(|length| {
+            let at = key.len() - length;
+            let fits = key.is_char_boundary(at) && self.exchanged.contains_key(&key[at..]);
+            fits.then(|| key.split_at(at))
+        })
+    }
+
+    /// What the ending `typed` says where it stands for `known` on a stem of so many letters.
+    pub fn exchanged(&self, typed: &str, known: &str, stem: usize) -> Option<Case> {
+        let found = self.exchanged.get(typed)?.iter().find(|found| *found.other == *known)?;
+        (stem >= usize::from(found.stem)).then_some(found.case)
+    }
+
+    /// Whether a word typed after digits, an apostrophe or a hyphen is nothing but endings, and what
+    /// they say. `digits` tells whether it stands after digits.
+    pub fn tail(&self, key: &str, digits: bool) -> Option<Case> {
+        if digits && self.ordinal.iter().any(|ending| **ending == *key) {
+            return Some(Case::Ordinal);
+        }
+        if let Some(&case) = self.stacked.get(key) {
+            return Some(case);
+        }
+        // "2020-cidə", "5-nin", "2020'lerde".
+        (1..key.len()).filter(|&at| key.is_char_boundary(at)).find_map(|at| {
+            let (inner, outer) = key.split_at(at);
+            let case = *self.stacked.get(outer)?;
+            let inner_known = self.stacked.contains_key(inner)
+                || (digits && self.ordinal.iter().any(|ending| **ending == *inner));
+            inner_known.then_some(case)
+        })
+    }
+
+    /// A word as it would be typed with the letters of the language, when it was typed with others.
+    pub fn respelt(&self, key: &str) -> Option<String> {
+        let mut out = String::with_capacity(key.len());
+        let mut rest = key;
+        while let Some(letter) = rest.chars().next() {
+            match self.respelt.iter().find(|(typed, _)| rest.starts_with(&**typed)) {
+                Some((typed, read)) => {
+                    out.push_str(read);
+                    rest = &rest[typed.len()..];
+                }
+                None => {
+                    out.push(letter);
+                    rest = &rest[letter.len_utf8()..];
+                }
+            }
+        }
+        (out != key).then_some(out)
+    }
+
+    /// The word with each letter that people replace by another single one replaced.
+    pub fn retyped(&self, word: &str) -> Option<String> {
+        let replaced = |letter: char| {
+            let lower = letter.to_lowercase().next().unwrap_or(letter);
+            self.retyped.iter().find(|(own, _)| *own == lower).map(|&(_, other)| other)
+        };
+        if self.retyped.is_empty() || !word.chars().any(|letter| replaced(letter).is_some()) {
+            return None;
+        }
+        Some(word.chars().map(|letter| replaced(letter).unwrap_or(letter)).collect())
+    }
+
+    /// The part of a word that its forms share, more or less: for bringing words of texts together.
+    pub fn light_stem<'k>(&self, key: &'k str) -> &'k str {
+        let letters = |text: &str| text.chars().count();
+        if self.exchanges() {
+            let mut stems = self.stems_of(key);
+            return stems.find(|stem| letters(stem) >= LIGHT_STEM).unwrap_or(key);
+        }
+        let mut stem = key;
+        for _ in 0..DEEPEST {
+            let mut shorter = None;
+            for length in 1..=self.longest.min(stem.len()) {
+                let at = stem.len() - length;
+                if stem.is_char_boundary(at)
+                    && letters(&stem[..at]) >= LIGHT_STEM
+                    && self.stacked.contains_key(&stem[at..])
+                {
+                    shorter = Some(&stem[..at]);
+                }
+            }
+            match shorter {
+                Some(shorter) => stem = shorter,
+                None => break,
+            }
+        }
+        stem
+    }
+
+    fn stems_of<'k>(&self, key: &'k str) -> impl Iterator<Item = &'k str> {
+        let lengths = (1..=self.longest.min(key.len())).rev();
+        lengths.filter_map(|length| {
+            let at = key.len() - length;
+            let fits = key.is_char_boundary(at) && self.exchanged.contains_key(&key[at..]);
+            fits.then(|| &key[..at])
+        })
+    }
+}
+
+/// Letters that a light stem keeps.
+const LIGHT_STEM: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stacked() -> Inflection {
+        let of = |case, texts: &[&str]| -> Vec<Ending> {
+            texts.iter().map(|&text| Ending { text: text.into(), case }).collect()
+        };
+        let mut endings = of(Case::Plain, &["lar", "lər", "ı", "i", "sı", "si", "ki"]);
+        endings.extend(of(Case::Genitive, &["ın", "in", "nın", "nin"]));
+        endings.extend(of(Case::Locative, &["da", "də", "nda", "ndə"]));
+        endings.extend(of(Case::Ablative, &["dan", "dən"]));
+        endings.extend(of(Case::Ordinal, &["ci", "cı"]));
+        let softening = vec![("ğ".into(), "q".into())];
+        Inflection::new(endings, softening, Vec::new(), vec![('ş', "sh".into())], |text| {
+            text.replace('ı', "i").replace('ə', "e").replace('ğ', "g").replace('ş', "s")
+        })
+    }
+
+    #[track_caller]
+    fn unstacks(typed: &str, word: &str, case: Case) {
+        let mut found = None;
+        stacked().unstack(typed, &mut |rest, case| {
+            let known = rest == word;
+            found = known.then_some(case);
+            known
+        });
+        assert_eq!(found, Some(case), "{typed}");
+    }
+
+    #[test]
+    fn stacked_endings_come_off_one_by_one() {
+        unstacks("ilin", "il", Case::Genitive);
+        unstacks("ticaretinde", "ticaret", Case::Locative);
+        unstacks("olkelerinin", "olke", Case::Genitive);
+        unstacks("turkiyedeki", "turkiye", Case::Locative);
+        unstacks("azligi", "azliq", Case::Plain);
+    }
+
+    #[test]
+    fn tails_of_digits_and_names() {
+        let inflection = stacked();
+        assert_eq!(inflection.tail("ci", true), Some(Case::Ordinal));
+        assert_eq!(inflection.tail("ci", false), None);
+        assert_eq!(inflection.tail("cinin", true), Some(Case::Genitive));
+        assert_eq!(inflection.tail("nin", false), Some(Case::Genitive));
+        assert_eq!(inflection.tail("ankara", false), None);
+    }
+
+    #[test]
+    fn other_spellings_are_put_right() {
+        assert_eq!(stacked().respelt("satish").as_deref(), Some("satis"));
+        assert_eq!(stacked().respelt("satis"), None);
+    }
+
+    #[test]
+    fn endings_of_a_row_stand_for_each_other() {
+        let row = Row {
+            base: "ija".into(),
+            cases: vec![(Case::Genitive, "ii".into()), (Case::Instrumental, "iej".into())],
+            more: vec!["ijah".into()],
+            stem: 3,
+        };
+        let inflection =
+            Inflection::new(Vec::new(), Vec::new(), vec![row], Vec::new(), str::to_owned);
+        assert_eq!(inflection.exchanged("iej", "ija", 4), Some(Case::Plain));
+        assert_eq!(inflection.exchanged("ii", "ija", 4), Some(Case::Genitive));
+        assert_eq!(inflection.exchanged("ii", "iej", 4), Some(Case::Plain));
+        assert_eq!(inflection.exchanged("iej", "ija", 2), None);
+        assert_eq!(inflection.stems("serbiej").collect::<Vec<_>>(), [("serb", "iej")]);
+    }
+}

@@ -1,0 +1,84 @@
+//! Text that exists only in English inside a reply in another language. It is marked while the reply is put
+//! together, so that a change of script leaves it alone, and the marks are taken out at the end.
+
+use super::{Block, Choice, Reply, Span, Tag};
+
+/// Begins text in another language; a character for private use, which no text has.
+const BEGINS: char = '\u{e000}';
+/// Ends it.
+const ENDS: char = '\u{e001}';
+
+/// Text in another language, marked.
+pub(super) fn marked(text: &str) -> String {
+    format!("{BEGINS}{text}{ENDS}")
+}
+
+/// Takes the marks out.
+pub fn unmark(reply: &mut Reply) {
+    change(reply, &|text| {
+        if text.contains(BEGINS) { text.replace([BEGINS, ENDS], "") } else { text.to_owned() }
+    });
+}
+
+/// Puts a reply in another script of its language by `write`, all but marked text and the names of
+/// reports, and takes the marks out.
+pub fn write_in(reply: &mut Reply, script: &str, write: &dyn Fn(&str) -> String) {
+    change(reply, &|text| {
+        let mut out = String::with_capacity(text.len() * 2);
+        let mut rest = text;
+        while let Some((before, marked)) = rest.split_once(BEGINS) {
+            let (foreign, after) = marked.split_once(ENDS).unwrap_or((marked, ""));
+            out.push_str(&write(before));
+            out.push_str(foreign);
+            rest = after;
+        }
+        out.push_str(&write(rest));
+        out
+    });
+    reply.script = script.into();
+    reply.parts.iter_mut().for_each(|part| part.script = script.into());
+}
+
+fn change(reply: &mut Reply, text: &dyn Fn(&str) -> String) {
+    let spans = |spans: &mut Vec<Span>| {
+        for span in spans.iter_mut().filter(|span| span.tag != Tag::Source) {
+            span.text = text(&span.text);
+        }
+    };
+    for block in &mut reply.blocks {
+        match block {
+            Block::Line(line) | Block::Item(line) | Block::Choice(_, line) => spans(line),
+            Block::Table(rows) => {
+                rows.iter_mut().flatten().for_each(|cell| *cell = text(cell));
+            }
+            Block::Break => {}
+        }
+    }
+    reply.assumed.iter_mut().for_each(|line| *line = text(line));
+    let choices = |choices: &mut Vec<Choice>| {
+        for choice in choices {
+            choice.label = text(&choice.label);
+            choice.question = text(&choice.question);
+        }
+    };
+    choices(&mut reply.choices);
+    choices(&mut reply.suggestions);
+    reply.parts.iter_mut().for_each(|part| change(part, text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_of_script_spares_english_text_and_sources() {
+        let line = Block::Line(vec![
+            Span::plain(format!("izvoz: {}", marked("exports"))),
+            Span::tagged(Tag::Source, "Trend"),
+        ]);
+        let mut reply = Reply { blocks: vec![line], ..Reply::empty("sr", "Latn") };
+        write_in(&mut reply, "Cyrl", &|text| text.to_uppercase());
+        assert_eq!(super::super::plain(&reply), "IZVOZ: exportsTrend");
+        assert_eq!(&*reply.script, "Cyrl");
+    }
+}

@@ -1,0 +1,78 @@
+//! Which small word governs a name, by the habits of its language: one before it ("with Serbia"), one after
+//! it ("Serbiya ilə"), or an ending on it ("Serbiyadan").
+
+use super::cover::Mention;
+use super::vocabulary::Meaning;
+use crate::language::{Case, Discourse, Preposition, Role};
+
+/// The preposition that governs the name at `at`, or what says the same.
+pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> {
+    let before = before(mentions, at);
+    let case = mentions[at].case.filter(|case| *case != Case::Genitive);
+    let own = after(mentions, at).or(case.and_then(Case::preposition));
+    match (own, before) {
+        // Of two names that share a small word after them, the second is one more.
+        (
+            Some(Preposition::Between | Preposition::With),
+            Some(joint @ (Preposition::And | Preposition::Or)),
+        ) => Some(joint),
+        (Some(own), _) => Some(own),
+        (None, Some(joint @ (Preposition::And | Preposition::Or))) => Some(joint),
+        (None, None | Some(Preposition::Of)) => {
+            shared(mentions, at).or(before).or(mentions[at].case.and_then(Case::preposition))
+        }
+        (None, before) => before,
+    }
+}
+
+/// The most telling of the prepositions that a mention may be.
+fn preposition(mention: &Mention) -> Option<Preposition> {
+    let found = mention.meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::Role(Role::Preposition(preposition)) => Some(*preposition),
+        _ => None,
+    });
+    found.min()
+}
+
+/// The preposition before a name, past articles and adjectives of names.
+fn before(mentions: &[Mention], at: usize) -> Option<Preposition> {
+    for before in mentions[..at].iter().rev().take(3) {
+        let found = preposition(before).filter(|preposition| {
+            !before.postposed || matches!(preposition, Preposition::And | Preposition::Or)
+        });
+        if found.is_some() {
+            return found;
+        }
+        let passes = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Both)))
+        };
+        if before.postposed && preposition(before).is_some() {
+            return None;
+        }
+        if !before.meanings.iter().any(passes) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The small word right after a name, in a language that puts them there.
+fn after(mentions: &[Mention], at: usize) -> Option<Preposition> {
+    let next = mentions.get(at + 1).filter(|next| next.postposed)?;
+    preposition(next).filter(|found| !matches!(found, Preposition::And | Preposition::Or))
+}
+
+/// The small word or ending after the second of two names, which the first shares: "Azərbaycan və
+/// Türkiyə arasında".
+fn shared(mentions: &[Mention], at: usize) -> Option<Preposition> {
+    let joint = mentions.get(at + 1)?;
+    let second = at + 2;
+    let name = |mention: &Mention| {
+        mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Entity(..)))
+    };
+    if preposition(joint) != Some(Preposition::And) || !mentions.get(second).is_some_and(name) {
+        return None;
+    }
+    let case = mentions[second].case.and_then(Case::preposition);
+    after(mentions, second).or(case).filter(|_| joint.postposed)
+}

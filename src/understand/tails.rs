@@ -1,0 +1,63 @@
+//! Endings typed apart from their word: after digits, an apostrophe or a hyphen (`2020-ci`, `2020'nin`,
+//! `Türkiye'ye`, `KOBİA-nın`). They are taken out of the tokens and kept as what they say.
+
+use super::tongue::Tongue;
+use super::vocabulary::Vocabulary;
+use crate::knowledge::Base;
+use crate::language::{Case, LanguageId};
+use crate::text::{Folded, Gap, TokenKind};
+
+/// Takes the endings out of `folded` and of what is known of its tokens; returns what the ending of
+/// each token says.
+pub(super) fn absorb(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &mut Folded<'_>,
+    tongue: &mut Tongue,
+) -> Vec<Option<Case>> {
+    let mut tails = vec![None; folded.len()];
+    let mut taken = Vec::new();
+    for at in 1..folded.len() {
+        let after_taken = taken.last() == Some(&(at - 1));
+        if let Some(case) = tail(base, vocabulary, folded, tongue.main, at).filter(|_| !after_taken)
+        {
+            tails[at - 1] = Some(case);
+            taken.push(at);
+        }
+    }
+    if !taken.is_empty() {
+        folded.absorb(&taken);
+        let kept = |at: usize| !taken.contains(&at);
+        let mut at = 0;
+        tails.retain(|_| (kept(at), at += 1).0);
+        at = 0;
+        tongue.forms.retain(|_| (kept(at), at += 1).0);
+    }
+    tails
+}
+
+/// What the token at `at` says as an ending of the one before it.
+fn tail(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    main: LanguageId,
+    at: usize,
+) -> Option<Case> {
+    let (before, token) = (&folded.tokens()[at - 1], &folded.tokens()[at]);
+    let digits = before.kind == TokenKind::Number;
+    let tied = token.gap.has(Gap::APOSTROPHE)
+        || token.gap.has(Gap::HYPHEN)
+        || (digits && token.gap.is_empty());
+    if !tied || token.gap.has(Gap::SPACE) || token.kind != TokenKind::Word {
+        return None;
+    }
+    let key = folded.key(at);
+    let of_main = base.packs[usize::from(main.0)].inflection.tail(key, digits);
+    // A word of the language of the question is an ending of no other.
+    let word = vocabulary.exact(key).is_some_and(|word| vocabulary.spoken(word).has(main));
+    of_main.or_else(|| {
+        let packs = base.packs.iter().filter(|_| !word);
+        packs.filter_map(|pack| pack.inflection.tail(key, digits)).next()
+    })
+}

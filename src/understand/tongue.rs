@@ -1,0 +1,201 @@
+//! Which language a message is in. Every word that reads, every ordinary word and every letter beyond a
+//! to z speaks for the languages that have it. The language decides between the meanings of words that
+//! several languages share, whose slips are looked for, and what is answered in.
+
+use smallvec::SmallVec;
+
+use super::vocabulary::{Inflected, Vocabulary};
+use super::{Lean, limits};
+use crate::knowledge::Base;
+use crate::language::{LanguageId, LanguageSet};
+use crate::text::{Folded, TokenKind};
+
+/// What the words of a message say of its language.
+pub(super) struct Tongue {
+    /// The language it is read and answered in.
+    pub main: LanguageId,
+    /// The languages that some word speaks for.
+    pub present: LanguageSet,
+    /// For each token that nothing knows as it is, the words it is a form of.
+    pub forms: Vec<SmallVec<[Inflected; 2]>>,
+}
+
+/// Points and voters of each language.
+struct Votes {
+    points: SmallVec<[i32; 8]>,
+    /// For each word that says something, the languages it speaks for.
+    voters: SmallVec<[LanguageSet; 24]>,
+}
+
+impl Votes {
+    /// Shares points among the languages; a word that all of them have says nothing.
+    fn share(&mut self, languages: LanguageSet, points: i32) {
+        let own = |at: usize| languages.has(id_of(at));
+        let count = (0..self.points.len()).filter(|&at| own(at)).count();
+        if count == 0 || count == self.points.len() {
+            return;
+        }
+        let each = points / i32::try_from(count).unwrap_or(i32::MAX);
+        for at in (0..self.points.len()).filter(|&at| own(at)) {
+            self.points[at] += each;
+        }
+        self.voters.push(languages);
+    }
+
+    fn blame(&mut self, languages: LanguageSet, points: i32) {
+        for (at, own) in self.points.iter_mut().enumerate() {
+            if languages.has(id_of(at)) {
+                *own -= points;
+            }
+        }
+    }
+
+    /// Words that speak for `language` and not for `other`.
+    fn only(&self, language: LanguageId, other: LanguageId) -> usize {
+        self.voters.iter().filter(|set| set.has(language) && !set.has(other)).count()
+    }
+}
+
+fn id_of(at: usize) -> LanguageId {
+    LanguageId(u8::try_from(at).unwrap_or(u8::MAX))
+}
+
+/// Reads the language of a message; where the message does not tell, `lean` does.
+pub(super) fn tongue(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    lean: &Lean,
+) -> Tongue {
+    let length = folded.len().min(limits::QUESTION_TOKENS);
+    let mut forms: Vec<SmallVec<[Inflected; 2]>> = Vec::new();
+    if base.packs.len() < 2 {
+        forms.resize_with(length, SmallVec::new);
+        let main = LanguageId::ENGLISH;
+        return Tongue { main, present: LanguageSet::of(main), forms };
+    }
+    let mut votes = Votes { points: SmallVec::new(), voters: SmallVec::new() };
+    votes.points.resize(base.packs.len(), 0);
+    for at in 0..length {
+        forms.push(vote(base, vocabulary, folded, at, &mut votes));
+    }
+    let main = settle(&votes, lean);
+    let present = votes
+        .voters
+        .iter()
+        .filter(|set| set.count() == 1)
+        .fold(LanguageSet::of(main), |all, set| all.with(*set));
+    Tongue { main, present, forms }
+}
+
+/// Lets one word speak; returns the words it is a form of.
+fn vote(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    at: usize,
+    votes: &mut Votes,
+) -> SmallVec<[Inflected; 2]> {
+    let token = &folded.tokens()[at];
+    let key = folded.key(at);
+    if token.kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
+        return SmallVec::new();
+    }
+    let typed = folded.typed(at..at + 1);
+    let exact = vocabulary.exact(key);
+    let name = exact.is_some_and(|word| vocabulary.is_name(word));
+    if !typed.is_ascii() {
+        letters(base, typed, name, votes);
+    }
+    if let Some(word) = exact {
+        let spoken = vocabulary.spoken(word);
+        if !spoken.is_empty() {
+            let points = match key.len() {
+                1 => limits::TONGUE_LETTER,
+                _ if name => limits::TONGUE_NAME,
+                _ => limits::TONGUE_WORD,
+            };
+            votes.share(spoken, points);
+            return SmallVec::new();
+        }
+    }
+    let english = exact.is_none() && vocabulary.kin(&base.packs, key).next().is_some();
+    let forms =
+        if exact.is_none() { vocabulary.inflected(&base.packs, key) } else { SmallVec::new() };
+    let mut languages =
+        forms.iter().fold(LanguageSet::NONE, |all, form| all.with(LanguageSet::of(form.language)));
+    if english {
+        languages = languages.with(LanguageSet::of(LanguageId::ENGLISH));
+    }
+    if !languages.is_empty() {
+        let name = forms.iter().all(|form| vocabulary.is_name(form.word)) && !english;
+        votes.share(languages, if name { limits::TONGUE_NAME } else { limits::TONGUE_WORD });
+        return forms;
+    }
+    if name {
+        return forms;
+    }
+    let ordinary = base.packs.iter().enumerate().filter(|(_, pack)| pack.is_ordinary(key));
+    let ordinary =
+        ordinary.fold(LanguageSet::NONE, |all, (at, _)| all.with(LanguageSet::of(id_of(at))));
+    votes.share(ordinary, limits::TONGUE_ORDINARY);
+    forms
+}
+
+/// Letters beyond a to z speak for the languages that have all of them, and against the others.
+fn letters(base: &Base, typed: &str, name: bool, votes: &mut Votes) {
+    let mut has = LanguageSet::NONE;
+    let mut lacks = LanguageSet::NONE;
+    for (at, pack) in base.packs.iter().enumerate() {
+        let own = typed.chars().filter(|letter| !letter.is_ascii()).all(|letter| {
+            letter.to_lowercase().all(|lower| pack.letters.contains(lower) || lower == '\u{307}')
+        });
+        let set = LanguageSet::of(id_of(at));
+        if own { has = has.with(set) } else { lacks = lacks.with(set) }
+    }
+    if !has.is_empty() {
+        let points = if name { limits::TONGUE_LETTER } else { limits::TONGUE_LETTERS };
+        votes.share(has, points);
+        votes.blame(lacks, points);
+    }
+}
+
+/// The language that wins, or else the one the talk is in. A single word of another language does not
+/// change the language of a talk.
+fn settle(votes: &Votes, lean: &Lean) -> LanguageId {
+    let fallback = lean.fallback();
+    let points = |language: LanguageId| votes.points[usize::from(language.0)];
+    let all = || (0..votes.points.len()).map(id_of);
+    let most = all().map(points).max().unwrap_or(0);
+    if most <= 0 {
+        return if points(fallback) < 0 { all().find(|&id| points(id) == most) } else { None }
+            .unwrap_or(fallback);
+    }
+    let mut leading = all().filter(|&id| points(id) == most);
+    let first = leading.next().unwrap_or(fallback);
+    if points(fallback) == most {
+        return fallback;
+    }
+    let tied = leading.next().is_some();
+    // Two languages that share all their words are told apart by nothing but the talk.
+    let unlike = |other: LanguageId| votes.only(first, other);
+    if let Some(previous) = lean.previous.filter(|&previous| previous != first) {
+        let borrowed = unlike(previous) < limits::TONGUE_SWITCH && points(previous) >= 0;
+        if borrowed {
+            return previous;
+        }
+    }
+    if tied && points(fallback) > 0 { fallback } else { first }
+}
+
+/// Whether most letters of a text are Cyrillic; `None` when it has none.
+pub(super) fn is_cyrillic(text: &str) -> Option<bool> {
+    let letters = text.chars().filter(|letter| letter.is_alphabetic());
+    let (cyrillic, other) = letters.fold((0_u32, 0_u32), |(cyrillic, other), letter| {
+        match ('\u{400}'..='\u{52f}').contains(&letter) {
+            true => (cyrillic + 1, other),
+            false => (cyrillic, other + 1),
+        }
+    });
+    (cyrillic + other > 0).then_some(cyrillic > other)
+}

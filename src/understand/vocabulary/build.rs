@@ -1,0 +1,223 @@
+//! The vocabulary as it is built from the packs and the base: each phrase word by word into the tree, each
+//! word with the languages it belongs to.
+
+use foldhash::{HashMap, HashMapExt as _};
+use once_cell::sync::OnceCell;
+use smallvec::SmallVec;
+
+use super::{Form, Meaning, NodeId, Sense, StemId, Vocabulary, Word, WordId};
+use crate::knowledge::{Base, Entity, EntityId, EntityKind, IndicatorId, OfficeId, Phrasings};
+use crate::language::{LanguageId, LanguageSet, Pack, stem};
+use crate::text::{Folded, key_of};
+
+impl Vocabulary {
+    /// From everything the base names.
+    pub fn new(base: &Base) -> Self {
+        let mut vocabulary = Self {
+            words: Vec::new(),
+            ids: HashMap::with_capacity(8192),
+            stems: HashMap::with_capacity(8192),
+            by_stem: Vec::new(),
+            steps: HashMap::with_capacity(8192),
+            senses: vec![SmallVec::new()],
+            sorted: OnceCell::new(),
+            deletions: OnceCell::new(),
+            hasher: foldhash::fast::FixedState::with_seed(0),
+        };
+        for (at, pack) in base.packs.iter().enumerate() {
+            let tongue = Tongue::own(LanguageId(u8::try_from(at).unwrap_or(u8::MAX)));
+            for (role, phrases) in &pack.words {
+                for phrase in phrases {
+                    vocabulary.add(&base.packs, phrase, Meaning::Role(*role), tongue);
+                }
+            }
+        }
+        for (index, indicator) in base.indicators.iter().enumerate() {
+            let id = IndicatorId::new(index);
+            for (phrasings, strong) in [(&indicator.names, true), (&indicator.hints, false)] {
+                for (language, phrase) in each(phrasings) {
+                    let meaning = Meaning::Indicator(id, strong);
+                    vocabulary.add(&base.packs, phrase, meaning, Tongue::own(language));
+                }
+            }
+            for (language, label) in indicator.label.iter() {
+                let meaning = Meaning::Indicator(id, true);
+                vocabulary.add(&base.packs, label, meaning, Tongue::own(language));
+            }
+        }
+        for (index, entity) in base.entities.iter().enumerate() {
+            vocabulary.add_entity(&base.packs, EntityId::new(index), entity);
+        }
+        for ambiguous in &base.ambiguous {
+            for &id in &ambiguous.means {
+                let meaning = Meaning::Entity(id, Form::Name);
+                vocabulary.add(&base.packs, &ambiguous.name, meaning, Tongue::NAME);
+            }
+        }
+        for (index, office) in base.offices.iter().enumerate() {
+            for (language, phrase) in each(&office.posts) {
+                let meaning = Meaning::Post(OfficeId::new(index));
+                vocabulary.add(&base.packs, phrase, meaning, Tongue::own(language));
+            }
+        }
+        vocabulary
+    }
+
+    fn add_entity(&mut self, packs: &[Pack], id: EntityId, entity: &Entity) {
+        let name = |form| Meaning::Entity(id, form);
+        for (language, label) in entity.label.iter() {
+            self.add(packs, label, name(Form::Name), Tongue::name(language));
+            if entity.kind == EntityKind::Person {
+                self.add_surname(packs, label, id);
+            }
+        }
+        for alias in &entity.aliases {
+            self.add(packs, alias, name(Form::Name), Tongue::NAME);
+            if entity.kind == EntityKind::Person {
+                self.add_surname(packs, alias, id);
+            }
+        }
+        for adjective in &entity.adjectives {
+            self.add(packs, adjective, name(Form::Adjective), Tongue::NAME);
+        }
+        for code in &entity.codes {
+            self.add(packs, code, name(Form::Code), Tongue::CODE);
+        }
+        for (language, phrase) in each(&entity.generic) {
+            self.add(packs, phrase, name(Form::Generic), Tongue::own(language));
+        }
+    }
+
+    fn add_surname(&mut self, packs: &[Pack], label: &str, id: EntityId) {
+        let plain = label.split('(').next().unwrap_or(label).trim();
+        if let Some((_, surname)) = plain.rsplit_once(' ') {
+            self.add(packs, surname, Meaning::Entity(id, Form::Surname), Tongue::NAME);
+        }
+    }
+
+    fn add(&mut self, packs: &[Pack], phrase: &str, meaning: Meaning, tongue: Tongue) {
+        let folded = Folded::new(phrase);
+        let mut node = NodeId(0);
+        for index in 0..folded.len() {
+            let word = self.intern(packs, folded.key(index), tongue);
+            let from = node;
+            node = self.step_or_grow(from, word);
+            for pack in packs.iter().enumerate().filter(|(at, _)| tongue.endings.has(id_of(*at))) {
+                let typed = folded.typed(index..index + 1);
+                if let Some(other) = pack.1.inflection.retyped(typed) {
+                    let other = self.intern(packs, &key_of(&other), tongue.exact());
+                    self.steps.entry((from, other)).or_insert(node);
+                }
+            }
+        }
+        let senses = &mut self.senses[node.0 as usize];
+        if node == NodeId(0) {
+            return;
+        }
+        match senses.iter_mut().find(|sense| sense.meaning == meaning) {
+            Some(sense) => sense.languages = sense.languages.with(tongue.endings),
+            None => senses.push(Sense { meaning, languages: tongue.endings }),
+        }
+    }
+
+    /// Makes a word known as one of some event or topic.
+    pub fn add_keyword(&mut self, packs: &[Pack], key: &str, language: LanguageId) -> WordId {
+        let tongue = Tongue { listed: false, ..Tongue::own(language) };
+        let word = self.intern(packs, key, tongue);
+        // Numbers stay numbers, whatever fact mentions them.
+        if key.bytes().any(|byte| byte.is_ascii_digit()) {
+            return word;
+        }
+        let node = self.step_or_grow(NodeId(0), word);
+        if self.senses[node.0 as usize].is_empty() {
+            let sense = Sense { meaning: Meaning::Keyword, languages: tongue.endings };
+            self.senses[node.0 as usize].push(sense);
+        }
+        word
+    }
+
+    /// The id of a word that is made known, with the stem its language's endings give it.
+    fn intern(&mut self, packs: &[Pack], key: &str, tongue: Tongue) -> WordId {
+        // Numbers are never fuzzy.
+        let slips = tongue.slips && !key.bytes().any(|byte| byte.is_ascii_digit());
+        if let Some(&id) = self.ids.get(key) {
+            let word = &mut self.words[id.0 as usize];
+            word.slips |= slips;
+            word.listed |= tongue.listed;
+            word.endings = word.endings.with(tongue.endings);
+            if tongue.listed {
+                word.spoken = word.spoken.with(tongue.spoken);
+            }
+            return id;
+        }
+        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        let stem_text = stem(packs, key, tongue.endings);
+        let next = StemId(u32::try_from(self.by_stem.len()).unwrap_or(u32::MAX));
+        let stem = *self.stems.entry(stem_text.as_str().into()).or_insert(next);
+        if stem == next {
+            self.by_stem.push(SmallVec::new());
+        }
+        self.by_stem[stem.0 as usize].push(id);
+        let Tongue { endings, spoken, listed, .. } = tongue;
+        let spoken = if listed { spoken } else { LanguageSet::NONE };
+        self.words.push(Word { text: key.into(), stem, slips, listed, endings, spoken });
+        self.ids.insert(key.into(), id);
+        id
+    }
+
+    fn step_or_grow(&mut self, node: NodeId, word: WordId) -> NodeId {
+        let next = NodeId(u32::try_from(self.senses.len()).unwrap_or(u32::MAX));
+        let step = *self.steps.entry((node, word)).or_insert(next);
+        if step == next {
+            self.senses.push(SmallVec::new());
+        }
+        step
+    }
+}
+
+/// How the words of a phrase are to be known.
+#[derive(Clone, Copy)]
+struct Tongue {
+    endings: LanguageSet,
+    spoken: LanguageSet,
+    /// Whether slips of them are looked for.
+    slips: bool,
+    /// Whether they are in a name or a phrase of a pack.
+    listed: bool,
+}
+
+impl Tongue {
+    /// A name whose language is not told.
+    const NAME: Self =
+        Self { endings: LanguageSet::ALL, spoken: LanguageSet::NONE, slips: true, listed: true };
+
+    /// A code.
+    const CODE: Self = Self { slips: false, ..Self::NAME };
+
+    /// A word of one language.
+    fn own(language: LanguageId) -> Self {
+        let own = LanguageSet::of(language);
+        Self { endings: own, spoken: own, slips: true, listed: true }
+    }
+
+    /// A name as it is in one language.
+    fn name(language: LanguageId) -> Self {
+        Self { spoken: LanguageSet::of(language), ..Self::NAME }
+    }
+
+    /// The same, but only as it is typed.
+    fn exact(self) -> Self {
+        Self { slips: false, ..self }
+    }
+}
+
+fn id_of(at: usize) -> LanguageId {
+    LanguageId(u8::try_from(at).unwrap_or(u8::MAX))
+}
+
+/// Every phrase with its language.
+fn each(phrasings: &Phrasings) -> impl Iterator<Item = (LanguageId, &str)> {
+    phrasings
+        .iter()
+        .flat_map(|(language, phrases)| phrases.iter().map(|phrase| (*language, &**phrase)))
+}

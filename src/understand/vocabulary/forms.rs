@@ -1,0 +1,122 @@
+//! Words by their forms: which known word a typed one is, by the endings of a language that stacks or
+//! exchanges them, or written with the letters of another alphabet.
+
+use smallvec::SmallVec;
+
+use super::{Vocabulary, WordId};
+use crate::language::{Case, Inflection, LanguageId, Pack};
+
+/// A known word that a typed one is a form of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Inflected {
+    /// The known word.
+    pub word: WordId,
+    /// What the ending says.
+    pub case: Case,
+    /// By the endings of which language.
+    pub language: LanguageId,
+}
+
+/// Letters from which a word takes endings of a language that does not know it as its own: shorter ones
+/// are codes.
+const FOREIGN: usize = 4;
+
+impl Vocabulary {
+    /// Words that `key` is a form of, by the endings of each pack.
+    pub fn inflected(&self, packs: &[Pack], key: &str) -> SmallVec<[Inflected; 2]> {
+        let mut found = SmallVec::new();
+        for (at, pack) in packs.iter().enumerate() {
+            let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
+            if pack.inflection.is_empty() {
+                continue;
+            }
+            let before = found.len();
+            self.by_endings(&pack.inflection, key, language, &mut found);
+            if found.len() > before {
+                continue;
+            }
+            if let Some(other) = pack.inflection.respelt(key) {
+                match self.takes(&other, language) {
+                    Some(word) => found.push(Inflected { word, case: Case::Plain, language }),
+                    None => self.by_endings(&pack.inflection, &other, language, &mut found),
+                }
+            }
+        }
+        found
+    }
+
+    fn by_endings(
+        &self,
+        inflection: &Inflection,
+        key: &str,
+        language: LanguageId,
+        found: &mut SmallVec<[Inflected; 2]>,
+    ) {
+        if inflection.stacks() {
+            inflection.unstack(key, &mut |rest, case| {
+                let word = self.takes(rest, language);
+                found.extend(word.map(|word| Inflected { word, case, language }));
+                word.is_some()
+            });
+        }
+        if inflection.exchanges() {
+            self.exchanged(inflection, key, language, found);
+        }
+    }
+
+    /// The word `key`, if it takes the endings of the language.
+    fn takes(&self, key: &str, language: LanguageId) -> Option<WordId> {
+        let word = self.exact(key)?;
+        self.takes_endings(word, language).then_some(word)
+    }
+
+    fn takes_endings(&self, id: WordId, language: LanguageId) -> bool {
+        let word = &self.words[id.0 as usize];
+        word.listed
+            && word.endings.has(language)
+            && (word.spoken.has(language) || word.text.chars().count() >= FOREIGN)
+    }
+
+    /// Words that share a stem with `key` and whose ending one row of the declension has beside that of
+    /// `key`; of the longest stem that any word has.
+    fn exchanged(
+        &self,
+        inflection: &Inflection,
+        key: &str,
+        language: LanguageId,
+        found: &mut SmallVec<[Inflected; 2]>,
+    ) {
+        let sorted = self.sorted();
+        let stems: SmallVec<[(&str, &str); 6]> = inflection.stems(key).collect();
+        for &(stem, ending) in stems.iter().rev() {
+            let letters = stem.chars().count();
+            if letters < 2 {
+                continue;
+            }
+            let from = sorted.partition_point(|&word| self.text(word) < stem);
+            let alike =
+                sorted[from..].iter().take_while(|&&word| self.text(word).starts_with(stem));
+            let before = found.len();
+            for &word in alike {
+                let rest = &self.text(word)[stem.len()..];
+                if let Some(case) = inflection.exchanged(ending, rest, letters)
+                    && self.takes_endings(word, language)
+                {
+                    found.push(Inflected { word, case, language });
+                }
+            }
+            if found.len() > before {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn sorted(&self) -> &[WordId] {
+        self.sorted.get_or_init(|| {
+            let ids = 0..u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            let mut sorted: Vec<WordId> = ids.map(WordId).collect();
+            sorted.sort_unstable_by(|&a, &b| self.text(a).cmp(self.text(b)));
+            sorted
+        })
+    }
+}
