@@ -1,0 +1,293 @@
+# What is said in Azerbaijani. Numbers arrive written; `class` is the plural class where a plural needs it.
+
+# --- numbers and units
+scale-trillion = { $number } trilyon
+scale-billion = { $number } milyard
+scale-million = { $number } milyon
+unit-USD = { $number } dollar
+unit-EUR = { $number } avro
+unit-AZN = { $number } manat
+unit-CHF = { $number } İsveçrə frankı
+unit-GBP = { $number } funt sterlinq
+unit-RUB = { $number } rubl
+unit-percent = { $number } faiz
+unit-times = { $number } dəfə
+unit-rank = № { $number }
+unit-count = { $number }
+unit-km = { $number } km
+unit-tonnes = { $number } ton
+unit-kwh = { $number } kVt·saat
+unit-barrels = { $number } barel
+unit-MW = { $number } MVt
+unit-bcm = { $number } milyard kubmetr
+unit-mcm = { $number } milyon kubmetr
+unit-mcm-per-day = gündə { $number } milyon kubmetr
+unit-mcm-per-year = ildə { $number } milyon kubmetr
+unit-bcm-per-year = ildə { $number } milyard kubmetr
+unit-tonnes-per-year = ildə { $number } ton
+bound-over = { $unit ->
+    [USD] { $value }dan çox
+    [EUR] { $value }dan çox
+    [AZN] { $value }dan çox
+    [CHF] { $value }ndan çox
+    [GBP] { $value }dən çox
+    [RUB] { $value }dan çox
+    [percent] { $value }dən çox
+    [times] { $value }dən çox
+    [tonnes] { $value }dan çox
+    [tonnes-per-year] { $value }dan çox
+    [barrels] { $value }dən çox
+    [kwh] { $value }dan çox
+    [MW] { $value }-dan çox
+    [bcm] { $value }dən çox
+    [mcm] { $value }dən çox
+    [mcm-per-day] { $value }dən çox
+    [mcm-per-year] { $value }dən çox
+    [bcm-per-year] { $value }dən çox
+   *[other] { $value }-dən çox
+}
+bound-under = { $unit ->
+    [USD] { $value }dan az
+    [EUR] { $value }dan az
+    [AZN] { $value }dan az
+    [CHF] { $value }ndan az
+    [GBP] { $value }dən az
+    [RUB] { $value }dan az
+    [percent] { $value }dən az
+    [times] { $value }dən az
+    [tonnes] { $value }dan az
+    [tonnes-per-year] { $value }dan az
+    [barrels] { $value }dən az
+    [kwh] { $value }dan az
+    [MW] { $value }-dan az
+    [bcm] { $value }dən az
+    [mcm] { $value }dən az
+    [mcm-per-day] { $value }dən az
+    [mcm-per-year] { $value }dən az
+    [bcm-per-year] { $value }dən az
+   *[other] { $value }-dən az
+}
+bound-up-to = ən çoxu { $value }
+bound-about = təxminən { $value }
+range = Dərc olunan rəqəmlər yuvarlaqlaşdırıldığı üçün nəticə { $low } ilə { $high } arasında ola bilər.
+
+# --- periods
+month = { $month ->
+    [1] yanvar
+    [2] fevral
+    [3] mart
+    [4] aprel
+    [5] may
+    [6] iyun
+    [7] iyul
+    [8] avqust
+    [9] sentyabr
+    [10] oktyabr
+    [11] noyabr
+   *[12] dekabr
+}
+period-year = { $year }
+period-half = { $half ->
+    [1] { $year }, birinci yarımil
+   *[2] { $year }, ikinci yarımil
+}
+period-quarter = { $quarter ->
+    [1] { $year }, birinci rüb
+    [2] { $year }, ikinci rüb
+    [3] { $year }, üçüncü rüb
+   *[4] { $year }, dördüncü rüb
+}
+period-month = { $month } { $year }
+period-months = { $from }–{ $to } { $year }
+period-day = { $day } { $month } { $year }
+period-span = { $from } – { $to }
+date-inferred = { $date } (mənbədə tam göstərilməyib, mətndən müəyyən edilib)
+latest = ən son məlumat
+that-part = ilin həmin hissəsi
+
+# --- names
+case-ending = { $name }{ $ending }
+list-and = { $first } və { $last }
+person-role = { $person } ({ $role })
+sides-between = { $reporter }–{ $partner } { $indicator }
+sides-exports = { $reporter-abl } { $partner-dat } ixrac
+sides-imports = { $partner-abl } { $reporter-dat } idxal
+sides-other = { $indicator }, { $reporter } və { $partner }
+sides-home = { $indicator }, { $reporter }
+narrowed = { $subject } ({ $by })
+english-only = { $text } (ingiliscə)
+
+# --- figures
+figure-rest = : { $subject }, { $period }
+figure-forecast = (proqnoz): { $subject }, { $period }
+figure-target = (hədəf): { $subject }, { $period }
+figure-undated = : { $subject }
+question-figure = { $subject }, { $period }
+table-heading = { $indicator }
+claim-differs = Başqa mənbədə: { $value } ({ $source }).
+claims-unexplained = Fərqin səbəbi göstərilməyib.
+claims-spread = Məlumatlar arasında fərq: { $least } – { $most }.
+mirror = Bu, qarşı tərəfin rəqəmidir; { $side } tərəfinin hesabı ilə məlumat yoxdur.
+doubtful = Şübhəlidir: mənbədəki rəqəmlər bu fikri təsdiqləmir, ona görə yalnız açıqlama kimi qəbul edin.
+attributed = Açıqlayan: { $who }.
+note = Qeyd: { $note }
+
+# --- what was worked out
+worked-remainder = : { $subject }, { $period }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-difference = : fərq ({ $indicator }), { $first } və { $second }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-times = : { $indicator }, { $first } – { $second } nisbəti; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-sum = : cəmi { $indicator }, { $all }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-share = : pay ({ $indicator }), { $first } / { $second }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-growth = : dəyişmə ({ $indicator }), { $second } → { $first }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-average = : orta { $indicator }, { $all }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+operand = { $value } ({ $name })
+working = Hesablama: { $working }.
+
+# --- yes and no
+verdict-yes = Bəli.
+verdict-no = Xeyr.
+verdict-open = Rəqəm yuvarlaqlaşdırılıb, ona görə dəqiq demək olmur.
+verdict-units = Rəqəm başqa vahiddədir, müqayisə etmək olmaz.
+corrected = Tam elə deyil.
+
+# --- facts
+event-date = Nə vaxt: { $date }.
+event-place = Harada: { $place }.
+event-people = İştirakçılar: { $people }.
+office-rest = : { $title } (məlumatın tarixi: { $period })
+office-undated = : { $title }
+as-of = Məlumatın tarixi: { $period }.
+
+# --- sources
+source-lead = Mənbə:{" "}
+source-also = ; həmçinin{" "}
+source-titled = { $publisher }, “{ $title }”, { $date }
+source-plain = { $publisher }, { $date }
+source-of = Mövzu: { $what }.
+undated = tarixsiz
+
+# --- what was filled in
+assumed-indicator = göstərici: { $what }, əvvəlki sualınızdan
+assumed-partner = tərəfdaş: { $what }, əvvəlki sualınızdan
+assumed-period = dövr: { $what }, əvvəlki sualınızdan
+assumed-slip = “{ $typed }” sözünü “{ $read }” kimi oxudum.
+filled-partner = tərəfdaş: { $what }, başqası yoxdur
+filled-period = dövr: { $what }, yalnız bu uyğun gəlir
+filled-indicator = göstərici: { $what }, başqası yoxdur
+
+# --- refusals
+nearest = Əvəzində bunlar var:
+nearest-figure = { $what }: { $value }
+lack-indicator = Bu göstərici üzrə belə rəqəm məndə yoxdur: { $what }.
+lack-partner = { $what } ilə bağlı belə rəqəm məndə yoxdur: { $indicator }.
+lack-partner-fact = { $what } ilə bağlı belə məlumat məndə yoxdur.
+lack-period = Bu dövr üçün məlumat yoxdur: { $what }.
+lack-span = Həmin dövr üçün məlumat yoxdur.
+lack-reporter = Məndə yalnız Azərbaycanın öz ticarəti var; { $what } arasındakı ticarət yoxdur.
+lack-product = Bu mal üzrə belə rəqəm yoxdur: { $what }.
+lack-subject = Bununla bağlı belə məlumat yoxdur: { $what }.
+lack-person = { $what } haqqında belə məlumat yoxdur.
+lack-people = Mənbədə iştirakçıların adı çəkilmir.
+lack-place = Bu yerlə bağlı belə məlumat yoxdur: { $what }.
+lack-where = Mənbədə yer göstərilmir.
+lack-target = Bunun üçün hədəf rəqəmi yoxdur, yalnız faktiki göstəricilər var.
+lack-forecast = Bunun üçün proqnoz yoxdur, yalnız faktiki göstəricilər var.
+lack-unit = Bu rəqəm məndə yalnız başqa vahiddədir; vahidləri bir-birinə çevirmirəm.
+lack-working = Məndəki rəqəmlərlə bunu hesablamaq olmur.
+lack-fact = Belə məlumat məndə yoxdur.
+which-period = Hansı dövr üçün?
+which-partner = Hansı ölkə ilə?
+which-fact = Hansını nəzərdə tutursunuz?
+which-meant = “{ $typed }” deyəndə nəyi nəzərdə tutursunuz?
+unknown = Bunu bilmirəm: yalnız Azərbaycanın ticarəti və KOB əməkdaşlığı barədə cavab verirəm.
+empty = Azərbaycanın ticarəti və ya KOB əməkdaşlığı barədə soruşun.
+unread-period = “{ $typed }” hansı dövrdür, anlamadım, ona görə rəqəm vermirəm.
+unread-number = “{ $typed }” nəyi bildirir, anlamadım, ona görə rəqəm vermirəm.
+unread-word = “{ $typed }” sözünü oxuya bilmədim; mənanı dəyişə bilər, ona görə rəqəm vermirəm.
+examples = Məsələn, belə soruşa bilərsiniz:
+cut = Mesajınız uzun idi; ilk { $limit } simvolu oxudum.
+
+# --- talk
+social-greeting = Salam! Azərbaycanın ticarət dövriyyəsi və KOB əməkdaşlığı barədə sualları cavablandırıram: rəqəm, tarix və mənbə ilə.
+social-thanks = Buyurun.
+social-goodbye = Sağ olun, hələlik!
+social-help = Öz sözlərinizlə soruşun: Azərbaycanın ticarəti və KOB əməkdaşlığı üzrə rəqəm, tarix, yer və ya adlar. Mənbəni göstərirəm, nə çatmırsa, onu da deyirəm.
+social-about = Mən dil modeli olmayan botam: sualların cavabını Azərbaycanın ticarəti və KOB əməkdaşlığı üzrə hazırlanmış məlumat bazasında axtarıram.
+social-praise = Təşəkkür edirəm.
+social-insult = Gəlin Azərbaycanın ticarəti və KOB əməkdaşlığından danışaq.
+social-override = Yalnız məlumat bazam əsasında cavab verirəm.
+
+# --- overviews
+topics-heading = Nə barədə cavab verə bilərəm
+topics-partner = { $partner }: { $indicator }, { $span }
+topics-home = { $indicator }: { $span }
+sources-heading = Əsaslandığım mənbələr
+
+## The console
+
+console-welcome = Azərbaycanın ticarəti və biznes əməkdaşlığı: hər rəqəm və fakt tarixi və mənbəyi ilə.
+console-example = Məsələn, soruşun: { $question }
+console-keys = /help əmrləri göstərir, Tab adları tamamlayır, Ctrl-D ilə çıxılır.
+console-help = Sualı yazıb Enter basın və ya bu əmrlərdən birini seçin:
+console-help-help = bu siyahını göstərir
+console-help-why = son sualın necə oxunduğunu göstərir
+console-help-topics = nə barədə soruşmaq olar
+console-help-sources = cavabların əsaslandığı mənbələr
+console-help-quit = çıxış
+console-nothing-asked = Hələ heç nə soruşulmayıb.
+console-command-slip = { $command } əmri yoxdur. Bəlkə { $nearest }?
+console-command-unknown = { $command } əmri yoxdur; əmrlərin siyahısı: /help.
+console-not-utf8 = Bu sətir UTF-8 deyil, oxumaq olmur.
+console-line-cut = Sətir { $limit } KiB həddindən uzundur; qalanı nəzərə alınmadı.
+console-fault = Bizdə xəta baş verdi, sual itdi. Zəhmət olmasa, başqa sözlərlə yenidən soruşun.
+
+## Telegram. Texts are HTML: write &lt; for <. Lines about what is kept must stay true.
+
+telegram-start =
+    <b>Azərbaycanın ticarəti, kiçik və orta biznesin əməkdaşlığı rəqəmlərdə</b>: hər cavab tarixi və mənbəyi ilə.
+
+    Sualınızı həmkarınıza yazdığınız kimi yazın; səhv yazsanız da olar. Məsələn:
+telegram-help =
+    Öz sözlərinizlə soruşun: ölkə, nəyi bilmək istədiyiniz, varsa, il. Ardınca qısa sual da vermək olar: “bəs Gürcüstanla?”
+
+    Qrupda /ask yazıb sualı əlavə edin, məni etiketləyin və ya mesajıma cavab yazın. İstənilən çatda adımı və bir neçə söz yazıb cavabı seçə bilərsiniz.
+telegram-ask-how = Sualı əmrdən sonra yazın: <code>/ask 2020-ci ildə İtaliyaya ixrac</code>
+telegram-topics = Nəyə baxmaq istəyirsiniz?
+telegram-nothing-asked = Yadımda sizin sualınız yoxdur. Əvvəlcə soruşun.
+telegram-language = Sualın dili bilinməyəndə hansı dildə cavab verim?
+telegram-language-set = Sualın dili bilinməyəndə Azərbaycan dilində cavab verəcəyəm.
+telegram-privacy =
+    <b>Nə saxlanılır</b>
+    • Son dörd sualınız, sonuncudan bir saat sonraya qədər: ardınca verilən qısa suallar bot yenidən işə düşəndən sonra da anlaşılsın deyə.
+    • Cavab gözləyən mesajlar, cavab verilənə qədər.
+    • Mesajların və yeniləmələrin nömrələri, bir gün: heç nəyə iki dəfə cavab verilməsin və sual dəyişəndə cavab da dəyişsin deyə.
+    • Seçdiyiniz dil, /forget göndərənə qədər.
+
+    Jurnallarda mesaj mətni və ad saxlanılmır. Telegram-dan başqa heç kimə heç nə ötürülmür. /forget suallarınızı və dilinizi dərhal silir.
+telegram-forgotten = Oldu: suallarınız və dil seçiminiz silindi.
+telegram-about =
+    Cavabları insanların əl ilə topladığı məlumat bazasından verirəm: statistika və gömrük qurumlarının, nazirlik və agentliklərin rəqəmləri, onlar haqqında mətbuatın yazdıqları. Hesablayıram, müqayisə edirəm, amma heç nə uydurmuram: bazada olmayanı yoxdur deyirəm.
+
+    /sources mənbələri, /topics əhatə olunan mövzuları göstərir.
+telegram-media = Yalnız mətn oxuya bilirəm. Sualınızı yazın, zəhmət olmasa.
+telegram-unknown-command = Bu əmri tanımıram. Əmrlərin siyahısı: /help.
+telegram-fault = Bizdə xəta oldu. Zəhmət olmasa, sualı başqa cür verin.
+telegram-stale = Bu düymənin vaxtı keçib. Yenidən soruşun.
+telegram-inline-nothing = Heç nə tapılmadı. Çatda soruşun
+telegram-button-source = Mənbə ↗
+telegram-button-sources = Mənbələr
+telegram-button-why = Niyə?
+telegram-button-copy = Kopyala
+telegram-command-start = Başla
+telegram-command-ask = Sual ver
+telegram-command-topics = Nə soruşmaq olar
+telegram-command-sources = Rəqəmlərin mənbələri
+telegram-command-why = Son sual necə oxundu
+telegram-command-language = Dil seç
+telegram-command-help = Necə soruşmalı
+telegram-command-privacy = Nə saxlanılır
+telegram-command-forget = Suallarımı sil
+telegram-command-about = Bot haqqında
+telegram-description =
+    Azərbaycanın başqa ölkələrlə ticarəti, kiçik və orta biznesin əməkdaşlığı barədə soruşun. Rəqəmi, tarixini və kimin açıqladığını görəcəksiniz.
+telegram-short-description = Azərbaycanın ticarəti və biznes əməkdaşlığı rəqəmlərdə: tarix və mənbə ilə.
