@@ -1,0 +1,314 @@
+# What is said in Russian. Numbers arrive written; `class` is the plural class where a noun follows one.
+
+# --- numbers and units
+scale-trillion = { $number } трлн
+scale-billion = { $number } млрд
+scale-million = { $number } млн
+unit-USD = { $number } { $class ->
+    [one] доллар
+    [few] доллара
+    [fraction] доллара
+   *[other] долларов
+}
+unit-EUR = { $number } евро
+unit-AZN = { $number } { $class ->
+    [one] манат
+    [few] маната
+    [fraction] маната
+   *[other] манатов
+}
+unit-CHF = { $number } { $class ->
+    [one] швейцарский франк
+    [few] швейцарских франка
+    [fraction] швейцарского франка
+   *[other] швейцарских франков
+}
+unit-GBP = { $number } { $class ->
+    [one] фунт стерлингов
+    [few] фунта стерлингов
+    [fraction] фунта стерлингов
+   *[other] фунтов стерлингов
+}
+unit-RUB = { $number } { $class ->
+    [one] рубль
+    [few] рубля
+    [fraction] рубля
+   *[other] рублей
+}
+unit-percent = { $number }%
+unit-times = в { $number } { $class ->
+    [few] раза
+    [fraction] раза
+   *[other] раз
+}
+unit-rank = { $number }-е место
+unit-count = { $number }
+unit-km = { $number } км
+unit-tonnes = { $number } { $class ->
+    [one] тонна
+    [few] тонны
+    [fraction] тонны
+   *[other] тонн
+}
+unit-kwh = { $number } кВт·ч
+unit-barrels = { $number } { $class ->
+    [one] баррель
+    [few] барреля
+    [fraction] барреля
+   *[other] баррелей
+}
+unit-MW = { $number } МВт
+unit-bcm = { $number } млрд кубометров
+unit-mcm = { $number } млн кубометров
+unit-mcm-per-day = { $number } млн кубометров в сутки
+unit-mcm-per-year = { $number } млн кубометров в год
+unit-bcm-per-year = { $number } млрд кубометров в год
+unit-tonnes-per-year = { $number } { $class ->
+    [one] тонна
+    [few] тонны
+    [fraction] тонны
+   *[other] тонн
+} в год
+bound-over = более чем { $value }
+bound-under = менее чем { $value }
+bound-up-to = { $unit ->
+    [times] не более чем { $value }
+    [rank] не ниже: { $value }
+   *[other] до { $value }
+}
+bound-about = примерно { $value }
+range = С учётом округления в отчётах — от { $low } до { $high }.
+
+# --- periods
+month = { $month ->
+    [1] январь
+    [2] февраль
+    [3] март
+    [4] апрель
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] август
+    [9] сентябрь
+    [10] октябрь
+    [11] ноябрь
+   *[12] декабрь
+}
+month-of = { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+}
+period-year = { $year } год
+period-half = { $half ->
+    [1] первое полугодие { $year } года
+   *[2] второе полугодие { $year } года
+}
+period-quarter = { $quarter ->
+    [1] первый квартал { $year } года
+    [2] второй квартал { $year } года
+    [3] третий квартал { $year } года
+   *[4] четвёртый квартал { $year } года
+}
+period-month = { $month } { $year } года
+period-months = { $from }–{ $to } { $year } года
+period-day = { $day } { $month } { $year } года
+period-span = { $from } — { $to }
+date-inferred = { $date } (в источнике дата указана не полностью, восстановлена по смыслу)
+latest = последние имеющиеся данные
+that-part = эта часть года
+
+# --- names
+list-and = { $first } и { $last }
+person-role = { $person } ({ $role })
+sides-between = { $indicator }, { $reporter } — { $partner }
+sides-exports = экспорт из { $reporter-gen } в { $partner-acc }
+sides-imports = импорт в { $reporter-acc } из { $partner-gen }
+sides-other = { $indicator }, { $reporter } — { $partner }
+sides-home = { $indicator }, { $reporter }
+narrowed = { $subject } ({ $by })
+
+# --- figures
+figure-rest = : { $subject }, { $period }
+figure-forecast = (прогноз): { $subject }, { $period }
+figure-target = (цель): { $subject }, { $period }
+figure-undated = : { $subject }
+question-figure = { $subject }, { $period }
+table-heading = { $indicator }
+claim-differs = Есть и другая цифра: { $value } ({ $source }).
+claims-unexplained = Почему цифры расходятся, источники не объясняют.
+claims-spread = Разброс в отчётах: от { $least } до { $most }.
+mirror = Это цифра другой стороны; своей статистики нет ({ $side }).
+doubtful = Сомнительно: собственные цифры отчёта этого не подтверждают, так что это лишь заявление.
+attributed = По данным: { $who }.
+note = Примечание: { $note }
+
+# --- what was worked out
+worked-remainder = : { $subject }, { $period }; подсчитано ботом
+worked-difference = : разница, { $indicator }, { $first } и { $second }; подсчитано ботом
+worked-times = : { $indicator }, { $first } к { $second }; подсчитано ботом
+worked-sum = : { $indicator }, { $all } вместе; подсчитано ботом
+worked-share = : доля, { $indicator }, { $first } от { $second }; подсчитано ботом
+worked-growth = : { $indicator }, изменение, { $second } → { $first }; подсчитано ботом
+worked-average = : { $indicator }, среднее, { $all }; подсчитано ботом
+operand = { $value } ({ $name })
+working = Расчёт: { $working }.
+
+# --- yes and no
+verdict-yes = Да.
+verdict-no = Нет.
+verdict-open = Цифра округлена, поэтому точно сказать нельзя.
+verdict-units = Эта цифра в других единицах, сравнить нельзя.
+corrected = Не совсем так.
+
+# --- facts
+event-date = Когда: { $date }.
+event-place = Где: { $place }.
+event-people = Кто: { $people }.
+office-rest = : { $title }, по состоянию на: { $period }
+office-undated = : { $title }
+as-of = По состоянию на: { $period }.
+
+# --- sources
+source-lead = Источник:{" "}
+source-also = ; также{" "}
+source-titled = { $publisher }, «{ $title }», { $date }
+source-plain = { $publisher }, { $date }
+source-of = О чём: { $what }.
+undated = без даты
+english-only = { $text } (по-английски)
+
+# --- what was filled in
+assumed-indicator = показатель: { $what } — из прошлого вопроса
+assumed-partner = страна: { $what } — из прошлого вопроса
+assumed-period = период: { $what } — из прошлого вопроса
+assumed-slip = Я прочитал «{ $typed }» как «{ $read }».
+filled-partner = страна: { $what } — других данных нет
+filled-period = период: { $what } — другие не подходят
+filled-indicator = показатель: { $what } — других данных нет
+
+# --- refusals
+nearest = Зато есть вот что:
+nearest-figure = { $what }: { $value }
+lack-indicator = Таких данных нет: { $what }.
+lack-partner = Данных о связях с { $what-ins } по этому показателю нет: { $indicator }.
+lack-partner-fact = Об этом нет данных, связанных с { $what-ins }.
+lack-period = Данных за этот период нет: { $what }.
+lack-span = Данных за это время нет.
+lack-reporter = Есть только торговля самого Азербайджана, но не та, что между другими: { $what }.
+lack-product = По этому товару таких данных нет: { $what }.
+lack-subject = Такого факта в базе нет: { $what }.
+lack-person = Такого факта в базе нет: { $what }.
+lack-people = Имён источник не называет.
+lack-place = Такого факта в базе нет: { $what }.
+lack-where = Место источник не называет.
+lack-target = Целевых показателей на этот счёт нет, есть только то, что было на деле.
+lack-forecast = Прогноза на этот счёт нет, есть только то, что было на деле.
+lack-unit = Эти данные есть только в других единицах, а пересчётом бот не занимается.
+lack-working = По имеющимся цифрам это не подсчитать.
+lack-fact = Такого факта в базе нет.
+which-period = За какой период?
+which-partner = С какой страной?
+which-fact = Что именно вы имеете в виду?
+which-meant = Что значит «{ $typed }»?
+unknown = Этого я не знаю: отвечаю только о торговле Азербайджана и сотрудничестве малого и среднего бизнеса.
+empty = Спросите о торговле Азербайджана или о сотрудничестве малого и среднего бизнеса.
+unread-period = Непонятно, какой период имеется в виду под «{ $typed }», поэтому цифру не называю.
+unread-number = Непонятно, к чему относится «{ $typed }», поэтому цифру не называю.
+unread-word = Слово «{ $typed }» я не понял, а оно может менять смысл вопроса, поэтому цифру не называю.
+examples = Можно спросить, например:
+cut = Сообщение длинное, прочитаны первые { $limit } знаков.
+
+# --- talk
+social-greeting = Здравствуйте! Отвечаю на вопросы о товарообороте Азербайджана и сотрудничестве малого и среднего бизнеса: цифра, дата, источник.
+social-thanks = Пожалуйста!
+social-goodbye = До свидания!
+social-help = Спросите своими словами о цифре, дате, месте или людях — всё, что касается торговли Азербайджана и сотрудничества малого и среднего бизнеса. Назову источник или скажу, каких данных нет.
+social-about = Я бот, и языковой модели во мне нет: ответы ищу в проверенной базе фактов о торговле Азербайджана и сотрудничестве малого и среднего бизнеса.
+social-praise = Спасибо!
+social-insult = Давайте лучше о торговле Азербайджана и сотрудничестве малого и среднего бизнеса.
+social-override = Отвечаю только по своей базе фактов.
+
+# --- overviews
+topics-heading = О чём можно спросить
+topics-partner = { $indicator }, { $partner }: { $span }
+topics-home = { $indicator }: { $span }
+sources-heading = На какие отчёты я опираюсь
+
+## The console
+
+console-welcome = Торговля и деловое сотрудничество Азербайджана: цифры и факты, у каждого дата и источник.
+console-example = Спросите, например: { $question }
+console-keys = /help — список команд, Tab дополняет названия, Ctrl-D — выход.
+console-help = Напишите вопрос и нажмите Enter или введите команду:
+console-help-help = показать эту справку
+console-help-why = показать, как был понят последний вопрос
+console-help-topics = показать, о чём можно спросить
+console-help-sources = показать отчёты, на которых основаны ответы
+console-help-quit = выйти
+console-nothing-asked = Вопросов пока не было.
+console-command-slip = Команды { $command } нет. Может быть, { $nearest }?
+console-command-unknown = Команды { $command } нет; список команд — /help.
+console-not-utf8 = Строка не в кодировке UTF-8, прочитать её нельзя.
+console-line-cut = Строка длиннее { $limit } КиБ, остаток отброшен.
+console-fault = У нас произошёл сбой, вопрос потерян. Пожалуйста, спросите другими словами.
+
+## Telegram. Texts are HTML: write &lt; for <. Lines about what is kept must stay true.
+
+telegram-start =
+    <b>Цифры о торговле Азербайджана и сотрудничестве малого и среднего бизнеса</b>, у каждой — дата и источник.
+
+    Спрашивайте так, как спросили бы коллегу; опечатки не помеха. Например:
+telegram-help =
+    Спрашивайте своими словами: страна, что хотите узнать и год, если он важен. Можно уточнять: «а с Грузией?»
+
+    В группе напишите /ask и вопрос, упомяните меня или ответьте на моё сообщение. В любом чате наберите моё имя и пару слов, чтобы выбрать ответ.
+telegram-ask-how = Вопрос пишите после команды: <code>/ask экспорт в Италию в 2020 году</code>
+telegram-topics = Что вас интересует?
+telegram-nothing-asked = Ваших вопросов я не помню. Сначала спросите что-нибудь.
+telegram-language = На каком языке отвечать, если по вопросу этого не понять?
+telegram-language-set = Если язык вопроса непонятен, буду отвечать по-русски.
+telegram-privacy =
+    <b>Что хранится</b>
+    • Ваши последние четыре вопроса — час после последнего из них, чтобы понимать уточнения, в том числе после перезапуска.
+    • Сообщения, которые ждут ответа, — пока они его не получат.
+    • Номера сообщений и обновлений — сутки, чтобы не отвечать на одно и то же дважды и исправлять ответ, если вы исправили вопрос.
+    • Выбранный вами язык — пока вы не отправите /forget.
+
+    В журналах нет ни текста сообщений, ни имён. Никому, кроме Telegram, ничего не передаётся. /forget сразу удаляет ваши вопросы и выбор языка.
+telegram-forgotten = Готово: ваши вопросы и выбор языка удалены.
+telegram-about =
+    Я отвечаю по базе фактов, которую ведут люди: это данные статистических и таможенных органов, министерств и агентств и то, что сообщала о них пресса. Считаю и сравниваю, но ничего не выдумываю: если данных нет, так и говорю.
+
+    /sources — список отчётов, /topics — что в них есть.
+telegram-media = Я понимаю только текст. Напишите вопрос, пожалуйста.
+telegram-unknown-command = Такой команды нет. Список команд — /help.
+telegram-fault = Произошёл сбой, и виноваты мы. Попробуйте спросить иначе.
+telegram-stale = Эта кнопка устарела. Спросите ещё раз.
+telegram-inline-nothing = Ничего не нашлось. Спросите меня в чате
+telegram-button-source = Источник ↗
+telegram-button-sources = Источники
+telegram-button-why = Почему так?
+telegram-button-copy = Копировать
+telegram-command-start = Начать
+telegram-command-ask = Задать вопрос
+telegram-command-topics = О чём можно спросить
+telegram-command-sources = На каких отчётах основаны цифры
+telegram-command-why = Как был понят последний вопрос
+telegram-command-language = Выбрать язык
+telegram-command-help = Как спрашивать
+telegram-command-privacy = Что хранится
+telegram-command-forget = Забыть мои вопросы
+telegram-command-about = Кто за этим стоит
+telegram-description =
+    Спросите о торговле Азербайджана с другими странами и о сотрудничестве малого и среднего бизнеса. В ответ — цифра, дата и кто её сообщил.
+telegram-short-description = Цифры о торговле и деловом сотрудничестве Азербайджана — с датой и источником.
