@@ -1,0 +1,321 @@
+# What is said in Serbian, in Latin letters; Cyrillic is made from it. Numbers arrive written; `class` is the
+# plural class where a noun follows one. Periods end with a full stop of their own, hence no other after them.
+
+# --- numbers and units
+scale-trillion = { $number } { $class ->
+    [one] trilion
+   *[other] triliona
+}
+scale-billion = { $number } { $class ->
+    [one] milijarda
+    [few] milijarde
+    [fraction] milijarde
+   *[other] milijardi
+}
+scale-million = { $number } { $class ->
+    [one] milion
+   *[other] miliona
+}
+unit-USD = { $number } { $class ->
+    [one] dolar
+   *[other] dolara
+}
+unit-EUR = { $number } { $class ->
+    [one] evro
+   *[other] evra
+}
+unit-AZN = { $number } { $class ->
+    [one] manat
+   *[other] manata
+}
+unit-CHF = { $number } { $class ->
+    [one] švajcarski franak
+    [few] švajcarska franka
+    [fraction] švajcarskog franka
+   *[other] švajcarskih franaka
+}
+unit-GBP = { $number } { $class ->
+    [one] britanska funta
+    [few] britanske funte
+    [fraction] britanske funte
+   *[other] britanskih funti
+}
+unit-RUB = { $number } { $class ->
+    [one] rublja
+    [few] rublje
+    [fraction] rublje
+   *[other] rubalja
+}
+unit-percent = { $number }%
+unit-times = { $number } { $class ->
+    [one] put
+   *[other] puta
+}
+unit-rank = { $number }. mesto
+unit-count = { $number }
+unit-km = { $number } km
+unit-tonnes = { $number } { $class ->
+    [few] tone
+    [fraction] tone
+   *[other] tona
+}
+unit-kwh = { $number } kilovat-sati
+unit-barrels = { $number } { $class ->
+    [one] barel
+   *[other] barela
+}
+unit-MW = { $number } MW
+unit-bcm = { $number } { $class ->
+    [one] milijarda kubnih metara
+    [few] milijarde kubnih metara
+    [fraction] milijarde kubnih metara
+   *[other] milijardi kubnih metara
+}
+unit-mcm = { $number } { $class ->
+    [one] milion kubnih metara
+   *[other] miliona kubnih metara
+}
+unit-mcm-per-day = { $number } { $class ->
+    [one] milion kubnih metara dnevno
+   *[other] miliona kubnih metara dnevno
+}
+unit-mcm-per-year = { $number } { $class ->
+    [one] milion kubnih metara godišnje
+   *[other] miliona kubnih metara godišnje
+}
+unit-bcm-per-year = { $number } { $class ->
+    [one] milijarda kubnih metara godišnje
+    [few] milijarde kubnih metara godišnje
+    [fraction] milijarde kubnih metara godišnje
+   *[other] milijardi kubnih metara godišnje
+}
+unit-tonnes-per-year = { $number } { $class ->
+    [few] tone godišnje
+    [fraction] tone godišnje
+   *[other] tona godišnje
+}
+bound-over = više od { $value }
+bound-under = manje od { $value }
+bound-up-to = do { $value }
+bound-about = oko { $value }
+range = S obzirom na zaokruživanje u izveštajima, između { $low } i { $high }.
+
+# --- periods
+month = { $month ->
+    [1] januar
+    [2] februar
+    [3] mart
+    [4] april
+    [5] maj
+    [6] jun
+    [7] jul
+    [8] avgust
+    [9] septembar
+    [10] oktobar
+    [11] novembar
+   *[12] decembar
+}
+period-year = { $year }.
+period-half = { $half ->
+    [1] prva polovina { $year }.
+   *[2] druga polovina { $year }.
+}
+period-quarter = { $quarter ->
+    [1] prvi kvartal { $year }.
+    [2] drugi kvartal { $year }.
+    [3] treći kvartal { $year }.
+   *[4] četvrti kvartal { $year }.
+}
+period-month = { $month } { $year }.
+period-months = { $from }–{ $to } { $year }.
+period-day = { $day }. { $month } { $year }.
+period-span = { $from } – { $to }
+date-inferred = { $date } (izvor ne navodi pun datum, izveden je iz konteksta)
+latest = najnoviji dostupni podatak
+that-part = taj deo godine
+
+# --- names
+list-and = { $first } i { $last }
+person-role = { $person } ({ $role })
+sides-between = { $indicator } između { $reporter-gen } i { $partner-gen }
+sides-exports = izvoz iz { $reporter-gen } u { $partner-acc }
+sides-imports = uvoz u { $reporter-acc } iz { $partner-gen }
+sides-other = { $indicator }, { $reporter } – { $partner }
+sides-home = { $indicator }, { $reporter }
+narrowed = { $subject } ({ $by })
+
+# --- figures
+figure-rest = : { $subject }, { $period }
+figure-forecast = (prognoza): { $subject }, { $period }
+figure-target = (cilj): { $subject }, { $period }
+figure-undated = : { $subject }
+question-figure = { $subject }, { $period }
+table-heading = { $indicator }
+claim-differs = Drugi izvor navodi: { $value } ({ $source }).
+claims-unexplained = Izvori ne objašnjavaju zašto se podaci razlikuju.
+claims-spread = Podaci se kreću od { $least } do { $most }.
+mirror = Ovo je podatak druge strane; sopstvenog nema ({ $side }).
+doubtful = Sumnjivo: brojke iz samog izveštaja ovo ne potvrđuju, pa je to samo tvrdnja.
+attributed = Podatak navodi: { $who }.
+note = Napomena: { $note }
+
+# --- what was worked out
+worked-remainder = : { $subject }, { $period } – izračunato, nije iz izveštaja
+worked-difference = : razlika, { $indicator }, { $first } i { $second } – izračunato, nije iz izveštaja
+worked-times = : { $indicator }, { $first } prema { $second } – izračunato, nije iz izveštaja
+worked-sum = : { $indicator }, zajedno { $all } – izračunato, nije iz izveštaja
+worked-share = : udeo, { $indicator }, { $first } prema { $second } – izračunato, nije iz izveštaja
+worked-growth = : promena, { $indicator }, { $second } → { $first } – izračunato, nije iz izveštaja
+worked-average = : prosek, { $indicator }, { $all } – izračunato, nije iz izveštaja
+operand = { $value } ({ $name })
+working = Računica: { $working }.
+
+# --- yes and no
+verdict-yes = Da.
+verdict-no = Ne.
+verdict-open = Podatak je zaokružen, pa se to ne može tačno reći.
+verdict-units = Podatak je u drugoj jedinici, pa se ne može porediti.
+corrected = Nije baš tako.
+
+# --- facts
+event-date = Kada: { $date }
+event-place = Gde: { $place }.
+event-people = Ko: { $people }.
+office-rest = : { $title }, stanje: { $period }
+office-undated = : { $title }
+as-of = Stanje: { $period }
+
+# --- sources
+source-lead = Izvor:{" "}
+source-also = ; takođe{" "}
+source-titled = { $publisher }, „{ $title }“, { $date }
+source-plain = { $publisher }, { $date }
+source-of = Za: { $what }
+undated = bez datuma
+english-only = { $text } (na engleskom)
+
+# --- what was filled in
+assumed-indicator = pokazatelj: { $what }, iz prethodnog pitanja
+assumed-partner = zemlja: { $what }, iz prethodnog pitanja
+assumed-period = period: { $what }, iz prethodnog pitanja
+assumed-slip = „{ $typed }“ sam pročitao kao „{ $read }“.
+filled-partner = zemlja: { $what }, jedina za koju ima podataka
+filled-period = period: { $what }, jedini koji odgovara
+filled-indicator = pokazatelj: { $what }, jedini koji postoji
+
+# --- refusals
+nearest = Imam, međutim, ovo:
+nearest-figure = { $what }: { $value }
+lack-indicator = Nemam takve podatke: { $what }.
+lack-partner = Taj podatak nemam: { $indicator }, { $what }.
+lack-partner-fact = O tome nemam ništa: { $what }.
+lack-period = Nemam podatke za taj period: { $what }
+lack-span = Za to vreme nemam podatke.
+lack-reporter = Imam samo trgovinu samog Azerbejdžana, a ne između drugih: { $what }.
+lack-product = Nemam takve podatke za taj proizvod: { $what }.
+lack-subject = Takvu činjenicu nemam: { $what }.
+lack-person = Takvu činjenicu nemam: { $what }.
+lack-people = Izvor ne navodi imena.
+lack-place = Takvu činjenicu nemam: { $what }.
+lack-where = Izvor ne navodi gde.
+lack-target = Cilj za to nemam, imam samo ono što je ostvareno.
+lack-forecast = Prognozu za to nemam, imam samo ono što je ostvareno.
+lack-unit = To imam samo u drugoj jedinici, a jedinice ne preračunavam.
+lack-working = Iz podataka koje imam to se ne može izračunati.
+lack-fact = Takvu činjenicu nemam.
+which-period = Za koji period?
+which-partner = Sa kojom zemljom?
+which-fact = Na šta tačno mislite?
+which-meant = Šta znači „{ $typed }“?
+unknown = To ne znam: odgovaram samo o trgovini Azerbejdžana i saradnji malih i srednjih preduzeća.
+empty = Pitajte me o trgovini Azerbejdžana ili o saradnji malih i srednjih preduzeća.
+unread-period = Nije mi jasno koji je period „{ $typed }“, pa ne navodim podatak.
+unread-number = Nije mi jasno na šta se odnosi „{ $typed }“, pa ne navodim podatak.
+unread-word = Reč „{ $typed }“ nisam razumeo, a možda menja smisao pitanja, pa ne navodim podatak.
+examples = Možete pitati, na primer:
+cut = Poruka je dugačka; pročitao sam prvih { $limit } znakova.
+
+# --- talk
+social-greeting = Zdravo! Odgovaram na pitanja o robnoj razmeni Azerbejdžana i saradnji malih i srednjih preduzeća: brojka, datum i izvor.
+social-thanks = Nema na čemu.
+social-goodbye = Doviđenja!
+social-help = Pitajte svojim rečima za brojku, datum, mesto ili ljude iz trgovine Azerbejdžana i saradnje malih i srednjih preduzeća. Navešću izvor ili reći šta nedostaje.
+social-about = Ja sam bot bez jezičkog modela: odgovore tražim u proverenoj bazi činjenica o trgovini Azerbejdžana i saradnji malih i srednjih preduzeća.
+social-praise = Hvala!
+social-insult = Držimo se radije trgovine Azerbejdžana i saradnje malih i srednjih preduzeća.
+social-override = Odgovaram samo iz svoje baze činjenica.
+
+# --- overviews
+topics-heading = O čemu možete da pitate
+topics-partner = { $indicator }, { $partner }: { $span }
+topics-home = { $indicator }: { $span }
+sources-heading = Izveštaji na koje se oslanjam
+
+## The console
+
+console-welcome = Trgovina i poslovna saradnja Azerbejdžana: brojke i činjenice, svaka s datumom i izvorom.
+console-example = Pitajte, na primer: { $question }
+console-keys = /help prikazuje komande, Tab dopunjava nazive, Ctrl-D izlazi.
+console-help = Napišite pitanje i pritisnite Enter, ili zadajte komandu:
+console-help-help = prikazuje ovo
+console-help-why = prikazuje kako je shvaćeno poslednje pitanje
+console-help-topics = prikazuje o čemu može da se pita
+console-help-sources = prikazuje izveštaje na koje se odgovori oslanjaju
+console-help-quit = izlazi
+console-nothing-asked = Još ništa niste pitali.
+console-command-slip = Komanda { $command } ne postoji. Da niste mislili { $nearest }?
+console-command-unknown = Komanda { $command } ne postoji; /help prikazuje one koje postoje.
+console-not-utf8 = Red nije ispravan UTF-8, pa se ne može pročitati.
+console-line-cut = Red je duži od { $limit } KiB; ostatak je izostavljen.
+console-fault = Došlo je do greške kod nas i pitanje je izgubljeno. Pitajte ponovo, drugim rečima.
+
+## Telegram. Texts are HTML: write &lt; for <. Lines about what is kept must stay true.
+
+telegram-start =
+    <b>Brojke o trgovini Azerbejdžana i saradnji malih i srednjih preduzeća</b>, svaka s datumom i izvorom.
+
+    Pitajte onako kako biste pitali kolegu; greške u kucanju ne smetaju. Na primer:
+telegram-help =
+    Pitajte svojim rečima: zemlja, šta želite da znate i godina, ako je važna. Može i nastavak: „a sa Gruzijom?“
+
+    U grupi napišite /ask i pitanje, pomenite me ili odgovorite na moju poruku. U bilo kom razgovoru otkucajte moje ime i nekoliko reči, pa izaberite odgovor.
+telegram-ask-how = Pitanje napišite posle komande: <code>/ask izvoz u Italiju 2020. godine</code>
+telegram-topics = Šta vas zanima?
+telegram-nothing-asked = Ne pamtim nijedno vaše pitanje. Prvo nešto pitajte.
+telegram-language = Na kom jeziku da odgovaram kad se to iz pitanja ne vidi?
+telegram-language-set = Kad se jezik iz pitanja ne vidi, odgovaraću na srpskom.
+telegram-privacy =
+    <b>Šta se čuva</b>
+    • Vaša poslednja četiri pitanja, sat vremena posle poslednjeg, da bi se razumeli nastavci, i posle ponovnog pokretanja.
+    • Poruke koje čekaju odgovor, dok ga ne dobiju.
+    • Brojevi poruka i ažuriranja, jedan dan, da se ne bi odgovaralo dvaput i da bi se odgovor promenio kad izmenite pitanje.
+    • Jezik koji ste izabrali, dok ne pošaljete /forget.
+
+    U dnevnicima nema ni teksta poruka ni imena. Nikome osim Telegramu ništa se ne prosleđuje. /forget odmah briše vaša pitanja i izabrani jezik.
+telegram-forgotten = Gotovo: vaša pitanja i izabrani jezik su obrisani.
+telegram-about =
+    Odgovaram iz baze činjenica koju vode ljudi: to su podaci statističkih i carinskih organa, ministarstava i agencija i ono što je o njima objavila štampa. Računam i poredim, ali ništa ne izmišljam: kad podatka nema, to i kažem.
+
+    /sources daje spisak izveštaja, /topics šta je u njima.
+telegram-media = Umem da pročitam samo tekst. Napišite pitanje.
+telegram-unknown-command = Ta komanda ne postoji. /help prikazuje one koje postoje.
+telegram-fault = Došlo je do greške, i to naše. Pitajte na drugi način.
+telegram-stale = Ovo dugme je zastarelo. Pitajte ponovo.
+telegram-inline-nothing = Ništa nije nađeno. Pitajte me u razgovoru
+telegram-button-source = Izvor ↗
+telegram-button-sources = Izvori
+telegram-button-why = Zašto?
+telegram-button-copy = Kopiraj
+telegram-command-start = Početak
+telegram-command-ask = Postavite pitanje
+telegram-command-topics = O čemu može da se pita
+telegram-command-sources = Izveštaji iza brojki
+telegram-command-why = Kako je shvaćeno poslednje pitanje
+telegram-command-language = Izbor jezika
+telegram-command-help = Kako se pita
+telegram-command-privacy = Šta se čuva
+telegram-command-forget = Zaboravi moja pitanja
+telegram-command-about = Ko stoji iza ovoga
+telegram-description =
+    Pitajte o trgovini Azerbejdžana s drugim zemljama i o saradnji malih i srednjih preduzeća. Dobijate brojku, datum i ko ju je objavio.
+telegram-short-description = Brojke o trgovini i poslovnoj saradnji Azerbejdžana, s datumom i izvorom.
