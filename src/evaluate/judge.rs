@@ -67,6 +67,12 @@ pub fn judge(expected: &Expected, reply: &Reply) -> Judgement {
     {
         return Judgement::new(Verdict::Other, format!("came out as {}", outcome(reply)));
     }
+    let (language, script) = expected.language.split_once('-').unwrap_or((&expected.language, ""));
+    let told = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
+    if !told(language, &reply.language) || !told(script, &reply.script) {
+        let amiss = format!("is in {}-{}", reply.language, reply.script);
+        return Judgement::new(Verdict::Other, amiss);
+    }
     let text = whole_text(reply).to_lowercase();
     match expected.says.iter().find(|wanted| !text.contains(&wanted.to_lowercase())) {
         Some(unsaid) if reply.outcome == Outcome::Answer => {

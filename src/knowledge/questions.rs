@@ -19,7 +19,8 @@
 //! ```
 //!
 //! Where several outcomes or reasons are right, `outcome` and `reason` are lists. Where one of several
-//! facts or sets of facts is right, they are listed in `facts_any = [["a"], ["b", "c"]]`.
+//! facts or sets of facts is right, they are listed in `facts_any = [["a"], ["b", "c"]]`. A file, a case,
+//! a dialogue or a turn may say in which `language` the reply must be: `az`, `sr-Cyrl`.
 
 use jiff::civil::Date;
 
@@ -96,6 +97,9 @@ pub struct Expected {
     pub never: Vec<String>,
     /// Texts that the answer must contain, whatever the case of their letters.
     pub says: Vec<String>,
+    /// The language the reply must be in, with its script where that matters: `az`, `sr-Cyrl`; any when
+    /// empty.
+    pub language: String,
 }
 
 /// Reads files of questions, of a base or not. Whether their facts exist is not asked.
@@ -124,47 +128,52 @@ fn read(file: &File, complaints: &Complaints, fact: &dyn Fn(Text<'_>)) -> Questi
         }
         Some(day.first_day())
     });
-    let cases = root.items("case", "case").into_iter().map(|fields| case(fields, fact)).collect();
-    let dialogues = root
-        .items("dialogue", "dialogue")
-        .into_iter()
-        .map(|fields| dialogue(fields, fact))
-        .collect();
+    let language = owned(root.get("language").and_then(Value::text));
+    let cases = root.items("case", "case").into_iter();
+    let cases = cases.map(|fields| case(fields, &language, fact)).collect();
+    let dialogues = root.items("dialogue", "dialogue").into_iter();
+    let dialogues = dialogues.map(|fields| dialogue(fields, &language, fact)).collect();
     root.finish();
     let path = file.path().to_owned();
     QuestionFile { path, today: today.unwrap_or(Date::ZERO), cases, dialogues }
 }
 
-fn case(mut fields: Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Case {
+fn case(mut fields: Fields<'_>, language: &str, fact: &dyn Fn(Text<'_>)) -> Case {
     let case = Case {
         kind: owned(fields.text("kind")),
         line: fields.place().line(),
         ask: owned_list(fields.require("ask").map(Value::text_or_texts)),
-        expected: expected(&mut fields, fact),
+        expected: expected(&mut fields, language, fact),
     };
     fields.finish();
     case
 }
 
-fn dialogue(mut fields: Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Dialogue {
+fn dialogue(mut fields: Fields<'_>, language: &str, fact: &dyn Fn(Text<'_>)) -> Dialogue {
+    let own = fields.get("language").and_then(Value::text);
+    let language = own.map_or(language, |own| own.text);
     let turns = fields.require("turns").map(Value::full_list).unwrap_or_default().into_iter();
     let dialogue = Dialogue {
         kind: owned(fields.text("kind")),
         line: fields.place().line(),
-        turns: turns.filter_map(|value| turn(value.table("turn")?, fact)).collect(),
+        turns: turns.filter_map(|value| turn(value.table("turn")?, language, fact)).collect(),
     };
     fields.finish();
     dialogue
 }
 
-fn turn(mut fields: Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Option<DialogueTurn> {
+fn turn(
+    mut fields: Fields<'_>,
+    language: &str,
+    fact: &dyn Fn(Text<'_>),
+) -> Option<DialogueTurn> {
     let ask = fields.text("ask");
-    let expected = expected(&mut fields, fact);
+    let expected = expected(&mut fields, language, fact);
     fields.finish();
     Some(DialogueTurn { ask: ask?.text.to_owned(), expected })
 }
 
-fn expected(fields: &mut Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Expected {
+fn expected(fields: &mut Fields<'_>, language: &str, fact: &dyn Fn(Text<'_>)) -> Expected {
     let complaints = fields.complaints();
     let one_of = |texts: Option<Vec<Text<'_>>>, key: &str, allowed: &[&str]| {
         let texts = texts.unwrap_or_default();
@@ -200,6 +209,10 @@ fn expected(fields: &mut Fields<'_>, fact: &dyn Fn(Text<'_>)) -> Expected {
         facts_any: facts_any.collect(),
         never,
         says: owned_list(fields.get("says").map(Value::text_or_texts)),
+        language: match fields.get("language").and_then(Value::text) {
+            Some(own) => own.text.to_owned(),
+            None => language.to_owned(),
+        },
     }
 }
 

@@ -55,8 +55,9 @@ pub struct Inflection {
     exchanged: HashMap<Box<str>, Vec<Exchange>>,
     /// Bytes of the longest ending.
     longest: usize,
-    /// What people type instead of some letters, longest first: as typed, and as it is folded.
-    respelt: Vec<(Box<str>, Box<str>)>,
+    /// What people type instead of some letters, longest first: as typed, and as it is folded; some letters
+    /// are typed for several.
+    respelt: Vec<(Box<str>, SmallVec<[Box<str>; 2]>)>,
     /// Letters that are typed as another single one: the letter, and the other one.
     retyped: Vec<(char, char)>,
     /// The rows, for saying a name in a case.
@@ -77,7 +78,7 @@ impl Inflection {
         endings: Vec<Ending>,
         softening: Vec<(Box<str>, Box<str>)>,
         rows: Vec<Row>,
-        typed: Vec<(char, Box<str>)>,
+        typed: Vec<(Box<str>, Box<str>)>,
         fold: impl Fn(&str) -> String,
     ) -> Self {
         let mut own = Self::default();
@@ -101,17 +102,27 @@ impl Inflection {
         for row in &rows {
             own.exchange(row, &fold);
         }
-        for (letter, other) in typed {
-            let mut letters = other.chars();
-            match (letters.next(), letters.next()) {
-                (Some(single), None) => own.retyped.push((letter, single)),
-                _ => own.respelt.push((other, fold(letter.encode_utf8(&mut [0; 4])).into())),
+        for (letters, other) in typed {
+            match (single(&letters), single(&other)) {
+                // In a word of the same alphabet one letter may stand for another.
+                (Some(letter), Some(other)) if !is_cyrillic(letter) => {
+                    own.retyped.push((letter, other));
+                }
+                _ => own.respell(other, fold(&letters).into()),
             }
         }
         own.respelt.sort_by_key(|(typed, _)| std::cmp::Reverse(typed.len()));
         own.rows = rows;
         own.endings = endings;
         own
+    }
+
+    /// Notes that `typed` is read as `read`.
+    fn respell(&mut self, typed: Box<str>, read: Box<str>) {
+        match self.respelt.iter_mut().find(|(known, _)| *known == typed) {
+            Some((_, reads)) => reads.push(read),
+            None => self.respelt.push((typed, SmallVec::from_iter([read]))),
+        }
     }
 
     /// Adds the exchanges of a row.
@@ -244,14 +255,26 @@ impl Inflection {
         })
     }
 
-    /// A word as it would be typed with the letters of the language, when it was typed with others.
-    pub fn respelt(&self, key: &str) -> Option<String> {
+    /// A word as it would be typed with the letters of the language, when it was typed with others: read
+    /// in each way that letters with several readings allow, the same way throughout.
+    pub fn respelt(&self, key: &str) -> SmallVec<[String; 2]> {
+        let mut found: SmallVec<[String; 2]> = SmallVec::new();
+        for way in 0..READINGS {
+            let out = self.respelt_one_way(key, way);
+            if out != key && !found.contains(&out) {
+                found.push(out);
+            }
+        }
+        found
+    }
+
+    fn respelt_one_way(&self, key: &str, way: usize) -> String {
         let mut out = String::with_capacity(key.len());
         let mut rest = key;
         while let Some(letter) = rest.chars().next() {
             match self.respelt.iter().find(|(typed, _)| rest.starts_with(&**typed)) {
-                Some((typed, read)) => {
-                    out.push_str(read);
+                Some((typed, reads)) => {
+                    out.push_str(&reads[way.min(reads.len() - 1)]);
                     rest = &rest[typed.len()..];
                 }
                 None => {
@@ -260,7 +283,7 @@ impl Inflection {
                 }
             }
         }
-        (out != key).then_some(out)
+        out
     }
 
     /// The word with each letter that people replace by another single one replaced.
@@ -315,6 +338,19 @@ impl Inflection {
 /// Letters that a light stem keeps.
 const LIGHT_STEM: usize = 4;
 
+/// Ways to read a letter that stands for several: more than any table has.
+const READINGS: usize = 3;
+
+/// The only letter of a text.
+fn single(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.next().is_none())
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&letter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,7 +365,7 @@ mod tests {
         endings.extend(of(Case::Ablative, &["dan", "dən"]));
         endings.extend(of(Case::Ordinal, &["ci", "cı"]));
         let softening = vec![("ğ".into(), "q".into())];
-        Inflection::new(endings, softening, Vec::new(), vec![('ş', "sh".into())], |text| {
+        Inflection::new(endings, softening, Vec::new(), vec![("ş".into(), "sh".into()), ("я".into(), "ya".into())], |text| {
             text.replace('ı', "i").replace('ə', "e").replace('ğ', "g").replace('ş', "s")
         })
     }
@@ -366,8 +402,8 @@ mod tests {
 
     #[test]
     fn other_spellings_are_put_right() {
-        assert_eq!(stacked().respelt("satish").as_deref(), Some("satis"));
-        assert_eq!(stacked().respelt("satis"), None);
+        assert_eq!(stacked().respelt("satish").to_vec(), ["satis"]);
+        assert!(stacked().respelt("satis").is_empty());
     }
 
     #[test]

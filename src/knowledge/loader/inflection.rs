@@ -21,15 +21,9 @@ pub fn read(fields: &mut Fields<'_>) -> Inflection {
     for (soft, list) in entries(fields.get("softening")) {
         softening.extend(list.texts().into_iter().map(|hard| (soft.text.into(), hard.text.into())));
     }
-    let mut typed: Vec<(char, Box<str>)> = Vec::new();
-    for (letter, list) in entries(fields.get("typed")) {
-        let mut letters = letter.text.chars();
-        let (Some(single), None) = (letters.next(), letters.next()) else {
-            let message = format!("`{}` is not one letter", letter.text);
-            list.complaints().error(letter.place, message, "write the letter that is replaced");
-            continue;
-        };
-        typed.extend(list.texts().into_iter().map(|text| (single, text.text.into())));
+    let mut typed: Vec<(Box<str>, Box<str>)> = Vec::new();
+    for (letters, list) in entries(fields.get("typed")) {
+        typed.extend(list.texts().into_iter().map(|text| (letters.text.into(), text.text.into())));
     }
     Inflection::new(endings, softening, rows, typed, key_of)
 }

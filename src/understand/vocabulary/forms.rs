@@ -35,10 +35,13 @@ impl Vocabulary {
             if found.len() > before {
                 continue;
             }
-            if let Some(other) = pack.inflection.respelt(key) {
+            for other in pack.inflection.respelt(key) {
                 match self.takes(&other, language) {
                     Some(word) => found.push(Inflected { word, case: Case::Plain, language }),
                     None => self.by_endings(&pack.inflection, &other, language, &mut found),
+                }
+                if found.len() > before {
+                    break;
                 }
             }
         }
