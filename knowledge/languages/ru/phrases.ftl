@@ -243,6 +243,17 @@ topics-heading = О чём можно спросить
 topics-partner = { $indicator }, { $partner }: { $span }
 topics-home = { $indicator }: { $span }
 sources-heading = На какие отчёты я опираюсь
+sources-publisher = { $publisher }: { $count ->
+    [1] один отчёт
+    [one] { $count } отчёт, ссылка на самый новый
+    [few] { $count } отчёта, ссылка на самый новый
+   *[other] { $count } отчётов, ссылка на самый новый
+}
+sources-more = Ещё { $count ->
+    [one] { $count } издание стоит
+    [few] { $count } издания стоят
+   *[other] { $count } изданий стоят
+} за отдельными ответами; каждый ответ называет своё.
 
 ## The console
 

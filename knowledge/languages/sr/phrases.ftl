@@ -250,6 +250,17 @@ topics-heading = O čemu možete da pitate
 topics-partner = { $indicator }, { $partner }: { $span }
 topics-home = { $indicator }: { $span }
 sources-heading = Izveštaji na koje se oslanjam
+sources-publisher = { $publisher }: { $count ->
+    [1] jedan izveštaj
+    [one] { $count } izveštaj, link vodi na najnoviji
+    [few] { $count } izveštaja, link vodi na najnoviji
+   *[other] { $count } izveštaja, link vodi na najnoviji
+}
+sources-more = Iza pojedinačnih odgovora { $count ->
+    [one] stoji još { $count } izdavač
+    [few] stoje još { $count } izdavača
+   *[other] stoji još { $count } izdavača
+}; svaki odgovor navodi svog.
 
 ## The console
 
