@@ -3,6 +3,7 @@
 # --- numbers and units
 scale-trillion = { $number } trilyon
 scale-billion = { $number } milyard
+scale-thousand = { $number } min
 scale-million = { $number } milyon
 unit-USD = { $number } dollar
 unit-EUR = { $number } avro
@@ -25,6 +26,7 @@ unit-mcm-per-day = gündə { $number } milyon kubmetr
 unit-mcm-per-year = ildə { $number } milyon kubmetr
 unit-bcm-per-year = ildə { $number } milyard kubmetr
 unit-tonnes-per-year = ildə { $number } ton
+minus = −{ $value }
 bound-over = { $unit ->
     [USD] { $value }dan çox
     [EUR] { $value }dan çox
@@ -122,6 +124,13 @@ figure-rest = : { $subject }, { $period }
 figure-forecast = (proqnoz): { $subject }, { $period }
 figure-target = (hədəf): { $subject }, { $period }
 figure-undated = : { $subject }
+figure-forecast-undated = (proqnoz, il göstərilməyib): { $subject }
+figure-target-undated = (hədəf, il göstərilməyib): { $subject }
+status-measured = faktiki
+status-forecast = proqnoz
+status-target = hədəf
+first-largest = , rəqəmi olan { $count } qeyddən ən böyüyü
+first-smallest = , rəqəmi olan { $count } qeyddən ən kiçiyi
 question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Başqa mənbədə: { $value } ({ $source }).
@@ -140,6 +149,11 @@ worked-sum = : cəmi { $indicator }, { $all }; hesablanıb, mənbədə hazır r�
 worked-share = : pay ({ $indicator }), { $first } / { $second }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
 worked-growth = : dəyişmə ({ $indicator }), { $second } → { $first }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
 worked-average = : orta { $indicator }, { $all }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-mean = : { $subject }, { $period } dövrünün { $count } bərabər hissəsi üzrə orta; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-distance = : hədəfə qalan fərq ({ $indicator }), { $second }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-as = : { $subject }, { $period }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-among = Rəqəmi olan { $count } tərəfdaş arasında hesablanıb.
+worked-against = Rəqəmlərin özündən { $value } çıxır: { $working }.
 operand = { $value } ({ $name })
 working = Hesablama: { $working }.
 
@@ -172,6 +186,8 @@ assumed-partner = tərəfdaş: { $what }, əvvəlki sualınızdan
 assumed-period = dövr: { $what }, əvvəlki sualınızdan
 assumed-slip = “{ $typed }” sözünü “{ $read }” kimi oxudum.
 filled-partner = tərəfdaş: { $what }, başqası yoxdur
+filled-total = tərəfdaş: { $what }, adı çəkilmədiyi üçün
+filled-newest = tarix: { $what }, ən son məlumat
 filled-period = dövr: { $what }, yalnız bu uyğun gəlir
 filled-indicator = göstərici: { $what }, başqası yoxdur
 
@@ -182,6 +198,10 @@ lack-indicator = Bu göstərici üzrə belə rəqəm məndə yoxdur: { $what }.
 lack-partner = { $what } ilə bağlı belə rəqəm məndə yoxdur: { $indicator }.
 lack-partner-fact = { $what } ilə bağlı belə məlumat məndə yoxdur.
 lack-period = Bu dövr üçün məlumat yoxdur: { $what }.
+that-time = həmin dövr
+lack-period-of = { $indicator }: { $what } üçün rəqəm yoxdur.
+lack-period-with = { $indicator }, { $partner }: { $what } üçün rəqəm yoxdur.
+span-there-is = { $subject } üzrə məndə olan məlumatlar: { $span }.
 lack-span = Həmin dövr üçün məlumat yoxdur.
 lack-reporter = Məndə yalnız Azərbaycanın öz ticarəti var; { $what } arasındakı ticarət yoxdur.
 lack-product = Bu mal üzrə belə rəqəm yoxdur: { $what }.
@@ -222,6 +242,8 @@ topics-heading = Nə barədə cavab verə bilərəm
 topics-partner = { $partner }: { $indicator }, { $span }
 topics-home = { $indicator }: { $span }
 sources-heading = Əsaslandığım mənbələr
+sources-publisher = { $publisher }: { $count } məlumat, linkdə ən sonuncusu
+sources-more = Tək-tək cavablarda daha { $count } mənbə var; hər cavab öz mənbəyini göstərir.
 
 ## The console
 

@@ -3,6 +3,7 @@
 # --- numbers and units
 scale-trillion = { $number } trilyon
 scale-billion = { $number } milyar
+scale-thousand = { $number } bin
 scale-million = { $number } milyon
 unit-USD = { $number } dolar
 unit-EUR = { $number } avro
@@ -25,6 +26,7 @@ unit-mcm-per-day = günde { $number } milyon metreküp
 unit-mcm-per-year = yılda { $number } milyon metreküp
 unit-bcm-per-year = yılda { $number } milyar metreküp
 unit-tonnes-per-year = yılda { $number } ton
+minus = −{ $value }
 bound-over = { $unit ->
     [USD] { $value }dan fazla
     [EUR] { $value }dan fazla
@@ -116,6 +118,13 @@ figure-rest = : { $subject }, { $period }
 figure-forecast = (tahmin): { $subject }, { $period }
 figure-target = (hedef): { $subject }, { $period }
 figure-undated = : { $subject }
+figure-forecast-undated = (tahmin, yıl belirtilmemiş): { $subject }
+figure-target-undated = (hedef, yıl belirtilmemiş): { $subject }
+status-measured = gerçekleşen
+status-forecast = tahmin
+status-target = hedef
+first-largest = , rakamı olan { $count } kayıt içinde en büyüğü
+first-smallest = , rakamı olan { $count } kayıt içinde en küçüğü
 question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Başka bir kaynakta: { $value } ({ $source }).
@@ -134,6 +143,11 @@ worked-sum = : toplam { $indicator }, { $all }; hesaplandı, kaynakta hazır rak
 worked-share = : pay ({ $indicator }), { $first } / { $second }; hesaplandı, kaynakta hazır rakam olarak yok
 worked-growth = : değişim ({ $indicator }), { $second } → { $first }; hesaplandı, kaynakta hazır rakam olarak yok
 worked-average = : ortalama { $indicator }, { $all }; hesaplandı, kaynakta hazır rakam olarak yok
+worked-mean = : { $subject }, { $period } döneminin { $count } eşit bölümünün ortalaması; hesaplandı, kaynakta hazır rakam olarak yok
+worked-distance = : hedefe kalan fark ({ $indicator }), { $second }; hesaplandı, kaynakta hazır rakam olarak yok
+worked-as = : { $subject }, { $period }; hesaplandı, kaynakta hazır rakam olarak yok
+worked-among = Rakamı olan { $count } ortak arasında hesaplandı.
+worked-against = Rakamların kendisinden { $value } çıkıyor: { $working }.
 operand = { $value } ({ $name })
 working = Hesap: { $working }.
 
@@ -166,6 +180,8 @@ assumed-partner = ortak: { $what }, önceki sorunuzdan
 assumed-period = dönem: { $what }, önceki sorunuzdan
 assumed-slip = “{ $typed }” yazısını “{ $read }” diye okudum.
 filled-partner = ortak: { $what }, başkası yok
+filled-total = ortak: { $what }, adı verilmediği için
+filled-newest = tarih: { $what }, en son veri
 filled-period = dönem: { $what }, yalnızca bu uyuyor
 filled-indicator = gösterge: { $what }, başkası yok
 
@@ -176,6 +192,10 @@ lack-indicator = Bu göstergede öyle bir rakam bende yok: { $what }.
 lack-partner = { $what } ile ilgili öyle bir rakam bende yok: { $indicator }.
 lack-partner-fact = { $what } ile ilgili böyle bir bilgi bende yok.
 lack-period = Bu dönem için veri yok: { $what }.
+that-time = o dönem
+lack-period-of = { $indicator }: { $what } için rakam yok.
+lack-period-with = { $indicator }, { $partner }: { $what } için rakam yok.
+span-there-is = { $subject } için bende olan veriler: { $span }.
 lack-span = O dönem için veri yok.
 lack-reporter = Bende yalnızca Azerbaycan’ın kendi ticareti var; { $what } arasındaki ticaret yok.
 lack-product = Bu ürün için öyle bir rakam yok: { $what }.
@@ -216,6 +236,8 @@ topics-heading = Hangi konularda yanıt verebilirim
 topics-partner = { $partner }: { $indicator }, { $span }
 topics-home = { $indicator }: { $span }
 sources-heading = Dayandığım kaynaklar
+sources-publisher = { $publisher }: { $count } haber, bağlantıda en yenisi
+sources-more = Tek tek yanıtlarda { $count } kaynak daha var; her yanıt kendi kaynağını gösterir.
 
 ## The console
 
