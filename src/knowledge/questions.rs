@@ -162,11 +162,7 @@ fn dialogue(mut fields: Fields<'_>, language: &str, fact: &dyn Fn(Text<'_>)) -> 
     dialogue
 }
 
-fn turn(
-    mut fields: Fields<'_>,
-    language: &str,
-    fact: &dyn Fn(Text<'_>),
-) -> Option<DialogueTurn> {
+fn turn(mut fields: Fields<'_>, language: &str, fact: &dyn Fn(Text<'_>)) -> Option<DialogueTurn> {
     let ask = fields.text("ask");
     let expected = expected(&mut fields, language, fact);
     fields.finish();

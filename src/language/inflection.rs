@@ -365,9 +365,13 @@ mod tests {
         endings.extend(of(Case::Ablative, &["dan", "dən"]));
         endings.extend(of(Case::Ordinal, &["ci", "cı"]));
         let softening = vec![("ğ".into(), "q".into())];
-        Inflection::new(endings, softening, Vec::new(), vec![("ş".into(), "sh".into()), ("я".into(), "ya".into())], |text| {
-            text.replace('ı', "i").replace('ə', "e").replace('ğ', "g").replace('ş', "s")
-        })
+        Inflection::new(
+            endings,
+            softening,
+            Vec::new(),
+            vec![("ş".into(), "sh".into()), ("я".into(), "ya".into())],
+            |text| text.replace('ı', "i").replace('ə', "e").replace('ğ', "g").replace('ş', "s"),
+        )
     }
 
     #[track_caller]

@@ -58,6 +58,11 @@ impl LanguageSet {
         Self(self.0 | other.0)
     }
 
+    /// Those of them that are not in `other`.
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The languages that are in both.
     pub fn within(self, other: Self) -> Self {
         Self(self.0 & other.0)

@@ -40,7 +40,7 @@ pub struct Mention {
 /// The tokens of a question with what is known of them and of its language.
 pub(super) struct Tokens<'a> {
     pub(super) folded: &'a Folded<'a>,
-    /// For each token that nothing knows as it is, the words it is a form of.
+    /// For each token that means nothing by itself, the words it is a form of.
     pub(super) forms: &'a [SmallVec<[Inflected; 2]>],
     /// For each token, what an ending says that was typed apart from it.
     pub(super) tails: &'a [Option<Case>],

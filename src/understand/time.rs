@@ -200,6 +200,17 @@ impl Reader<'_> {
         at > 0 && from(at - 1)
     }
 
+    /// Whether a date follows: a number and a month, or both in digits.
+    fn dated_after(&self, at: usize) -> bool {
+        let Some(next) = self.mentions.get(at + 1) else { return false };
+        let number = self.folded.tokens()[next.tokens.start].kind == TokenKind::Number;
+        let month = self.mentions.get(at + 2).is_some_and(|mention| {
+            let month = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Month(_)));
+            mention.meanings.iter().any(month)
+        });
+        number && (month || self.written(at + 1).is_some())
+    }
+
     /// "I rüb", "II polugodište": capital letters that number a part of a year.
     fn roman(&self, at: usize, previous: Option<Atom>) -> Option<Atom> {
         let tokens = self.mentions[at].tokens.clone();
@@ -318,6 +329,10 @@ impl Reader<'_> {
         // "July of the month": the word for months beside the name of one adds nothing.
         if best == Some(Atom::Grain(Grain::Month)) && matches!(previous, Some(Atom::Month(..))) {
             return Some((at + 1, Atom::Glue));
+        }
+        // "On the day of 21 December": the word adds nothing to the date.
+        if best == Some(Atom::Grain(Grain::Day)) && self.dated_after(at) {
+            return (!before.is_empty()).then_some((at + 1, Atom::Glue));
         }
         if let Some(atom) = best {
             return Some((at + 1, atom));

@@ -14,9 +14,9 @@ use crate::text::{Folded, TokenKind};
 pub(super) struct Tongue {
     /// The language it is read and answered in.
     pub main: LanguageId,
-    /// The languages that some word speaks for.
+    /// That language and those that some word speaks for alone, just as it is typed.
     pub present: LanguageSet,
-    /// For each token that nothing knows as it is, the words it is a form of.
+    /// For each token that means nothing by itself, the words it is a form of.
     pub forms: Vec<SmallVec<[Inflected; 2]>>,
 }
 
@@ -25,6 +25,8 @@ struct Votes {
     points: SmallVec<[i32; 8]>,
     /// For each word that says something, the languages it speaks for.
     voters: SmallVec<[LanguageSet; 24]>,
+    /// The languages that a word of more than one letter speaks for alone, just as it is typed.
+    exact: LanguageSet,
 }
 
 impl Votes {
@@ -74,17 +76,14 @@ pub(super) fn tongue(
         let main = LanguageId::ENGLISH;
         return Tongue { main, present: LanguageSet::of(main), forms };
     }
-    let mut votes = Votes { points: SmallVec::new(), voters: SmallVec::new() };
+    let mut votes =
+        Votes { points: SmallVec::new(), voters: SmallVec::new(), exact: LanguageSet::NONE };
     votes.points.resize(base.packs.len(), 0);
     for at in 0..length {
         forms.push(vote(base, vocabulary, folded, at, &mut votes));
     }
     let main = settle(&votes, lean);
-    let present = votes
-        .voters
-        .iter()
-        .filter(|set| set.count() == 1)
-        .fold(LanguageSet::of(main), |all, set| all.with(*set));
+    let present = votes.exact.with(LanguageSet::of(main));
     Tongue { main, present, forms }
 }
 
@@ -116,12 +115,19 @@ fn vote(
                 _ => limits::TONGUE_WORD,
             };
             votes.share(spoken, points);
-            return SmallVec::new();
+            if spoken.count() == 1 && points == limits::TONGUE_WORD {
+                votes.exact = votes.exact.with(spoken);
+            }
+            // A part of some phrase may be a form of a word that means something by itself.
+            return match vocabulary.stands_alone(word) {
+                true => SmallVec::new(),
+                false => vocabulary.inflected(&base.packs, key),
+            };
         }
     }
     let english = exact.is_none() && vocabulary.kin(&base.packs, key).next().is_some();
-    let forms =
-        if exact.is_none() { vocabulary.inflected(&base.packs, key) } else { SmallVec::new() };
+    let alone = exact.is_some_and(|word| vocabulary.stands_alone(word));
+    let forms = if alone { SmallVec::new() } else { vocabulary.inflected(&base.packs, key) };
     let mut languages =
         forms.iter().fold(LanguageSet::NONE, |all, form| all.with(LanguageSet::of(form.language)));
     if english {
@@ -171,13 +177,10 @@ fn settle(votes: &Votes, lean: &Lean) -> LanguageId {
         return if points(fallback) < 0 { all().find(|&id| points(id) == most) } else { None }
             .unwrap_or(fallback);
     }
-    let mut leading = all().filter(|&id| points(id) == most);
-    let first = leading.next().unwrap_or(fallback);
+    let first = all().find(|&id| points(id) == most).unwrap_or(fallback);
     if points(fallback) == most {
         return fallback;
     }
-    let tied = leading.next().is_some();
-    // Two languages that share all their words are told apart by nothing but the talk.
     let unlike = |other: LanguageId| votes.only(first, other);
     if let Some(previous) = lean.previous.filter(|&previous| previous != first) {
         let borrowed = unlike(previous) < limits::TONGUE_SWITCH && points(previous) >= 0;
@@ -185,7 +188,7 @@ fn settle(votes: &Votes, lean: &Lean) -> LanguageId {
             return previous;
         }
     }
-    if tied && points(fallback) > 0 { fallback } else { first }
+    first
 }
 
 /// Whether most letters of a text are Cyrillic; `None` when it has none.

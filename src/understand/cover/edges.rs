@@ -9,7 +9,7 @@ use crate::knowledge::Base;
 use crate::language::Case;
 use crate::text::{Gap, TokenKind};
 use crate::understand::limits;
-use crate::understand::vocabulary::{Vocabulary, WordId, is_swap};
+use crate::understand::vocabulary::{Inflected, Vocabulary, WordId, is_swap};
 
 /// One way to read a stretch of tokens. Positions count half tokens, so that a typed word which is two
 /// known ones has a place between them: token `i` reaches from `2 * i` to `2 * i + 2`.
@@ -78,16 +78,39 @@ fn add(
         !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
     });
     edges[from].extend(kin.map(|word| Edge::new(to, word, 0, true)));
-    for form in &tokens.forms[at] {
+    let slips = |key: &str| vocabulary.slips(key, tokens.slipping);
+    // A word that only another language knows may be a slip of a word of this one.
+    let stray = |word| {
+        let spoken = vocabulary.spoken(word);
+        !spoken.is_empty() && !spoken.meets(tokens.slipping) && !vocabulary.is_name(word)
+    };
+    let strange = exact.is_some_and(stray);
+    let mut guessed = false;
+    if !tokens.forms[at].is_empty() {
+        let own =
+            |form: &&Inflected| tokens.slipping.has(form.language) || vocabulary.is_name(form.word);
+        let trusted = tokens.forms[at].iter().any(|form| own(&form));
         // An ordinary word of the language of the question is no form of a word of another.
-        let foreign = form.language != tokens.main;
-        let chance = foreign && base.packs[usize::from(tokens.main.0)].is_ordinary(key);
-        if !chance && edges[from].iter().all(|edge| edge.word != form.word) {
-            let case = Some(form.case);
-            edges[from].push(Edge { to, word: form.word, slips: 0, bent: true, case });
+        let ordinary = base.packs[usize::from(tokens.main.0)].is_ordinary(key);
+        guessed = !trusted;
+        for form in &tokens.forms[at] {
+            let chance = form.language != tokens.main && ordinary;
+            let stands = edges[from].iter().any(|edge| edge.word == form.word);
+            if !chance && !stands && (!trusted || own(&form)) {
+                let case = Some(form.case);
+                edges[from].push(Edge { to, word: form.word, slips: 0, bent: true, case });
+            }
         }
     }
-    let slips = |key: &str| vocabulary.slips(key, tokens.slipping);
+    if strange || guessed {
+        let found = slips(key).into_iter().filter(|found| found.slips == 1);
+        let found: SmallVec<[Edge; 4]> =
+            found.map(|found| Edge::new(to, found.word, found.slips, false)).collect();
+        if guessed && !found.is_empty() {
+            edges[from].clear();
+        }
+        edges[from].extend(found);
+    }
     let known = !edges[from].is_empty() || is_ordinary(base, key);
     if exact.is_none() && is_ordinary(base, key) {
         // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths").

@@ -115,8 +115,8 @@ impl Vocabulary {
             return;
         }
         match senses.iter_mut().find(|sense| sense.meaning == meaning) {
-            Some(sense) => sense.languages = sense.languages.with(tongue.endings),
-            None => senses.push(Sense { meaning, languages: tongue.endings }),
+            Some(sense) => sense.languages = sense.languages.with(tongue.senses),
+            None => senses.push(Sense { meaning, languages: tongue.senses }),
         }
     }
 
@@ -130,7 +130,7 @@ impl Vocabulary {
         }
         let node = self.step_or_grow(NodeId(0), word);
         if self.senses[node.0 as usize].is_empty() {
-            let sense = Sense { meaning: Meaning::Keyword, languages: tongue.endings };
+            let sense = Sense { meaning: Meaning::Keyword, languages: tongue.senses };
             self.senses[node.0 as usize].push(sense);
         }
         word
@@ -178,7 +178,11 @@ impl Vocabulary {
 /// How the words of a phrase are to be known.
 #[derive(Clone, Copy)]
 struct Tongue {
+    /// Whose endings they take and in whose questions slips of them are looked for.
     endings: LanguageSet,
+    /// In which languages they mean what the phrase means.
+    senses: LanguageSet,
+    /// Whose language they speak for.
     spoken: LanguageSet,
     /// Whether slips of them are looked for.
     slips: bool,
@@ -188,8 +192,13 @@ struct Tongue {
 
 impl Tongue {
     /// A name whose language is not told.
-    const NAME: Self =
-        Self { endings: LanguageSet::ALL, spoken: LanguageSet::NONE, slips: true, listed: true };
+    const NAME: Self = Self {
+        endings: LanguageSet::ALL,
+        senses: LanguageSet::ALL,
+        spoken: LanguageSet::NONE,
+        slips: true,
+        listed: true,
+    };
 
     /// A code.
     const CODE: Self = Self { slips: false, ..Self::NAME };
@@ -197,12 +206,18 @@ impl Tongue {
     /// A word of one language.
     fn own(language: LanguageId) -> Self {
         let own = LanguageSet::of(language);
-        Self { endings: own, spoken: own, slips: true, listed: true }
+        Self { endings: own, senses: own, spoken: own, slips: true, listed: true }
     }
 
-    /// A name as it is in one language.
+    /// A name as it is in one language. English endings make words of the names of others: "rise" is no
+    /// "ris".
     fn name(language: LanguageId) -> Self {
-        Self { spoken: LanguageSet::of(language), ..Self::NAME }
+        let english = LanguageSet::of(LanguageId::ENGLISH);
+        let endings = match language {
+            LanguageId::ENGLISH => LanguageSet::ALL,
+            _ => LanguageSet::ALL.without(english),
+        };
+        Self { endings, spoken: LanguageSet::of(language), ..Self::NAME }
     }
 
     /// The same, but only as it is typed.

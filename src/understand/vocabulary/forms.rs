@@ -59,7 +59,7 @@ impl Vocabulary {
             inflection.unstack(key, &mut |rest, case| {
                 let word = self.takes(rest, language);
                 found.extend(word.map(|word| Inflected { word, case, language }));
-                word.is_some()
+                word.is_some_and(|word| self.stands_alone(word))
             });
         }
         if inflection.exchanges() {
@@ -81,7 +81,7 @@ impl Vocabulary {
     }
 
     /// Words that share a stem with `key` and whose ending one row of the declension has beside that of
-    /// `key`; of the longest stem that any word has.
+    /// `key`.
     fn exchanged(
         &self,
         inflection: &Inflection,
@@ -99,17 +99,18 @@ impl Vocabulary {
             let from = sorted.partition_point(|&word| self.text(word) < stem);
             let alike =
                 sorted[from..].iter().take_while(|&&word| self.text(word).starts_with(stem));
-            let before = found.len();
             for &word in alike {
                 let rest = &self.text(word)[stem.len()..];
                 if let Some(case) = inflection.exchanged(ending, rest, letters)
                     && self.takes_endings(word, language)
                 {
-                    found.push(Inflected { word, case, language });
+                    let same =
+                        |known: &&mut Inflected| known.word == word && known.language == language;
+                    match found.iter_mut().find(same) {
+                        Some(known) => known.case = known.case.max(case),
+                        None => found.push(Inflected { word, case, language }),
+                    }
                 }
-            }
-            if found.len() > before {
-                return;
             }
         }
     }
