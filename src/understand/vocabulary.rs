@@ -189,6 +189,8 @@ impl Vocabulary {
     /// Whether a word by itself takes all of something together.
     pub fn is_total(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))
+    }
+
     /// Whether a word by itself means something, not only as a part of a phrase or in the text of a fact.
     pub fn stands_alone(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning != Meaning::Keyword)
