@@ -39,6 +39,8 @@ pub struct Ending {
 struct Exchange {
     other: Box<str>,
     case: Case,
+    /// Whether both are endings of cases, so that names take them too.
+    proper: bool,
     stem: u8,
 }
 
@@ -127,26 +129,36 @@ impl Inflection {
 
     /// Adds the exchanges of a row.
     fn exchange(&mut self, row: &Row, fold: &impl Fn(&str) -> String) {
-        let cases = row.cases.iter().map(|(case, text)| (*case, fold(text)));
-        let more = row.more.iter().map(|text| (Case::Plain, fold(text)));
         let base = fold(&row.base);
-        let all: Vec<(Case, String)> =
-            std::iter::once((Case::Plain, base.clone())).chain(cases).chain(more).collect();
-        for (case, ending) in &all {
-            // A genitive without a preposition says whose; the other cases are told by prepositions.
-            let case = if *case == Case::Genitive && *ending != base { *case } else { Case::Plain };
+        let cases = row.cases.iter().map(|(case, text)| (Some(*case), fold(text)));
+        let more = row.more.iter().map(|text| (None, fold(text)));
+        let all: Vec<(Option<Case>, String)> =
+            std::iter::once((Some(Case::Plain), base.clone())).chain(cases).chain(more).collect();
+        for (at, (case, ending)) in all.iter().enumerate() {
+            // Of several cases with one ending the first counts: a genitive before a dative or locative. An
+            // ending like that of the base says nothing.
+            let said = *ending == base || all[..at].iter().any(|(_, earlier)| earlier == ending);
+            if said && *case != Some(Case::Plain) {
+                continue;
+            }
             self.longest = self.longest.max(ending.len());
-            for (_, other) in all.iter().filter(|(_, other)| other != ending) {
-                let case = if *other == base { case } else { Case::Plain };
+            for (other_case, other) in all.iter().filter(|(_, other)| other != ending) {
+                let proper = case.is_some() && other_case.is_some();
+                let case = case.filter(|_| *other == base).unwrap_or(Case::Plain);
                 let exchanges = self.exchanged.entry(ending.as_str().into()).or_default();
                 match exchanges.iter_mut().find(|known| *known.other == **other) {
                     Some(known) => {
                         known.stem = known.stem.min(row.stem);
-                        known.case = known.case.max(case);
+                        known.proper |= proper;
+                        // The genitive says most; what else two rows disagree on says nothing.
+                        if known.case != case && known.case != Case::Genitive {
+                            known.case = if case == Case::Genitive { case } else { Case::Plain };
+                        }
                     }
                     None => exchanges.push(Exchange {
                         other: other.as_str().into(),
                         case,
+                        proper,
                         stem: row.stem,
                     }),
                 }
@@ -170,8 +182,8 @@ impl Inflection {
     }
 
     /// Takes stacked endings off `key` and reports what is left each time, the longest first, with
-    /// what the endings say. Stops where `known` says yes.
-    pub fn unstack(&self, key: &str, known: &mut impl FnMut(&str, Case) -> bool) -> bool {
+    /// what the endings say and whether its last letter had to be made hard. Stops where `known` says yes.
+    pub fn unstack(&self, key: &str, known: &mut impl FnMut(&str, Case, bool) -> bool) -> bool {
         let mut level: SmallVec<[(Box<str>, Case); 4]> = SmallVec::new();
         level.push((key.into(), Case::Plain));
         for _ in 0..DEEPEST {
@@ -189,8 +201,8 @@ impl Inflection {
             next.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
             let mut found = false;
             for (word, case) in &next {
-                found |= known(word, *case);
-                found |= !found && self.hardened(word, &mut |hard| known(hard, *case));
+                found |= known(word, *case, false);
+                found |= !found && self.hardened(word, &mut |hard| known(hard, *case, true));
                 if found {
                     return true;
                 }
@@ -230,10 +242,11 @@ impl Inflection {
         })
     }
 
-    /// What the ending `typed` says where it stands for `known` on a stem of so many letters.
-    pub fn exchanged(&self, typed: &str, known: &str, stem: usize) -> Option<Case> {
+    /// What the ending `typed` says where it stands for `known` on a stem of so many letters, and whether
+    /// names take it too.
+    pub fn exchanged(&self, typed: &str, known: &str, stem: usize) -> Option<(Case, bool)> {
         let found = self.exchanged.get(typed)?.iter().find(|found| *found.other == *known)?;
-        (stem >= usize::from(found.stem)).then_some(found.case)
+        (stem >= usize::from(found.stem)).then_some((found.case, found.proper))
     }
 
     /// Whether a word typed after digits, an apostrophe or a hyphen is nothing but endings, and what
@@ -377,7 +390,7 @@ mod tests {
     #[track_caller]
     fn unstacks(typed: &str, word: &str, case: Case) {
         let mut found = None;
-        stacked().unstack(typed, &mut |rest, case| {
+        stacked().unstack(typed, &mut |rest, case, _| {
             let known = rest == word;
             found = known.then_some(case);
             known
@@ -420,9 +433,10 @@ mod tests {
         };
         let inflection =
             Inflection::new(Vec::new(), Vec::new(), vec![row], Vec::new(), str::to_owned);
-        assert_eq!(inflection.exchanged("iej", "ija", 4), Some(Case::Plain));
-        assert_eq!(inflection.exchanged("ii", "ija", 4), Some(Case::Genitive));
-        assert_eq!(inflection.exchanged("ii", "iej", 4), Some(Case::Plain));
+        assert_eq!(inflection.exchanged("iej", "ija", 4), Some((Case::Instrumental, true)));
+        assert_eq!(inflection.exchanged("ii", "ija", 4), Some((Case::Genitive, true)));
+        assert_eq!(inflection.exchanged("ii", "iej", 4), Some((Case::Plain, true)));
+        assert_eq!(inflection.exchanged("ijah", "ija", 4), Some((Case::Plain, false)));
         assert_eq!(inflection.exchanged("iej", "ija", 2), None);
         assert_eq!(inflection.stems("serbiej").collect::<Vec<_>>(), [("serb", "iej")]);
     }

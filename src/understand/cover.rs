@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 
 use self::edges::{DOUBTFUL, Edges};
 use super::limits;
-use super::vocabulary::{Form, Inflected, Meaning, NodeId, Sense, Vocabulary, WordId};
+use super::vocabulary::{Form, Inflected, Meaning, NodeId, Sense, Vocabulary, WordId, spelling};
 use crate::knowledge::Base;
 use crate::language::{Case, Discourse, LanguageId, LanguageSet, Preposition, Role};
 use crate::text::{Folded, TokenKind};
@@ -33,6 +33,8 @@ pub struct Mention {
     pub doubtful: bool,
     /// What its ending says, by case or after digits.
     pub case: Option<Case>,
+    /// Whether that ending says what a preposition says elsewhere, not only goes with one.
+    pub fused: bool,
     /// Whether it is a small word of a language that puts them after the noun.
     pub postposed: bool,
 }
@@ -82,7 +84,7 @@ struct Hit {
     words: SmallVec<[WordId; 4]>,
     slips: u8,
     bent: bool,
-    case: Option<Case>,
+    case: Option<(Case, LanguageId)>,
     score: i32,
 }
 
@@ -199,7 +201,8 @@ impl Choice<'_> {
     /// The meanings of a hit that may stand for what was typed. A word that means something in the
     /// language of the question means nothing else in another.
     fn meanings<'h>(&'h self, hit: &'h Hit) -> impl Iterator<Item = Meaning> + 'h {
-        let senses = || hit.nodes.iter().flat_map(|&node| self.vocabulary.senses(node));
+        let all = || hit.nodes.iter().flat_map(|&node| self.vocabulary.senses(node));
+        let senses = move || all().filter(move |sense| self.allowed(hit, sense.meaning));
         let main = self.tokens.main;
         let own = move |sense: &Sense| sense.languages.has(main);
         // A phrase of another language is none where all its words are words of this one.
@@ -212,10 +215,15 @@ impl Choice<'_> {
                 })
         };
         let foreign = !senses().any(own) && !homely();
+        // A word typed with its accents is not another one that differs by them.
+        let single = hit.to == hit.from + 2 && hit.slips == 0 && !hit.bent;
+        let spelt =
+            if single { spelling(self.tokens.folded.typed(hit.from / 2..hit.to / 2)) } else { 0 };
+        let told = spelt != 0 && senses().any(|sense| sense.spelt == spelt);
         senses()
             .filter(move |sense| foreign || own(sense))
+            .filter(move |sense| !told || sense.spelt == spelt)
             .map(|sense| sense.meaning)
-            .filter(|&meaning| self.allowed(hit, meaning))
     }
 
     /// Codes that are also words may stand only for what was typed as a code.
@@ -301,8 +309,12 @@ impl Choice<'_> {
             settle(&mut meanings);
         }
         let tokens = hit.from / 2..hit.to.div_ceil(2);
+        let tail = self.tokens.tails[tokens.end - 1];
+        let stacks =
+            |language: LanguageId| self.base.packs[usize::from(language.0)].inflection.stacks();
         Mention {
-            case: self.tokens.tails[tokens.end - 1].or(hit.case),
+            case: tail.or(hit.case.map(|(case, _)| case)),
+            fused: tail.is_some() || hit.case.is_some_and(|(_, language)| stacks(language)),
             tokens,
             meanings,
             words: hit.words.clone(),
@@ -340,6 +352,7 @@ impl Choice<'_> {
             ordinary,
             doubtful: false,
             case: tokens.tails[at],
+            fused: tokens.tails[at].is_some(),
             postposed: false,
         }
     }

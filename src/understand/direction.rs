@@ -6,7 +6,7 @@ use super::cover::Mention;
 use super::frame::Named;
 use super::vocabulary::Meaning;
 use crate::knowledge::{Flow, Indicator, Measures, PartnerRule};
-use crate::language::{Operator, Preposition, Role};
+use crate::language::{Case, Operator, Preposition, Role};
 
 /// The two sides as the question names them.
 pub struct Pair<'f> {
@@ -104,6 +104,19 @@ fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> boo
 /// Whether a name is that of the whole that something is a part of: "in Georgia's exports", "in trade of
 /// Georgia", "among the trade partners of Georgia".
 pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
+    // "Azərbaycanın ticarət dövriyyəsində": the ending is on what the name owns.
+    for mention in mentions.iter().skip(name.at + 1).take(3) {
+        let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+        if mention.meanings.iter().any(indicator) {
+            if mention.fused && mention.case == Some(Case::Locative) {
+                return true;
+            }
+            break;
+        }
+        if !mention.meanings.contains(&Meaning::Role(Role::Filler)) {
+            break;
+        }
+    }
     let opens = |preposition| matches!(preposition, Preposition::In | Preposition::Between);
     if name.preposition.is_some_and(opens) {
         return true;

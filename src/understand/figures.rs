@@ -50,7 +50,11 @@ impl Scene<'_> {
             operator: self.operator().filter(|&operator| {
                 // "Why do they differ" asks for the reports, each with its reason.
                 let reasons = operator == Operator::Difference && frame.asks_for(Ask::Why);
-                !whole && !reasons
+                // "Its share in exports, how many percent" names the share twice.
+                let measures =
+                    indicators.first().map(|id| self.base.indicators[id.index()].measures);
+                let twice = measures == Some(Measures::Share) && operator == Operator::Share;
+                !whole && !reasons && !twice
             }),
             claim: frame.values.first().map(|run| run.claim),
             total: sides.partners.is_empty()

@@ -186,7 +186,8 @@ impl Frame {
             let before_post = mentions.get(at + 1).is_some_and(|next| {
                 next.meanings.iter().any(|meaning| matches!(meaning, Meaning::Post(_)))
             });
-            let owned = mention.case == Some(Case::Genitive)
+            let owned = mention.fused
+                && mention.case == Some(Case::Genitive)
                 && matches!(preposition, None | Some(Preposition::Of));
             let owner = possessive
                 || owned

@@ -8,7 +8,8 @@ use crate::language::{Case, Discourse, Preposition, Role};
 /// The preposition that governs the name at `at`, or what says the same.
 pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> {
     let before = before(mentions, at);
-    let case = mentions[at].case.filter(|case| *case != Case::Genitive);
+    let fused = mentions[at].case.filter(|_| mentions[at].fused);
+    let case = fused.filter(|case| *case != Case::Genitive);
     let own = after(mentions, at).or(case.and_then(Case::preposition));
     match (own, before) {
         // Of two names that share a small word after them, the second is one more.
@@ -19,25 +20,53 @@ pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> 
         (Some(own), _) => Some(own),
         (None, Some(joint @ (Preposition::And | Preposition::Or))) => Some(joint),
         (None, None | Some(Preposition::Of)) => {
-            shared(mentions, at).or(before).or(mentions[at].case.and_then(Case::preposition))
+            shared(mentions, at).or(before).or(mentions[at].case.and_then(bare))
         }
         (None, before) => before,
     }
 }
 
+/// What a case says where no preposition stands before the name.
+fn bare(case: Case) -> Option<Preposition> {
+    match case {
+        Case::Genitive => Some(Preposition::Of),
+        Case::Dative | Case::Locative => Some(Preposition::To),
+        _ => None,
+    }
+}
+
 /// The most telling of the prepositions that a mention may be.
 fn preposition(mention: &Mention) -> Option<Preposition> {
-    let found = mention.meanings.iter().filter_map(|meaning| match meaning {
+    prepositions(mention).min()
+}
+
+fn prepositions(mention: &Mention) -> impl Iterator<Item = Preposition> {
+    mention.meanings.iter().filter_map(|meaning| match meaning {
         Meaning::Role(Role::Preposition(preposition)) => Some(*preposition),
         _ => None,
-    });
-    found.min()
+    })
+}
+
+/// The preposition of a mention before a name in `case`, which decides where one word is two of them: "с
+/// Турцией" is with, "с Турции" from; "в Турцию" is to, "в Турции" in.
+fn of_case(mention: &Mention, case: Option<Case>) -> Option<Preposition> {
+    let has = |wanted| prepositions(mention).any(|preposition| preposition == wanted);
+    let genitive = case == Some(Case::Genitive);
+    if has(Preposition::From) && has(Preposition::With) {
+        return Some(if genitive { Preposition::From } else { Preposition::With });
+    }
+    let still = genitive || matches!(case, Some(Case::Locative | Case::Dative));
+    if has(Preposition::To) && has(Preposition::In) {
+        return Some(if still { Preposition::In } else { Preposition::To });
+    }
+    preposition(mention)
 }
 
 /// The preposition before a name, past articles and adjectives of names.
 fn before(mentions: &[Mention], at: usize) -> Option<Preposition> {
+    let case = mentions[at].case.filter(|_| !mentions[at].fused);
     for before in mentions[..at].iter().rev().take(3) {
-        let found = preposition(before).filter(|preposition| {
+        let found = of_case(before, case).filter(|preposition| {
             !before.postposed || matches!(preposition, Preposition::And | Preposition::Or)
         });
         if found.is_some() {
@@ -73,6 +102,7 @@ fn shared(mentions: &[Mention], at: usize) -> Option<Preposition> {
     if preposition(joint) != Some(Preposition::And) || !mentions.get(second).is_some_and(name) {
         return None;
     }
-    let case = mentions[second].case.and_then(Case::preposition);
+    let fused = mentions[second].case.filter(|_| mentions[second].fused);
+    let case = fused.and_then(Case::preposition);
     after(mentions, second).or(case).filter(|_| joint.postposed)
 }

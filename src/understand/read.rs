@@ -247,6 +247,9 @@ impl Scene<'_> {
             return Some(plain(Query::Unread(Obstacle::OutOfScope), 0.9));
         }
         let polite = social(Social::Thanks) || social(Social::Insult);
+        // A word of thanks that was only guessed bears nothing unread beside it.
+        let sure = |at: usize| self.mentions[at].slips == 0;
+        let polite = polite && self.frame.social.iter().any(|&(_, at)| sure(at));
         let spare = if polite { limits::SMALL_TALK_UNREAD } else { 0 };
         if self.frame.social.is_empty() || self.has_content(spare) {
             return None;

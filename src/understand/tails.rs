@@ -49,13 +49,25 @@ fn tail(
     let tied = token.gap.has(Gap::APOSTROPHE)
         || token.gap.has(Gap::HYPHEN)
         || (digits && token.gap.is_empty());
-    if !tied || token.gap.has(Gap::SPACE) || token.kind != TokenKind::Word {
+    if token.kind != TokenKind::Word {
         return None;
     }
     let key = folded.key(at);
     let of_main = base.packs[usize::from(main.0)].inflection.tail(key, digits);
-    // A word of the language of the question is an ending of no other.
-    let word = vocabulary.exact(key).is_some_and(|word| vocabulary.spoken(word).has(main));
+    // "2020 ci il".
+    let apart = digits && token.gap == Gap::SPACE && of_main == Some(Case::Ordinal);
+    let of_own = |word| vocabulary.stands_alone(word) && vocabulary.spoken(word).has(main);
+    if apart && !vocabulary.exact(key).is_some_and(of_own) {
+        return of_main;
+    }
+    if !tied || token.gap.has(Gap::SPACE) {
+        return None;
+    }
+    // A word of the language of the question, in its own letters, is an ending of no other.
+    let pack = &base.packs[usize::from(main.0)];
+    let own = !folded.typed(at..at + 1).is_ascii()
+        || pack.scripts.iter().any(|script| **script == *"Latn");
+    let word = own && vocabulary.exact(key).is_some_and(|word| vocabulary.spoken(word).has(main));
     of_main.or_else(|| {
         let packs = base.packs.iter().filter(|_| !word);
         packs.filter_map(|pack| pack.inflection.tail(key, digits)).next()

@@ -196,7 +196,9 @@ impl Reader<'_> {
 
     /// Whether the time word before `at` has an ending that says "from" and no word after it does.
     fn leaves(&self, at: usize) -> bool {
-        let from = |before: usize| self.mentions[before].case == Some(Case::Ablative);
+        let from = |before: usize| {
+            self.mentions[before].fused && self.mentions[before].case == Some(Case::Ablative)
+        };
         at > 0 && from(at - 1)
     }
 
@@ -308,6 +310,14 @@ impl Reader<'_> {
             matches!(meaning, Meaning::Post(_) | Meaning::Indicator(..) | Meaning::Entity(..))
         };
         if mention.slips > 0 && mention.meanings.iter().any(content) {
+            return None;
+        }
+        // "Bes 2019?": a word that opens a message is no number, unless it counts what follows.
+        let opens = at == 0 && roles().any(|role| role == Role::Discourse(Discourse::Also));
+        let counts = self.mentions.get(at + 1).is_some_and(|next| {
+            next.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_))))
+        });
+        if opens && !counts && roles().any(|role| matches!(role, Role::Cardinal(_))) {
             return None;
         }
         // "January to May": after another month the word is no verb.
@@ -462,7 +472,8 @@ pub(super) fn goes_on(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> b
         return false;
     }
     let last = mentions[at - 1].tokens.end - 1;
-    if folded.tokens()[last].kind == TokenKind::Number {
+    let roman = matches!(folded.key(last), "i" | "ii" | "iii" | "iv");
+    if folded.tokens()[last].kind == TokenKind::Number || roman {
         return mention
             .meanings
             .iter()

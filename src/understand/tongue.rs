@@ -44,6 +44,20 @@ impl Votes {
         self.voters.push(languages);
     }
 
+    /// A word in Latin letters says half as much for a language that is not written in them.
+    fn unscripted(&mut self, base: &Base, typed: &str, languages: LanguageSet, points: i32) {
+        if !typed.is_ascii() {
+            return;
+        }
+        let count = i32::try_from(languages.count().max(1)).unwrap_or(1);
+        for (at, pack) in base.packs.iter().enumerate() {
+            let latin = pack.scripts.iter().any(|script| **script == *"Latn");
+            if languages.has(id_of(at)) && !latin {
+                self.points[at] -= points / count / 2;
+            }
+        }
+    }
+
     fn blame(&mut self, languages: LanguageSet, points: i32) {
         for (at, own) in self.points.iter_mut().enumerate() {
             if languages.has(id_of(at)) {
@@ -102,12 +116,12 @@ fn vote(
     }
     let typed = folded.typed(at..at + 1);
     let exact = vocabulary.exact(key);
-    let name = exact.is_some_and(|word| vocabulary.is_name(word));
+    let name = exact.is_some_and(|word| vocabulary.is_written_name(word));
     if !typed.is_ascii() {
         letters(base, typed, name, votes);
     }
     if let Some(word) = exact {
-        let spoken = vocabulary.spoken(word);
+        let spoken = also_spoken(base, vocabulary, key, vocabulary.spoken(word));
         if !spoken.is_empty() {
             let points = match key.len() {
                 1 => limits::TONGUE_LETTER,
@@ -115,6 +129,7 @@ fn vote(
                 _ => limits::TONGUE_WORD,
             };
             votes.share(spoken, points);
+            votes.unscripted(base, typed, spoken, points);
             if spoken.count() == 1 && points == limits::TONGUE_WORD {
                 votes.exact = votes.exact.with(spoken);
             }
@@ -134,8 +149,10 @@ fn vote(
         languages = languages.with(LanguageSet::of(LanguageId::ENGLISH));
     }
     if !languages.is_empty() {
-        let name = forms.iter().all(|form| vocabulary.is_name(form.word)) && !english;
-        votes.share(languages, if name { limits::TONGUE_NAME } else { limits::TONGUE_WORD });
+        let name = forms.iter().all(|form| vocabulary.is_written_name(form.word)) && !english;
+        let points = if name { limits::TONGUE_NAME } else { limits::TONGUE_WORD };
+        votes.share(languages, points);
+        votes.unscripted(base, typed, languages, points);
         return forms;
     }
     if name {
@@ -145,7 +162,33 @@ fn vote(
     let ordinary =
         ordinary.fold(LanguageSet::NONE, |all, (at, _)| all.with(LanguageSet::of(id_of(at))));
     votes.share(ordinary, limits::TONGUE_ORDINARY);
+    votes.unscripted(base, typed, ordinary, limits::TONGUE_ORDINARY);
     forms
+}
+
+/// The languages a word speaks for: also those that stack endings and would make the same word of another.
+/// What English only quotes from another language ("zdravo") is that language's.
+fn also_spoken(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    key: &str,
+    spoken: LanguageSet,
+) -> LanguageSet {
+    let english = LanguageSet::of(LanguageId::ENGLISH);
+    let quoted = spoken.has(LanguageId::ENGLISH) && spoken.count() > 1 && key.len() > 2;
+    if quoted && !base.packs[0].is_ordinary(key) {
+        return spoken.without(english);
+    }
+    let stacking = || (0..base.packs.len()).filter(|&at| base.packs[at].inflection.stacks());
+    let set = |at: usize| LanguageSet::of(id_of(at));
+    let stacks = stacking().fold(LanguageSet::NONE, |all, at| all.with(set(at)));
+    if spoken.count() != 1 || !spoken.meets(stacks) {
+        return spoken;
+    }
+    let ordinary = stacking().filter(|&at| base.packs[at].is_ordinary(key)).map(set);
+    let forms = vocabulary.inflected(&base.packs, key).into_iter();
+    let forms = forms.map(|form| LanguageSet::of(form.language).within(stacks));
+    forms.chain(ordinary).fold(spoken, LanguageSet::with)
 }
 
 /// Letters beyond a to z speak for the languages that have all of them, and against the others.

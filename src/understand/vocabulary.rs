@@ -66,6 +66,18 @@ pub struct Sense {
     pub meaning: Meaning,
     /// The languages.
     pub languages: LanguageSet,
+    /// How a phrase of one word is spelt where its letters are not all plain, as [`spelling`] tells.
+    pub spelt: u32,
+}
+
+/// A number for the spelling of a word in small letters, 0 where all its letters are plain: words that only
+/// their accents tell apart ("bəs" and "beş") have one key.
+pub fn spelling(word: &str) -> u32 {
+    if word.is_ascii() {
+        return 0;
+    }
+    let letters = word.chars().flat_map(char::to_lowercase);
+    letters.fold(2_166_136_261, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(16_777_619))
 }
 
 /// How a word was found.
@@ -191,6 +203,11 @@ impl Vocabulary {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))
     }
 
+    /// Whether a word is one of `languages`, or a name.
+    pub fn belongs(&self, word: WordId, languages: LanguageSet) -> bool {
+        self.words[word.0 as usize].endings.meets(languages)
+    }
+
     /// Whether a word by itself means something, not only as a part of a phrase or in the text of a fact.
     pub fn stands_alone(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning != Meaning::Keyword)
@@ -199,6 +216,41 @@ impl Vocabulary {
     /// Whether a word by itself is a name.
     pub fn is_name(&self, word: WordId) -> bool {
         self.means(word, |meaning| matches!(meaning, Meaning::Entity(..)))
+    }
+
+    /// Whether a word by itself is nothing but the name of a thing, which has no plural and no genders.
+    fn is_proper(&self, word: WordId) -> bool {
+        let name = |meaning| matches!(meaning, Meaning::Entity(_, Form::Name | Form::Surname));
+        self.means(word, name)
+            && !self.means(word, |meaning| !name(meaning) && meaning != Meaning::Keyword)
+    }
+
+    /// Whether a word by itself only ties others together and has no forms.
+    fn is_particle(&self, word: WordId) -> bool {
+        let particle = |meaning| {
+            matches!(
+                meaning,
+                Meaning::Keyword
+                    | Meaning::Role(
+                        Role::Filler
+                            | Role::Preposition(_)
+                            | Role::Discourse(_)
+                            | Role::Mark(_)
+                            | Role::Ask(_)
+                            | Role::Comparison(_)
+                            | Role::Social(_)
+                    )
+            )
+        };
+        self.stands_alone(word) && !self.means(word, |meaning| !particle(meaning))
+    }
+
+    /// Whether a word by itself is a name that is written out, not a code.
+    pub fn is_written_name(&self, word: WordId) -> bool {
+        self.means(
+            word,
+            |meaning| matches!(meaning, Meaning::Entity(_, form) if form != Form::Code),
+        )
     }
 
     /// Whether a word by itself has a meaning that passes a test.

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::{Tokens, is_ordinary};
 use crate::knowledge::Base;
-use crate::language::Case;
+use crate::language::{Case, LanguageId};
 use crate::text::{Gap, TokenKind};
 use crate::understand::limits;
 use crate::understand::vocabulary::{Inflected, Vocabulary, WordId, is_swap};
@@ -19,7 +19,7 @@ pub(super) struct Edge {
     pub(super) slips: u8,
     pub(super) bent: bool,
     /// What an ending says that was taken off.
-    pub(super) case: Option<Case>,
+    pub(super) case: Option<(Case, LanguageId)>,
 }
 
 impl Edge {
@@ -80,10 +80,7 @@ fn add(
     edges[from].extend(kin.map(|word| Edge::new(to, word, 0, true)));
     let slips = |key: &str| vocabulary.slips(key, tokens.slipping);
     // A word that only another language knows may be a slip of a word of this one.
-    let stray = |word| {
-        let spoken = vocabulary.spoken(word);
-        !spoken.is_empty() && !spoken.meets(tokens.slipping) && !vocabulary.is_name(word)
-    };
+    let stray = |word| !vocabulary.belongs(word, tokens.slipping) && !vocabulary.is_name(word);
     let strange = exact.is_some_and(stray);
     let mut guessed = false;
     if !tokens.forms[at].is_empty() {
@@ -97,7 +94,7 @@ fn add(
             let chance = form.language != tokens.main && ordinary;
             let stands = edges[from].iter().any(|edge| edge.word == form.word);
             if !chance && !stands && (!trusted || own(&form)) {
-                let case = Some(form.case);
+                let case = Some((form.case, form.language));
                 edges[from].push(Edge { to, word: form.word, slips: 0, bent: true, case });
             }
         }

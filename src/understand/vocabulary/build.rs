@@ -5,10 +5,10 @@ use foldhash::{HashMap, HashMapExt as _};
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
-use super::{Form, Meaning, NodeId, Sense, StemId, Vocabulary, Word, WordId};
+use super::{Form, Meaning, NodeId, Sense, StemId, Vocabulary, Word, WordId, spelling};
 use crate::knowledge::{Base, Entity, EntityId, EntityKind, IndicatorId, OfficeId, Phrasings};
 use crate::language::{LanguageId, LanguageSet, Pack, stem};
-use crate::text::{Folded, key_of};
+use crate::text::{Folded, Gap, TokenKind, key_of};
 
 impl Vocabulary {
     /// From everything the base names.
@@ -99,6 +99,9 @@ impl Vocabulary {
         let folded = Folded::new(phrase);
         let mut node = NodeId(0);
         for index in 0..folded.len() {
+            if index > 0 && is_tail(packs, &folded, index, tongue) {
+                continue;
+            }
             let word = self.intern(packs, folded.key(index), tongue);
             let from = node;
             node = self.step_or_grow(from, word);
@@ -114,9 +117,10 @@ impl Vocabulary {
         if node == NodeId(0) {
             return;
         }
+        let spelt = if folded.len() == 1 { spelling(phrase) } else { 0 };
         match senses.iter_mut().find(|sense| sense.meaning == meaning) {
             Some(sense) => sense.languages = sense.languages.with(tongue.senses),
-            None => senses.push(Sense { meaning, languages: tongue.senses }),
+            None => senses.push(Sense { meaning, languages: tongue.senses, spelt }),
         }
     }
 
@@ -130,7 +134,7 @@ impl Vocabulary {
         }
         let node = self.step_or_grow(NodeId(0), word);
         if self.senses[node.0 as usize].is_empty() {
-            let sense = Sense { meaning: Meaning::Keyword, languages: tongue.senses };
+            let sense = Sense { meaning: Meaning::Keyword, languages: tongue.senses, spelt: 0 };
             self.senses[node.0 as usize].push(sense);
         }
         word
@@ -224,6 +228,21 @@ impl Tongue {
     fn exact(self) -> Self {
         Self { slips: false, ..self }
     }
+}
+
+/// Whether a token of a phrase is an ending typed apart, which questions are read without.
+fn is_tail(packs: &[Pack], folded: &Folded<'_>, at: usize, tongue: Tongue) -> bool {
+    let token = &folded.tokens()[at];
+    let tied = token.gap.has(Gap::APOSTROPHE) || token.gap.has(Gap::HYPHEN);
+    if !tied || token.gap.has(Gap::SPACE) || token.kind != TokenKind::Word {
+        return false;
+    }
+    // Ordinals in digits are read as numbers.
+    if folded.tokens()[at - 1].kind == TokenKind::Number {
+        return false;
+    }
+    let own = packs.iter().enumerate().filter(|(at, _)| tongue.spoken.has(id_of(*at)));
+    own.into_iter().any(|(_, pack)| pack.inflection.tail(folded.key(at), false).is_some())
 }
 
 fn id_of(at: usize) -> LanguageId {

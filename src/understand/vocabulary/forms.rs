@@ -17,6 +17,12 @@ pub struct Inflected {
     pub language: LanguageId,
 }
 
+/// Letters of a stem from which a small word may have another form: "после" is no form of "посла".
+const PARTICLE: usize = 5;
+
+/// Letters of a stem that two words of a language share, from which they are taken for forms of one.
+const SHARED: usize = 5;
+
 /// Letters from which a word takes endings of a language that does not know it as its own: shorter ones
 /// are codes.
 const FOREIGN: usize = 4;
@@ -36,13 +42,18 @@ impl Vocabulary {
                 continue;
             }
             for other in pack.inflection.respelt(key) {
-                match self.takes(&other, language) {
-                    Some(word) => found.push(Inflected { word, case: Case::Plain, language }),
-                    None => self.by_endings(&pack.inflection, &other, language, &mut found),
+                let word = self.takes(&other, language);
+                found.extend(word.map(|word| Inflected { word, case: Case::Plain, language }));
+                // A part of some phrase may be a form of a word that means something by itself.
+                if word.is_none_or(|word| !self.stands_alone(word)) {
+                    self.by_endings(&pack.inflection, &other, language, &mut found);
                 }
                 if found.len() > before {
                     break;
                 }
+            }
+            if found.len() == before && pack.inflection.stacks() {
+                self.of_one_stem(&pack.inflection, key, language, &mut found);
             }
         }
         found
@@ -56,14 +67,39 @@ impl Vocabulary {
         found: &mut SmallVec<[Inflected; 2]>,
     ) {
         if inflection.stacks() {
-            inflection.unstack(key, &mut |rest, case| {
-                let word = self.takes(rest, language);
+            inflection.unstack(key, &mut |rest, case, hardened| {
+                // Names keep their last letter.
+                let word = self
+                    .takes(rest, language)
+                    .filter(|&word| !hardened || self.words[word.0 as usize].endings.count() == 1);
                 found.extend(word.map(|word| Inflected { word, case, language }));
                 word.is_some_and(|word| self.stands_alone(word))
             });
         }
         if inflection.exchanges() {
             self.exchanged(inflection, key, language, found);
+        }
+    }
+
+    /// Words of the language itself that have other endings on the same stem: "kredit" where only "kreditlər"
+    /// is listed.
+    fn of_one_stem(
+        &self,
+        inflection: &Inflection,
+        key: &str,
+        language: LanguageId,
+        found: &mut SmallVec<[Inflected; 2]>,
+    ) {
+        let stem = inflection.light_stem(key);
+        if stem.chars().count() < SHARED {
+            return;
+        }
+        let Some(stem) = self.stems.get(stem) else { return };
+        for &word in &self.by_stem[stem.0 as usize] {
+            let own = &self.words[word.0 as usize];
+            if own.spoken.has(language) && !own.endings.has(LanguageId::ENGLISH) {
+                found.push(Inflected { word, case: Case::Plain, language });
+            }
         }
     }
 
@@ -101,8 +137,10 @@ impl Vocabulary {
                 sorted[from..].iter().take_while(|&&word| self.text(word).starts_with(stem));
             for &word in alike {
                 let rest = &self.text(word)[stem.len()..];
-                if let Some(case) = inflection.exchanged(ending, rest, letters)
+                if let Some((case, proper)) = inflection.exchanged(ending, rest, letters)
                     && self.takes_endings(word, language)
+                    && (proper || !self.is_proper(word))
+                    && (letters >= PARTICLE || !self.is_particle(word))
                 {
                     let same =
                         |known: &&mut Inflected| known.word == word && known.language == language;
