@@ -1,0 +1,75 @@
+//! Endings come off and stand for each other as tables say.
+
+use super::*;
+
+fn stacked() -> Inflection {
+    let of = |case, texts: &[&str]| -> Vec<Ending> {
+        texts.iter().map(|&text| Ending { text: text.into(), case }).collect()
+    };
+    let mut endings = of(Case::Plain, &["lar", "lər", "ı", "i", "sı", "si", "ki"]);
+    endings.extend(of(Case::Genitive, &["ın", "in", "nın", "nin"]));
+    endings.extend(of(Case::Locative, &["da", "də", "nda", "ndə"]));
+    endings.extend(of(Case::Ablative, &["dan", "dən"]));
+    endings.extend(of(Case::Ordinal, &["ci", "cı"]));
+    let softening = vec![("ğ".into(), "q".into())];
+    Inflection::new(
+        endings,
+        softening,
+        Vec::new(),
+        vec![("ş".into(), "sh".into()), ("я".into(), "ya".into())],
+        |text| text.replace('ı', "i").replace('ə', "e").replace('ğ', "g").replace('ş', "s"),
+    )
+}
+
+#[track_caller]
+fn unstacks(typed: &str, word: &str, case: Case) {
+    let mut found = None;
+    stacked().unstack(typed, &mut |rest, case, _| {
+        let known = rest == word;
+        found = known.then_some(case);
+        known
+    });
+    assert_eq!(found, Some(case), "{typed}");
+}
+
+#[test]
+fn stacked_endings_come_off_one_by_one() {
+    unstacks("ilin", "il", Case::Genitive);
+    unstacks("ticaretinde", "ticaret", Case::Locative);
+    unstacks("olkelerinin", "olke", Case::Genitive);
+    unstacks("turkiyedeki", "turkiye", Case::Locative);
+    unstacks("azligi", "azliq", Case::Plain);
+}
+
+#[test]
+fn tails_of_digits_and_names() {
+    let inflection = stacked();
+    assert_eq!(inflection.tail("ci", true), Some(Case::Ordinal));
+    assert_eq!(inflection.tail("ci", false), None);
+    assert_eq!(inflection.tail("cinin", true), Some(Case::Genitive));
+    assert_eq!(inflection.tail("nin", false), Some(Case::Genitive));
+    assert_eq!(inflection.tail("ankara", false), None);
+}
+
+#[test]
+fn other_spellings_are_put_right() {
+    assert_eq!(stacked().respelt("satish").to_vec(), ["satis"]);
+    assert!(stacked().respelt("satis").is_empty());
+}
+
+#[test]
+fn endings_of_a_row_stand_for_each_other() {
+    let row = Row {
+        base: "ija".into(),
+        cases: vec![(Case::Genitive, "ii".into()), (Case::Instrumental, "iej".into())],
+        more: vec!["ijah".into()],
+        stem: 3,
+    };
+    let inflection = Inflection::new(Vec::new(), Vec::new(), vec![row], Vec::new(), str::to_owned);
+    assert_eq!(inflection.exchanged("iej", "ija", 4), Some((Case::Instrumental, true)));
+    assert_eq!(inflection.exchanged("ii", "ija", 4), Some((Case::Genitive, true)));
+    assert_eq!(inflection.exchanged("ii", "iej", 4), Some((Case::Plain, true)));
+    assert_eq!(inflection.exchanged("ijah", "ija", 4), Some((Case::Plain, false)));
+    assert_eq!(inflection.exchanged("iej", "ija", 2), None);
+    assert_eq!(inflection.stems("serbiej").collect::<Vec<_>>(), [("serb", "iej")]);
+}
