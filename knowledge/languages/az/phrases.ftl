@@ -116,20 +116,23 @@ sides-exports = { $reporter-abl } { $partner-dat } ixrac
 sides-imports = { $partner-abl } { $reporter-dat } idxal
 sides-other = { $indicator }, { $reporter } və { $partner }
 sides-home = { $indicator }, { $reporter }
+surplus = { $subject } (profisit)
+deficit = { $subject } (kəsir)
 narrowed = { $subject } ({ $by })
 english-only = { $text } (ingiliscə)
 
 # --- figures
 figure-rest = : { $subject }, { $period }
-figure-forecast = (proqnoz): { $subject }, { $period }
-figure-target = (hədəf): { $subject }, { $period }
+figure-forecast = {" "}(proqnoz): { $subject }, { $period }
+figure-target = {" "}(hədəf): { $subject }, { $period }
 figure-undated = : { $subject }
-figure-forecast-undated = (proqnoz, il göstərilməyib): { $subject }
-figure-target-undated = (hədəf, il göstərilməyib): { $subject }
+figure-forecast-undated = {" "}(proqnoz, il göstərilməyib): { $subject }
+figure-target-undated = {" "}(hədəf, il göstərilməyib): { $subject }
 status-measured = faktiki
 status-forecast = proqnoz
 status-target = hədəf
 first-largest = , rəqəmi olan { $count } qeyddən ən böyüyü
+first-place = , rəqəmi olan { $count } qeyd arasında yeri: { $place }
 first-smallest = , rəqəmi olan { $count } qeyddən ən kiçiyi
 question-figure = { $subject }, { $period }
 table-heading = { $indicator }
@@ -162,6 +165,7 @@ verdict-yes = Bəli.
 verdict-no = Xeyr.
 verdict-open = Rəqəm yuvarlaqlaşdırılıb, ona görə dəqiq demək olmur.
 verdict-units = Rəqəm başqa vahiddədir, müqayisə etmək olmaz.
+verdict-off = Deyilən: { $stated }; fərq { $by } təşkil edir.
 corrected = Tam elə deyil.
 
 # --- facts
@@ -199,8 +203,7 @@ lack-partner = { $what } ilə bağlı belə rəqəm məndə yoxdur: { $indicator
 lack-partner-fact = { $what } ilə bağlı belə məlumat məndə yoxdur.
 lack-period = Bu dövr üçün məlumat yoxdur: { $what }.
 that-time = həmin dövr
-lack-period-of = { $indicator }: { $what } üçün rəqəm yoxdur.
-lack-period-with = { $indicator }, { $partner }: { $what } üçün rəqəm yoxdur.
+lack-period-of = { $subject }: { $what } üçün rəqəm yoxdur.
 span-there-is = { $subject } üzrə məndə olan məlumatlar: { $span }.
 lack-span = Həmin dövr üçün məlumat yoxdur.
 lack-reporter = Məndə yalnız Azərbaycanın öz ticarəti var; { $what } arasındakı ticarət yoxdur.

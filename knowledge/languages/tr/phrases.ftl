@@ -110,20 +110,23 @@ sides-exports = { $reporter-abl } { $partner-dat } ihracat
 sides-imports = { $partner-abl } { $reporter-dat } ithalat
 sides-other = { $indicator }, { $reporter } ve { $partner }
 sides-home = { $indicator }, { $reporter }
+surplus = { $subject } (fazla)
+deficit = { $subject } (açık)
 narrowed = { $subject } ({ $by })
 english-only = { $text } (İngilizce)
 
 # --- figures
 figure-rest = : { $subject }, { $period }
-figure-forecast = (tahmin): { $subject }, { $period }
-figure-target = (hedef): { $subject }, { $period }
+figure-forecast = {" "}(tahmin): { $subject }, { $period }
+figure-target = {" "}(hedef): { $subject }, { $period }
 figure-undated = : { $subject }
-figure-forecast-undated = (tahmin, yıl belirtilmemiş): { $subject }
-figure-target-undated = (hedef, yıl belirtilmemiş): { $subject }
+figure-forecast-undated = {" "}(tahmin, yıl belirtilmemiş): { $subject }
+figure-target-undated = {" "}(hedef, yıl belirtilmemiş): { $subject }
 status-measured = gerçekleşen
 status-forecast = tahmin
 status-target = hedef
 first-largest = , rakamı olan { $count } kayıt içinde en büyüğü
+first-place = , rakamı olan { $count } kayıt içinde { $place }. sırada
 first-smallest = , rakamı olan { $count } kayıt içinde en küçüğü
 question-figure = { $subject }, { $period }
 table-heading = { $indicator }
@@ -156,6 +159,7 @@ verdict-yes = Evet.
 verdict-no = Hayır.
 verdict-open = Rakam yuvarlandığı için kesin bir şey söylenemez.
 verdict-units = Rakam başka bir birimde, ikisi karşılaştırılamaz.
+verdict-off = Söylenen: { $stated }; rakamdan farkı { $by }.
 corrected = Tam öyle değil.
 
 # --- facts
@@ -193,8 +197,7 @@ lack-partner = { $what } ile ilgili öyle bir rakam bende yok: { $indicator }.
 lack-partner-fact = { $what } ile ilgili böyle bir bilgi bende yok.
 lack-period = Bu dönem için veri yok: { $what }.
 that-time = o dönem
-lack-period-of = { $indicator }: { $what } için rakam yok.
-lack-period-with = { $indicator }, { $partner }: { $what } için rakam yok.
+lack-period-of = { $subject }: { $what } için rakam yok.
 span-there-is = { $subject } için bende olan veriler: { $span }.
 lack-span = O dönem için veri yok.
 lack-reporter = Bende yalnızca Azerbaycan’ın kendi ticareti var; { $what } arasındaki ticaret yok.
