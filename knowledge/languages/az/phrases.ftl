@@ -188,11 +188,14 @@ undated = tarixsiz
 assumed-indicator = göstərici: { $what }, əvvəlki sualınızdan
 assumed-partner = tərəfdaş: { $what }, əvvəlki sualınızdan
 assumed-period = dövr: { $what }, əvvəlki sualınızdan
+assumed-product = mal: { $what }, əvvəlki sualınızdan
+assumed-subject = mövzu: { $what }, əvvəlki sualınızdan
 assumed-slip = “{ $typed }” sözünü “{ $read }” kimi oxudum.
 filled-partner = tərəfdaş: { $what }, başqası yoxdur
 filled-total = tərəfdaş: { $what }, adı çəkilmədiyi üçün
 filled-newest = tarix: { $what }, ən son məlumat
 filled-period = dövr: { $what }, yalnız bu uyğun gəlir
+filled-fullest = dövr: { $what }, ən çox tərəfdaş üzrə rəqəm olan il
 filled-indicator = göstərici: { $what }, başqası yoxdur
 
 # --- refusals
@@ -238,6 +241,7 @@ social-help = Öz sözlərinizlə soruşun: Azərbaycanın ticarəti və KOB əm
 social-about = Mən dil modeli olmayan botam: sualların cavabını Azərbaycanın ticarəti və KOB əməkdaşlığı üzrə hazırlanmış məlumat bazasında axtarıram.
 social-praise = Təşəkkür edirəm.
 social-insult = Gəlin Azərbaycanın ticarəti və KOB əməkdaşlığından danışaq.
+social-neither = Onda, zəhmət olmasa, öz sözlərinizlə yazın: ölkə, nəyi bilmək istədiyiniz və il.
 social-override = Yalnız məlumat bazam əsasında cavab verirəm.
 
 # --- overviews

@@ -182,11 +182,14 @@ undated = tarihsiz
 assumed-indicator = gösterge: { $what }, önceki sorunuzdan
 assumed-partner = ortak: { $what }, önceki sorunuzdan
 assumed-period = dönem: { $what }, önceki sorunuzdan
+assumed-product = ürün: { $what }, önceki sorunuzdan
+assumed-subject = konu: { $what }, önceki sorunuzdan
 assumed-slip = “{ $typed }” yazısını “{ $read }” diye okudum.
 filled-partner = ortak: { $what }, başkası yok
 filled-total = ortak: { $what }, adı verilmediği için
 filled-newest = tarih: { $what }, en son veri
 filled-period = dönem: { $what }, yalnızca bu uyuyor
+filled-fullest = dönem: { $what }, en çok ortak için rakamın bulunduğu yıl
 filled-indicator = gösterge: { $what }, başkası yok
 
 # --- refusals
@@ -232,6 +235,7 @@ social-help = Kendi sözlerinizle sorun: Azerbaycan’ın ticareti ve KOBİ iş 
 social-about = Dil modeli kullanmayan bir botum: soruların yanıtını Azerbaycan’ın ticareti ve KOBİ iş birliği üzerine hazırlanmış bir bilgi tabanında ararım.
 social-praise = Teşekkür ederim.
 social-insult = Azerbaycan’ın ticareti ve KOBİ iş birliğinden konuşalım.
+social-neither = O zaman lütfen kendi sözlerinizle yazın: ülke, neyi öğrenmek istediğiniz ve yıl.
 social-override = Yalnızca bilgi tabanıma göre yanıt veririm.
 
 # --- overviews
