@@ -4,6 +4,7 @@
 scale-trillion = { $number } трлн
 scale-billion = { $number } млрд
 scale-million = { $number } млн
+scale-thousand = { $number } тыс.
 unit-USD = { $number } { $class ->
     [one] доллар
     [few] доллара
@@ -69,6 +70,7 @@ unit-tonnes-per-year = { $number } { $class ->
     [fraction] тонны
    *[other] тонн
 } в год
+minus = −{ $value }
 bound-over = более чем { $value }
 bound-under = менее чем { $value }
 bound-up-to = { $unit ->
@@ -142,6 +144,13 @@ figure-rest = : { $subject }, { $period }
 figure-forecast = (прогноз): { $subject }, { $period }
 figure-target = (цель): { $subject }, { $period }
 figure-undated = : { $subject }
+figure-forecast-undated = (прогноз, год не назван): { $subject }
+figure-target-undated = (цель, год не назван): { $subject }
+status-measured = отчётные данные
+status-forecast = прогноз
+status-target = цель
+first-largest = , больше всех из { $count }, по которым есть данные
+first-smallest = , меньше всех из { $count }, по которым есть данные
 question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Есть и другая цифра: { $value } ({ $source }).
@@ -160,6 +169,11 @@ worked-sum = : { $indicator }, { $all } вместе; подсчитано бо�
 worked-share = : доля, { $indicator }, { $first } от { $second }; подсчитано ботом
 worked-growth = : { $indicator }, изменение, { $second } → { $first }; подсчитано ботом
 worked-average = : { $indicator }, среднее, { $all }; подсчитано ботом
+worked-mean = : { $subject }, в среднем, { $period }, равных частей: { $count }; подсчитано ботом
+worked-distance = : осталось до цели, { $indicator }, { $second }; подсчитано ботом
+worked-as = : { $subject }, { $period }; подсчитано ботом
+worked-among = Место среди партнёров, по которым есть данные; всего их { $count }.
+worked-against = Сами цифры дают { $value }: { $working }.
 operand = { $value } ({ $name })
 working = Расчёт: { $working }.
 
@@ -193,6 +207,8 @@ assumed-partner = страна: { $what } — из прошлого вопрос
 assumed-period = период: { $what } — из прошлого вопроса
 assumed-slip = Я прочитал «{ $typed }» как «{ $read }».
 filled-partner = страна: { $what } — других данных нет
+filled-total = страна: { $what } — другая не названа
+filled-newest = по состоянию на: { $what } — новее данных нет
 filled-period = период: { $what } — другие не подходят
 filled-indicator = показатель: { $what } — других данных нет
 
@@ -203,6 +219,10 @@ lack-indicator = Таких данных нет: { $what }.
 lack-partner = Данных по этому показателю нет: { $indicator }, { $what }.
 lack-partner-fact = Об этом данных нет: { $what }.
 lack-period = Данных за этот период нет: { $what }.
+that-time = это время
+lack-period-of = Данных за этот период нет: { $indicator }, { $what }.
+lack-period-with = Данных за этот период нет: { $indicator }, { $partner }, { $what }.
+span-there-is = Есть данные: { $subject }, { $span }.
 lack-span = Данных за это время нет.
 lack-reporter = Есть только торговля самого Азербайджана, но не та, что между другими: { $what }.
 lack-product = По этому товару таких данных нет: { $what }.

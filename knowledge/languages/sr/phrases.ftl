@@ -16,6 +16,12 @@ scale-million = { $number } { $class ->
     [one] milion
    *[other] miliona
 }
+scale-thousand = { $number } { $class ->
+    [one] hiljada
+    [few] hiljade
+    [fraction] hiljade
+   *[other] hiljada
+}
 unit-USD = { $number } { $class ->
     [one] dolar
    *[other] dolara
@@ -94,6 +100,7 @@ unit-tonnes-per-year = { $number } { $class ->
     [fraction] tone godišnje
    *[other] tona godišnje
 }
+minus = −{ $value }
 bound-over = više od { $value }
 bound-under = manje od { $value }
 bound-up-to = do { $value }
@@ -149,6 +156,13 @@ figure-rest = : { $subject }, { $period }
 figure-forecast = (prognoza): { $subject }, { $period }
 figure-target = (cilj): { $subject }, { $period }
 figure-undated = : { $subject }
+figure-forecast-undated = (prognoza, godina nije navedena): { $subject }
+figure-target-undated = (cilj, godina nije navedena): { $subject }
+status-measured = ostvareno
+status-forecast = prognoza
+status-target = cilj
+first-largest = , najviše od { $count } za koje imam podatke
+first-smallest = , najmanje od { $count } za koje imam podatke
 question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Drugi izvor navodi: { $value } ({ $source }).
@@ -167,6 +181,11 @@ worked-sum = : { $indicator }, zajedno { $all } – izračunato, nije iz izvešt
 worked-share = : udeo, { $indicator }, { $first } prema { $second } – izračunato, nije iz izveštaja
 worked-growth = : promena, { $indicator }, { $second } → { $first } – izračunato, nije iz izveštaja
 worked-average = : prosek, { $indicator }, { $all } – izračunato, nije iz izveštaja
+worked-mean = : { $subject }, prosek, { $period } podeljeno na { $count } – izračunato, nije iz izveštaja
+worked-distance = : koliko nedostaje do cilja, { $indicator }, { $second } – izračunato, nije iz izveštaja
+worked-as = : { $subject }, { $period } – izračunato, nije iz izveštaja
+worked-among = Mesto među partnerima za koje imam podatke; ukupno ih je { $count }.
+worked-against = Same brojke daju { $value }: { $working }.
 operand = { $value } ({ $name })
 working = Računica: { $working }.
 
@@ -200,6 +219,8 @@ assumed-partner = zemlja: { $what }, iz prethodnog pitanja
 assumed-period = period: { $what }, iz prethodnog pitanja
 assumed-slip = „{ $typed }“ sam pročitao kao „{ $read }“.
 filled-partner = zemlja: { $what }, jedina za koju ima podataka
+filled-total = zemlja: { $what }, jer nijedna nije navedena
+filled-newest = stanje: { $what } najnovije koje postoji
 filled-period = period: { $what }, jedini koji odgovara
 filled-indicator = pokazatelj: { $what }, jedini koji postoji
 
@@ -210,6 +231,10 @@ lack-indicator = Nemam takve podatke: { $what }.
 lack-partner = Taj podatak nemam: { $indicator }, { $what }.
 lack-partner-fact = O tome nemam ništa: { $what }.
 lack-period = Nemam podatke za taj period: { $what }
+that-time = to vreme
+lack-period-of = Nemam podatke za taj period: { $indicator }, { $what }
+lack-period-with = Nemam podatke za taj period: { $indicator }, { $partner }, { $what }
+span-there-is = Imam podatke: { $subject }, { $span }
 lack-span = Za to vreme nemam podatke.
 lack-reporter = Imam samo trgovinu samog Azerbejdžana, a ne između drugih: { $what }.
 lack-product = Nemam takve podatke za taj proizvod: { $what }.
