@@ -42,7 +42,7 @@ unit-times = в { $number } { $class ->
     [fraction] раза
    *[other] раз
 }
-unit-rank = { $number }-е место
+unit-rank = № { $number }
 unit-count = { $number }
 unit-km = { $number } км
 unit-tonnes = { $number } { $class ->
@@ -75,11 +75,10 @@ bound-over = более чем { $value }
 bound-under = менее чем { $value }
 bound-up-to = { $unit ->
     [times] не более чем { $value }
-    [rank] не ниже: { $value }
-   *[other] до { $value }
+       *[other] до { $value }
 }
 bound-about = примерно { $value }
-range = С учётом округления в отчётах — от { $low } до { $high }.
+range = С учётом округления в отчётах: { $low } … { $high }.
 
 # --- periods
 month = { $month ->
@@ -155,23 +154,23 @@ question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Есть и другая цифра: { $value } ({ $source }).
 claims-unexplained = Почему цифры расходятся, источники не объясняют.
-claims-spread = Разброс в отчётах: от { $least } до { $most }.
+claims-spread = Разброс в отчётах: { $least } … { $most }.
 mirror = Это цифра другой стороны; своей статистики нет ({ $side }).
 doubtful = Сомнительно: собственные цифры отчёта этого не подтверждают, так что это лишь заявление.
 attributed = По данным: { $who }.
 note = Примечание: { $note }
 
 # --- what was worked out
-worked-remainder = : { $subject }, { $period }; подсчитано ботом
-worked-difference = : разница, { $indicator }, { $first } и { $second }; подсчитано ботом
-worked-times = : { $indicator }, { $first } к { $second }; подсчитано ботом
-worked-sum = : { $indicator }, { $all } вместе; подсчитано ботом
-worked-share = : доля, { $indicator }, { $first } от { $second }; подсчитано ботом
-worked-growth = : { $indicator }, изменение, { $second } → { $first }; подсчитано ботом
-worked-average = : { $indicator }, среднее, { $all }; подсчитано ботом
-worked-mean = : { $subject }, в среднем, { $period }, равных частей: { $count }; подсчитано ботом
-worked-distance = : осталось до цели, { $indicator }, { $second }; подсчитано ботом
-worked-as = : { $subject }, { $period }; подсчитано ботом
+worked-remainder = : { $subject }, { $period }; это расчёт, не данные отчёта
+worked-difference = : разница, { $indicator }, { $first } и { $second }; это расчёт, не данные отчёта
+worked-times = : { $indicator }, { $first } / { $second }; это расчёт, не данные отчёта
+worked-sum = : { $indicator }, { $all } вместе; это расчёт, не данные отчёта
+worked-share = : доля, { $indicator }, { $first } от { $second }; это расчёт, не данные отчёта
+worked-growth = : { $indicator }, изменение, { $second } → { $first }; это расчёт, не данные отчёта
+worked-average = : { $indicator }, среднее, { $all }; это расчёт, не данные отчёта
+worked-mean = : { $subject }, в среднем, { $period }, равных частей: { $count }; это расчёт, не данные отчёта
+worked-distance = : осталось до цели, { $indicator }, { $second }; это расчёт, не данные отчёта
+worked-as = : { $subject }, { $period }; это расчёт, не данные отчёта
 worked-among = Место среди партнёров, по которым есть данные; всего их { $count }.
 worked-against = Сами цифры дают { $value }: { $working }.
 operand = { $value } ({ $name })
@@ -224,7 +223,7 @@ lack-period-of = Данных за этот период нет: { $indicator },
 lack-period-with = Данных за этот период нет: { $indicator }, { $partner }, { $what }.
 span-there-is = Есть данные: { $subject }, { $span }.
 lack-span = Данных за это время нет.
-lack-reporter = Есть только торговля самого Азербайджана, но не та, что между другими: { $what }.
+lack-reporter = Есть только торговля самого Азербайджана, о торговле других стран между собой данных нет: { $what }.
 lack-product = По этому товару таких данных нет: { $what }.
 lack-subject = Такого факта в базе нет: { $what }.
 lack-person = Такого факта в базе нет: { $what }.

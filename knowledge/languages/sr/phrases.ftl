@@ -57,7 +57,7 @@ unit-times = { $number } { $class ->
     [one] put
    *[other] puta
 }
-unit-rank = { $number }. mesto
+unit-rank = { $number }. po redu
 unit-count = { $number }
 unit-km = { $number } km
 unit-tonnes = { $number } { $class ->
@@ -176,9 +176,9 @@ note = Napomena: { $note }
 # --- what was worked out
 worked-remainder = : { $subject }, { $period } – izračunato, nije iz izveštaja
 worked-difference = : razlika, { $indicator }, { $first } i { $second } – izračunato, nije iz izveštaja
-worked-times = : { $indicator }, { $first } prema { $second } – izračunato, nije iz izveštaja
+worked-times = : { $indicator }, { $first } / { $second } – izračunato, nije iz izveštaja
 worked-sum = : { $indicator }, zajedno { $all } – izračunato, nije iz izveštaja
-worked-share = : udeo, { $indicator }, { $first } prema { $second } – izračunato, nije iz izveštaja
+worked-share = : udeo, { $indicator }, { $first } / { $second } – izračunato, nije iz izveštaja
 worked-growth = : promena, { $indicator }, { $second } → { $first } – izračunato, nije iz izveštaja
 worked-average = : prosek, { $indicator }, { $all } – izračunato, nije iz izveštaja
 worked-mean = : { $subject }, prosek, { $period } podeljeno na { $count } – izračunato, nije iz izveštaja
@@ -236,7 +236,7 @@ lack-period-of = Nemam podatke za taj period: { $indicator }, { $what }
 lack-period-with = Nemam podatke za taj period: { $indicator }, { $partner }, { $what }
 span-there-is = Imam podatke: { $subject }, { $span }
 lack-span = Za to vreme nemam podatke.
-lack-reporter = Imam samo trgovinu samog Azerbejdžana, a ne između drugih: { $what }.
+lack-reporter = Imam samo trgovinu samog Azerbejdžana, a podatke o međusobnoj trgovini drugih zemalja nemam: { $what }.
 lack-product = Nemam takve podatke za taj proizvod: { $what }.
 lack-subject = Takvu činjenicu nemam: { $what }.
 lack-person = Takvu činjenicu nemam: { $what }.
