@@ -140,11 +140,11 @@ narrowed = { $subject } ({ $by })
 
 # --- figures
 figure-rest = : { $subject }, { $period }
-figure-forecast = (прогноз): { $subject }, { $period }
-figure-target = (цель): { $subject }, { $period }
+figure-forecast = {" "}(прогноз): { $subject }, { $period }
+figure-target = {" "}(цель): { $subject }, { $period }
 figure-undated = : { $subject }
-figure-forecast-undated = (прогноз, год не назван): { $subject }
-figure-target-undated = (цель, год не назван): { $subject }
+figure-forecast-undated = {" "}(прогноз, год не назван): { $subject }
+figure-target-undated = {" "}(цель, год не назван): { $subject }
 status-measured = отчётные данные
 status-forecast = прогноз
 status-target = цель
@@ -180,6 +180,10 @@ working = Расчёт: { $working }.
 verdict-yes = Да.
 verdict-no = Нет.
 verdict-open = Цифра округлена, поэтому точно сказать нельзя.
+verdict-off = Названо: { $stated }; расхождение с цифрой — { $by }.
+surplus = { $subject } (профицит)
+deficit = { $subject } (дефицит)
+first-place = , место { $place } из { $count }, по которым есть данные
 verdict-units = Эта цифра в других единицах, сравнить нельзя.
 corrected = Не совсем так.
 
@@ -219,8 +223,7 @@ lack-partner = Данных по этому показателю нет: { $indi
 lack-partner-fact = Об этом данных нет: { $what }.
 lack-period = Данных за этот период нет: { $what }.
 that-time = это время
-lack-period-of = Данных за этот период нет: { $indicator }, { $what }.
-lack-period-with = Данных за этот период нет: { $indicator }, { $partner }, { $what }.
+lack-period-of = Данных за этот период нет: { $subject }, { $what }.
 span-there-is = Есть данные: { $subject }, { $span }.
 lack-span = Данных за это время нет.
 lack-reporter = Есть только торговля самого Азербайджана, о торговле других стран между собой данных нет: { $what }.

@@ -153,11 +153,11 @@ narrowed = { $subject } ({ $by })
 
 # --- figures
 figure-rest = : { $subject }, { $period }
-figure-forecast = (prognoza): { $subject }, { $period }
-figure-target = (cilj): { $subject }, { $period }
+figure-forecast = {" "}(prognoza): { $subject }, { $period }
+figure-target = {" "}(cilj): { $subject }, { $period }
 figure-undated = : { $subject }
-figure-forecast-undated = (prognoza, godina nije navedena): { $subject }
-figure-target-undated = (cilj, godina nije navedena): { $subject }
+figure-forecast-undated = {" "}(prognoza, godina nije navedena): { $subject }
+figure-target-undated = {" "}(cilj, godina nije navedena): { $subject }
 status-measured = ostvareno
 status-forecast = prognoza
 status-target = cilj
@@ -193,6 +193,10 @@ working = Računica: { $working }.
 verdict-yes = Da.
 verdict-no = Ne.
 verdict-open = Podatak je zaokružen, pa se to ne može tačno reći.
+verdict-off = Navedeno: { $stated }; podatak odstupa za { $by }.
+surplus = { $subject } (suficit)
+deficit = { $subject } (deficit)
+first-place = , { $place }. od { $count } za koje imam podatke
 verdict-units = Podatak je u drugoj jedinici, pa se ne može porediti.
 corrected = Nije baš tako.
 
@@ -232,8 +236,7 @@ lack-partner = Taj podatak nemam: { $indicator }, { $what }.
 lack-partner-fact = O tome nemam ništa: { $what }.
 lack-period = Nemam podatke za taj period: { $what }
 that-time = to vreme
-lack-period-of = Nemam podatke za taj period: { $indicator }, { $what }
-lack-period-with = Nemam podatke za taj period: { $indicator }, { $partner }, { $what }
+lack-period-of = Nemam podatke za taj period: { $subject }, { $what }
 span-there-is = Imam podatke: { $subject }, { $span }
 lack-span = Za to vreme nemam podatke.
 lack-reporter = Imam samo trgovinu samog Azerbejdžana, a podatke o međusobnoj trgovini drugih zemalja nemam: { $what }.
