@@ -208,11 +208,14 @@ english-only = { $text } (по-английски)
 assumed-indicator = показатель: { $what } — из прошлого вопроса
 assumed-partner = страна: { $what } — из прошлого вопроса
 assumed-period = период: { $what } — из прошлого вопроса
+assumed-product = товар: { $what }, из предыдущего вопроса
+assumed-subject = тема: { $what }, из предыдущего вопроса
 assumed-slip = Я прочитал «{ $typed }» как «{ $read }».
 filled-partner = страна: { $what } — других данных нет
 filled-total = страна: { $what } — другая не названа
 filled-newest = по состоянию на: { $what } — новее данных нет
 filled-period = период: { $what } — другие не подходят
+filled-fullest = период: { $what }, год, за который у меня больше всего партнёров
 filled-indicator = показатель: { $what } — других данных нет
 
 # --- refusals
@@ -259,6 +262,7 @@ social-about = Я бот, и языковой модели во мне нет: �
 social-praise = Спасибо!
 social-insult = Давайте лучше о торговле Азербайджана и сотрудничестве малого и среднего бизнеса.
 social-override = Отвечаю только по своей базе фактов.
+social-neither = Тогда спросите, пожалуйста, своими словами: страна, что именно интересует и год.
 
 # --- overviews
 topics-heading = О чём можно спросить

@@ -221,11 +221,14 @@ english-only = { $text } (na engleskom)
 assumed-indicator = pokazatelj: { $what }, iz prethodnog pitanja
 assumed-partner = zemlja: { $what }, iz prethodnog pitanja
 assumed-period = period: { $what }, iz prethodnog pitanja
+assumed-product = roba: { $what }, iz prethodnog pitanja
+assumed-subject = tema: { $what }, iz prethodnog pitanja
 assumed-slip = „{ $typed }“ sam pročitao kao „{ $read }“.
 filled-partner = zemlja: { $what }, jedina za koju ima podataka
 filled-total = zemlja: { $what }, jer nijedna nije navedena
 filled-newest = stanje: { $what } najnovije koje postoji
 filled-period = period: { $what }, jedini koji odgovara
+filled-fullest = period: { $what }, godina za koju imam najviše partnera
 filled-indicator = pokazatelj: { $what }, jedini koji postoji
 
 # --- refusals
@@ -272,6 +275,7 @@ social-about = Ja sam bot bez jezičkog modela: odgovore tražim u proverenoj ba
 social-praise = Hvala!
 social-insult = Držimo se radije trgovine Azerbejdžana i saradnje malih i srednjih preduzeća.
 social-override = Odgovaram samo iz svoje baze činjenica.
+social-neither = Onda pitajte svojim rečima: zemlja, šta vas zanima i godina.
 
 # --- overviews
 topics-heading = O čemu možete da pitate
