@@ -11,6 +11,9 @@ pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> 
     let fused = mentions[at].case.filter(|_| mentions[at].fused);
     let case = fused.filter(|case| *case != Case::Genitive);
     let own = after(mentions, at).or(case.and_then(Case::preposition));
+    if let Some(joint) = coupled(mentions, at, own) {
+        return Some(joint);
+    }
     match (own, before) {
         // Of two names that share a small word after them, the second is one more.
         (
@@ -89,6 +92,30 @@ fn before(mentions: &[Mention], at: usize) -> Option<Preposition> {
 fn after(mentions: &[Mention], at: usize) -> Option<Preposition> {
     let next = mentions.get(at + 1).filter(|next| next.postposed)?;
     preposition(next).filter(|found| !matches!(found, Preposition::And | Preposition::Or))
+}
+
+/// "Rusiya ilə Çin arasında", "Rusiyayla Çin arasında": the first of the two is said to be together with the
+/// second, and both are between.
+fn coupled(mentions: &[Mention], at: usize, own: Option<Preposition>) -> Option<Preposition> {
+    let name = |mention: &Mention| {
+        mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Entity(..)))
+    };
+    let with = |at: usize| {
+        let case = mentions[at].case.filter(|_| mentions[at].fused);
+        after(mentions, at).or(case.and_then(Case::preposition)) == Some(Preposition::With)
+    };
+    let between = |at: usize| after(mentions, at) == Some(Preposition::Between);
+    match own? {
+        Preposition::With => {
+            let second = (at + 1..at + 3).find(|&at| mentions.get(at).is_some_and(name))?;
+            between(second).then_some(Preposition::Between)
+        }
+        Preposition::Between => {
+            let first = (at.saturating_sub(2)..at).find(|&at| name(&mentions[at]))?;
+            with(first).then_some(Preposition::And)
+        }
+        _ => None,
+    }
 }
 
 /// The small word or ending after the second of two names, which the first shares: "Azərbaycan və

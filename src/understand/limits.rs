@@ -161,10 +161,17 @@ pub const TONGUE_WORD: i32 = 24;
 pub const TONGUE_LETTER: i32 = 8;
 
 /// The same for the name of a thing in one language: names are borrowed.
-pub const TONGUE_NAME: i32 = 8;
+pub const TONGUE_NAME: i32 = 6;
 
 /// The same for an ordinary word that means nothing to the base.
 pub const TONGUE_ORDINARY: i32 = 12;
+
+/// What a word that one language writes with plain letters and another with accents says for the first,
+/// typed with plain letters: many leave the accents out.
+pub const TONGUE_PLAIN: i32 = 2;
+
+/// The part of its points that a word in Latin letters loses for a language not written in them.
+pub const TONGUE_LATIN: i32 = 6;
 
 /// The same for letters that only some languages have.
 pub const TONGUE_LETTERS: i32 = 12;

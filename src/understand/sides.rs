@@ -270,7 +270,12 @@ fn is_pair(base: &Base, mentions: &[Mention], frame: &Frame, others: &[&Named]) 
         subject(name)
             && others[at + 1..].iter().any(|later| tied(later) && later.ids[0] != name.ids[0])
     });
-    if trades && !listed {
+    // Where endings tell who trades, the order does not matter: "Türkiyə ilə Yunanıstanın ticarəti".
+    let owns = |name: &Named| name.owner && mentions[name.at].fused;
+    let owned = others.iter().any(|name| {
+        owns(name) && others.iter().any(|other| tied(other) && other.ids[0] != name.ids[0])
+    });
+    if (trades || owned) && !listed {
         return true;
     }
     let [first, second] = others else {

@@ -56,8 +56,7 @@ fn tail(
     let of_main = base.packs[usize::from(main.0)].inflection.tail(key, digits);
     // "2020 ci il".
     let apart = digits && token.gap == Gap::SPACE && of_main == Some(Case::Ordinal);
-    let of_own = |word| vocabulary.stands_alone(word) && vocabulary.spoken(word).has(main);
-    if apart && !vocabulary.exact(key).is_some_and(of_own) {
+    if apart && base.packs[usize::from(main.0)].inflection.stacks() {
         return of_main;
     }
     if !tied || token.gap.has(Gap::SPACE) {

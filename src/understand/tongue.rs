@@ -53,7 +53,7 @@ impl Votes {
         for (at, pack) in base.packs.iter().enumerate() {
             let latin = pack.scripts.iter().any(|script| **script == *"Latn");
             if languages.has(id_of(at)) && !latin {
-                self.points[at] -= points / count / 2;
+                self.points[at] -= points / count / limits::TONGUE_LATIN;
             }
         }
     }
@@ -96,7 +96,12 @@ pub(super) fn tongue(
     for at in 0..length {
         forms.push(vote(base, vocabulary, folded, at, &mut votes));
     }
-    let main = settle(&votes, lean);
+    let ordinary = |language: LanguageId| {
+        let pack = &base.packs[usize::from(language.0)];
+        let word = |at: &usize| folded.tokens()[*at].kind == TokenKind::Word;
+        (0..length).filter(word).filter(|&at| pack.is_ordinary(folded.key(at))).count()
+    };
+    let main = settle(&votes, lean, &ordinary);
     let present = votes.exact.with(LanguageSet::of(main));
     Tongue { main, present, forms }
 }
@@ -117,8 +122,9 @@ fn vote(
     let typed = folded.typed(at..at + 1);
     let exact = vocabulary.exact(key);
     let name = exact.is_some_and(|word| vocabulary.is_written_name(word));
-    if !typed.is_ascii() {
-        letters(base, typed, name, votes);
+    // Names are borrowed with their letters.
+    if !typed.is_ascii() && !name {
+        letters(base, typed, votes);
     }
     if let Some(word) = exact {
         let spoken = also_spoken(base, vocabulary, key, vocabulary.spoken(word));
@@ -128,6 +134,11 @@ fn vote(
                 _ if name => limits::TONGUE_NAME,
                 _ => limits::TONGUE_WORD,
             };
+            // What one language writes with plain letters and another with accents speaks more for the first.
+            let plain = vocabulary.plain(word).within(spoken);
+            if typed.is_ascii() && !plain.is_empty() && plain != spoken {
+                votes.share(plain, limits::TONGUE_PLAIN);
+            }
             votes.share(spoken, points);
             votes.unscripted(base, typed, spoken, points);
             if spoken.count() == 1 && points == limits::TONGUE_WORD {
@@ -145,6 +156,14 @@ fn vote(
     let forms = if alone { SmallVec::new() } else { vocabulary.inflected(&base.packs, key) };
     let mut languages =
         forms.iter().fold(LanguageSet::NONE, |all, form| all.with(LanguageSet::of(form.language)));
+    // A name with an ending speaks for the language that has the name so.
+    let named = forms
+        .iter()
+        .map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)))
+        .fold(LanguageSet::NONE, LanguageSet::with);
+    if !named.is_empty() && forms.iter().all(|form| vocabulary.is_written_name(form.word)) {
+        languages = named;
+    }
     if english {
         languages = languages.with(LanguageSet::of(LanguageId::ENGLISH));
     }
@@ -161,8 +180,10 @@ fn vote(
     let ordinary = base.packs.iter().enumerate().filter(|(_, pack)| pack.is_ordinary(key));
     let ordinary =
         ordinary.fold(LanguageSet::NONE, |all, (at, _)| all.with(LanguageSet::of(id_of(at))));
-    votes.share(ordinary, limits::TONGUE_ORDINARY);
-    votes.unscripted(base, typed, ordinary, limits::TONGUE_ORDINARY);
+    // A capital may begin the name of somebody.
+    let points = limits::TONGUE_ORDINARY / if token.capitalised { 4 } else { 1 };
+    votes.share(ordinary, points);
+    votes.unscripted(base, typed, ordinary, points);
     forms
 }
 
@@ -192,7 +213,7 @@ fn also_spoken(
 }
 
 /// Letters beyond a to z speak for the languages that have all of them, and against the others.
-fn letters(base: &Base, typed: &str, name: bool, votes: &mut Votes) {
+fn letters(base: &Base, typed: &str, votes: &mut Votes) {
     let mut has = LanguageSet::NONE;
     let mut lacks = LanguageSet::NONE;
     for (at, pack) in base.packs.iter().enumerate() {
@@ -203,15 +224,14 @@ fn letters(base: &Base, typed: &str, name: bool, votes: &mut Votes) {
         if own { has = has.with(set) } else { lacks = lacks.with(set) }
     }
     if !has.is_empty() {
-        let points = if name { limits::TONGUE_LETTER } else { limits::TONGUE_LETTERS };
-        votes.share(has, points);
-        votes.blame(lacks, points);
+        votes.share(has, limits::TONGUE_LETTERS);
+        votes.blame(lacks, limits::TONGUE_LETTERS);
     }
 }
 
 /// The language that wins, or else the one the talk is in. A single word of another language does not
 /// change the language of a talk.
-fn settle(votes: &Votes, lean: &Lean) -> LanguageId {
+fn settle(votes: &Votes, lean: &Lean, ordinary: &dyn Fn(LanguageId) -> usize) -> LanguageId {
     let fallback = lean.fallback();
     let points = |language: LanguageId| votes.points[usize::from(language.0)];
     let all = || (0..votes.points.len()).map(id_of);
@@ -220,7 +240,13 @@ fn settle(votes: &Votes, lean: &Lean) -> LanguageId {
         return if points(fallback) < 0 { all().find(|&id| points(id) == most) } else { None }
             .unwrap_or(fallback);
     }
-    let first = all().find(|&id| points(id) == most).unwrap_or(fallback);
+    let leading = || all().filter(|&id| points(id) == most);
+    let first = match leading().count() {
+        0 | 1 => leading().next(),
+        // Languages that share all words are told apart by those that are no words of the base.
+        _ => leading().max_by_key(|&id| (ordinary(id), std::cmp::Reverse(id))),
+    };
+    let first = first.unwrap_or(fallback);
     if points(fallback) == most {
         return fallback;
     }

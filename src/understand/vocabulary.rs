@@ -102,6 +102,10 @@ struct Word {
     endings: LanguageSet,
     /// The languages that whoever types it is likely to write in.
     spoken: LanguageSet,
+    /// Those of them that have it with plain letters only.
+    plain: LanguageSet,
+    /// The languages that have it only with a letter replaced by another, as people type it.
+    retyped: LanguageSet,
 }
 
 /// Everything that can be named.
@@ -143,7 +147,16 @@ impl Vocabulary {
     /// in the text of some fact.
     pub fn spoken(&self, word: WordId) -> LanguageSet {
         let word = &self.words[word.0 as usize];
-        if word.listed { word.spoken } else { LanguageSet::NONE }
+        match word.listed {
+            true if word.spoken.is_empty() => word.retyped,
+            true => word.spoken,
+            false => LanguageSet::NONE,
+        }
+    }
+
+    /// Those of the languages it is spoken in that write it with plain letters only.
+    pub fn plain(&self, word: WordId) -> LanguageSet {
+        self.words[word.0 as usize].plain
     }
 
     /// The word itself, folded.

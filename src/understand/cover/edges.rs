@@ -84,8 +84,10 @@ fn add(
     let strange = exact.is_some_and(stray);
     let mut guessed = false;
     if !tokens.forms[at].is_empty() {
-        let own =
-            |form: &&Inflected| tokens.slipping.has(form.language) || vocabulary.is_name(form.word);
+        let own = |form: &&Inflected| {
+            let named = vocabulary.is_name(form.word) && !form.respelt;
+            tokens.slipping.has(form.language) || named
+        };
         let trusted = tokens.forms[at].iter().any(|form| own(&form));
         // An ordinary word of the language of the question is no form of a word of another.
         let ordinary = base.packs[usize::from(tokens.main.0)].is_ordinary(key);

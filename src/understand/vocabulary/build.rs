@@ -102,13 +102,14 @@ impl Vocabulary {
             if index > 0 && is_tail(packs, &folded, index, tongue) {
                 continue;
             }
-            let word = self.intern(packs, folded.key(index), tongue);
+            let typed = folded.typed(index..index + 1);
+            let plain = if typed.is_ascii() { tongue.spoken } else { LanguageSet::NONE };
+            let word = self.intern(packs, folded.key(index), Tongue { plain, ..tongue });
             let from = node;
             node = self.step_or_grow(from, word);
             for pack in packs.iter().enumerate().filter(|(at, _)| tongue.endings.has(id_of(*at))) {
-                let typed = folded.typed(index..index + 1);
                 if let Some(other) = pack.1.inflection.retyped(typed) {
-                    let other = self.intern(packs, &key_of(&other), tongue.exact());
+                    let other = self.intern(packs, &key_of(&other), tongue.typed());
                     self.steps.entry((from, other)).or_insert(node);
                 }
             }
@@ -151,6 +152,8 @@ impl Vocabulary {
             word.endings = word.endings.with(tongue.endings);
             if tongue.listed {
                 word.spoken = word.spoken.with(tongue.spoken);
+                word.plain = word.plain.with(tongue.plain);
+                word.retyped = word.retyped.with(tongue.retyped);
             }
             return id;
         }
@@ -162,9 +165,10 @@ impl Vocabulary {
             self.by_stem.push(SmallVec::new());
         }
         self.by_stem[stem.0 as usize].push(id);
-        let Tongue { endings, spoken, listed, .. } = tongue;
+        let Tongue { endings, spoken, plain, retyped, listed, .. } = tongue;
         let spoken = if listed { spoken } else { LanguageSet::NONE };
-        self.words.push(Word { text: key.into(), stem, slips, listed, endings, spoken });
+        let text = key.into();
+        self.words.push(Word { text, stem, slips, listed, endings, spoken, plain, retyped });
         self.ids.insert(key.into(), id);
         id
     }
@@ -188,6 +192,10 @@ struct Tongue {
     senses: LanguageSet,
     /// Whose language they speak for.
     spoken: LanguageSet,
+    /// Whose language they speak for, being written with plain letters only.
+    plain: LanguageSet,
+    /// Whose language they speak for when no other has them, being typed with another letter.
+    retyped: LanguageSet,
     /// Whether slips of them are looked for.
     slips: bool,
     /// Whether they are in a name or a phrase of a pack.
@@ -200,6 +208,8 @@ impl Tongue {
         endings: LanguageSet::ALL,
         senses: LanguageSet::ALL,
         spoken: LanguageSet::NONE,
+        plain: LanguageSet::NONE,
+        retyped: LanguageSet::NONE,
         slips: true,
         listed: true,
     };
@@ -210,7 +220,7 @@ impl Tongue {
     /// A word of one language.
     fn own(language: LanguageId) -> Self {
         let own = LanguageSet::of(language);
-        Self { endings: own, senses: own, spoken: own, slips: true, listed: true }
+        Self { endings: own, senses: own, spoken: own, ..Self::NAME }
     }
 
     /// A name as it is in one language. English endings make words of the names of others: "rise" is no
@@ -224,9 +234,9 @@ impl Tongue {
         Self { endings, spoken: LanguageSet::of(language), ..Self::NAME }
     }
 
-    /// The same, but only as it is typed.
-    fn exact(self) -> Self {
-        Self { slips: false, ..self }
+    /// The same with a letter that people type instead of another.
+    fn typed(self) -> Self {
+        Self { slips: false, spoken: LanguageSet::NONE, retyped: self.spoken, ..self }
     }
 }
 

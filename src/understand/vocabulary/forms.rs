@@ -15,6 +15,8 @@ pub struct Inflected {
     pub case: Case,
     /// By the endings of which language.
     pub language: LanguageId,
+    /// Whether it was typed in other letters than the language's own.
+    pub respelt: bool,
 }
 
 /// Letters of a stem from which a small word may have another form: "после" is no form of "посла".
@@ -43,12 +45,18 @@ impl Vocabulary {
             }
             for other in pack.inflection.respelt(key) {
                 let word = self.takes(&other, language);
-                found.extend(word.map(|word| Inflected { word, case: Case::Plain, language }));
+                found.extend(word.map(|word| Inflected {
+                    word,
+                    case: Case::Plain,
+                    language,
+                    respelt: false,
+                }));
                 // A part of some phrase may be a form of a word that means something by itself.
                 if word.is_none_or(|word| !self.stands_alone(word)) {
                     self.by_endings(&pack.inflection, &other, language, &mut found);
                 }
                 if found.len() > before {
+                    found[before..].iter_mut().for_each(|form| form.respelt = true);
                     break;
                 }
             }
@@ -72,7 +80,7 @@ impl Vocabulary {
                 let word = self
                     .takes(rest, language)
                     .filter(|&word| !hardened || self.words[word.0 as usize].endings.count() == 1);
-                found.extend(word.map(|word| Inflected { word, case, language }));
+                found.extend(word.map(|word| Inflected { word, case, language, respelt: false }));
                 word.is_some_and(|word| self.stands_alone(word))
             });
         }
@@ -98,7 +106,7 @@ impl Vocabulary {
         for &word in &self.by_stem[stem.0 as usize] {
             let own = &self.words[word.0 as usize];
             if own.spoken.has(language) && !own.endings.has(LanguageId::ENGLISH) {
-                found.push(Inflected { word, case: Case::Plain, language });
+                found.push(Inflected { word, case: Case::Plain, language, respelt: false });
             }
         }
     }
@@ -146,7 +154,7 @@ impl Vocabulary {
                         |known: &&mut Inflected| known.word == word && known.language == language;
                     match found.iter_mut().find(same) {
                         Some(known) => known.case = known.case.max(case),
-                        None => found.push(Inflected { word, case, language }),
+                        None => found.push(Inflected { word, case, language, respelt: false }),
                     }
                 }
             }
