@@ -136,7 +136,8 @@ fn vote(
             };
             // What one language writes with plain letters and another with accents speaks more for the first.
             let plain = vocabulary.plain(word).within(spoken);
-            if typed.is_ascii() && !plain.is_empty() && plain != spoken {
+            let accents = |letter: char| !letter.is_ascii() && letter != 'İ';
+            if !typed.contains(accents) && !plain.is_empty() && plain != spoken {
                 votes.share(plain, limits::TONGUE_PLAIN);
             }
             votes.share(spoken, points);
@@ -208,7 +209,9 @@ fn also_spoken(
     }
     let ordinary = stacking().filter(|&at| base.packs[at].is_ordinary(key)).map(set);
     let forms = vocabulary.inflected(&base.packs, key).into_iter();
-    let forms = forms.map(|form| LanguageSet::of(form.language).within(stacks));
+    let forms = forms
+        .map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)))
+        .map(|languages| languages.within(stacks));
     forms.chain(ordinary).fold(spoken, LanguageSet::with)
 }
 
@@ -218,7 +221,9 @@ fn letters(base: &Base, typed: &str, votes: &mut Votes) {
     let mut lacks = LanguageSet::NONE;
     for (at, pack) in base.packs.iter().enumerate() {
         let own = typed.chars().filter(|letter| !letter.is_ascii()).all(|letter| {
-            letter.to_lowercase().all(|lower| pack.letters.contains(lower) || lower == '\u{307}')
+            // The capital of a dotted i is a letter where there is one without a dot.
+            let letter = if letter == 'İ' { 'ı' } else { letter };
+            letter.to_lowercase().all(|lower| pack.letters.contains(lower))
         });
         let set = LanguageSet::of(id_of(at));
         if own { has = has.with(set) } else { lacks = lacks.with(set) }

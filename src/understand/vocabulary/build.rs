@@ -66,7 +66,14 @@ impl Vocabulary {
     fn add_entity(&mut self, packs: &[Pack], id: EntityId, entity: &Entity) {
         let name = |form| Meaning::Entity(id, form);
         for (language, label) in entity.label.iter() {
-            self.add(packs, label, name(Form::Name), Tongue::name(language));
+            // The English name is also that of the languages that have none of their own.
+            let lacking = (0..packs.len()).map(id_of).filter(|&id| !entity.label.has(id));
+            let lacking = lacking.map(LanguageSet::of).fold(LanguageSet::NONE, LanguageSet::with);
+            let mut tongue = Tongue::name(language);
+            if language == LanguageId::ENGLISH {
+                tongue.spoken = tongue.spoken.with(lacking);
+            }
+            self.add(packs, label, name(Form::Name), tongue);
             if entity.kind == EntityKind::Person {
                 self.add_surname(packs, label, id);
             }
