@@ -197,8 +197,9 @@ fn also_spoken(
     spoken: LanguageSet,
 ) -> LanguageSet {
     let english = LanguageSet::of(LanguageId::ENGLISH);
-    let quoted = spoken.has(LanguageId::ENGLISH) && spoken.count() > 1 && key.len() > 2;
-    if quoted && !base.packs[0].is_ordinary(key) {
+    let quoted = spoken.has(LanguageId::ENGLISH) && spoken.count() > 1;
+    let greets = |word| vocabulary.is_talk(word);
+    if quoted && !base.packs[0].is_ordinary(key) && vocabulary.exact(key).is_some_and(greets) {
         return spoken.without(english);
     }
     let stacking = || (0..base.packs.len()).filter(|&at| base.packs[at].inflection.stacks());

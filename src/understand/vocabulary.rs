@@ -226,6 +226,11 @@ impl Vocabulary {
         self.means(word, |meaning| meaning != Meaning::Keyword)
     }
 
+    /// Whether a word by itself is talk that asks for no fact.
+    pub fn is_talk(&self, word: WordId) -> bool {
+        self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Social(_))))
+    }
+
     /// Whether a word by itself is a name.
     pub fn is_name(&self, word: WordId) -> bool {
         self.means(word, |meaning| matches!(meaning, Meaning::Entity(..)))

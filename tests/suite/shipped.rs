@@ -58,6 +58,5 @@ fn the_doubts_about_the_compiled_in_base_are_known() {
     3 off its parts
     8 off its levels
     2 off its neighbours
-    3 behind another
     ");
 }
