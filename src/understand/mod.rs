@@ -44,7 +44,7 @@ use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, UnitKind};
 use crate::language::{Ask, LanguageId, Role};
 use crate::query::{Reading, Turn};
 use crate::text::{Folded, key_of};
-use cover::{Mention, Tokens};
+use cover::Mention;
 use frame::{Frame, Named};
 use phrases::Phrases;
 use smallvec::SmallVec;
@@ -133,14 +133,7 @@ impl Understanding {
         let mut folded = Folded::new(cut(text).0);
         let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, &circumstances.lean);
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
-        let tokens = Tokens {
-            folded: &folded,
-            forms: &tongue.forms,
-            tails: &tails,
-            main: tongue.main,
-            slipping: tongue.present,
-        };
-        let mentions = cover::cover(base, &self.vocabulary, &tokens);
+        let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(&folded, &tails));
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         self.list_documents(base, &mentions, &mut frame);
         split::mute_talk(&folded, &mentions, &mut frame);

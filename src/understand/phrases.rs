@@ -4,10 +4,11 @@
 use foldhash::{HashMap, HashMapExt as _};
 use smallvec::SmallVec;
 
-use super::cover::{self, Mention, Tokens};
+use super::cover::{self, Mention};
 use super::features::is_small;
-use super::limits;
+use super::tongue::Tongue;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
+use super::{limits, tails};
 use crate::knowledge::{
     Base, EntityId, EntityKind, EventId, FactId, IndicatorId, Measures, OfficeId, Phrasings,
     TopicId, UnitKind,
@@ -229,15 +230,20 @@ fn mentions(
     text: &str,
     language: LanguageId,
 ) -> Vec<Mention> {
-    let folded = Folded::new(text);
-    let tokens = Tokens {
-        folded: &folded,
-        forms: &vec![SmallVec::new(); folded.len()],
-        tails: &vec![None; folded.len()],
-        main: language,
-        slipping: LanguageSet::of(language),
+    let mut folded = Folded::new(text);
+    let own = LanguageSet::of(language);
+    let forms = |at: usize| {
+        let alone =
+            vocabulary.exact(folded.key(at)).is_some_and(|word| vocabulary.stands_alone(word));
+        match alone {
+            true => SmallVec::new(),
+            false => vocabulary.inflected_in(&base.packs, own, folded.key(at)),
+        }
     };
-    cover::cover(base, vocabulary, &tokens)
+    let forms = (0..folded.len()).map(forms).collect();
+    let mut tongue = Tongue { main: language, present: own, forms };
+    let tails = tails::absorb(base, vocabulary, &mut folded, &mut tongue);
+    cover::cover(base, vocabulary, &tongue.tokens(&folded, &tails))
 }
 
 /// What a phrase stands on; `None` where a word of it is not known at all.

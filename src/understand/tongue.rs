@@ -4,10 +4,11 @@
 
 use smallvec::SmallVec;
 
+use super::cover::Tokens;
 use super::vocabulary::{Inflected, Vocabulary};
 use super::{Lean, limits};
 use crate::knowledge::Base;
-use crate::language::{LanguageId, LanguageSet};
+use crate::language::{Case, LanguageId, LanguageSet};
 use crate::text::{Folded, TokenKind};
 
 /// What the words of a message say of its language.
@@ -18,6 +19,18 @@ pub(super) struct Tongue {
     pub present: LanguageSet,
     /// For each token that means nothing by itself, the words it is a form of.
     pub forms: Vec<SmallVec<[Inflected; 2]>>,
+}
+
+impl Tongue {
+    /// The tokens of a message with what is known of them.
+    pub(super) fn tokens<'t>(
+        &'t self,
+        folded: &'t Folded<'t>,
+        tails: &'t [Option<Case>],
+    ) -> Tokens<'t> {
+        let Self { main, present: slipping, ref forms } = *self;
+        Tokens { folded, forms, tails, main, slipping }
+    }
 }
 
 /// Points and voters of each language.

@@ -172,7 +172,7 @@ fn reaches(fact: &str, question: &str) -> bool {
 }
 
 fn ask(question: &str, previous: Option<&Turn>) -> (Reply, Turn) {
-    let context = Context { today: date(2026, 4, 1), language: None, previous };
+    let context = Context { today: date(2026, 4, 1), language: None, chosen: false, previous };
     let answer = engine().ask(question, &context);
     (answer.reply, answer.turn)
 }

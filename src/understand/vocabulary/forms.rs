@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::{Vocabulary, WordId};
-use crate::language::{Case, Inflection, LanguageId, Pack};
+use crate::language::{Case, Inflection, LanguageId, LanguageSet, Pack};
 
 /// A known word that a typed one is a form of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,10 +32,20 @@ const FOREIGN: usize = 4;
 impl Vocabulary {
     /// Words that `key` is a form of, by the endings of each pack.
     pub fn inflected(&self, packs: &[Pack], key: &str) -> SmallVec<[Inflected; 2]> {
-        let mut found = SmallVec::new();
+        self.inflected_in(packs, LanguageSet::ALL, key)
+    }
+
+    /// Words that `key` is a form of, by the endings of some languages.
+    pub fn inflected_in(
+        &self,
+        packs: &[Pack],
+        languages: LanguageSet,
+        key: &str,
+    ) -> SmallVec<[Inflected; 2]> {
+        let mut found: SmallVec<[Inflected; 2]> = SmallVec::new();
         for (at, pack) in packs.iter().enumerate() {
             let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
-            if pack.inflection.is_empty() {
+            if pack.inflection.is_empty() || !languages.has(language) {
                 continue;
             }
             let before = found.len();
