@@ -202,6 +202,44 @@ source-titled = { $publisher }, «{ $title }», { $date }
 source-plain = { $publisher }, { $date }
 source-of = О чём: { $what }.
 undated = без даты
+# --- время между событиями, страницы списка
+days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[other] { $count } дней
+}
+months = { $count ->
+    [one] { $count } месяц
+    [few] { $count } месяца
+   *[other] { $count } месяцев
+}
+weeks = { $count ->
+    [one] { $count } неделя
+    [few] { $count } недели
+   *[other] { $count } недель
+}
+years = { $count ->
+    [one] { $count } год
+    [few] { $count } года
+   *[other] { $count } лет
+}
+stretch-and = { $first } и { $second }
+stretch-range = { $least } – { $most }
+apart-rest = : от { $from } до { $to }; рассчитано, в источнике этого нет
+apart-vague = Одна из дат известна лишь до месяца или года, поэтому срок указан с разбросом.
+apart-inferred = Одна из дат в источнике указана не полностью и восстановлена по смыслу.
+apart-event = { $title } ({ $date })
+apart-today = сегодня ({ $date })
+list-before = Раньше, чем { $what }:
+list-after = Позже, чем { $what }:
+list-open = Не вошло, потому что дата известна неточно: { $what }.
+office-others = Кроме того, сообщалось о таких лицах:
+office-shown = Упоминается в этой должности:
+office-near = О периоде «{ $period }» сообщений нет; это ближайшее из того, что есть.
+list-part = { $first }–{ $last } из { $all }:
+list-more = Напишите «ещё», чтобы увидеть следующие.
+list-next = ещё
+
 english-only = { $text } (по-английски)
 
 # --- what was filled in

@@ -215,6 +215,43 @@ source-titled = { $publisher }, „{ $title }“, { $date }
 source-plain = { $publisher }, { $date }
 source-of = Za: { $what }
 undated = bez datuma
+# --- vreme između događaja, strane spiska
+days = { $count ->
+    [one] { $count } dan
+   *[other] { $count } dana
+}
+months = { $count ->
+    [one] { $count } mesec
+    [few] { $count } meseca
+   *[other] { $count } meseci
+}
+weeks = { $count ->
+    [one] { $count } nedelja
+    [few] { $count } nedelje
+   *[other] { $count } nedelja
+}
+years = { $count ->
+    [one] { $count } godina
+    [few] { $count } godine
+   *[other] { $count } godina
+}
+stretch-and = { $first } i { $second }
+stretch-range = { $least } – { $most }
+apart-rest = : od { $from } do { $to }; izračunato, nije iz izveštaja
+apart-vague = Jedan datum je poznat samo do meseca ili godine, pa je razmak dat kao raspon.
+apart-inferred = Jedan datum nije u celosti naveden u izvoru, već je izveden.
+apart-event = { $title } ({ $date })
+apart-today = danas ({ $date })
+list-before = Pre ovoga: { $what }
+list-after = Posle ovoga: { $what }
+list-open = Izostavljeno jer datum nije dovoljno poznat: { $what }.
+office-others = Pominju se još:
+office-shown = Pominje se na toj dužnosti:
+office-near = O samom periodu { $period } nema vesti; ovo je najbliže što imam.
+list-part = { $first }–{ $last } od { $all }:
+list-more = Napišite „još“ za sledeće.
+list-next = još
+
 english-only = { $text } (na engleskom)
 
 # --- what was filled in
