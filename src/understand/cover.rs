@@ -176,7 +176,10 @@ fn add(hits: &mut Vec<Hit>, start: usize, hit: Hit) {
         std::cmp::Ordering::Equal => same.nodes.extend(hit.nodes),
         // An ending taken off may bring a meaning the bare word lacks: "exports" the verb. Such
         // meanings are kept beside the exact ones where no slip is involved.
-        std::cmp::Ordering::Greater if hit.slips == 0 => same.nodes.extend(hit.nodes),
+        std::cmp::Ordering::Greater if hit.slips == 0 => {
+            same.nodes.extend(hit.nodes);
+            same.case = same.case.or(hit.case);
+        }
         std::cmp::Ordering::Greater => {}
     }
 }
@@ -219,11 +222,9 @@ impl Choice<'_> {
         let single = hit.to == hit.from + 2 && hit.slips == 0 && !hit.bent;
         let spelt =
             if single { spelling(self.tokens.folded.typed(hit.from / 2..hit.to / 2)) } else { 0 };
+        let senses = move || senses().filter(move |sense| foreign || own(sense));
         let told = spelt != 0 && senses().any(|sense| sense.spelt == spelt);
-        senses()
-            .filter(move |sense| foreign || own(sense))
-            .filter(move |sense| !told || sense.spelt == spelt)
-            .map(|sense| sense.meaning)
+        senses().filter(move |sense| !told || sense.spelt == spelt).map(|sense| sense.meaning)
     }
 
     /// Codes that are also words may stand only for what was typed as a code.

@@ -163,7 +163,10 @@ impl Vocabulary {
                     let same =
                         |known: &&mut Inflected| known.word == word && known.language == language;
                     match found.iter_mut().find(same) {
-                        Some(known) => known.case = known.case.max(case),
+                        // The genitive says most; what else two ways disagree on says nothing.
+                        Some(known) if known.case == Case::Genitive || known.case == case => {}
+                        Some(known) if case == Case::Genitive => known.case = case,
+                        Some(known) => known.case = Case::Plain,
                         None => found.push(Inflected { word, case, language, respelt: false }),
                     }
                 }
