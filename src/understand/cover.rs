@@ -178,7 +178,10 @@ fn add(hits: &mut Vec<Hit>, start: usize, hit: Hit) {
         // meanings are kept beside the exact ones where no slip is involved.
         std::cmp::Ordering::Greater if hit.slips == 0 => {
             same.nodes.extend(hit.nodes);
-            same.case = same.case.or(hit.case);
+            // What an ending says is said by the reading that knows it.
+            if same.case.is_none_or(|(case, _)| case == Case::Plain) {
+                same.case = hit.case.or(same.case);
+            }
         }
         std::cmp::Ordering::Greater => {}
     }

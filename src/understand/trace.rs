@@ -39,7 +39,8 @@ pub(super) fn lines(scene: &Scene<'_>) -> Vec<String> {
             let meanings = mention.meanings.iter().map(|&meaning| describe(scene, meaning));
             meanings.collect::<Vec<_>>().join(" or ")
         };
-        lines.push(format!("\u{201c}{typed}\u{201d}: {read}{slips}"));
+        let case = mention.case.map_or(String::new(), |case| format!(" ({case})"));
+        lines.push(format!("\u{201c}{typed}\u{201d}: {read}{slips}{case}"));
     }
     lines
 }

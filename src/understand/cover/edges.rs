@@ -92,7 +92,10 @@ fn add(
         // An ordinary word of the language of the question is no form of a word of another.
         let ordinary = base.packs[usize::from(tokens.main.0)].is_ordinary(key);
         guessed = !trusted;
-        for form in &tokens.forms[at] {
+        // What an ending says, the language of the question says first.
+        let (first, other): (SmallVec<[_; 4]>, SmallVec<[_; 4]>) =
+            tokens.forms[at].iter().partition(|form| form.language == tokens.main);
+        for form in first.into_iter().chain(other) {
             let chance = form.language != tokens.main && ordinary;
             let stands = edges[from].iter().any(|edge| edge.word == form.word);
             if !chance && !stands && (!trusted || own(&form)) {
