@@ -165,6 +165,11 @@ fn vote(
             };
         }
     }
+    let written = exact.map_or(LanguageSet::NONE, |word| vocabulary.written(word));
+    if !written.is_empty() {
+        votes.share(written, limits::TONGUE_ORDINARY);
+        return vocabulary.inflected(&base.packs, key);
+    }
     let english = exact.is_none() && vocabulary.kin(&base.packs, key).next().is_some();
     let alone = exact.is_some_and(|word| vocabulary.stands_alone(word));
     let forms = if alone { SmallVec::new() } else { vocabulary.inflected(&base.packs, key) };

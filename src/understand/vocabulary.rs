@@ -154,6 +154,12 @@ impl Vocabulary {
         }
     }
 
+    /// The languages of the facts in whose texts a word stands that is in no name and no phrase.
+    pub fn written(&self, word: WordId) -> LanguageSet {
+        let word = &self.words[word.0 as usize];
+        if word.listed { LanguageSet::NONE } else { word.endings }
+    }
+
     /// Those of the languages it is spoken in that write it with plain letters only.
     pub fn plain(&self, word: WordId) -> LanguageSet {
         self.words[word.0 as usize].plain

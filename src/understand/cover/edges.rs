@@ -91,14 +91,13 @@ fn add(
         let trusted = tokens.forms[at].iter().any(|form| own(&form));
         // An ordinary word of the language of the question is no form of a word of another.
         let ordinary = base.packs[usize::from(tokens.main.0)].is_ordinary(key);
-        guessed = !trusted;
-        // What an ending says, the language of the question says first.
-        let (first, other): (SmallVec<[_; 4]>, SmallVec<[_; 4]>) =
-            tokens.forms[at].iter().partition(|form| form.language == tokens.main);
-        for form in first.into_iter().chain(other) {
+        guessed = !trusted && edges[from].is_empty();
+        // Where the language of the question knows the form, the others have no say.
+        let home = tokens.forms[at].iter().any(|form| form.language == tokens.main);
+        for form in tokens.forms[at].iter().filter(|form| !home || form.language == tokens.main) {
             let chance = form.language != tokens.main && ordinary;
             let stands = edges[from].iter().any(|edge| edge.word == form.word);
-            if !chance && !stands && (!trusted || own(&form)) {
+            if !chance && !stands && (guessed || own(&form)) {
                 let case = Some((form.case, form.language));
                 edges[from].push(Edge { to, word: form.word, slips: 0, bent: true, case });
             }
