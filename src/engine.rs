@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::knowledge::{Base, EntityId, FactId, FigureId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
-use crate::query::{FactQuery, Query, Reading};
+use crate::query::{Assumed, FactQuery, Query, Reading};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
 
@@ -72,6 +72,11 @@ impl Engine {
             [only] => self.ask_one(only, &within(&circumstances, language)),
             several => self.ask_several(several, &within(&circumstances, language)),
         };
+        if answer.reply.outcome == Outcome::Unknown && prepared.is_opaque() {
+            if let Some(better) = self.ask_as_meant(question, &circumstances) {
+                answer = better;
+            }
+        }
         if understand::cut(question).1 {
             let limit = understand::limits::QUESTION_LENGTH.to_string();
             let text = self.say(language, "cut", &[("limit", Argument::Text(&limit))]);
@@ -84,6 +89,21 @@ impl Engine {
         answer.turn.cyrillic = prepared.is_cyrillic().unwrap_or(before);
         self.put_in_script(&mut answer.reply, answer.turn.cyrillic);
         answer
+    }
+
+    /// A message that nothing reads, as it would be with the keyboard set to another layout.
+    fn ask_as_meant(&self, question: &str, circumstances: &Circumstances<'_>) -> Option<Answer> {
+        let layouts = self.base.packs.iter().filter_map(|pack| pack.keyboard.as_ref());
+        let meant = layouts.flat_map(|keys| [keys.meant(question), keys.meant_in_latin(question)]);
+        meant.filter(|meant| meant != question).find_map(|meant| {
+            let prepared = self.understanding.prepare(&self.base, &meant, circumstances);
+            let mut reading = self.understanding.read(&self.base, &prepared, circumstances);
+            let read = Assumed::Slip(question.to_owned(), meant.clone());
+            reading.assumed.insert(0, read);
+            let answer = self.answer(&reading, circumstances.previous);
+            let read = matches!(answer.reply.outcome, Outcome::Answer | Outcome::NoData);
+            read.then_some(answer)
+        })
     }
 
     /// What a message is read in.

@@ -7,9 +7,17 @@ use super::{Context, Engine};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, IndicatorId, Source, StatusClass};
 use crate::language::Argument::{Count, Text};
+use crate::language::LanguageId;
 use crate::reply::{Block, Reply, Span, Speech, Tag};
 
 impl Engine {
+    /// Blocks as a reply in a language, in the script of the talk.
+    fn shown(&self, blocks: Vec<Block>, language: LanguageId, context: &Context<'_>) -> Reply {
+        let mut reply = Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks);
+        self.put_in_script(&mut reply, context.previous.is_some_and(|turn| turn.cyrillic));
+        reply
+    }
+
     /// What the base covers: by partner and indicator with the span of periods, then topics.
     pub fn topics(&self, context: &Context<'_>) -> Reply {
         let language = self.circumstances(context).lean.fallback();
@@ -62,7 +70,7 @@ impl Engine {
         }
         let titles = self.base.topics.iter().map(|topic| speech.text(&topic.title));
         blocks.extend(titles.map(|title| Block::Item(vec![Span::plain(title)])));
-        Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks)
+        self.shown(blocks, language, context)
     }
 
     /// The reports the base rests on: each of them, or where there are too many to read their publishers with
@@ -79,7 +87,7 @@ impl Engine {
         };
         if sources.len() <= LISTED {
             blocks.extend(sources.iter().map(|source| item(speech.source(source), source)));
-            return Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks);
+            return self.shown(blocks, language, context);
         }
         let mut publishers: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
         for source in sources {
@@ -98,7 +106,7 @@ impl Engine {
             let text = speech.say("sources-more", &[("count", count(more))]);
             blocks.push(Block::Line(vec![Span::tagged(Tag::Note, text)]));
         }
-        Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks)
+        self.shown(blocks, language, context)
     }
 }
 

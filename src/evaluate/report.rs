@@ -65,6 +65,15 @@ impl Report {
         self.asked.len()
     }
 
+    /// The shares of questions that came out right and that were answered wrongly, 0 to 1.
+    pub fn shares(&self) -> (f64, f64) {
+        let share = |verdict: Verdict| {
+            let of = self.asked.iter().filter(|asked| asked.judgement.verdict == verdict).count();
+            of as f64 / self.asked.len().max(1) as f64
+        };
+        (share(Verdict::Right), share(Verdict::Wrong))
+    }
+
     /// Whether every question came out right and every sort of change clears its bar.
     pub fn passed(&self) -> bool {
         let right = |asked: &Asked| asked.judgement.verdict == Verdict::Right;

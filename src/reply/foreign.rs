@@ -1,7 +1,8 @@
-//! Text that exists only in English inside a reply in another language. It is marked while the reply is put
-//! together, so that a change of script leaves it alone, and the marks are taken out at the end.
+//! Text in another language inside a reply: what exists only in English, and the names of reports. It is
+//! marked while the reply is put together, so that a change of script leaves it alone, and the marks are
+//! taken out at the end.
 
-use super::{Block, Choice, Reply, Span, Tag};
+use super::{Block, Choice, Reply, Span};
 
 /// Begins text in another language; a character for private use, which no text has.
 const BEGINS: char = '\u{e000}';
@@ -20,8 +21,7 @@ pub fn unmark(reply: &mut Reply) {
     });
 }
 
-/// Puts a reply in another script of its language by `write`, all but marked text and the names of
-/// reports, and takes the marks out.
+/// Puts a reply in another script of its language by `write`, all but marked text, and takes the marks out.
 pub fn write_in(reply: &mut Reply, script: &str, write: &dyn Fn(&str) -> String) {
     change(reply, &|text| {
         let mut out = String::with_capacity(text.len() * 2);
@@ -41,9 +41,7 @@ pub fn write_in(reply: &mut Reply, script: &str, write: &dyn Fn(&str) -> String)
 
 fn change(reply: &mut Reply, text: &dyn Fn(&str) -> String) {
     let spans = |spans: &mut Vec<Span>| {
-        for span in spans.iter_mut().filter(|span| span.tag != Tag::Source) {
-            span.text = text(&span.text);
-        }
+        spans.iter_mut().for_each(|span| span.text = text(&span.text));
     };
     for block in &mut reply.blocks {
         match block {
@@ -71,14 +69,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_of_script_spares_english_text_and_sources() {
-        let line = Block::Line(vec![
-            Span::plain(format!("izvoz: {}", marked("exports"))),
-            Span::tagged(Tag::Source, "Trend"),
-        ]);
+    fn a_change_of_script_spares_marked_text() {
+        let line = Block::Line(vec![Span::plain(format!("izvoz: {}, 2020", marked("exports")))]);
         let mut reply = Reply { blocks: vec![line], ..Reply::empty("sr", "Latn") };
         write_in(&mut reply, "Cyrl", &|text| text.to_uppercase());
-        assert_eq!(super::super::plain(&reply), "IZVOZ: exportsTrend");
+        assert_eq!(super::super::plain(&reply), "IZVOZ: exports, 2020");
         assert_eq!(&*reply.script, "Cyrl");
     }
 }

@@ -318,19 +318,19 @@ impl<'a> Speech<'a> {
     pub fn source(&self, source: &Source) -> String {
         let date = source.published.map(|period| self.period(period));
         let date = date.unwrap_or_else(|| self.say("undated", &[]));
+        // Only a language with two scripts needs to know what is not its own.
+        let foreign = |text: &str| match self.pack().other_scripts.is_empty() {
+            true => text.to_owned(),
+            false => marked(text),
+        };
+        let publisher = foreign(&source.publisher);
+        let publisher = ("publisher", Text(&publisher));
         match &source.title {
             Some(title) => self.say(
                 "source-titled",
-                &[
-                    ("publisher", Text(&source.publisher)),
-                    ("title", Text(title)),
-                    ("date", Text(&date)),
-                ],
+                &[publisher, ("title", Text(&foreign(title))), ("date", Text(&date))],
             ),
-            None => self.say(
-                "source-plain",
-                &[("publisher", Text(&source.publisher)), ("date", Text(&date))],
-            ),
+            None => self.say("source-plain", &[publisher, ("date", Text(&date))]),
         }
     }
 

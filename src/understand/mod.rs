@@ -43,7 +43,7 @@ use jiff::civil::Date;
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, UnitKind};
 use crate::language::{Ask, LanguageId, Role};
 use crate::query::{Reading, Turn};
-use crate::text::{Folded, key_of};
+use crate::text::{Folded, TokenKind, key_of};
 use cover::Mention;
 use frame::{Frame, Named};
 use phrases::Phrases;
@@ -74,6 +74,17 @@ impl Prepared<'_> {
     /// The language to answer in.
     pub fn language(&self) -> LanguageId {
         self.language
+    }
+
+    /// Whether no word of it that is longer than a small one means anything.
+    pub fn is_opaque(&self) -> bool {
+        !self.mentions.is_empty()
+            && self.mentions.iter().all(|mention| {
+                let first = mention.tokens.start;
+                let word = self.folded.tokens()[first].kind == TokenKind::Word;
+                let small = self.folded.key(first).len() < limits::SLIP_SHORTEST;
+                !word || small || mention.meanings.is_empty() || mention.slips > 0
+            })
     }
 
     /// Whether it is written in Cyrillic letters for the most part; `None` when it has no letters.

@@ -8,6 +8,7 @@ mod corpus;
 mod files;
 mod import;
 mod jsonl;
+mod languages;
 mod program;
 mod properties;
 mod readme;

@@ -92,7 +92,7 @@ impl Desk {
     /// Shows a fact, as if it had been asked for; `None` where the base no longer has it.
     fn fact(&self, hash: u64, seat: &Seat) -> Option<Plan> {
         let before = self.before(seat);
-        let context = self.context(seat.language.as_deref(), before.as_ref());
+        let context = self.in_seat(seat, before.as_ref());
         let answer = self.engine.show(self.facts.get(&hash)?, &context)?;
         let question = subject(&answer.reply);
         Some(self.answered(&question, answer, before, seat))

@@ -169,7 +169,7 @@ impl Desk {
     /// Asks the engine in the conversation of `seat` and notes how it stands then.
     pub(super) fn question(&self, question: &str, seat: &Seat) -> Plan {
         let before = self.before(seat);
-        let context = self.context(seat.language.as_deref(), before.as_ref());
+        let context = self.in_seat(seat, before.as_ref());
         let answer = self.engine.ask(question, &context);
         self.answered(question, answer, before, seat)
     }
@@ -209,7 +209,7 @@ impl Desk {
             let mut turns = [None, None];
             for question in questions {
                 let turn = {
-                    let context = self.context(seat.language.as_deref(), turns[1].as_ref());
+                    let context = self.in_seat(seat, turns[1].as_ref());
                     self.engine.ask(question, &context).turn
                 };
                 turns = [turns[1].take(), Some(turn)];
@@ -226,6 +226,12 @@ impl Desk {
         previous: Option<&'a Turn>,
     ) -> Context<'a> {
         Context { today: (self.today)(), language, chosen: false, previous }
+    }
+
+    /// What a question of a person is asked in: the language they chose goes before that of the talk.
+    pub(super) fn in_seat<'a>(&self, seat: &'a Seat, previous: Option<&'a Turn>) -> Context<'a> {
+        let chosen = self.languages.borrow().contains_key(&seat.key.user);
+        Context { chosen, ..self.context(seat.language.as_deref(), previous) }
     }
 
     /// Turns the reply to `question` into messages. What cannot be answered is said in one line where

@@ -7,8 +7,9 @@ use super::scene::{Scene, Way};
 #[test]
 fn menus_are_set_once() {
     let mut scene = Scene::start(Way::Polling);
+    // For each of the five languages three menus and a description.
     scene.emulator.wait("all menus", |world| {
-        (world.of("setMyShortDescription").count() >= 1 && world.of("setMyCommands").count() >= 3)
+        (world.of("setMyShortDescription").count() >= 5 && world.of("setMyCommands").count() >= 15)
             .then_some(())
     });
     let (commands, scopes) = {
