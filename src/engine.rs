@@ -72,10 +72,11 @@ impl Engine {
             [only] => self.ask_one(only, &within(&circumstances, language)),
             several => self.ask_several(several, &within(&circumstances, language)),
         };
-        if answer.reply.outcome == Outcome::Unknown && prepared.is_opaque() {
-            if let Some(better) = self.ask_as_meant(question, &circumstances) {
-                answer = better;
-            }
+        if answer.reply.outcome == Outcome::Unknown
+            && prepared.is_opaque()
+            && let Some(better) = self.ask_as_meant(question, &circumstances)
+        {
+            answer = better;
         }
         if understand::cut(question).1 {
             let limit = understand::limits::QUESTION_LENGTH.to_string();

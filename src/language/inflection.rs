@@ -47,6 +47,9 @@ struct Exchange {
     stem: u8,
 }
 
+/// What letters may be read as, folded.
+type Readings = SmallVec<[Box<str>; 2]>;
+
 /// The endings of a language.
 #[derive(Default)]
 pub struct Inflection {
@@ -62,7 +65,7 @@ pub struct Inflection {
     longest: usize,
     /// What people type instead of some letters, longest first: as typed, and as it is folded; some letters
     /// are typed for several.
-    respelt: Vec<(Box<str>, SmallVec<[Box<str>; 2]>)>,
+    respelt: Vec<(Box<str>, Readings)>,
     /// Letters that are typed as another single one: the letter, and the other one.
     retyped: Vec<(char, char)>,
     /// The rows, for saying a name in a case.

@@ -26,6 +26,11 @@ fn fold_letter(letter: char, out: &mut String) {
         out.push(letter.to_ascii_lowercase());
         return;
     }
+    // Most letters beyond ASCII are small already.
+    if let Some(latin) = special(letter) {
+        out.push_str(latin);
+        return;
+    }
     for lower in letter.to_lowercase() {
         if let Some(latin) = special(lower) {
             out.push_str(latin);

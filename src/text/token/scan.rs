@@ -7,10 +7,10 @@ use crate::text::fold::is_mark;
 /// The kind and length in bytes of the token that `rest` begins with.
 pub(super) fn token_at(rest: &str) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
-    if first.is_numeric() && digit_of(first).is_some() {
+    if !is_common_letter(first) && first.is_numeric() && digit_of(first).is_some() {
         return Some((TokenKind::Number, number_length(rest)));
     }
-    if first.is_alphabetic() {
+    if is_letter(first) {
         return Some((TokenKind::Word, word_length(rest)));
     }
     if country_of(rest).is_some() {
@@ -71,10 +71,19 @@ pub(super) fn country_of(text: &str) -> Option<[char; 2]> {
     Some([symbols.next()??, symbols.next()??])
 }
 
+/// Whether it is one of the letters that nearly all text is made of: ASCII and Cyrillic, told without a table.
+fn is_common_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || ('\u{400}'..='\u{481}').contains(&letter)
+}
+
+fn is_letter(letter: char) -> bool {
+    is_common_letter(letter) || letter.is_alphabetic()
+}
+
 fn word_length(rest: &str) -> usize {
     let mut length = 0;
     for (at, letter) in rest.char_indices() {
-        if letter.is_alphabetic() {
+        if is_letter(letter) {
             length = at + letter.len_utf8();
         } else if !is_mark(letter) {
             break;

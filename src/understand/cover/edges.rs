@@ -137,7 +137,7 @@ fn add(
         let small = |halves: &(WordId, WordId)| {
             vocabulary.is_small(halves.0) && vocabulary.is_small(halves.1)
         };
-        let halves = split(vocabulary, key).filter(|halves| !near && !(name && small(halves)));
+        let halves = split(vocabulary, key).filter(|halves| !(near || name && small(halves)));
         if let Some((left, right)) = halves {
             edges[from].push(Edge::new(from + 1, left, 0, true));
             edges[from + 1].push(Edge::new(to, right, 0, true));
