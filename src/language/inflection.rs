@@ -41,7 +41,8 @@ pub struct Ending {
 #[derive(Clone, Debug, PartialEq)]
 struct Exchange {
     other: Box<str>,
-    case: Case,
+    /// What it says; none where the other is no base form.
+    case: Option<Case>,
     /// Whether both are endings of cases, so that names take them too.
     proper: bool,
     stem: u8,
@@ -150,16 +151,21 @@ impl Inflection {
             self.longest = self.longest.max(ending.len());
             for (other_case, other) in all.iter().filter(|(_, other)| other != ending) {
                 let proper = case.is_some() && other_case.is_some();
-                let case = case.filter(|_| *other == base).unwrap_or(Case::Plain);
+                // Only in place of the base form does an ending say its case.
+                let case = case.filter(|_| *other == base);
                 let exchanges = self.exchanged.entry(ending.as_str().into()).or_default();
                 match exchanges.iter_mut().find(|known| *known.other == **other) {
                     Some(known) => {
                         known.stem = known.stem.min(row.stem);
                         known.proper |= proper;
                         // The genitive says most; what else two rows disagree on says nothing.
-                        if known.case != case && known.case != Case::Genitive {
-                            known.case = if case == Case::Genitive { case } else { Case::Plain };
-                        }
+                        known.case = match (known.case, case) {
+                            (Some(Case::Genitive), _) | (_, Some(Case::Genitive)) => {
+                                Some(Case::Genitive)
+                            }
+                            (Some(one), Some(other)) if one != other => Some(Case::Plain),
+                            (one, other) => one.or(other),
+                        };
                     }
                     None => exchanges.push(Exchange {
                         other: other.as_str().into(),
@@ -252,7 +258,8 @@ impl Inflection {
     /// names take it too.
     pub fn exchanged(&self, typed: &str, known: &str, stem: usize) -> Option<(Case, bool)> {
         let found = self.exchanged.get(typed)?.iter().find(|found| *found.other == *known)?;
-        (stem >= usize::from(found.stem)).then_some((found.case, found.proper))
+        (stem >= usize::from(found.stem))
+            .then_some((found.case.unwrap_or(Case::Plain), found.proper))
     }
 
     /// Whether a word typed after digits, an apostrophe or a hyphen is nothing but endings, and what

@@ -10,7 +10,7 @@ use super::governed::governing;
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, OfficeId};
+use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId, OfficeId};
 use crate::language::{
     Ask, Case, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social,
 };
@@ -165,8 +165,22 @@ impl Frame {
                 && mentions.get(at + 1).is_some_and(|next| {
                     next.meanings.contains(&Meaning::Role(Role::Discourse(Discourse::Statistics)))
                 });
-            let preposition =
+            let mut preposition =
                 if told { Some(Preposition::AccordingTo) } else { governing(mentions, at) };
+            // "Продал Италии": after a verb of selling the name is the buyer.
+            let sells = |meaning: &Meaning| match meaning {
+                Meaning::Indicator(id, strong) => {
+                    !strong && base.indicators[id.index()].flow == Some(Flow::Exports)
+                }
+                _ => false,
+            };
+            let named = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, true));
+            let sold = before.is_some_and(|before| {
+                before.meanings.iter().any(sells) && !before.meanings.iter().any(named)
+            });
+            if sold && !mention.fused && preposition == Some(Preposition::Of) {
+                preposition = Some(Preposition::To);
+            }
             let possessive = mentions.get(at + 1).is_some_and(|next| {
                 let after = &folded.tokens()[next.tokens.start];
                 after.gap.has(Gap::APOSTROPHE) && next.tokens.len() == 1
