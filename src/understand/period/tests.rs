@@ -214,7 +214,7 @@ fn counted_from_today() {
         ("the latest", &[mark(Latest)], "latest"),
         ("the current one", &[Current], "latest"),
         ("the earliest", &[mark(Earliest)], "earliest"),
-        ("each year", &[mark(Each), YEAR], "each"),
+        ("each year", &[mark(Each), YEAR], "each(none)"),
         ("the year before", &[Shift(-1)], "shifted(-1)"),
     ]);
 }
