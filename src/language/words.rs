@@ -270,6 +270,8 @@ codes! {
         More = "more",
         /// Whoever writes the message.
         Speaker = "speaker",
+        /// How do I, where can I: something is to be done, not known.
+        Procedure = "procedure",
         /// With everybody: the total of a country's trade.
         Total = "total",
         /// He, she: a person of the last answer.

@@ -55,6 +55,23 @@ impl Scene<'_> {
             query.indicators = SmallVec::from_slice(&[of]);
             query.operator = Some(Operator::Share);
         }
+        // "Was Italy the number one partner".
+        let noun = self.frame.indicators.iter().any(|&(id, ..)| self.is_partner_noun(id));
+        if noun
+            && query.yes_no
+            && query.operator == Some(Operator::Largest)
+            && query.partners.len() == 1
+        {
+            let of = query.indicators.first().copied();
+            let place =
+                self.base.indicators.iter().position(|indicator| {
+                    indicator.measures == Measures::Rank && indicator.of == of
+                });
+            if let Some(place) = place {
+                query.indicators = SmallVec::from_slice(&[IndicatorId::new(place)]);
+                query.operator = None;
+            }
+        }
         // "Is Italy the largest partner" asks whether its place is the first.
         let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
         if query.yes_no && query.claim.is_none() && query.indicators.iter().any(ranked) {
@@ -73,6 +90,7 @@ impl Scene<'_> {
         }
         // The share of a partner in a total is not that of a part in its year.
         if !self.within_total()
+            && !self.partner_shares()
             && let (Some(Operator::Share), Periods::Points(points)) =
                 (query.operator, &mut query.periods)
             && let [Wanted::Exact(period)] = **points

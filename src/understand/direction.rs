@@ -4,7 +4,7 @@
 
 use super::cover::Mention;
 use super::frame::Named;
-use super::vocabulary::Meaning;
+use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Flow, Indicator, Measures, PartnerRule};
 use crate::language::{Case, Operator, Preposition, Role};
 
@@ -56,9 +56,37 @@ fn trades(indicator: &Indicator, home: Option<&Named>, other: &Named) -> bool {
     let from_partner = other.preposition == Some(Preposition::From);
     let home_is = |wanted| home.is_some_and(|home| home.preposition == Some(wanted));
     if indicator.flow == Some(Flow::Imports) {
-        (theirs || home_is(Preposition::From)) && !from_partner
+        // "Chinese goods imported to Azerbaijan" are imports of Azerbaijan, whosever the goods.
+        let into_partner = other.preposition == Some(Preposition::To);
+        let into_home = from_partner || home_is(Preposition::To);
+        (theirs || into_partner || home_is(Preposition::From)) && !into_home
     } else {
         theirs || from_partner || home_is(Preposition::To)
+    }
+}
+
+/// Whether the words of the question point both ways: "Turkish exports from Azerbaijan", "Azerbaijan's imports
+/// to Türkiye". Neither movement may be picked.
+pub fn is_contrary(indicator: &Indicator, pair: &Pair<'_>) -> bool {
+    let Some(other) = pair.other else { return false };
+    let goes = |name: &Named, wanted| name.preposition == Some(wanted);
+    let home = |test: &dyn Fn(&Named) -> bool| pair.home.is_some_and(test);
+    let (to, from) = (Preposition::To, Preposition::From);
+    if indicator.goods.is_some() || matches!(indicator.measures, Measures::Share | Measures::Rank) {
+        return false;
+    }
+    match indicator.flow {
+        Some(Flow::Exports) => {
+            (acts(other) && home(&|name| goes(name, from))) || (home(&acts) && goes(other, from))
+        }
+        // "Turkish imports to Azerbaijan" are of Turkish goods.
+        Some(Flow::Imports) => {
+            let owns = acts(other) && other.form != Form::Adjective;
+            // Imports come in: "imports to Türkiye" are its own, where they come from us.
+            let ours = !home(&|name| goes(name, from));
+            (owns && home(&|name| goes(name, to))) || (ours && !acts(other) && goes(other, to))
+        }
+        _ => false,
     }
 }
 

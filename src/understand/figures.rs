@@ -95,6 +95,9 @@ impl Scene<'_> {
             let query = Query::Missing(Missing::Operands(operator), SmallVec::new());
             return Some((plain(query, 0.8), 0.9));
         }
+        if query.indicators.is_empty() {
+            query.indicators.extend(self.movement_of_goods(&query));
+        }
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
             return None;
         }
@@ -117,6 +120,10 @@ impl Scene<'_> {
                 reading.partial = Some(Box::new(FigureQuery { periods, ..query }));
             }
             return Some((reading, score.max(1.0 - limits::UNREAD_SHARE)));
+        }
+        if let Some(at) = sides.contrary {
+            let typed = self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+            return Some((plain(Query::Unread(Obstacle::Word(typed)), 0.8), score));
         }
         query.foreign = sides.foreign.unwrap_or_default();
         if let Some(name) = self

@@ -85,7 +85,7 @@ impl Scene<'_> {
             Operator::Rank => Measures::Rank,
             _ => return None,
         };
-        if !self.within_total() {
+        if !self.within_total() && !self.partner_shares() {
             return None;
         }
         let partners = || self.default_indicator().filter(|_| !self.frame.indicators.is_empty());
@@ -136,6 +136,51 @@ impl Scene<'_> {
         let sides =
             || self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
         sides().count() > 1 && sides().any(|name| direction::is_within(self.mentions, name))
+    }
+
+    /// "Cement from Türkiye", "gas to Bulgaria": goods that come from a partner are imports, goods that go there
+    /// exports, without the word.
+    pub(super) fn movement_of_goods(&self, query: &FigureQuery) -> Option<IndicatorId> {
+        let [partner] = query.partners.as_slice() else { return None };
+        query.product?;
+        let name = self.frame.named.iter().find(|name| name.ids[0] == *partner)?;
+        let flow = match name.preposition? {
+            Preposition::To => Flow::Exports,
+            Preposition::From => Flow::Imports,
+            _ => return None,
+        };
+        self.indicator(|indicator| {
+            indicator.flow == Some(flow)
+                && indicator.opposite.is_some()
+                && indicator.goods.is_none()
+        })
+    }
+
+    /// Whether the partner is named as what has the share: "the EU share", "the share of Italy".
+    pub(super) fn partner_shares(&self) -> bool {
+        let share = |at: usize| {
+            let meanings = &self.mentions[at].meanings;
+            meanings.contains(&Meaning::Role(Role::Operator(Operator::Share)))
+        };
+        // "The share of Turkey trade in 2020 that was in its first half" is one of time.
+        if self.frame.times.len() > 1 {
+            return false;
+        }
+        self.frame.named.iter().any(|name| {
+            let other = name.ids[0] != self.understanding.home;
+            let has = name.at + 1 < self.mentions.len() && share(name.at + 1);
+            let whole = self.frame.indicators.iter().any(|&(.., at)| at == name.at + 1);
+            let of = name.preposition == Some(Preposition::Of)
+                && !whole
+                && (name.at.saturating_sub(3)..name.at).any(share);
+            // "What percent of Azerbaijan's trade was with China".
+            let with = name.preposition == Some(Preposition::With)
+                && self.frame.named.iter().any(|own| {
+                    own.ids[0] == self.understanding.home
+                        && (own.owner || own.preposition == Some(Preposition::Of))
+                });
+            other && sides::is_side(self.base, name.ids[0]) && (has || of || with)
+        })
     }
 
     /// "Exports of tea" are those of the product, kept apart from the exports of everything; where the base

@@ -137,9 +137,12 @@ impl Scene<'_> {
         let of_side = |side: &EntityId| {
             let office = |id: &OfficeId| &self.base.offices[id.index()];
             let own = offices.iter().copied().filter(|id| office(id).country == Some(*side));
-            own.max_by_key(|id| {
-                (office(id).organisation.is_none(), office(id).as_of.map(Period::last_day))
-            })
+            let label = key_of(self.base.entities[side.index()].label.get(LanguageId::ENGLISH));
+            let names_side = |id: &OfficeId| {
+                let title = key_of(office(id).title.get(LanguageId::ENGLISH));
+                title.contains(&label) || office(id).organisation.is_none()
+            };
+            own.max_by_key(|id| (names_side(id), office(id).as_of.map(Period::last_day)))
         };
         let found: SmallVec<[FactId; 2]> =
             sides.iter().filter_map(of_side).map(FactId::Office).collect();

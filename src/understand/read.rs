@@ -150,7 +150,10 @@ impl Scene<'_> {
         let figures = self.figures().filter(|_| !self.asks_events());
         let best = matches.first().filter(|best| {
             let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
-            best.missing.is_none() && best.specific && grounded
+            // "How do I open a company" is answered by no event at which something opened.
+            let done = self.frame.says(Discourse::Procedure)
+                && matches!(best.fact, FactId::Event(_) | FactId::Office(_));
+            best.missing.is_none() && best.specific && grounded && !done
         });
         let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);

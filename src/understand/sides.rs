@@ -31,6 +31,8 @@ pub struct Sides {
     pub opposite: bool,
     /// Whether the question says whose statistics it wants.
     pub voiced: bool,
+    /// The mention of a side whose direction the question tells both ways.
+    pub contrary: Option<usize>,
 }
 
 /// Reads the sides. `home` is the country whose statistics the base keeps, `total` whether a word for trade with
@@ -106,6 +108,8 @@ pub fn sides(
     let mut theirs = false;
     if let Some(indicator) = indicator.map(|id| &base.indicators[id.index()]).filter(|_| single) {
         (theirs, sides.opposite) = direction::reporter(indicator, mentions, &trade);
+        let contrary = trade.other.filter(|_| direction::is_contrary(indicator, &trade));
+        sides.contrary = contrary.map(|name| name.at);
     }
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.is_empty()) {
         // "According to Germany, how much did it export to Azerbaijan": the voice itself is the other side.
@@ -289,6 +293,13 @@ fn is_pair(base: &Base, mentions: &[Mention], frame: &Frame, others: &[&Named]) 
     };
     if first.ids[0] == second.ids[0] {
         return false;
+    }
+    // "Turkish companies in Hungary", "German goods imported by Oman", "China among the suppliers of Italy".
+    let placed =
+        matches!(second.preposition, Some(Preposition::In | Preposition::By | Preposition::Of));
+    let flows = frame.indicators.iter().any(|&(id, ..)| base.indicators[id.index()].flow.is_some());
+    if flows && placed && (first.preposition.is_none() || first.form == Form::Adjective) {
+        return true;
     }
     let growth = said(&[Operator::Growth, Operator::Fall]);
     let compares = said(&[

@@ -132,7 +132,15 @@ impl Scene<'_> {
             .into_iter()
             .find(|&wanted| self.frame.operators.iter().any(|&(operator, _)| operator == wanted));
         let one = self.frame.times.len() < 2;
-        if let Some(grows) = grows.filter(|_| one && !valued) {
+        // "By what percent did it rise" asks for growth, however many times are named.
+        let years = self.frame.times.iter().all(|run| match &run.time {
+            Time::Known(Periods::Points(points)) => {
+                points.iter().all(|wanted| matches!(wanted, Wanted::Exact(Period::Year(_))))
+            }
+            _ => false,
+        });
+        let share = years && self.frame.operators.iter().any(|&(operator, _)| operator == Share);
+        if let Some(grows) = grows.filter(|_| (one || share) && !valued) {
             return Some(grows);
         }
         order.into_iter().find(|&wanted| {
