@@ -13,7 +13,7 @@ const P99: Duration = Duration::from_micros(60);
 const RATIO: f64 = 20.0;
 
 /// From the start of the process to its answer and end.
-const START: Duration = Duration::from_millis(30);
+const START: Duration = Duration::from_millis(150);
 
 /// What was measured.
 pub struct Costs {

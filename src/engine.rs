@@ -319,7 +319,7 @@ impl Engine {
 
     /// Builds what is otherwise built at the first misspelt word; for programs that run for long.
     pub fn warm(&self) {
-        self.understanding.warm();
+        self.understanding.warm(&self.base);
     }
 }
 

@@ -239,9 +239,7 @@ impl Scene<'_> {
             circumstances: &circumstances,
             ..*self
         };
-        let vocabulary = &self.understanding.vocabulary;
-        let repeated =
-            self.understanding.phrases.repeated(self.base, vocabulary, &prepared.mentions);
+        let repeated = self.understanding.phrases.repeated(self.shelf(), &prepared.mentions);
         let titled = repeated.iter().filter_map(|found| match found.fact {
             FactId::Event(id) => Some(id),
             _ => None,

@@ -306,8 +306,7 @@ impl Scene<'_> {
             self.understanding.subjects.concerns(self.base, fact, names)
         };
         self.understanding.phrases.nearly(
-            self.base,
-            &self.understanding.vocabulary,
+            self.shelf(),
             self.mentions,
             self.understanding.home,
             &concerns,

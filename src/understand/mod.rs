@@ -46,7 +46,7 @@ use crate::query::{Reading, Turn};
 use crate::text::{Folded, TokenKind, key_of};
 use cover::Mention;
 use frame::{Frame, Named};
-use phrases::Phrases;
+use phrases::{Phrases, Shelf};
 use smallvec::SmallVec;
 use subjects::Subjects;
 use vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
@@ -130,7 +130,7 @@ impl Understanding {
         let mut vocabulary = Vocabulary::new(base);
         let subjects = Subjects::new(base, &mut vocabulary);
         let indicator_words = narrow::words_of_indicators(base, &vocabulary);
-        let phrases = Phrases::new(base, &vocabulary);
+        let phrases = Phrases::new(base.packs.len());
         Self { vocabulary, subjects, indicator_words, phrases, home }
     }
 
@@ -174,8 +174,8 @@ impl Understanding {
             })
         };
         self.list_scope(base, mentions, frame);
-        for at in 0..mentions.len() {
-            let words = &mentions[at].words;
+        for (at, mention) in mentions.iter().enumerate() {
+            let words = &mention.words;
             let own = |id: IndicatorId| {
                 let hint = Meaning::Indicator(id, false);
                 let told = |word: &WordId| {
@@ -232,8 +232,9 @@ impl Understanding {
     /// The questions that one message holds, in order; none when the message is one question as it is.
     pub fn questions<'a>(&self, base: &Base, prepared: &Prepared<'a>) -> Vec<&'a str> {
         // What a curator wrote as one question is one.
-        let Prepared { mentions, .. } = prepared;
-        if !self.phrases.repeated(base, &self.vocabulary, mentions).is_empty() {
+        let Prepared { mentions, language, .. } = prepared;
+        let shelf = Shelf { base, vocabulary: &self.vocabulary, language: *language };
+        if !self.phrases.repeated(shelf, mentions).is_empty() {
             return Vec::new();
         }
         split::questions(self, base, prepared)
@@ -245,8 +246,9 @@ impl Understanding {
     }
 
     /// Builds what is otherwise built at the first misspelt word.
-    pub fn warm(&self) {
+    pub fn warm(&self, base: &Base) {
         self.vocabulary.warm();
+        self.phrases.warm(base, &self.vocabulary);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Titles, sample questions and keywords of facts as whole phrases. A question that says what a curator
 //! wrote for a fact, and nothing else, is about that fact, however well its words would fit a figure.
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::HashMap;
+use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
 use super::cover::{self, Mention};
@@ -53,9 +54,22 @@ pub(super) struct Repeated {
     pub(super) wording: Wording,
 }
 
-/// All phrases by what they stand on.
+/// Phrases of one language by what they stand on.
+type ByKeys = HashMap<SmallVec<[Key; 8]>, SmallVec<[Entry; 1]>>;
+
+/// All phrases, those of a language read when a question in it first comes: reading them takes longer than all
+/// else that a start needs.
 pub(super) struct Phrases {
-    by_keys: HashMap<SmallVec<[Key; 8]>, SmallVec<[Entry; 1]>>,
+    languages: Box<[OnceCell<ByKeys>]>,
+}
+
+/// What a look-up among phrases needs beside the question.
+#[derive(Clone, Copy)]
+pub(super) struct Shelf<'a> {
+    pub(super) base: &'a Base,
+    pub(super) vocabulary: &'a Vocabulary,
+    /// The language of the question; its phrases and the English ones are looked at.
+    pub(super) language: LanguageId,
 }
 
 /// A phrase or question taken apart.
@@ -67,65 +81,39 @@ struct Parts {
 }
 
 impl Phrases {
-    /// From the facts of the base, once the vocabulary is complete.
-    pub(super) fn new(base: &Base, vocabulary: &Vocabulary) -> Self {
-        let mut phrases = Self { by_keys: HashMap::with_capacity(1024) };
-        for (index, event) in base.events.iter().enumerate() {
-            let fact = FactId::Event(EventId::new(index));
-            let titles = event.title.iter();
-            phrases.add(base, vocabulary, fact, Wording::Title, titles);
-        }
-        for (index, office) in base.offices.iter().enumerate() {
-            let fact = FactId::Office(OfficeId::new(index));
-            for (language, title) in office.title.iter() {
-                let holder = base.entities[office.person.index()].label.get(language);
-                let texts = [title.to_owned(), format!("{holder} {title}")];
-                let texts = texts.iter().map(|text| (language, text.as_str()));
-                phrases.add(base, vocabulary, fact, Wording::Title, texts);
-            }
-        }
-        for (index, topic) in base.topics.iter().enumerate() {
-            let fact = FactId::Topic(TopicId::new(index));
-            let titles = topic.title.iter();
-            phrases.add(base, vocabulary, fact, Wording::Title, titles);
-            phrases.add(base, vocabulary, fact, Wording::Question, texts(&topic.questions));
-            phrases.add(base, vocabulary, fact, Wording::Keyword, texts(&topic.keywords));
-        }
-        phrases
+    /// For so many languages, none of them read yet.
+    pub(super) fn new(languages: usize) -> Self {
+        Self { languages: (0..languages).map(|_| OnceCell::new()).collect() }
     }
 
-    fn add<'t>(
-        &mut self,
-        base: &Base,
-        vocabulary: &Vocabulary,
-        fact: FactId,
-        wording: Wording,
-        texts: impl Iterator<Item = (LanguageId, &'t str)>,
-    ) {
-        for (language, text) in texts {
-            let mentions = mentions(base, vocabulary, text, language);
-            let Some(Parts { words, keys, asks, sides }) = parts(base, vocabulary, &mentions)
-            else {
-                continue;
-            };
-            // The name of a country alone leads to nothing.
-            if keys.len() == sides.len() {
-                continue;
-            }
-            let entries = self.by_keys.entry(keys).or_default();
-            entries.push(Entry { fact, wording, words, asks, sides });
+    /// Reads the phrases of every language; for programs that run for long.
+    pub(super) fn warm(&self, base: &Base, vocabulary: &Vocabulary) {
+        for at in 0..self.languages.len() {
+            let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
+            self.of(Shelf { base, vocabulary, language });
         }
+    }
+
+    fn of(&self, shelf: Shelf<'_>) -> Option<&ByKeys> {
+        let cell = self.languages.get(usize::from(shelf.language.0))?;
+        Some(cell.get_or_init(|| read(shelf)))
+    }
+
+    /// The phrases that a question may repeat: those of its language, and the English ones.
+    fn open(&self, shelf: Shelf<'_>) -> SmallVec<[&ByKeys; 2]> {
+        let english = Shelf { language: LanguageId::ENGLISH, ..shelf };
+        let own = self.of(shelf).filter(|_| shelf.language != LanguageId::ENGLISH);
+        own.into_iter().chain(self.of(english)).collect()
     }
 
     /// The facts whose phrase the question repeats, those whose wording is the closest only.
     pub(super) fn repeated(
         &self,
-        base: &Base,
-        vocabulary: &Vocabulary,
+        shelf: Shelf<'_>,
         mentions: &[Mention],
     ) -> SmallVec<[Repeated; 2]> {
-        match parts(base, vocabulary, mentions) {
-            Some(asked) => self.fitting(&asked, &asked.keys),
+        match parts(shelf.base, shelf.vocabulary, mentions) {
+            Some(asked) => self.fitting(shelf, &asked, &asked.keys),
             None => SmallVec::new(),
         }
     }
@@ -134,13 +122,14 @@ impl Phrases {
     /// country of the base is put in; `concerns` tells whether a fact is about what was left out.
     pub(super) fn nearly(
         &self,
-        base: &Base,
-        vocabulary: &Vocabulary,
+        shelf: Shelf<'_>,
         mentions: &[Mention],
         home: EntityId,
         concerns: &dyn Fn(FactId, &[EntityId]) -> bool,
     ) -> SmallVec<[Repeated; 2]> {
-        let Some(asked) = parts(base, vocabulary, mentions) else { return SmallVec::new() };
+        let Some(asked) = parts(shelf.base, shelf.vocabulary, mentions) else {
+            return SmallVec::new();
+        };
         let names: SmallVec<[EntityId; 4]> =
             asked.keys.iter().filter_map(Key::name).take(limits::LEFT_OUT).collect();
         let mut sets: SmallVec<[SmallVec<[EntityId; 4]>; 8]> = (1..1_usize << names.len())
@@ -154,7 +143,7 @@ impl Phrases {
             let mut keys = asked.keys.clone();
             keys.push(Key::Name(home));
             keys.sort_unstable();
-            let mut found = self.fitting(&asked, &keys);
+            let mut found = self.fitting(shelf, &asked, &keys);
             found.retain(|found| matches!(found.fact, FactId::Topic(_)));
             if !found.is_empty() {
                 return found;
@@ -166,7 +155,7 @@ impl Phrases {
             if keys.is_empty() {
                 continue;
             }
-            let mut found = self.fitting(&asked, &keys);
+            let mut found = self.fitting(shelf, &asked, &keys);
             found.retain(|found| concerns(found.fact, &left));
             if !found.is_empty() {
                 return found;
@@ -176,8 +165,14 @@ impl Phrases {
     }
 
     /// The facts with a phrase that stands on `keys`, those whose wording is the closest only.
-    fn fitting(&self, asked: &Parts, keys: &SmallVec<[Key; 8]>) -> SmallVec<[Repeated; 2]> {
-        let Some(entries) = self.by_keys.get(keys) else { return SmallVec::new() };
+    fn fitting(
+        &self,
+        shelf: Shelf<'_>,
+        asked: &Parts,
+        keys: &SmallVec<[Key; 8]>,
+    ) -> SmallVec<[Repeated; 2]> {
+        let open = self.open(shelf);
+        let entries = open.iter().filter_map(|phrases| phrases.get(keys)).flatten();
         let mut fitting: SmallVec<[(usize, &Entry); 4]> = SmallVec::new();
         for entry in entries {
             let order = entry.sides == asked.sides || asked.sides.len() < 2;
@@ -198,6 +193,54 @@ impl Phrases {
             }
         }
         found
+    }
+}
+
+/// Reads the phrases of one language.
+fn read(shelf: Shelf<'_>) -> ByKeys {
+    let Shelf { base, language, .. } = shelf;
+    let mut phrases = ByKeys::default();
+    for (index, event) in base.events.iter().enumerate() {
+        let fact = FactId::Event(EventId::new(index));
+        add(&mut phrases, shelf, fact, Wording::Title, event.title.iter());
+    }
+    for (index, office) in base.offices.iter().enumerate() {
+        let fact = FactId::Office(OfficeId::new(index));
+        for (title_in, title) in office.title.iter().filter(|(own, _)| *own == language) {
+            let holder = base.entities[office.person.index()].label.get(title_in);
+            let texts = [title.to_owned(), format!("{holder} {title}")];
+            let texts = texts.iter().map(|text| (title_in, text.as_str()));
+            add(&mut phrases, shelf, fact, Wording::Title, texts);
+        }
+    }
+    for (index, topic) in base.topics.iter().enumerate() {
+        let fact = FactId::Topic(TopicId::new(index));
+        add(&mut phrases, shelf, fact, Wording::Title, topic.title.iter());
+        add(&mut phrases, shelf, fact, Wording::Question, texts(&topic.questions));
+        add(&mut phrases, shelf, fact, Wording::Keyword, texts(&topic.keywords));
+    }
+    phrases
+}
+
+fn add<'t>(
+    phrases: &mut ByKeys,
+    shelf: Shelf<'_>,
+    fact: FactId,
+    wording: Wording,
+    texts: impl Iterator<Item = (LanguageId, &'t str)>,
+) {
+    let Shelf { base, vocabulary, language } = shelf;
+    for (_, text) in texts.filter(|(own, _)| *own == language) {
+        let mentions = mentions(base, vocabulary, text, language);
+        let Some(Parts { words, keys, asks, sides }) = parts(base, vocabulary, &mentions) else {
+            continue;
+        };
+        // The name of a country alone leads to nothing.
+        if keys.len() == sides.len() {
+            continue;
+        }
+        let entries = phrases.entry(keys).or_default();
+        entries.push(Entry { fact, wording, words, asks, sides });
     }
 }
 

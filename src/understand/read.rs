@@ -7,6 +7,7 @@ use super::context;
 use super::cover::Mention;
 use super::frame::Frame;
 use super::parallel;
+use super::phrases::Shelf;
 use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
@@ -23,6 +24,8 @@ pub(super) struct Scene<'a> {
     pub(super) mentions: &'a [Mention],
     pub(super) frame: &'a Frame,
     pub(super) circumstances: &'a Circumstances<'a>,
+    /// The language of the question.
+    pub(super) language: LanguageId,
 }
 
 pub(super) fn read(
@@ -38,7 +41,8 @@ pub(super) fn read(
         let prepared = understanding.prepare(base, question, circumstances);
         read(understanding, base, &prepared, &past)
     };
-    let scene = Scene { base, understanding, folded, mentions, frame, circumstances };
+    let scene =
+        Scene { base, understanding, folded, mentions, frame, circumstances, language: *language };
     match choice::chosen(&scene) {
         Some(Choice::Question(question)) => return again(question),
         Some(Choice::Query(query)) => return plain(query, 0.95),
@@ -73,15 +77,17 @@ pub(super) fn plain(query: Query, confidence: f32) -> Reading {
 }
 
 impl Scene<'_> {
+    /// Where phrases of facts are looked up.
+    pub(super) fn shelf(&self) -> Shelf<'_> {
+        let vocabulary = &self.understanding.vocabulary;
+        Shelf { base: self.base, vocabulary, language: self.language }
+    }
+
     pub(super) fn decide(&self) -> Reading {
         if self.mentions.is_empty() {
             return plain(Query::Unread(Obstacle::Empty), 1.0);
         }
-        let mut repeated = self.understanding.phrases.repeated(
-            self.base,
-            &self.understanding.vocabulary,
-            self.mentions,
-        );
+        let mut repeated = self.understanding.phrases.repeated(self.shelf(), self.mentions);
         if context::is_bare_time(self) {
             repeated.clear();
         }

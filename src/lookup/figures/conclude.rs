@@ -82,7 +82,7 @@ impl Search<'_> {
     fn operate(
         &self,
         operator: Operator,
-        cells: &mut Vec<Cell>,
+        cells: &mut [Cell],
         layout: &mut Layout,
         absent: &mut Vec<Lack>,
     ) -> Option<Worked> {
