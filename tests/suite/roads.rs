@@ -144,12 +144,19 @@ fn every_topic_is_reached() {
         roads.walk("title", &topic.id, title);
         roads.walk("tell me about title", &topic.id, &format!("tell me about {title}"));
         roads.walk("what is known", &topic.id, &format!("What is known about {title}?"));
-        for question in topic.questions.iter().flat_map(|(_, questions)| questions) {
+        let questions = topic
+            .questions
+            .iter()
+            .flat_map(|(language, questions)| questions.iter().map(move |one| (*language, one)));
+        for (language, question) in questions {
             roads.walk("sample question", &topic.id, question);
             let typed = question.to_lowercase();
             let typed = typed.trim_end_matches(['?', '.']);
             roads.walk("the same as typed", &topic.id, typed);
-            roads.walk("the same, politely", &topic.id, &format!("Hello! {question} Thank you"));
+            if language == LanguageId::ENGLISH {
+                let polite = format!("Hello! {question} Thank you");
+                roads.walk("the same, politely", &topic.id, &polite);
+            }
         }
     }
     roads.all_lead();
