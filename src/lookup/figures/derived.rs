@@ -12,7 +12,7 @@ use crate::language::Operator;
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::derive;
 use crate::lookup::finding::{Cell, StandsFor, Worked};
-use crate::quantity::Bound;
+use crate::quantity::{Bound, Precision, Quantity};
 use crate::query::{Periods, Wanted};
 
 impl Search<'_> {
@@ -60,7 +60,8 @@ impl Search<'_> {
             class: own.status.class(),
         };
         let result = self.work_out(wish, own.period?)?;
-        let printed = own.quantity();
+        // "1.118 billion" is no disagreement with 1.118272, however exact the curator calls it.
+        let printed = Quantity { precision: Precision::Rounded, ..own.quantity() };
         let (a, b) = (printed.interval(), result.interval);
         let apart = a.high < b.low || b.high < a.low;
         (result.unit == printed.unit && apart && !self.hedged(cell.lead)).then_some(result)
