@@ -116,13 +116,11 @@ pub(super) fn tongue(
     };
     let main = settle(&votes, lean, &ordinary);
     let present = votes.exact.with(LanguageSet::of(main));
-    // In an English question "Romaia" is a slip of Romania and no Azerbaijani case of Rome; letters that
-    // English lacks show that a case is meant.
-    if main == LanguageId::ENGLISH {
-        for (at, forms) in forms.iter_mut().enumerate() {
-            if folded.typed(at..at + 1).is_ascii() {
-                forms.retain(|form| present.has(form.language));
-            }
+    // In an English question "Romaia" is a slip of Romania and no Azerbaijani case of Rome; letters beyond a to
+    // z show that another language's case is meant.
+    for (at, forms) in forms.iter_mut().enumerate() {
+        if folded.typed(at..at + 1).is_ascii() {
+            forms.retain(|form| present.has(form.language));
         }
     }
     Tongue { main, present, forms }

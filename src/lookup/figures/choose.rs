@@ -200,7 +200,8 @@ impl Search<'_> {
         ) || self.query.ask == Some(Ask::Which)
     }
 
-    fn ranks(&self) -> bool {
+    /// Whether the operator of the question puts cells in order.
+    pub(super) fn ranks(&self) -> bool {
         matches!(
             self.query.operator,
             Some(

@@ -111,14 +111,7 @@ impl Search<'_> {
                 self.work(operator, cells)
             }
             Operator::Average => self.mean_of_parts(cells),
-            Operator::Larger
-            | Operator::Smaller
-            | Operator::Largest
-            | Operator::Smallest
-            | Operator::Compare
-            | Operator::Rank
-                if several =>
-            {
+            _ if several && self.ranks() => {
                 cells.sort_by_key(|cell| Reverse(self.value(cell)));
                 let times = (cells.len() == 2).then(|| self.work(Operator::Times, cells)).flatten();
                 if matches!(operator, Operator::Smaller | Operator::Smallest) {

@@ -30,11 +30,10 @@ impl Search<'_> {
 
     /// Growth between the two ends of the stretch that the question names.
     pub(super) fn growth_between(&self, wish: Wish) -> Option<Gathered> {
-        let Periods::Between(Some(from), Some(to)) = self.query.periods else { return None };
+        let Periods::Between(Some(first), Some(last)) = self.query.periods else { return None };
         let indicator = &self.base.indicators[wish.indicator.index()];
-        let (from, to) = (Period::Year(from.year()), Period::Year(to.year()));
-        let Periods::Between(first, last) = self.query.periods else { return None };
-        let years = first == Some(from.first_day()) && last == Some(to.last_day());
+        let (from, to) = (Period::Year(first.year()), Period::Year(last.year()));
+        let years = first == from.first_day() && last == to.last_day();
         if indicator.measures != Measures::Growth || !years || from == to {
             return None;
         }

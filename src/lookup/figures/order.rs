@@ -41,8 +41,7 @@ impl Search<'_> {
         let wish = Wish::new(query, level, self.home, None);
         let stock = self.base.indicators[level.index()].measures == Measures::Stock;
         if stock && matches!(query.periods, Periods::Any | Periods::Latest) {
-            let mut cells = self.newest_of_partners(wish);
-            self.keep_common_unit(&mut cells);
+            let cells = self.newest_of_partners(wish);
             return (cells.len() >= ENOUGH).then(|| self.first_of(cells, Vec::new(), Vec::new()));
         }
         let (period, filled) = match &query.periods {
@@ -56,8 +55,7 @@ impl Search<'_> {
             }
             _ => return None,
         };
-        let mut cells = self.partners_at(wish, period);
-        self.keep_common_unit(&mut cells);
+        let cells = self.partners_at(wish, period);
         let named = matches!(query.periods, Periods::Points(_));
         let reported = self.reported_places(level, Some(period).filter(|_| named));
         if cells.len() < ENOUGH && reported.is_empty() {
@@ -75,6 +73,7 @@ impl Search<'_> {
         filled: Vec<Filled>,
         reported: Vec<Cell>,
     ) -> Finding {
+        self.keep_common_unit(&mut cells);
         cells.sort_by_key(|cell| std::cmp::Reverse(figure(self.base, cell.lead).value));
         let smallest = self.query.operator == Some(Operator::Smallest);
         if smallest {
