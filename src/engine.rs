@@ -18,6 +18,7 @@ use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
 pub use crate::query::Turn;
 
 pub use names::{Named, NamedKind};
+pub use overview::{Group, TOPICS};
 
 /// The whole core over one base.
 pub struct Engine {

@@ -5,10 +5,53 @@ use std::collections::BTreeMap;
 
 use super::{Context, Engine};
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, IndicatorId, Source, StatusClass};
+use crate::knowledge::{EntityId, EntityKind, FigureId, IndicatorId, Source, StatusClass};
 use crate::language::Argument::{Count, Text};
 use crate::language::LanguageId;
-use crate::reply::{Block, Reply, Span, Speech, Tag};
+use crate::reply::{Block, Choice, Reply, Span, Speech, Tag};
+use crate::text::key_of;
+
+/// A part of what the base covers.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The id of the side it is about, or [`TOPICS`].
+    pub id: Box<str>,
+    /// Its title as a heading and its items, each of them a choice too.
+    pub reply: Reply,
+}
+
+/// The id of the group of topics; no entity has it.
+pub const TOPICS: &str = "topics";
+
+/// From when to when something is measured.
+#[derive(Clone, Copy)]
+struct Extent {
+    first: Period,
+    last: Period,
+    /// The newest figure.
+    newest: FigureId,
+    /// Whether it is measured for goods or a subject only.
+    narrowed: bool,
+}
+
+impl Extent {
+    /// Both together; what is narrowed says nothing of what is not.
+    fn with(self, other: Self) -> Self {
+        if self.narrowed != other.narrowed {
+            return if self.narrowed { other } else { self };
+        }
+        let begins = |period: &Period| (period.first_day(), period.last_day());
+        let ends = |extent: &Self| (extent.last.last_day(), extent.last.first_day());
+        let first = std::cmp::min_by_key(self.first, other.first, begins);
+        Self { first, ..std::cmp::max_by_key(self, other, ends) }
+    }
+
+    /// In words.
+    fn said(self, speech: &Speech<'_>) -> String {
+        let (first, last) = (speech.period(self.first), speech.period(self.last));
+        if self.first == self.last { first } else { speech.span(&first, &last) }
+    }
+}
 
 impl Engine {
     /// Blocks as a reply in a language, in the script of the talk.
@@ -21,56 +64,98 @@ impl Engine {
     /// What the base covers: by partner and indicator with the span of periods, then topics.
     pub fn topics(&self, context: &Context<'_>) -> Reply {
         let language = self.circumstances(context).lean.fallback();
+        let heading = Speech::new(&self.base, language).say("topics-heading", &[]);
+        let heading = vec![Block::Line(vec![Span::tagged(Tag::Heading, heading)])];
+        let mut reply = self.shown(heading, language, context);
+        for group in self.coverage(context) {
+            reply.blocks.push(Block::Break);
+            reply.blocks.extend(group.reply.blocks);
+        }
+        reply
+    }
+
+    /// What the base covers, group by group: the home country by itself, the world and other blocs, countries
+    /// by name, topics.
+    pub fn coverage(&self, context: &Context<'_>) -> Vec<Group> {
+        let language = self.circumstances(context).lean.fallback();
         let speech = Speech::new(&self.base, language);
-        let mut spans: BTreeMap<(Option<EntityId>, IndicatorId), (Period, Period)> =
-            BTreeMap::new();
-        let begins = |period: &Period| (period.first_day(), period.last_day());
-        let ends = |period: &Period| (period.last_day(), period.first_day());
-        for series in self.base.index.all() {
-            let other = if series.key.reporter == self.home {
-                series.key.partner
-            } else {
-                Some(series.key.reporter)
+        let mut sides: BTreeMap<Option<EntityId>, Vec<(IndicatorId, Extent)>> = BTreeMap::new();
+        for ((side, indicator), extent) in self.extents() {
+            sides.entry(side).or_default().push((indicator, extent));
+        }
+        let mut sides: Vec<_> = sides.into_iter().collect();
+        sides.sort_by_cached_key(|(side, _)| {
+            let entity = side.map(|side| &self.base.entities[side.index()]);
+            let country =
+                entity.map(|entity| (entity.kind != EntityKind::Bloc, !entity.is_world()));
+            (country, entity.map(|entity| key_of(speech.text(&entity.label))))
+        });
+        let mut groups: Vec<Group> = Vec::new();
+        for (side, covered) in sides {
+            let entity = &self.base.entities[side.unwrap_or(self.home).index()];
+            let name = speech.text(&entity.label);
+            let item = |(indicator, extent): (IndicatorId, Extent)| {
+                let indicator = speech.text(&self.base.indicators[indicator.index()].label);
+                let span = extent.said(&speech);
+                let arguments = [("indicator", Text(indicator)), ("span", Text(&span))];
+                let label = speech.say("topics-item", &arguments);
+                // The newest figure of it is a question that is surely answered.
+                Choice { label, ..speech.question(&self.base.figures[extent.newest.index()]) }
             };
+            let choices = covered.into_iter().map(item).collect();
+            groups.push(self.group(&entity.id, name, choices, language, context));
+        }
+        let topics = self.base.topics.iter().map(|topic| {
+            let label = speech.text(&topic.title).to_owned();
+            Choice { question: label.clone(), label, fact: Some(topic.id.to_string()) }
+        });
+        let topics: Vec<Choice> = topics.collect();
+        if !topics.is_empty() {
+            let title = speech.say("topics-texts", &[]);
+            groups.push(self.group(TOPICS, &title, topics, language, context));
+        }
+        groups
+    }
+
+    /// A group under its title, its choices listed.
+    fn group(
+        &self,
+        id: &str,
+        title: &str,
+        choices: Vec<Choice>,
+        language: LanguageId,
+        context: &Context<'_>,
+    ) -> Group {
+        let mut blocks = vec![Block::Line(vec![Span::tagged(Tag::Heading, title)])];
+        let item = |choice: &Choice| Block::Item(vec![Span::plain(choice.label.clone())]);
+        blocks.extend(choices.iter().map(item));
+        let pack = &self.base.packs[usize::from(language.0)];
+        let mut reply = Reply { choices, ..Reply::of_blocks(pack, blocks) };
+        self.put_in_script(&mut reply, context.previous.is_some_and(|turn| turn.cyrillic));
+        Group { id: id.into(), reply }
+    }
+
+    /// From when to when each side and indicator is measured. What is narrowed to goods or a subject counts
+    /// only where nothing else is there.
+    fn extents(&self) -> BTreeMap<(Option<EntityId>, IndicatorId), Extent> {
+        let mut extents: BTreeMap<_, Extent> = BTreeMap::new();
+        for series in self.base.index.all() {
+            let key = series.key;
+            let side = if key.reporter == self.home { key.partner } else { Some(key.reporter) };
+            let narrowed = key.product.is_some() || key.subject.is_some();
             let figures = self.base.index.figures(series).iter();
             // What is aimed at or expected is not covered yet.
             let measured = figures
-                .map(|id| &self.base.figures[id.index()])
-                .filter(|figure| figure.status.class() == StatusClass::Measured);
-            for period in measured.filter_map(|figure| figure.period) {
-                let span = spans.entry((other, series.key.indicator)).or_insert((period, period));
-                span.0 = std::cmp::min_by_key(span.0, period, begins);
-                span.1 = std::cmp::max_by_key(span.1, period, ends);
+                .map(|&id| (id, &self.base.figures[id.index()]))
+                .filter(|(_, figure)| figure.status.class() == StatusClass::Measured)
+                .filter_map(|(id, figure)| Some((id, figure.period?)));
+            for (newest, period) in measured {
+                let own = Extent { first: period, last: period, newest, narrowed };
+                let extent = extents.entry((side, key.indicator)).or_insert(own);
+                *extent = extent.with(own);
             }
         }
-        let mut blocks =
-            vec![Block::Line(vec![Span::tagged(Tag::Heading, speech.say("topics-heading", &[]))])];
-        for ((partner, indicator), (first, last)) in spans {
-            let same = first == last;
-            let (first, last) = (speech.period(first), speech.period(last));
-            let span = if same { first } else { speech.span(&first, &last) };
-            let label = speech.text(&self.base.indicators[indicator.index()].label);
-            let text = match partner {
-                Some(partner) => {
-                    let name = speech.text(&self.base.entities[partner.index()].label);
-                    speech.say(
-                        "topics-partner",
-                        &[
-                            ("indicator", Text(label)),
-                            ("partner", Text(name)),
-                            ("span", Text(&span)),
-                        ],
-                    )
-                }
-                None => {
-                    speech.say("topics-home", &[("indicator", Text(label)), ("span", Text(&span))])
-                }
-            };
-            blocks.push(Block::Item(vec![Span::plain(text)]));
-        }
-        let titles = self.base.topics.iter().map(|topic| speech.text(&topic.title));
-        blocks.extend(titles.map(|title| Block::Item(vec![Span::plain(title)])));
-        self.shown(blocks, language, context)
+        extents
     }
 
     /// The reports the base rests on: each of them, or where there are too many to read their publishers with

@@ -10,6 +10,9 @@ use super::model::{Entity, EntityId, Figure, FigureId, IndicatorId, StatusClass}
 use crate::calendar::Period;
 use crate::quantity::Unit;
 
+/// So many figures show what can be asked for.
+const EXAMPLES: usize = 2;
+
 /// What tells one series from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SeriesKey {
@@ -46,6 +49,7 @@ pub struct Index {
     by_subject: HashMap<EntityId, Vec<u32>>,
     scopes: HashMap<EntityId, Vec<EntityId>>,
     world: Option<EntityId>,
+    examples: Vec<FigureId>,
 }
 
 impl Index {
@@ -83,7 +87,43 @@ impl Index {
         }
         index.world = entities.iter().position(Entity::is_world).map(EntityId::new);
         index.order = order;
+        index.examples = index.choose_examples(figures);
         index
+    }
+
+    /// The newest years of the two longest series that share neither indicator nor partner.
+    fn choose_examples(&self, figures: &[Figure]) -> Vec<FigureId> {
+        let plain = |series: &&Series| {
+            let SeriesKey { partner, product, subject, .. } = series.key;
+            let other = partner.is_some() && partner != self.world;
+            other && product.is_none() && subject.is_none()
+        };
+        let mut longest: Vec<&Series> = self.series.iter().filter(plain).collect();
+        longest.sort_by_key(|series| std::cmp::Reverse(series.range.len()));
+        let mut chosen: Vec<(SeriesKey, FigureId)> = Vec::new();
+        for series in longest {
+            let like = |(key, _): &(SeriesKey, _)| {
+                key.indicator == series.key.indicator || key.partner == series.key.partner
+            };
+            let year = |id: &&FigureId| {
+                let figure = &figures[id.index()];
+                let whole = figure.period.is_some_and(|period| matches!(period, Period::Year(_)));
+                whole && figure.status.class() == StatusClass::Measured
+            };
+            let newest = self.figures(series).iter().rev().find(year);
+            if let Some(&newest) = newest.filter(|_| !chosen.iter().any(like)) {
+                chosen.push((series.key, newest));
+            }
+            if chosen.len() == EXAMPLES {
+                break;
+            }
+        }
+        chosen.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// Figures that show what can be asked for.
+    pub fn examples(&self) -> &[FigureId] {
+        &self.examples
     }
 
     /// The bloc that stands for all partners together.

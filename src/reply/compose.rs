@@ -240,19 +240,7 @@ impl<'a> Draft<'a> {
 
     /// A question that a figure answers, short enough for a button.
     pub(super) fn question_for(&self, id: FigureId) -> Choice {
-        let figure = &self.base().figures[id.index()];
-        let subject = self.speech.subject(figure);
-        let label = match figure.period {
-            Some(period) => {
-                let period = self.speech.period(period);
-                self.say(
-                    "question-figure",
-                    &[("subject", Argument::Text(&subject)), ("period", Argument::Text(&period))],
-                )
-            }
-            None => subject,
-        };
-        Choice { question: label.clone(), label, fact: Some(figure.id.to_string()) }
+        self.speech.question(&self.base().figures[id.index()])
     }
 
     pub(super) fn refuse(&mut self, outcome: Outcome, reason: Option<Reason>) {

@@ -163,7 +163,9 @@ pub(super) fn choose(draft: &mut Draft<'_>, options: &[Option_]) {
 /// A word may mean several things.
 pub(super) fn meant(draft: &mut Draft<'_>, typed: &str, options: &[(Meant, String)]) {
     draft.refuse(Outcome::Clarify, None);
-    let lead = draft.say("which-meant", &[("typed", Text(typed))]);
+    let figures = options.iter().all(|(meant, _)| matches!(meant, Meant::Indicator(_)));
+    let lead = if figures { "which-about" } else { "which-meant" };
+    let lead = draft.say(lead, &[("typed", Text(typed))]);
     draft.line(vec![Span::plain(lead)]);
     let base = draft.base();
     for (meant, question) in options {
@@ -228,10 +230,9 @@ pub(super) fn unread(draft: &mut Draft<'_>, obstacle: &Obstacle) {
 /// Two or three questions that the base answers.
 fn examples(draft: &mut Draft<'_>) {
     let base = draft.base();
-    let figures: Vec<FigureId> = (0..base.figures.len().min(2)).map(FigureId::new).collect();
     let lead = draft.say("examples", &[]);
     draft.note(Tag::Note, lead);
-    draft.suggest(&figures);
+    draft.suggest(base.index.examples());
     let language = draft.speech.language;
     let asked = base.topics.iter().find_map(|topic| {
         let own = topic.questions.iter().find(|(id, _)| *id == language);

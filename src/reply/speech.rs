@@ -5,13 +5,12 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::calendar::Period;
-use crate::knowledge::{
-    Base, EntityId, Event, FactDate, Figure, Indicator, IndicatorId, Localised, PartnerRule, Source,
-};
+use crate::knowledge::{Base, EntityId, Event, FactDate, Figure, IndicatorId, Localised, Source};
 use crate::language::{Argument, Case, Cased, LanguageId, Pack};
 use crate::lookup::Worked;
 use crate::quantity::{Bound, Quantity, Unit};
 
+use super::Choice;
 use super::foreign::marked;
 
 use Argument::{Count, Text};
@@ -286,6 +285,19 @@ impl<'a> Speech<'a> {
         subject
     }
 
+    /// A question that a figure answers, short enough for a button.
+    pub fn question(&self, figure: &Figure) -> Choice {
+        let subject = self.subject(figure);
+        let label = match figure.period.map(|period| self.period(period)) {
+            Some(period) => {
+                let arguments = [("subject", Text(&subject)), ("period", Text(&period))];
+                self.say("question-figure", &arguments)
+            }
+            None => subject,
+        };
+        Choice { question: label.clone(), label, fact: Some(figure.id.to_string()) }
+    }
+
     /// The subject with what the sign of a balance makes of it.
     pub fn signed(&self, subject: &str, indicator: IndicatorId, value: Decimal) -> String {
         if self.base.indicators[indicator.index()].takes_off.is_empty() || value.is_zero() {
@@ -308,10 +320,18 @@ impl<'a> Speech<'a> {
             ("reporter", reporter, self.name(reporter)),
             ("partner", partner.unwrap_or(reporter), partner.map_or("", |id| self.name(id))),
         ];
-        match partner {
-            Some(_) => self.say_of(sides_phrase(indicator), &[("indicator", Text(label))], &names),
-            None => self.say_of("sides-home", &[("indicator", Text(label))], &names[..1]),
+        let label = [("indicator", Text(label))];
+        if partner.is_none() {
+            return self.say_of("sides-home", &label, &names[..1]);
         }
+        // An indicator may have a phrase of its own, that tells which side does what.
+        let own = format!("sides-{}", indicator.id);
+        let phrase = match (self.pack().phrases.has(&own), indicator.symmetric) {
+            (true, _) => &own,
+            (false, true) => "sides-between",
+            (false, false) => "sides-other",
+        };
+        self.say_of(phrase, &label, &names)
     }
 
     /// A report in one line: who, what where known, when.
@@ -341,16 +361,6 @@ impl<'a> Speech<'a> {
             self.say("person-role", &[("person", Text(name)), ("role", Text(role))])
         };
         event.people.iter().map(person).collect()
-    }
-}
-
-/// Which phrase names the sides of an indicator.
-fn sides_phrase(indicator: &Indicator) -> &'static str {
-    match (&*indicator.id, indicator.symmetric, indicator.partner) {
-        (_, true, _) => "sides-between",
-        ("exports", ..) => "sides-exports",
-        ("imports", ..) => "sides-imports",
-        (_, _, PartnerRule::Yes | PartnerRule::Either | PartnerRule::No) => "sides-other",
     }
 }
 

@@ -106,7 +106,9 @@ pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -
     let choice = Choice { base, vocabulary, tokens, shouted };
     hits.retain(|hit| choice.meanings(hit).next().is_some());
     for hit in &mut hits {
-        hit.score = score(hit);
+        let filler = |meaning| meaning == Meaning::Role(Role::Filler);
+        let says_nothing = choice.meanings(hit).all(filler);
+        hit.score = score(hit, says_nothing);
     }
     choice.choose(hits, length)
 }
@@ -187,10 +189,13 @@ fn add(hits: &mut Vec<Hit>, start: usize, hit: Hit) {
     }
 }
 
-fn score(hit: &Hit) -> i32 {
+/// The points of a hit. A longer phrase says more than its words, unless it says nothing: "в общем" gives way
+/// to "общем импорте".
+fn score(hit: &Hit, filler: bool) -> i32 {
     let halves = i32::try_from(hit.to - hit.from).unwrap_or(i32::MAX);
     let bent = if hit.bent { limits::COVER_BENT } else { 0 };
-    halves * limits::COVER_TOKEN / 2 + (halves / 2 - 1).max(0) * limits::COVER_LONGER
+    let longer = if filler { limits::COVER_LONGER / 2 } else { limits::COVER_LONGER };
+    halves * limits::COVER_TOKEN / 2 + (halves / 2 - 1).max(0) * longer
         - i32::from(hit.slips % DOUBTFUL) * limits::COVER_SLIP
         - bent
 }

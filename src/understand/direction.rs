@@ -132,18 +132,8 @@ fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> boo
 /// Whether a name is that of the whole that something is a part of: "in Georgia's exports", "in trade of
 /// Georgia", "among the trade partners of Georgia".
 pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
-    // "Azərbaycanın ticarət dövriyyəsində": the ending is on what the name owns.
-    for mention in mentions.iter().skip(name.at + 1).take(3) {
-        let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
-        if mention.meanings.iter().any(indicator) {
-            if mention.fused && mention.case == Some(Case::Locative) {
-                return true;
-            }
-            break;
-        }
-        if !mention.meanings.contains(&Meaning::Role(Role::Filler)) {
-            break;
-        }
+    if owns_whole(mentions, name.at) {
+        return true;
     }
     let opens = |preposition| matches!(preposition, Preposition::In | Preposition::Between);
     if name.preposition.is_some_and(opens) {
@@ -163,10 +153,6 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
     if !matches!(name.preposition, Some(Preposition::Of | Preposition::By)) {
         return false;
     }
-    let preposition = |meaning: &Meaning| match meaning {
-        Meaning::Role(Role::Preposition(preposition)) => Some(*preposition),
-        _ => None,
-    };
     // Back over the noun that the name belongs to.
     let mut at = name.at;
     while at > 0 {
@@ -184,6 +170,43 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
         }
     }
     false
+}
+
+/// Whether what a name owns is said to hold something by its ending or by a small word after it:
+/// "Azərbaycanın ümumi ticarət dövriyyəsində", "Azerbaycan'ın ticaret ortakları arasında".
+fn owns_whole(mentions: &[Mention], at: usize) -> bool {
+    let mut owned = false;
+    for mention in mentions.iter().skip(at + 1).take(OWNED) {
+        let is = |test: fn(&Meaning) -> bool| mention.meanings.iter().any(test);
+        if owned
+            && mention.postposed
+            && is(|meaning| preposition(meaning) == Some(Preposition::Between))
+        {
+            return true;
+        }
+        let indicator = is(|meaning| matches!(meaning, Meaning::Indicator(..)));
+        let filler = is(|meaning| matches!(meaning, Meaning::Role(Role::Filler)));
+        let side =
+            is(|meaning| matches!(meaning, Meaning::Entity(..) | Meaning::Role(Role::Operator(_))));
+        owned |= indicator;
+        if owned && (indicator || filler) && mention.fused && mention.case == Some(Case::Locative) {
+            return true;
+        }
+        if side || !(indicator || filler || is(|meaning| *meaning == Meaning::Keyword)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Mentions that a name may own in one phrase: "ümumi", "xarici ticarət", "tərəfdaşları", "arasında".
+const OWNED: usize = 4;
+
+fn preposition(meaning: &Meaning) -> Option<Preposition> {
+    match meaning {
+        Meaning::Role(Role::Preposition(preposition)) => Some(*preposition),
+        _ => None,
+    }
 }
 
 /// Whether a name does the trading: an owner or the one it is done by.

@@ -4,6 +4,7 @@
 //! cannot be read is a reading too.
 
 mod against;
+mod bare;
 mod carry;
 mod choice;
 mod complete;

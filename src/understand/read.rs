@@ -51,6 +51,7 @@ pub(super) fn read(
     let mut reading = scene.decide();
     if reading.query == Query::Unread(Obstacle::OutOfScope) && scene.names_ground() {
         reading.query = Query::Unread(Obstacle::Elsewhere);
+        reading = scene.about_a_side().unwrap_or(reading);
     }
     reading.named = context::spoken_of(&scene);
     reading.assumed.extend(scene.slips());

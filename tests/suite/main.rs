@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod jsonl;
 mod languages;
+mod overview;
 mod program;
 mod properties;
 mod readme;

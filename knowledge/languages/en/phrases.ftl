@@ -75,6 +75,39 @@ sides-exports = exports from { $reporter } to { $partner }
 sides-imports = imports of { $reporter } from { $partner }
 sides-other = { $indicator }, { $reporter } and { $partner }
 sides-home = { $indicator }, { $reporter }
+# What an indicator measures between two sides, where its label does not say which side does what.
+sides-non-oil-exports = non-oil exports from { $reporter } to { $partner }
+sides-product-exports = exports from { $reporter } to { $partner }
+sides-product-imports = imports of { $reporter } from { $partner }
+sides-exports-growth = growth of exports from { $reporter } to { $partner }
+sides-imports-growth = growth of imports of { $reporter } from { $partner }
+sides-non-oil-exports-growth = growth of non-oil exports from { $reporter } to { $partner }
+sides-trade-balance = trade balance of { $reporter } with { $partner }
+sides-balance-growth = growth of the trade surplus of { $reporter } with { $partner }
+sides-share-of-turnover = share of { $partner } in the total trade turnover of { $reporter }
+sides-share-of-exports = share of { $partner } in the total exports of { $reporter }
+sides-share-of-imports = share of { $partner } in the total imports of { $reporter }
+sides-rank-by-turnover = rank of { $partner } among the trade partners of { $reporter } by turnover
+sides-rank-by-exports = rank of { $partner } among the export markets of { $reporter }
+sides-rank-by-imports = rank of { $partner } among the suppliers of { $reporter }
+sides-trading-partners = number of trading partners of { $reporter }
+sides-investment-stock-in = total investment from { $partner } in { $reporter }
+sides-investment-stock-out = total investment from { $reporter } in { $partner }
+sides-investment-flow-in = investment from { $partner } in { $reporter } in the period
+sides-investment-flow-out = investment from { $reporter } in { $partner } in the period
+sides-share-of-investment-in = share of { $partner } in the investment received by { $reporter }
+sides-share-of-investment-out = share of { $partner } in the investment abroad of { $reporter }
+sides-rank-by-investment-in = rank of { $partner } as a source of investment in { $reporter }
+sides-rank-by-investment-out = rank of { $partner } as a destination of investment from { $reporter }
+sides-companies-in = companies in { $reporter } with capital from { $partner }
+sides-companies-out = companies in { $partner } with capital from { $reporter }
+sides-companies-registered = newly registered companies from { $partner } in { $reporter }
+sides-contracts-value = value of contracts of companies from { $partner } in { $reporter }
+sides-state-loan = state loan from { $reporter } to { $partner }
+sides-length = length
+sides-capacity = capacity
+sides-project-cost = cost of the project
+sides-oil-transport = oil carried by the pipeline
 narrowed = { $subject } ({ $by })
 
 # --- figures
@@ -217,6 +250,7 @@ which-period = For which period?
 which-partner = With which country?
 which-fact = Which one do you mean?
 which-meant = What do you mean by “{ $typed }”?
+which-about = What would you like to know about { $typed }?
 unknown = I don’t know that: I only answer about Azerbaijan’s trade and SMB cooperation.
 empty = Ask me about Azerbaijan’s trade or SMB cooperation.
 unread-period = I could not tell which period “{ $typed }” is, so I give no figure.
@@ -238,8 +272,8 @@ social-override = I only answer from my fact base.
 
 # --- overviews
 topics-heading = What I can answer about
-topics-partner = { $indicator } with { $partner }: { $span }
-topics-home = { $indicator }: { $span }
+topics-item = { $indicator }: { $span }
+topics-texts = Background
 sources-heading = The reports I rest on
 sources-publisher = { $publisher }: { $count ->
         [one] one report

@@ -136,6 +136,38 @@ sides-exports = экспорт из { $reporter-gen } в { $partner-acc }
 sides-imports = импорт в { $reporter-acc } из { $partner-gen }
 sides-other = { $indicator }, { $reporter } — { $partner }
 sides-home = { $indicator }, { $reporter }
+sides-non-oil-exports = ненефтяной экспорт из { $reporter-gen } в { $partner-acc }
+sides-product-exports = экспорт из { $reporter-gen } в { $partner-acc }
+sides-product-imports = импорт в { $reporter-acc } из { $partner-gen }
+sides-exports-growth = рост экспорта из { $reporter-gen } в { $partner-acc }
+sides-imports-growth = рост импорта в { $reporter-acc } из { $partner-gen }
+sides-non-oil-exports-growth = рост ненефтяного экспорта из { $reporter-gen } в { $partner-acc }
+sides-trade-balance = торговый баланс { $reporter-gen } с { $partner-ins }
+sides-balance-growth = рост положительного сальдо торговли { $reporter-gen } с { $partner-ins }
+sides-share-of-turnover = доля { $partner-gen } в общем товарообороте { $reporter-gen }
+sides-share-of-exports = доля { $partner-gen } в общем экспорте { $reporter-gen }
+sides-share-of-imports = доля { $partner-gen } в общем импорте { $reporter-gen }
+sides-rank-by-turnover = место { $partner-gen } среди торговых партнёров { $reporter-gen } по товарообороту
+sides-rank-by-exports = место { $partner-gen } среди экспортных рынков { $reporter-gen }
+sides-rank-by-imports = место { $partner-gen } среди поставщиков { $reporter-gen }
+sides-trading-partners = число торговых партнёров { $reporter-gen }
+sides-investment-stock-in = всего инвестиций из { $partner-gen } в { $reporter-acc }
+sides-investment-stock-out = всего инвестиций из { $reporter-gen } в { $partner-acc }
+sides-investment-flow-in = инвестиции за период из { $partner-gen } в { $reporter-acc }
+sides-investment-flow-out = инвестиции за период из { $reporter-gen } в { $partner-acc }
+sides-share-of-investment-in = доля { $partner-gen } в инвестициях в { $reporter-acc }
+sides-share-of-investment-out = доля { $partner-gen } в инвестициях { $reporter-gen } за рубеж
+sides-rank-by-investment-in = место { $partner-gen } среди инвесторов в { $reporter-acc }
+sides-rank-by-investment-out = место { $partner-gen } среди направлений инвестиций { $reporter-gen }
+sides-companies-in = компании с капиталом из { $partner-gen } в { $reporter-loc }
+sides-companies-out = компании с капиталом из { $reporter-gen } в { $partner-loc }
+sides-companies-registered = новые компании с капиталом из { $partner-gen } в { $reporter-loc }
+sides-contracts-value = стоимость контрактов компаний из { $partner-gen } в { $reporter-loc }
+sides-state-loan = государственный кредит { $reporter-gen } для { $partner-gen }
+sides-length = протяжённость
+sides-capacity = мощность
+sides-project-cost = стоимость проекта
+sides-oil-transport = нефть, прокачанная по трубопроводу
 narrowed = { $subject } ({ $by })
 
 # --- figures
@@ -283,6 +315,7 @@ which-period = За какой период?
 which-partner = С какой страной?
 which-fact = Что именно вы имеете в виду?
 which-meant = Что значит «{ $typed }»?
+which-about = Что вас интересует: { $typed }?
 unknown = Этого я не знаю: отвечаю только о торговле Азербайджана и сотрудничестве малого и среднего бизнеса.
 empty = Спросите о торговле Азербайджана или о сотрудничестве малого и среднего бизнеса.
 unread-period = Непонятно, какой период имеется в виду под «{ $typed }», поэтому цифру не называю.
@@ -304,8 +337,8 @@ social-neither = Тогда спросите, пожалуйста, своими
 
 # --- overviews
 topics-heading = О чём можно спросить
-topics-partner = { $indicator }, { $partner }: { $span }
-topics-home = { $indicator }: { $span }
+topics-item = { $indicator }: { $span }
+topics-texts = Справки
 sources-heading = На какие отчёты я опираюсь
 sources-publisher = { $publisher }: { $count ->
     [1] один отчёт

@@ -149,6 +149,38 @@ sides-exports = izvoz iz { $reporter-gen } u { $partner-acc }
 sides-imports = uvoz u { $reporter-acc } iz { $partner-gen }
 sides-other = { $indicator }, { $reporter } – { $partner }
 sides-home = { $indicator }, { $reporter }
+sides-non-oil-exports = izvoz bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
+sides-product-exports = izvoz iz { $reporter-gen } u { $partner-acc }
+sides-product-imports = uvoz u { $reporter-acc } iz { $partner-gen }
+sides-exports-growth = rast izvoza iz { $reporter-gen } u { $partner-acc }
+sides-imports-growth = rast uvoza u { $reporter-acc } iz { $partner-gen }
+sides-non-oil-exports-growth = rast izvoza bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
+sides-trade-balance = trgovinski bilans { $reporter-gen } sa { $partner-ins }
+sides-balance-growth = rast trgovinskog suficita { $reporter-gen } sa { $partner-ins }
+sides-share-of-turnover = udeo { $partner-gen } u ukupnoj robnoj razmeni { $reporter-gen }
+sides-share-of-exports = udeo { $partner-gen } u ukupnom izvozu { $reporter-gen }
+sides-share-of-imports = udeo { $partner-gen } u ukupnom uvozu { $reporter-gen }
+sides-rank-by-turnover = mesto { $partner-gen } među trgovinskim partnerima { $reporter-gen } po robnoj razmeni
+sides-rank-by-exports = mesto { $partner-gen } među izvoznim tržištima { $reporter-gen }
+sides-rank-by-imports = mesto { $partner-gen } među dobavljačima { $reporter-gen }
+sides-trading-partners = broj trgovinskih partnera { $reporter-gen }
+sides-investment-stock-in = ukupne investicije iz { $partner-gen } u { $reporter-acc }
+sides-investment-stock-out = ukupne investicije iz { $reporter-gen } u { $partner-acc }
+sides-investment-flow-in = investicije u periodu iz { $partner-gen } u { $reporter-acc }
+sides-investment-flow-out = investicije u periodu iz { $reporter-gen } u { $partner-acc }
+sides-share-of-investment-in = udeo { $partner-gen } u investicijama u { $reporter-acc }
+sides-share-of-investment-out = udeo { $partner-gen } u investicijama { $reporter-gen } u inostranstvu
+sides-rank-by-investment-in = mesto { $partner-gen } među investitorima u { $reporter-acc }
+sides-rank-by-investment-out = mesto { $partner-gen } među odredištima investicija { $reporter-gen }
+sides-companies-in = firme s kapitalom iz { $partner-gen } u { $reporter-loc }
+sides-companies-out = firme s kapitalom iz { $reporter-gen } u { $partner-loc }
+sides-companies-registered = nove firme s kapitalom iz { $partner-gen } u { $reporter-loc }
+sides-contracts-value = vrednost ugovora firmi iz { $partner-gen } u { $reporter-loc }
+sides-state-loan = državni kredit { $reporter-gen } za { $partner-acc }
+sides-length = dužina
+sides-capacity = kapacitet
+sides-project-cost = vrednost projekta
+sides-oil-transport = nafta transportovana naftovodom
 narrowed = { $subject } ({ $by })
 
 # --- figures
@@ -295,6 +327,7 @@ which-period = Za koji period?
 which-partner = Sa kojom zemljom?
 which-fact = Na šta tačno mislite?
 which-meant = Šta znači „{ $typed }“?
+which-about = Šta vas zanima: { $typed }?
 unknown = To ne znam: odgovaram samo o trgovini Azerbejdžana i saradnji malih i srednjih preduzeća.
 empty = Pitajte me o trgovini Azerbejdžana ili o saradnji malih i srednjih preduzeća.
 unread-period = Nije mi jasno koji je period „{ $typed }“, pa ne navodim podatak.
@@ -316,8 +349,8 @@ social-neither = Onda pitajte svojim rečima: zemlja, šta vas zanima i godina.
 
 # --- overviews
 topics-heading = O čemu možete da pitate
-topics-partner = { $indicator }, { $partner }: { $span }
-topics-home = { $indicator }: { $span }
+topics-item = { $indicator }: { $span }
+topics-texts = Objašnjenja
 sources-heading = Izveštaji na koje se oslanjam
 sources-publisher = { $publisher }: { $count ->
     [1] jedan izveštaj

@@ -74,7 +74,13 @@ impl Desk {
             Press::Why(question) => self.why(Some(&question), seat),
             Press::Topics(language, page) => {
                 let language = self.surface(Some(&language));
-                let (html, keyboard) = self.topics(&language, page);
+                let (html, keyboard) = self.groups(&language, page);
+                let calls = messages(&html, Some(keyboard), seat.place);
+                Plan { calls: over(&[message.message_id], calls), ..Plan::default() }
+            }
+            Press::Group(language, id, page) => {
+                let language = self.surface(Some(&language));
+                let (html, keyboard) = self.group(&language, &id, page)?;
                 let calls = messages(&html, Some(keyboard), seat.place);
                 Plan { calls: over(&[message.message_id], calls), ..Plan::default() }
             }

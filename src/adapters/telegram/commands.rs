@@ -5,17 +5,14 @@ use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 use super::command::Command;
 use super::data::Press;
 use super::desk::{Desk, messages};
-use super::html::{MESSAGE, escape, split};
+use super::html::escape;
 use super::keyboard;
 use super::plan::{Call, Plan, Seat};
 use super::private;
-use crate::reply::{Block, Choice, Reply, Tag, html};
+use crate::reply::{Choice, html};
 
 /// So many example questions stand under a greeting.
 const EXAMPLES: usize = 4;
-
-/// So many items stand on a page of topics: as many as a phone shows with their buttons.
-const ITEMS: usize = 8;
 
 impl Desk {
     /// Does what a command wants.
@@ -26,7 +23,7 @@ impl Desk {
             Command::Start => return self.start(rest, seat, &language),
             Command::Ask => self.line(place, &language, "telegram-ask-how"),
             Command::Topics => {
-                let (html, keyboard) = self.topics(&language, 0);
+                let (html, keyboard) = self.groups(&language, 0);
                 messages(&html, Some(keyboard), place)
             }
             Command::Sources => {
@@ -123,32 +120,6 @@ impl Desk {
         let calls = self.line(seat.place, code, "telegram-language-set");
         Plan { calls, language: Some((seat.key.user, code.to_owned())), ..Plan::default() }
     }
-
-    /// One page of what the base covers: its items, each with a button that asks for it, and buttons to
-    /// the pages before and after.
-    pub(super) fn topics(&self, language: &str, page: usize) -> (String, InlineKeyboardMarkup) {
-        let reply = self.engine.topics(&self.context(Some(language), None));
-        let pages = pages(&reply);
-        let page = page.min(pages.len().saturating_sub(1));
-        let blocks = pages.get(page).cloned().unwrap_or_default();
-        let mut rows = keyboard::questions(&items(&blocks), ITEMS);
-        let turn = |label: &str, page: usize| {
-            let data = Press::Topics(language.to_owned(), page).write()?;
-            Some(InlineKeyboardButton::callback(label, data))
-        };
-        let before = page.checked_sub(1).and_then(|before| turn("‹", before));
-        let after = Some(page + 1).filter(|after| *after < pages.len());
-        let row: Vec<_> =
-            before.into_iter().chain(after.and_then(|after| turn("›", after))).collect();
-        rows.extend(Some(row).filter(|row| !row.is_empty()));
-        let text = html(&Reply { blocks, ..reply });
-        (shown(&text, || self.phrase(language, "telegram-topics")), InlineKeyboardMarkup::new(rows))
-    }
-}
-
-/// The first message of a text, or something to say where there is none.
-fn shown(text: &str, otherwise: impl FnOnce() -> String) -> String {
-    split(text, MESSAGE).into_iter().next().unwrap_or_else(otherwise)
 }
 
 /// The payload of the link that inline mode shows where it found nothing.
@@ -157,42 +128,4 @@ pub(super) const INLINE_START: &str = "inline";
 /// The phrase that says what a command does.
 pub(super) fn phrase(command: Command) -> String {
     format!("telegram-command-{}", command.name())
-}
-
-/// Blocks by pages: so many items each, under the heading they belong to.
-fn pages(reply: &Reply) -> Vec<Vec<Block>> {
-    let mut heading: Option<Block> = None;
-    let mut pages: Vec<Vec<Block>> = Vec::new();
-    let mut room = 0;
-    for block in &reply.blocks {
-        if let Block::Line(spans) = block
-            && spans.first().is_some_and(|span| span.tag == Tag::Heading)
-        {
-            heading = Some(block.clone());
-            room = 0;
-            continue;
-        }
-        if room == 0 {
-            pages.push(heading.iter().cloned().collect());
-            room = ITEMS;
-        }
-        if let Some(page) = pages.last_mut() {
-            page.push(block.clone());
-        }
-        room -= usize::from(matches!(block, Block::Item(_)));
-    }
-    pages
-}
-
-/// The items of a page as questions: what stands before the colon is what can be asked for.
-fn items(blocks: &[Block]) -> Vec<Choice> {
-    let item = |block: &Block| match block {
-        Block::Item(spans) => {
-            let label: String = spans.iter().map(|span| span.text.as_str()).collect();
-            let question = label.split(": ").next().unwrap_or(&label).to_owned();
-            Some(Choice { label, question, fact: None })
-        }
-        _ => None,
-    };
-    blocks.iter().filter_map(item).collect()
 }

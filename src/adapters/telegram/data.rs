@@ -10,7 +10,8 @@
 //! 1s 5f0c12ab9e034d77             where a fact comes from
 //! 1w exports to Italy             how this is read; without words: how the message replied to is read
 //! 1l                              the button's own label is the question
-//! 1t en 4                         a page of the topics
+//! 1t en 4                         a page of the groups of what the base covers
+//! 1a en TR 1                      a page of one group
 //! 1g az                           speak this language
 //! ```
 
@@ -37,8 +38,10 @@ pub enum Press {
     Why(String),
     /// Ask what stands on the button.
     Label,
-    /// Show a page of the topics in a language.
+    /// Show a page of the groups of what the base covers in a language.
     Topics(String, usize),
+    /// Show a page of one such group, by its id.
+    Group(String, String, usize),
     /// Speak this language from now on.
     Language(String),
 }
@@ -55,6 +58,7 @@ impl Press {
             Press::Why(question) => format!("{VERSION}w{question}"),
             Press::Label => format!("{VERSION}l"),
             Press::Topics(language, page) => format!("{VERSION}t{language} {page}"),
+            Press::Group(language, id, page) => format!("{VERSION}a{language} {id} {page}"),
             Press::Language(language) => format!("{VERSION}g{language}"),
         };
         (data.len() <= LIMIT).then_some(data)
@@ -78,6 +82,11 @@ impl Press {
             't' => {
                 let (language, page) = rest.split_once(' ')?;
                 Press::Topics(language.to_owned(), page.parse().ok()?)
+            }
+            'a' => {
+                let (language, rest) = rest.split_once(' ')?;
+                let (id, page) = rest.split_once(' ')?;
+                Press::Group(language.to_owned(), id.to_owned(), page.parse().ok()?)
             }
             'g' => Press::Language(words()?),
             _ => return None,
@@ -115,6 +124,7 @@ mod tests {
         round(Press::Why(String::new()), "1w");
         round(Press::Label, "1l");
         round(Press::Topics("en".to_owned(), 4), "1ten 4");
+        round(Press::Group("en".to_owned(), "TR".to_owned(), 1), "1aen TR 1");
         round(Press::Language("az".to_owned()), "1gaz");
     }
 
@@ -126,7 +136,9 @@ mod tests {
 
     #[test]
     fn strange_data_is_nothing() {
-        for data in ["", "1", "2qexports", "1f xyz", "1q ", "1ten", "1z", "turnover", "1lx"] {
+        for data in
+            ["", "1", "2qexports", "1f xyz", "1q ", "1ten", "1aen TR", "1z", "turnover", "1lx"]
+        {
             assert_eq!(Press::read(data), None, "{data}");
         }
     }

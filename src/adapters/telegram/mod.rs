@@ -27,6 +27,7 @@ mod private;
 mod send;
 mod talks;
 mod tls;
+mod topics;
 mod update;
 mod webhook;
 pub mod webhooks;

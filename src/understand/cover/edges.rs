@@ -96,10 +96,17 @@ fn add(
         let home = tokens.forms[at].iter().any(|form| form.language == tokens.main);
         for form in tokens.forms[at].iter().filter(|form| !home || form.language == tokens.main) {
             let chance = form.language != tokens.main && ordinary;
-            let stands = edges[from].iter().any(|edge| edge.word == form.word);
-            if !chance && !stands && (guessed || own(&form)) {
-                let case = Some((form.case, form.language));
-                edges[from].push(Edge { to, word: form.word, slips: 0, bent: true, case });
+            let case = Some((form.case, form.language));
+            match edges[from].iter_mut().find(|edge| edge.word == form.word) {
+                // A word found by its stem alone does not know what its ending says.
+                Some(edge) => {
+                    let bent = edge.bent && vocabulary.stands_alone(edge.word);
+                    edge.case = edge.case.or(case.filter(|_| bent));
+                }
+                None if !chance && (guessed || own(&form)) => {
+                    edges[from].push(Edge { to, word: form.word, slips: 0, bent: true, case });
+                }
+                None => {}
             }
         }
     }

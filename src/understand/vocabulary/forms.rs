@@ -145,6 +145,9 @@ impl Vocabulary {
     ) {
         let sorted = self.sorted();
         let stems: SmallVec<[(&str, &str); 6]> = inflection.stems(key).collect();
+        let before = found.len();
+        // For each form found, the letters of the longest ending it was found by.
+        let mut endings: SmallVec<[usize; 4]> = SmallVec::new();
         for &(stem, ending) in stems.iter().rev() {
             let letters = stem.chars().count();
             if letters < 2 {
@@ -160,18 +163,33 @@ impl Vocabulary {
                     && (proper || !self.is_proper(word))
                     && (letters >= PARTICLE || !self.is_particle(word))
                 {
-                    let same =
-                        |known: &&mut Inflected| known.word == word && known.language == language;
-                    match found.iter_mut().find(same) {
-                        // The genitive says most; what else two ways disagree on says nothing.
-                        Some(known) if known.case == Case::Genitive || known.case == case => {}
-                        Some(known) if case == Case::Genitive => known.case = case,
-                        Some(known) => known.case = Case::Plain,
-                        None => found.push(Inflected { word, case, language, respelt: false }),
+                    let own = &mut found[before..];
+                    let Some(place) = own.iter().position(|known| known.word == word) else {
+                        found.push(Inflected { word, case, language, respelt: false });
+                        endings.push(ending.len());
+                        continue;
+                    };
+                    endings[place] = endings[place].max(ending.len());
+                    let known = &mut own[place];
+                    // The genitive says most; what else two ways disagree on says nothing.
+                    if known.case != Case::Genitive && known.case != case {
+                        known.case = if case == Case::Genitive { case } else { Case::Plain };
                     }
                 }
             }
         }
+        // Of several names the one whose own row has the ending is meant: "Бразилии" is Бразилия, though
+        // Бразилиа has a form like it.
+        let proper = |form: &Inflected| self.is_proper(form.word);
+        let own = found[before..].iter().zip(&endings);
+        let longest =
+            own.filter(|(form, _)| proper(form)).map(|(_, &ending)| ending).max().unwrap_or(0);
+        let mut endings = endings.into_iter();
+        let mut at = 0;
+        found.retain(|form| {
+            at += 1;
+            at <= before || endings.next().is_some_and(|ending| ending >= longest) || !proper(form)
+        });
     }
 
     pub(super) fn sorted(&self) -> &[WordId] {

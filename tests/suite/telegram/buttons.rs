@@ -83,24 +83,33 @@ fn topics_are_browsed_in_place() {
     let scene = Scene::start(Way::Polling);
     let anna = scene.private(1);
     anna.says("/topics");
-    let first = anna.next("the topics");
+    let first = anna.next("the groups");
     let message = first.message.unwrap();
-    let pages = buttons(&first.params);
-    let item = pages.iter().find(|(_, data)| data.starts_with("1q")).expect("an item to ask for");
-    if let Some((_, next)) = pages.iter().find(|(label, _)| label == "›") {
-        scene.press(1, 1, message, next);
-        scene.emulator.wait("the next page", |world| {
-            let standing = &world.messages[&(1, message)];
-            buttons(standing).iter().any(|(label, _)| label == "‹").then_some(())
-        });
-    }
+    let groups = buttons(&first.params);
+    let (_, group) = groups.iter().find(|(label, _)| label == "Türkiye").expect("a country");
+    assert_eq!(group, "1aen TR 0");
+    scene.press(1, 1, message, group);
+    let (item, up) = scene.emulator.wait("the items of the group", |world| {
+        let buttons = buttons(&world.messages[&(1, message)]);
+        let data = |begins: &str| {
+            let found = buttons.iter().find(|(_, data)| data.starts_with(begins));
+            found.map(|(_, data)| data.clone())
+        };
+        Some((data("1q")?, data("1t")?))
+    });
+    scene.press(1, 1, message, &up);
+    scene.emulator.wait("the groups again", |world| {
+        (buttons(&world.messages[&(1, message)]) == groups).then_some(())
+    });
     scene.press_under(
         1,
         json!({ "message_id": message, "date": 1,
         "chat": { "id": 1, "type": "private" } }),
-        &item.1,
+        &item,
     );
     anna.next("what the item asks for");
+    // A side that the base no longer has.
+    scene.press(1, 1, message, "1aen XX 0");
     scene.all_answered();
     scene.end();
 }

@@ -1,0 +1,46 @@
+//! A message that is nothing but the name of a side: what the base has about it is offered.
+
+use std::cmp::Reverse;
+
+use super::limits;
+use super::read::{Scene, plain};
+use super::vocabulary::Meaning;
+use crate::knowledge::{FigureId, IndicatorId, StatusClass};
+use crate::language::Role;
+use crate::query::{Meant, Query, Reading};
+
+impl Scene<'_> {
+    /// "Türkiye": the indicators with most figures about it, each as a question of its own.
+    pub(super) fn about_a_side(&self) -> Option<Reading> {
+        let frame = self.frame;
+        let [name] = frame.named.as_slice() else { return None };
+        let &[side] = name.ids.as_slice() else { return None };
+        let mention = self.mentions.get(name.at)?;
+        let filler = |meaning: &Meaning| *meaning == Meaning::Role(Role::Filler);
+        let alone = self.mentions.iter().enumerate().all(|(at, other)| {
+            at == name.at || other.meanings.iter().any(filler) && other.meanings.iter().all(filler)
+        });
+        if !alone || mention.slips > 0 {
+            return None;
+        }
+        let typed = self.folded.typed(mention.tokens.clone());
+        let count = |id: IndicatorId| {
+            let series = self.base.index.of_side(id, side);
+            let figures = series
+                .filter(|series| series.key.product.is_none() && series.key.subject.is_none())
+                .flat_map(|series| self.base.index.figures(series));
+            let status = |id: &FigureId| self.base.figures[id.index()].status.class();
+            figures.filter(|&id| status(id) == StatusClass::Measured).count()
+        };
+        let indicators = (0..self.base.indicators.len()).map(IndicatorId::new);
+        let mut covered: Vec<(usize, IndicatorId)> =
+            indicators.map(|id| (count(id), id)).filter(|&(count, _)| count > 0).collect();
+        covered.sort_unstable_by_key(|&(count, id)| (Reverse(count), id));
+        let option = |&(_, id): &(usize, IndicatorId)| {
+            let label = self.base.indicators[id.index()].label.get(self.language);
+            (Meant::Indicator(id), format!("{label}, {typed}"))
+        };
+        let options: Vec<_> = covered.iter().take(limits::CHOICES).map(option).collect();
+        (!options.is_empty()).then(|| plain(Query::Which(typed.to_owned(), options), 0.5))
+    }
+}
