@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::tongue::is_cyrillic;
 use super::{Context, Engine};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, IndicatorId, Source, StatusClass};
@@ -14,7 +15,7 @@ impl Engine {
     /// Blocks as a reply in a language, in the script of the talk.
     fn shown(&self, blocks: Vec<Block>, language: LanguageId, context: &Context<'_>) -> Reply {
         let mut reply = Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks);
-        self.put_in_script(&mut reply, context.previous.is_some_and(|turn| turn.cyrillic));
+        self.put_in_script(&mut reply, is_cyrillic(context));
         reply
     }
 

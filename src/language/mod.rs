@@ -97,6 +97,8 @@ pub struct Pack {
     pub letters: Box<str>,
     /// Whether its small words stand after their noun.
     pub postposed: bool,
+    /// Whether a point after digits makes an ordinal of them: "2020. godine".
+    pub ordinal_points: bool,
     /// Where its letters lie on a keyboard of another layout.
     pub keyboard: Option<Keyboard>,
     /// Its other scripts, each with how it is made from the usual one.

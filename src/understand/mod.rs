@@ -143,6 +143,9 @@ impl Understanding {
     ) -> Prepared<'a> {
         let mut folded = Folded::new(cut(text).0);
         let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, &circumstances.lean);
+        if base.packs[usize::from(tongue.main.0)].ordinal_points {
+            folded.read_ordinal_points();
+        }
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
         let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(&folded, &tails));
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);

@@ -129,7 +129,7 @@ impl Scene<'_> {
             let after_core = self.frame.indicators.iter().any(|&(_, _, indicator)| indicator < at);
             let hangs = before(&[In, Of, With])
                 || (after_core && before(&[To]))
-                || (!self.mentions[at].ordinary && before(&[And, Or, Between, From, To]));
+                || (!self.is_common(at) && before(&[And, Or, Between, From, To]));
             // What is no word at all, amid the words that matter, may be any of them.
             let core = |other: usize| {
                 let names = self.frame.named.iter().map(|name| name.at);
@@ -184,6 +184,12 @@ impl Scene<'_> {
                 .meanings
                 .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
         })
+    }
+
+    /// Whether a mention is an ordinary word, and not written as a name inside a sentence.
+    fn is_common(&self, at: usize) -> bool {
+        let token = &self.folded.tokens()[self.mentions[at].tokens.start];
+        self.mentions[at].ordinary && !(at > 0 && token.capitalised)
     }
 
     pub(super) fn is_of(&self, at: usize) -> bool {

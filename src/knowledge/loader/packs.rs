@@ -48,6 +48,7 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         inflection: words.inflection,
         letters: words.letters,
         postposed: words.postposed,
+        ordinal_points: words.ordinal_points,
         keyboard: words.keyboard,
         other_scripts: words.other_scripts,
         ordinary: ordinary.into(),
