@@ -47,9 +47,10 @@ impl Engine {
         let mut blocks =
             vec![Block::Line(vec![Span::tagged(Tag::Heading, speech.say("topics-heading", &[]))])];
         for ((partner, indicator), (first, last)) in spans {
-            let same = first == last;
-            let (first, last) = (speech.period(first), speech.period(last));
-            let span = if same { first } else { speech.span(&first, &last) };
+            let span = match first == last {
+                true => speech.period(first),
+                false => speech.between(first, last),
+            };
             let label = speech.text(&self.base.indicators[indicator.index()].label);
             let text = match partner {
                 Some(partner) => {

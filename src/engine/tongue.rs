@@ -49,9 +49,8 @@ impl Engine {
         let language = self.language(tag).unwrap_or(LanguageId::ENGLISH);
         let text = self.say(language, id, &arguments);
         let scripts = &self.base.packs[usize::from(language.0)].other_scripts;
-        let other = script(tag).and_then(|own| {
-            scripts.iter().find(|(script, _)| script.eq_ignore_ascii_case(own))
-        });
+        let other = script(tag)
+            .and_then(|own| scripts.iter().find(|(script, _)| script.eq_ignore_ascii_case(own)));
         match other {
             Some((_, letters)) => letters.write(&text),
             None => text,

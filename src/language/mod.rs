@@ -97,6 +97,8 @@ pub struct Pack {
     pub letters: Box<str>,
     /// Whether its small words stand after their noun.
     pub postposed: bool,
+    /// The id of the country that its speakers speak of as theirs, where it is one country's own.
+    pub speakers: Option<Box<str>>,
     /// Whether a point after digits makes an ordinal of them: "2020. godine".
     pub ordinal_points: bool,
     /// Where its letters lie on a keyboard of another layout.

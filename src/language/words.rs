@@ -270,6 +270,8 @@ codes! {
         More = "more",
         /// Whoever writes the message.
         Speaker = "speaker",
+        /// We, ours, with us: the country of those who speak the language.
+        Ours = "ours",
         /// How do I, where can I: something is to be done, not known.
         Procedure = "procedure",
         /// With everybody: the total of a country's trade.

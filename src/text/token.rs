@@ -150,7 +150,9 @@ impl<'a> Folded<'a> {
         for at in 1..self.tokens.len() {
             let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
             let between = &self.original[before.span.end..token.span.start];
-            let point = between.strip_prefix('.').is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
+            let point = between
+                .strip_prefix('.')
+                .is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
             let goes_on = token.kind == TokenKind::Word && !token.capitalised;
             if before.kind == TokenKind::Number && point && goes_on {
                 self.tokens[at].gap.remove(Gap::STOP);
@@ -324,7 +326,8 @@ mod tests {
     fn the_points_of_ordinals_end_no_sentence() {
         let mut folded = Folded::new("od 2018. do 2020. Izvoz 2021. 2022.\nuvoz");
         folded.read_ordinal_points();
-        let stops: Vec<bool> = folded.tokens().iter().map(|token| token.gap.has(Gap::STOP)).collect();
+        let stops: Vec<bool> =
+            folded.tokens().iter().map(|token| token.gap.has(Gap::STOP)).collect();
         assert_eq!(stops, [false, false, false, false, true, false, true, true]);
     }
 

@@ -307,10 +307,7 @@ pub(super) fn is_lost_pronoun(scene: &Scene<'_>) -> bool {
         .named
         .iter()
         .any(|name| scene.base.entities[name.ids[0].index()].kind == EntityKind::Person);
-    says_person(scene)
-        && frame.posts.is_empty()
-        && !named
-        && pointed_to(scene).is_empty()
+    says_person(scene) && frame.posts.is_empty() && !named && pointed_to(scene).is_empty()
 }
 
 /// "How long is it?" after a project: the one thing the last fact was about that the base keeps such figures of.

@@ -176,12 +176,14 @@ impl Frame {
                 _ => false,
             };
             let named = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, true));
-            let filler = |at: &usize| mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
+            let filler =
+                |at: &usize| mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
             let verb = (0..at).rev().take(limits::EXCLUSION_REACH).find(|at| !filler(at));
             let sold = verb.map(|verb| &mentions[verb]).is_some_and(|verb| {
                 verb.meanings.iter().any(sells) && !verb.meanings.iter().any(named)
             });
-            if sold && !mention.fused && preposition == Some(Preposition::Of) {
+            let bent = preposition.is_none() && mention.case == Some(Case::Plain);
+            if sold && !mention.fused && (preposition == Some(Preposition::Of) || bent) {
                 preposition = Some(Preposition::To);
             }
             let possessive = mentions.get(at + 1).is_some_and(|next| {

@@ -29,6 +29,7 @@ mod score;
 mod sheets;
 mod sides;
 mod slots;
+mod speakers;
 mod split;
 mod subjects;
 mod tails;
@@ -149,6 +150,7 @@ impl Understanding {
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
         let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(&folded, &tails));
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
+        speakers::name(base, &mentions, &mut frame, self.home, tongue.main);
         self.list_documents(base, &mentions, &mut frame);
         split::mute_talk(&folded, &mentions, &mut frame);
         let cyrillic = tongue::is_cyrillic(text);

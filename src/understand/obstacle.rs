@@ -159,10 +159,13 @@ impl Scene<'_> {
             // "Which goods make up the trade", "how much hazelnut do we sell" ask for the goods; a bare list of
             // words leaves none out.
             let goods = [Ask::Which, Ask::HowMuch, Ask::HowMany];
-            let asked = at > 0
-                && goods.into_iter().any(|ask| {
-                    self.mentions[at - 1].meanings.contains(&Meaning::Role(Role::Ask(ask)))
-                });
+            let filler =
+                |at: &usize| self.mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
+            let asking = (0..at).rev().take(2).find(|at| !filler(at));
+            let asked = asking.is_some_and(|asking| {
+                let asks = |ask| Meaning::Role(Role::Ask(ask));
+                goods.into_iter().any(|ask| self.mentions[asking].meanings.contains(&asks(ask)))
+            });
             let listed =
                 self.mentions.len() <= limits::ELLIPSIS_MENTIONS && self.mentions[at].ordinary;
             // "Shade of Serbia": the head of the phrase was not understood.

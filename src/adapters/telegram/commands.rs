@@ -105,7 +105,9 @@ impl Desk {
 
     fn choose_language(&self, typed: &str, seat: &Seat, language: &str) -> Plan {
         let tongues = self.engine.tongues();
-        if let Some((tag, _)) = tongues.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(typed.trim())) {
+        if let Some((tag, _)) =
+            tongues.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(typed.trim()))
+        {
             return self.speak(tag, seat);
         }
         let row = |(tag, name): (String, String)| {

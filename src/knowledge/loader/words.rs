@@ -36,6 +36,8 @@ pub struct Words {
     pub letters: Box<str>,
     /// Whether small words stand after their noun.
     pub postposed: bool,
+    /// The country of its speakers.
+    pub speakers: Option<Box<str>>,
     /// Whether a point after digits makes an ordinal of them.
     pub ordinal_points: bool,
     pub keyboard: Option<Keyboard>,
@@ -57,6 +59,7 @@ impl Words {
             inflection: inflection::read(&mut fields),
             letters: letters(fields.get("letters")),
             postposed: is_second(fields.get("prepositions"), "prepositions", ["before", "after"]),
+            speakers: fields.get("speakers").and_then(Value::text).map(|text| text.text.into()),
             ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),
             keyboard: inflection::keyboard(&mut fields),
             other_scripts: inflection::scripts(&mut fields),
