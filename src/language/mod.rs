@@ -9,14 +9,14 @@ mod script;
 mod spoken;
 mod words;
 
-pub use inflection::{Ending, Inflection, Row};
+pub use inflection::{Ending, Inflection, Row, Suffix};
 pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};
 pub use spoken::Cased;
 pub use words::{
     Ask, Case, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
-    Social, Suffix,
+    Social,
 };
 
 /// A language's place among the packs that are loaded; English is always the first.
