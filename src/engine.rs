@@ -4,6 +4,7 @@
 mod explain;
 mod names;
 mod overview;
+mod tongue;
 mod turn;
 
 use jiff::civil::Date;
@@ -32,7 +33,7 @@ pub struct Engine {
 pub struct Context<'a> {
     /// The day "last year" is counted from.
     pub today: Date,
-    /// ISO 639-1 code used only where the text does not tell its language.
+    /// Tag of a language, such as `sr` or `sr-Cyrl`, used only where the text does not tell its own.
     pub language: Option<&'a str>,
     /// Whether the person chose that language, so that it goes before the language of the last message.
     pub chosen: bool,
@@ -87,8 +88,8 @@ impl Engine {
                 .blocks
                 .push(Block::Line(vec![reply::Span::tagged(reply::Tag::Note, text)]));
         }
-        let before = context.previous.is_some_and(|turn| turn.cyrillic);
-        answer.turn.cyrillic = prepared.is_cyrillic().unwrap_or(before);
+        let cyrillic = prepared.is_cyrillic();
+        answer.turn.cyrillic = cyrillic.unwrap_or_else(|| tongue::is_cyrillic(context));
         self.put_in_script(&mut answer.reply, answer.turn.cyrillic);
         answer
     }
@@ -115,25 +116,6 @@ impl Engine {
         let (chosen, hint) = if context.chosen { (known, None) } else { (None, known) };
         let lean = Lean { chosen, previous, hint };
         Circumstances { today: context.today, previous: context.previous, lean, trace: false }
-    }
-
-    /// The language of a code such as `sr` or `sr-Latn`, where there is a pack for it.
-    fn language(&self, code: &str) -> Option<LanguageId> {
-        let code = code.split(['-', '_']).next().unwrap_or(code);
-        let at = self.base.packs.iter().position(|pack| pack.code.eq_ignore_ascii_case(code))?;
-        u8::try_from(at).ok().map(LanguageId)
-    }
-
-    /// Puts a reply in the script of the message, where its language is written in two.
-    fn put_in_script(&self, reply: &mut Reply, cyrillic: bool) {
-        let script = if cyrillic { "Cyrl" } else { "Latn" };
-        let pack = self.base.packs.iter().find(|pack| pack.code == reply.language);
-        let other =
-            pack.and_then(|pack| pack.other_scripts.iter().find(|(code, _)| **code == *script));
-        match other {
-            Some((code, letters)) => reply::write_in(reply, code, &|text| letters.write(text)),
-            None => reply::unmark(reply),
-        }
     }
 
     fn ask_one(&self, question: &str, circumstances: &Circumstances<'_>) -> Answer {
@@ -269,7 +251,8 @@ impl Engine {
             },
         };
         let mut reply = reply::reply(&self.base, &reading, &finding);
-        let turn = self.turn(&reading, &finding, &reply, context.previous);
+        let mut turn = self.turn(&reading, &finding, &reply, context.previous);
+        turn.cyrillic = tongue::is_cyrillic(context);
         self.put_in_script(&mut reply, turn.cyrillic);
         Some(Answer { reply, turn })
     }
@@ -304,14 +287,6 @@ impl Engine {
     /// Codes and own names of the languages that are loaded.
     pub fn languages(&self) -> impl Iterator<Item = (&str, &str)> {
         self.base.packs.iter().map(|pack| (&*pack.code, &*pack.name))
-    }
-
-    /// A phrase of a surface (menu, button, help line) in the language `code`, or else in English, with
-    /// its placeholders filled.
-    pub fn phrase(&self, code: &str, id: &str, arguments: &[(&str, &str)]) -> String {
-        let arguments: Vec<_> =
-            arguments.iter().map(|&(name, text)| (name, Argument::Text(text))).collect();
-        self.say(self.language(code).unwrap_or(LanguageId::ENGLISH), id, &arguments)
     }
 
     fn say(&self, language: LanguageId, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {

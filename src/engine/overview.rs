@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::tongue::is_cyrillic;
 use super::{Context, Engine};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, FigureId, IndicatorId, Source, StatusClass};
@@ -48,8 +49,10 @@ impl Extent {
 
     /// In words.
     fn said(self, speech: &Speech<'_>) -> String {
-        let (first, last) = (speech.period(self.first), speech.period(self.last));
-        if self.first == self.last { first } else { speech.span(&first, &last) }
+        match self.first == self.last {
+            true => speech.period(self.first),
+            false => speech.between(self.first, self.last),
+        }
     }
 }
 
@@ -57,7 +60,7 @@ impl Engine {
     /// Blocks as a reply in a language, in the script of the talk.
     fn shown(&self, blocks: Vec<Block>, language: LanguageId, context: &Context<'_>) -> Reply {
         let mut reply = Reply::of_blocks(&self.base.packs[usize::from(language.0)], blocks);
-        self.put_in_script(&mut reply, context.previous.is_some_and(|turn| turn.cyrillic));
+        self.put_in_script(&mut reply, is_cyrillic(context));
         reply
     }
 
@@ -131,7 +134,7 @@ impl Engine {
         blocks.extend(choices.iter().map(item));
         let pack = &self.base.packs[usize::from(language.0)];
         let mut reply = Reply { choices, ..Reply::of_blocks(pack, blocks) };
-        self.put_in_script(&mut reply, context.previous.is_some_and(|turn| turn.cyrillic));
+        self.put_in_script(&mut reply, is_cyrillic(context));
         Group { id: id.into(), reply }
     }
 

@@ -15,6 +15,17 @@ use smallvec::SmallVec;
 
 use super::Case;
 
+/// An ending that inflection puts on a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suffix {
+    /// The ending, folded.
+    pub ending: Box<str>,
+    /// What stands in its place in the plain form.
+    pub replace: Box<str>,
+    /// Letters that must be left before the ending.
+    pub stem: u8,
+}
+
 /// One row of a declension, as it is written and as it is read.
 #[derive(Clone, Debug, Default)]
 pub struct Row {

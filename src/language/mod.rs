@@ -9,14 +9,14 @@ mod script;
 mod spoken;
 mod words;
 
-pub use inflection::{Ending, Inflection, Row};
+pub use inflection::{Ending, Inflection, Row, Suffix};
 pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};
 pub use spoken::Cased;
 pub use words::{
     Ask, Case, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
-    Social, Suffix,
+    Social,
 };
 
 /// A language's place among the packs that are loaded; English is always the first.
@@ -97,6 +97,10 @@ pub struct Pack {
     pub letters: Box<str>,
     /// Whether its small words stand after their noun.
     pub postposed: bool,
+    /// The id of the country that its speakers speak of as theirs, where it is one country's own.
+    pub speakers: Option<Box<str>>,
+    /// Whether a point after digits makes an ordinal of them: "2020. godine".
+    pub ordinal_points: bool,
     /// Where its letters lie on a keyboard of another layout.
     pub keyboard: Option<Keyboard>,
     /// Its other scripts, each with how it is made from the usual one.

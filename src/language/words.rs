@@ -1,5 +1,4 @@
-//! The roles that words of a pack may play in a question. `words.toml` has a table for each enum here
-//! and a key for each variant; a new phrase is a line in that file, a new role is a variant here.
+//! Roles of words in a question. `words.toml` has a table for each enum and a key for each variant.
 
 use crate::quantity::{Unit, codes};
 
@@ -270,6 +269,8 @@ codes! {
         More = "more",
         /// Whoever writes the message.
         Speaker = "speaker",
+        /// Ours, with us: the country of those who speak the language.
+        Ours = "ours",
         /// How do I, where can I: something is to be done, not known.
         Procedure = "procedure",
         /// With everybody: the total of a country's trade.
@@ -386,15 +387,4 @@ pub enum Role {
     Social(Social),
     /// See [`EventKind`].
     EventKind(EventKind),
-}
-
-/// An ending that inflection puts on a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suffix {
-    /// The ending, folded.
-    pub ending: Box<str>,
-    /// What stands in its place in the plain form.
-    pub replace: Box<str>,
-    /// Letters that must be left before the ending.
-    pub stem: u8,
 }

@@ -156,8 +156,9 @@ fn full(draft: &mut Draft<'_>, cell: &Cell) {
     draft.give_figure(cell.lead, FigureRole::Headline);
     if cell.mirror {
         // The partner of the figure is the side that was asked about.
-        let side = figure.partner.map_or("", |id| draft.speech.name(id));
-        let text = draft.say("mirror", &[("side", Text(side))]);
+        let side = figure.partner.unwrap_or(figure.reporter);
+        let names = [("side", side, draft.speech.name(side))];
+        let text = draft.speech.say_of("mirror", &[], &names);
         draft.note(Tag::Note, text);
     }
     claims(draft, cell);

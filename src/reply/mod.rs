@@ -188,6 +188,11 @@ impl Reply {
         }
     }
 
+    /// The tag of its language and script: `sr-Cyrl`.
+    pub fn tag(&self) -> String {
+        format!("{}-{}", self.language, self.script)
+    }
+
     /// The replies to the several questions of one message as one; an answer when any is answered.
     pub fn together(parts: Vec<Reply>) -> Option<Self> {
         let best = parts.iter().min_by_key(|part| part.outcome)?;

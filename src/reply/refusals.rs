@@ -115,7 +115,7 @@ fn span_text(draft: &Draft<'_>, id: FigureId) -> Option<String> {
         return None;
     }
     let subject = draft.speech.subject(figure);
-    let span = draft.speech.span(&draft.speech.period(first), &draft.speech.period(last));
+    let span = draft.speech.between(first, last);
     Some(draft.say("span-there-is", &[("subject", Text(&subject)), ("span", Text(&span))]))
 }
 

@@ -44,7 +44,7 @@ impl<'a> Speech<'a> {
     }
 
     /// A phrase of the pack that may want names in a case: each name under its own key, and under the key
-    /// with the case where the phrase has that.
+    /// with the case, or with `id` to choose a small word by ("во Францию", "на Кубу"), where the phrase has that.
     pub fn say_of(
         &self,
         id: &str,
@@ -64,7 +64,11 @@ impl<'a> Speech<'a> {
             .filter_map(|&placeholder| {
                 let (key, case) = placeholder.rsplit_once('-')?;
                 let &(_, entity, name) = names.iter().find(|(own, ..)| *own == key)?;
-                Some((placeholder, self.in_case(entity, name, case.parse().ok()?)))
+                let said = match case {
+                    "id" => self.base.entities[entity.index()].id.to_string(),
+                    case => self.in_case(entity, name, case.parse().ok()?),
+                };
+                Some((placeholder, said))
             })
             .collect();
         let cased = cased.iter().map(|(key, name)| (*key, Text(name)));
@@ -250,7 +254,21 @@ impl<'a> Speech<'a> {
 
     /// From one time to another.
     pub fn span(&self, from: &str, to: &str) -> String {
-        self.say("period-span", &[("from", Text(from)), ("to", Text(to))])
+        self.span_of("period-span", from, to)
+    }
+
+    /// From one period to another; some languages have a shorter way for years.
+    pub fn between(&self, from: Period, to: Period) -> String {
+        if let (Period::Year(from), Period::Year(to)) = (from, to)
+            && self.pack().phrases.has("period-years")
+        {
+            return self.span_of("period-years", &from.to_string(), &to.to_string());
+        }
+        self.span(&self.period(from), &self.period(to))
+    }
+
+    fn span_of(&self, id: &str, from: &str, to: &str) -> String {
+        self.say(id, &[("from", Text(from)), ("to", Text(to))])
     }
 
     /// The date of a fact, marked when it was inferred.

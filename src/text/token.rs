@@ -31,7 +31,7 @@ pub enum TokenKind {
 
 /// What stood before a token, as far as it matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Gap(u8);
+pub struct Gap(u16);
 
 impl Gap {
     /// White space.
@@ -50,6 +50,8 @@ impl Gap {
     pub const QUESTION: Gap = Gap(64);
     /// Anything else.
     pub const OTHER: Gap = Gap(128);
+    /// The point of an ordinal in digits, in a language that writes one.
+    pub const POINT: Gap = Gap(256);
 
     /// Whether all of `other` is in the gap.
     pub fn has(self, other: Gap) -> bool {
@@ -63,6 +65,10 @@ impl Gap {
 
     fn add(&mut self, other: Gap) {
         self.0 |= other.0;
+    }
+
+    fn remove(&mut self, other: Gap) {
+        self.0 &= !other.0;
     }
 }
 
@@ -136,6 +142,23 @@ impl<'a> Folded<'a> {
             capitalised,
             key: start..self.keys.len(),
         });
+    }
+
+    /// Takes the points after digits for those of ordinals where a small letter follows on the same line: in a
+    /// language that writes years and days so ("od 2018. do 2020. godine") they end no sentence.
+    pub fn read_ordinal_points(&mut self) {
+        for at in 1..self.tokens.len() {
+            let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
+            let between = &self.original[before.span.end..token.span.start];
+            let point = between
+                .strip_prefix('.')
+                .is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
+            let goes_on = token.kind == TokenKind::Word && !token.capitalised;
+            if before.kind == TokenKind::Number && point && goes_on {
+                self.tokens[at].gap.remove(Gap::STOP);
+                self.tokens[at].gap.add(Gap::POINT);
+            }
+        }
     }
 
     /// Makes tokens part of the ones before them, which keep their keys: endings typed apart. `taken` is
@@ -297,6 +320,15 @@ mod tests {
         assert_eq!(keys, ["2020", "ilin", "turkiye", "ixrac"]);
         assert_eq!(folded.typed(2..3), "Türkiye'ye");
         assert_eq!(folded.pieces().collect::<String>(), folded.original());
+    }
+
+    #[test]
+    fn the_points_of_ordinals_end_no_sentence() {
+        let mut folded = Folded::new("od 2018. do 2020. Izvoz 2021. 2022.\nuvoz");
+        folded.read_ordinal_points();
+        let stops: Vec<bool> =
+            folded.tokens().iter().map(|token| token.gap.has(Gap::STOP)).collect();
+        assert_eq!(stops, [false, false, false, false, true, false, true, true]);
     }
 
     #[test]

@@ -144,7 +144,11 @@ impl Scene<'_> {
         if self.frame.times.iter().any(|run| run.mentions.contains(&at)) {
             return None;
         }
+        // "С палатой" is with it: of such a word only time that follows makes it since.
+        let with = Meaning::Role(Role::Preposition(Preposition::With));
+        let joins = self.mentions[at].meanings.contains(&with);
         self.mentions[at].meanings.iter().find_map(|meaning| match meaning {
+            Meaning::Role(Role::Mark(Mark::Since)) if joins => None,
             Meaning::Role(Role::Mark(
                 mark @ (Mark::Before | Mark::After | Mark::Since | Mark::Until),
             )) => Some(*mark),

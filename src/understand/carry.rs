@@ -110,10 +110,9 @@ impl Carry<'_, '_> {
             .into_iter()
             .any(|ask| frame.asks_for(ask));
         let strong = frame.indicators.iter().any(|&(_, strong, _)| strong);
-        let tied = frame
-            .discourse
-            .iter()
-            .any(|&(discourse, _)| !matches!(discourse, Discourse::Speaker | Discourse::Total));
+        let tied = frame.discourse.iter().any(|&(discourse, _)| {
+            !matches!(discourse, Discourse::Speaker | Discourse::Ours | Discourse::Total)
+        });
         let whole = asks && !self.query.partners.is_empty() && frame.operators.is_empty();
         (strong && !tied && whole) || (!frame.indicators.is_empty() && self.has_project())
     }

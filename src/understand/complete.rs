@@ -27,6 +27,10 @@ impl Scene<'_> {
             query.by_partner = !query.partners.is_empty();
             query.partners.clear();
         }
+        // "Preferential loans in 2024" are those of the one body that the base keeps them of.
+        if query.subject.is_none() {
+            query.subject = query.indicators.first().and_then(|id| self.only_body(*id));
+        }
         // "Total trade from 2019 to 2021" is the sum of the years.
         if matches!(query.periods, Periods::Between(Some(_), Some(_)))
             && query.operator.is_none()

@@ -4,6 +4,7 @@
 use smallvec::SmallVec;
 
 use super::choice::only;
+use super::cover::Mention;
 use super::limits;
 use super::read::{Scene, plain};
 use super::score::signed;
@@ -71,7 +72,7 @@ pub(super) fn person_asked(scene: &Scene<'_>) -> Option<Reading> {
     let previous = scene.circumstances.previous?;
     let frame = scene.frame;
     let asks = frame.asks_for(Ask::Who) || frame.asks_for(Ask::Tell);
-    if !asks || !frame.says(Discourse::Person) || !is_bare(scene) {
+    if !asks || !says_person(scene) || !is_bare(scene) {
         return None;
     }
     let FactId::Event(id) = *previous.facts.first()? else { return None };
@@ -97,6 +98,27 @@ pub(super) fn person_asked(scene: &Scene<'_>) -> Option<Reading> {
             Some(plain(Query::Which(typed.to_owned(), options.collect()), 0.8))
         }
     }
+}
+
+/// Whether a pronoun of the message stands for somebody. Where one word stands for people and things alike
+/// ("его", "ga"), it is somebody only where the last answer told of somebody.
+fn says_person(scene: &Scene<'_>) -> bool {
+    let says = |mention: &Mention, discourse: Discourse| {
+        mention.meanings.contains(&Meaning::Role(Role::Discourse(discourse)))
+    };
+    let mut pronouns =
+        scene.mentions.iter().filter(|mention| says(mention, Discourse::Person)).peekable();
+    if pronouns.peek().is_none() {
+        return false;
+    }
+    let alike = pronouns.all(|mention| says(mention, Discourse::Anaphora));
+    let told = scene.circumstances.previous.is_some_and(|previous| {
+        let is_person = |id: &EntityId| scene.base.entities[id.index()].kind == EntityKind::Person;
+        matches!(previous.facts.first(), Some(FactId::Office(_)))
+            || matches!(previous.ask, Some(Ask::Who | Ask::WithWhom))
+            || (!previous.named.is_empty() && previous.named.iter().all(is_person))
+    });
+    !alike || told
 }
 
 fn office_of(scene: &Scene<'_>, person: EntityId) -> Reading {
@@ -233,7 +255,7 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         let Some(FactId::Office(id)) = last else { return SmallVec::new() };
         return scene.base.offices[id.index()].country.into_iter().collect();
     }
-    let person = frame.says(Discourse::Person);
+    let person = says_person(scene);
     if !person && !frame.says(Discourse::Anaphora) && !frame.says(Discourse::Same) {
         return SmallVec::new();
     }
@@ -285,10 +307,7 @@ pub(super) fn is_lost_pronoun(scene: &Scene<'_>) -> bool {
         .named
         .iter()
         .any(|name| scene.base.entities[name.ids[0].index()].kind == EntityKind::Person);
-    frame.says(Discourse::Person)
-        && frame.posts.is_empty()
-        && !named
-        && pointed_to(scene).is_empty()
+    says_person(scene) && frame.posts.is_empty() && !named && pointed_to(scene).is_empty()
 }
 
 /// "How long is it?" after a project: the one thing the last fact was about that the base keeps such figures of.

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::cover::{self, Mention};
 use super::extremes;
 use super::governed::governing;
+use super::limits;
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
@@ -167,7 +168,7 @@ impl Frame {
                 });
             let mut preposition =
                 if told { Some(Preposition::AccordingTo) } else { governing(mentions, at) };
-            // "Продал Италии": after a verb of selling the name is the buyer.
+            // "Продал Италии", "продал товаров Италии": after a verb of selling the name is the buyer.
             let sells = |meaning: &Meaning| match meaning {
                 Meaning::Indicator(id, strong) => {
                     !strong && base.indicators[id.index()].flow == Some(Flow::Exports)
@@ -175,10 +176,14 @@ impl Frame {
                 _ => false,
             };
             let named = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, true));
-            let sold = before.is_some_and(|before| {
-                before.meanings.iter().any(sells) && !before.meanings.iter().any(named)
+            let filler =
+                |at: &usize| mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
+            let verb = (0..at).rev().take(limits::EXCLUSION_REACH).find(|at| !filler(at));
+            let sold = verb.map(|verb| &mentions[verb]).is_some_and(|verb| {
+                verb.meanings.iter().any(sells) && !verb.meanings.iter().any(named)
             });
-            if sold && !mention.fused && preposition == Some(Preposition::Of) {
+            let bent = preposition.is_none() && mention.case == Some(Case::Plain);
+            if sold && !mention.fused && (preposition == Some(Preposition::Of) || bent) {
                 preposition = Some(Preposition::To);
             }
             let possessive = mentions.get(at + 1).is_some_and(|next| {

@@ -30,6 +30,7 @@ mod score;
 mod sheets;
 mod sides;
 mod slots;
+mod speakers;
 mod split;
 mod subjects;
 mod tails;
@@ -144,9 +145,13 @@ impl Understanding {
     ) -> Prepared<'a> {
         let mut folded = Folded::new(cut(text).0);
         let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, &circumstances.lean);
+        if base.packs[usize::from(tongue.main.0)].ordinal_points {
+            folded.read_ordinal_points();
+        }
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
         let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(&folded, &tails));
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
+        speakers::name(base, &mentions, &mut frame, self.home, tongue.main);
         self.list_documents(base, &mentions, &mut frame);
         split::mute_talk(&folded, &mentions, &mut frame);
         let cyrillic = tongue::is_cyrillic(text);

@@ -77,6 +77,15 @@ impl Scene<'_> {
         of.all(|one| one.key.indicator == first).then_some(first)
     }
 
+    /// The only body that the base keeps an indicator of, where every figure of it is of some subject.
+    pub(super) fn only_body(&self, indicator: IndicatorId) -> Option<EntityId> {
+        let of = || self.base.index.of_indicator(indicator).map(|series| series.key.subject);
+        let body = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Organisation;
+        let first = of().flatten().find(body)?;
+        let only = of().flatten().filter(body).all(|id| id == first);
+        (only && of().all(|subject| subject.is_some())).then_some(first)
+    }
+
     /// "The share of Italy in Azerbaijan's exports", "its place in Georgia's trade": the share or rank of a
     /// partner within a total, where the base reports it.
     pub(super) fn part_of_total(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {

@@ -129,7 +129,7 @@ impl Scene<'_> {
             let after_core = self.frame.indicators.iter().any(|&(_, _, indicator)| indicator < at);
             let hangs = before(&[In, Of, With])
                 || (after_core && before(&[To]))
-                || (!self.mentions[at].ordinary && before(&[And, Or, Between, From, To]));
+                || (!self.is_common(at) && before(&[And, Or, Between, From, To]));
             // What is no word at all, amid the words that matter, may be any of them.
             let core = |other: usize| {
                 let names = self.frame.named.iter().map(|name| name.at);
@@ -159,10 +159,13 @@ impl Scene<'_> {
             // "Which goods make up the trade", "how much hazelnut do we sell" ask for the goods; a bare list of
             // words leaves none out.
             let goods = [Ask::Which, Ask::HowMuch, Ask::HowMany];
-            let asked = at > 0
-                && goods.into_iter().any(|ask| {
-                    self.mentions[at - 1].meanings.contains(&Meaning::Role(Role::Ask(ask)))
-                });
+            let filler =
+                |at: &usize| self.mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
+            let asking = (0..at).rev().take(2).find(|at| !filler(at));
+            let asked = asking.is_some_and(|asking| {
+                let asks = |ask| Meaning::Role(Role::Ask(ask));
+                goods.into_iter().any(|ask| self.mentions[asking].meanings.contains(&asks(ask)))
+            });
             let listed =
                 self.mentions.len() <= limits::ELLIPSIS_MENTIONS && self.mentions[at].ordinary;
             // "Shade of Serbia": the head of the phrase was not understood.
@@ -184,6 +187,12 @@ impl Scene<'_> {
                 .meanings
                 .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
         })
+    }
+
+    /// Whether a mention is an ordinary word, and not written as a name inside a sentence.
+    fn is_common(&self, at: usize) -> bool {
+        let token = &self.folded.tokens()[self.mentions[at].tokens.start];
+        self.mentions[at].ordinary && !(at > 0 && token.capitalised)
     }
 
     pub(super) fn is_of(&self, at: usize) -> bool {

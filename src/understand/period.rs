@@ -42,6 +42,11 @@ pub fn is_year(number: i16) -> bool {
     (1000..=2999).contains(&number)
 }
 
+/// Whether a number is a year that figures may be asked for; earlier ones are values where a unit follows.
+pub fn is_recent_year(number: i16) -> bool {
+    (1900..=2999).contains(&number)
+}
+
 /// Makes periods of a run of atoms; relative words are counted from `today`.
 pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     let mut pieces: SmallVec<[(Link, Piece); 4]> = SmallVec::new();

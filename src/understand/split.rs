@@ -46,7 +46,7 @@ pub(super) fn questions<'a>(
         let goods = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Product;
         let strange = |name: &Named| {
             let tells = name.excluded || goods(name) || (is_side(base, name.ids[0]) && !home(name));
-            !inside(name.at) && tells && !said(name)
+            !inside(name.at) && (voices(name) || (tells && !said(name)))
         };
         !frame.named.iter().any(strange)
             && frame
@@ -135,6 +135,11 @@ fn asks(frame: &Frame, from: usize, to: usize) -> bool {
         || (open && (named || kind || post))
         || (named && time)
         || (open && frame.says(Discourse::Anaphora))
+}
+
+/// Whether a name says on whose word something is asked.
+fn voices(name: &Named) -> bool {
+    name.preposition == Some(Preposition::AccordingTo)
 }
 
 /// Whether a stretch of mentions holds a word of asking or an indicator.
@@ -236,8 +241,9 @@ fn begins_question(
         open && ask_at >= first && ask_at <= first + 4 && (first..ask_at).all(plain)
     };
     let asks_now = frame.asks.iter().any(opens);
-    // Talk before a question that is complete by itself is left out.
-    let talk = !left.1 && !range_asks(frame, from, at);
+    // Talk before a question that is complete by itself is left out; "according to Germany" is none.
+    let voiced = frame.named.iter().any(|name| (from..at).contains(&name.at) && voices(name));
+    let talk = !left.1 && !voiced && !range_asks(frame, from, at);
     if asks_now && talk && (complete(frame, at, end) || !left.0) {
         return true;
     }

@@ -260,8 +260,9 @@ impl Reader<'_> {
                 .meanings
                 .iter()
                 .any(|meaning| matches!(meaning, Meaning::Role(Role::Cardinal(_))));
+        // "1000 km" is no year; "2020 million" is a slip, and no value to be held against anything.
         let year = token.kind == TokenKind::Number
-            && self.folded.key(mention.tokens.start).parse().is_ok_and(period::is_year);
+            && self.folded.key(mention.tokens.start).parse().is_ok_and(period::is_recent_year);
         if counts && (priced || (measured(at + 1) && !year)) {
             return None;
         }

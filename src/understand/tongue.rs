@@ -117,10 +117,12 @@ pub(super) fn tongue(
     let main = settle(&votes, lean, &ordinary);
     let present = votes.exact.with(LanguageSet::of(main));
     // In an English question "Romaia" is a slip of Romania and no Azerbaijani case of Rome; letters beyond a to
-    // z show that another language's case is meant.
+    // z show that another language's case is meant, and so does a word that is no slip of any.
     for (at, forms) in forms.iter_mut().enumerate() {
-        if folded.typed(at..at + 1).is_ascii() {
-            forms.retain(|form| present.has(form.language));
+        let slip = || !vocabulary.slips(folded.key(at), present).is_empty();
+        let present = |form: &Inflected| present.has(form.language);
+        if !forms.iter().all(present) && folded.typed(at..at + 1).is_ascii() && slip() {
+            forms.retain(|form| present(form));
         }
     }
     Tongue { main, present, forms }

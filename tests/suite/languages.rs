@@ -19,7 +19,8 @@ use tradefacts::reply::{Reply, plain};
 
 use crate::files::{read_dir, tests_dir};
 
-const TODAY: Date = date(2026, 4, 1);
+/// The day that questions on the shipped base are asked on.
+pub const TODAY: Date = date(2026, 4, 1);
 
 /// The languages with questions of their own, and the share of them that must come out right.
 const BARS: [(&str, f64); 4] = [("az", 0.97), ("tr", 0.95), ("ru", 0.95), ("sr", 0.96)];
@@ -93,14 +94,14 @@ fn a_refusal_in_every_language() {
     Bu dönem için veri yok: 1999.
     Azerbaycan–Sırbistan ticaret hacmi için bende olan veriler: 2020 – 2025.
 
-    Данных за этот период нет: 1999 год.
-    Есть данные: товарооборот между Азербайджаном и Сербией, 2020 год — 2025 год.
+    За 1999 год данных нет.
+    Данные есть за другое время: товарооборот между Азербайджаном и Сербией, 2020–2025 годы.
 
-    Nemam podatke za taj period: 1999.
-    Imam podatke: robna razmena između Azerbejdžana i Srbije, 2020. – 2025.
+    Za taj period nemam podatke: 1999.
+    Imam podatke za drugo vreme: robna razmena između Azerbejdžana i Srbije, 2020–2025.
 
-    Немам податке за тај период: 1999.
-    Имам податке: робна размена између Азербејџана и Србије, 2020. – 2025.
+    За тај период немам податке: 1999.
+    Имам податке за друго време: робна размена између Азербејџана и Србије, 2020–2025.
     ");
 }
 
@@ -216,7 +217,7 @@ fn ask(question: &str, language: Option<&str>, previous: Option<&Turn>) -> (Repl
 }
 
 /// The engine over the base that is compiled in.
-fn engine() -> &'static Engine {
+pub fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(|| {
         Engine::new(load(&builtin::files()).unwrap_or_else(|report| panic!("{report}")))

@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod jsonl;
 mod languages;
+mod outcomes;
 mod overview;
 mod program;
 mod properties;

@@ -36,13 +36,13 @@ unit-RUB = { $number } { $class ->
     [fraction] рубля
    *[other] рублей
 }
-unit-percent = { $number }%
+unit-percent = { $number } %
 unit-times = в { $number } { $class ->
     [few] раза
     [fraction] раза
    *[other] раз
 }
-unit-rank = № { $number }
+unit-rank = { $number }-е место
 unit-count = { $number }
 unit-km = { $number } км
 unit-tonnes = { $number } { $class ->
@@ -71,14 +71,20 @@ unit-tonnes-per-year = { $number } { $class ->
    *[other] тонн
 } в год
 minus = −{ $value }
-bound-over = более чем { $value }
-bound-under = менее чем { $value }
+bound-over = { $unit ->
+    [times] более чем { $value }
+   *[other] более { $value }
+}
+bound-under = { $unit ->
+    [times] менее чем { $value }
+   *[other] менее { $value }
+}
 bound-up-to = { $unit ->
     [times] не более чем { $value }
        *[other] до { $value }
 }
 bound-about = примерно { $value }
-range = С учётом округления в отчётах: { $low } … { $high }.
+range = С учётом округления в отчётах: минимум { $low }, максимум { $high }.
 
 # --- periods
 month = { $month ->
@@ -124,16 +130,39 @@ period-month = { $month } { $year } года
 period-months = { $from }–{ $to } { $year } года
 period-day = { $day } { $month } { $year } года
 period-span = { $from } — { $to }
-date-inferred = { $date } (в источнике дата указана не полностью, восстановлена по смыслу)
+period-years = { $from }–{ $to } годы
+date-inferred = { $date } (дата восстановлена по контексту)
 latest = последние имеющиеся данные
-that-part = эта часть года
+that-part = эту часть года
 
 # --- names
 list-and = { $first } и { $last }
 person-role = { $person } ({ $role })
 sides-between = { $indicator } между { $reporter-ins } и { $partner-ins }
-sides-exports = экспорт из { $reporter-gen } в { $partner-acc }
-sides-imports = импорт в { $reporter-acc } из { $partner-gen }
+sides-exports = экспорт из { $reporter-gen } { $partner-id ->
+    [FR] во
+    [VN] во
+    [CU] на
+    [CY] на
+    [MT] на
+    [PH] на
+   *[other] в
+} { $partner-acc }
+sides-imports = импорт { $reporter-id ->
+    [FR] во
+    [VN] во
+    [CU] на
+    [CY] на
+    [MT] на
+    [PH] на
+   *[other] в
+} { $reporter-acc } { $partner-id ->
+    [CU] с
+    [CY] с
+    [MT] с
+    [PH] с
+   *[other] из
+} { $partner-gen }
 sides-other = { $indicator }, { $reporter } — { $partner }
 sides-home = { $indicator }, { $reporter }
 sides-non-oil-exports = ненефтяной экспорт из { $reporter-gen } в { $partner-acc }
@@ -186,24 +215,24 @@ question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Есть и другая цифра: { $value } ({ $source }).
 claims-unexplained = Почему цифры расходятся, источники не объясняют.
-claims-spread = Разброс в отчётах: { $least } … { $most }.
-mirror = Это цифра другой стороны; своей статистики нет ({ $side }).
+claims-spread = В отчётах: минимум { $least }, максимум { $most }.
+mirror = Это данные другой стороны: в статистике { $side-gen } такой цифры нет.
 doubtful = Сомнительно: собственные цифры отчёта этого не подтверждают, так что это лишь заявление.
-attributed = По данным: { $who }.
+attributed = Источник данных: { $who }.
 note = Примечание: { $note }
 
 # --- what was worked out
-worked-remainder = : { $subject }, { $period }; это расчёт, не данные отчёта
-worked-difference = : разница, { $indicator }, { $first } и { $second }; это расчёт, не данные отчёта
-worked-times = : { $indicator }, { $first } / { $second }; это расчёт, не данные отчёта
-worked-sum = : { $indicator }, { $all } вместе; это расчёт, не данные отчёта
-worked-share = : доля, { $indicator }, { $first } от { $second }; это расчёт, не данные отчёта
-worked-growth = : { $indicator }, изменение, { $second } → { $first }; это расчёт, не данные отчёта
-worked-average = : { $indicator }, среднее, { $all }; это расчёт, не данные отчёта
-worked-mean = : { $subject }, в среднем, { $period }, равных частей: { $count }; это расчёт, не данные отчёта
-worked-distance = : осталось до цели, { $indicator }, { $second }; это расчёт, не данные отчёта
-worked-as = : { $subject }, { $period }; это расчёт, не данные отчёта
-worked-among = Место среди партнёров, по которым есть данные; всего их { $count }.
+worked-remainder = : { $subject }, { $period }; это расчёт, а не цифра из отчёта
+worked-difference = : { $indicator }, { $first } минус { $second }; это расчёт, а не цифра из отчёта
+worked-times = : { $indicator }, { $first } / { $second }; это расчёт, а не цифра из отчёта
+worked-sum = : { $indicator }, { $all } вместе; это расчёт, а не цифра из отчёта
+worked-share = : доля, { $indicator }, { $first } / { $second }; это расчёт, а не цифра из отчёта
+worked-growth = : { $indicator }, изменение { $second } → { $first }; это расчёт, а не цифра из отчёта
+worked-average = : { $indicator }, в среднем: { $all }; это расчёт, а не цифра из отчёта
+worked-mean = : { $subject }, { $period }, в среднем за каждую из { $count } равных частей; это расчёт, а не цифра из отчёта
+worked-distance = : сколько не хватает до цели, { $indicator }, { $second }; это расчёт, а не цифра из отчёта
+worked-as = : { $subject }, { $period }; это расчёт, а не цифра из отчёта
+worked-among = Место — среди { $count } партнёров, по которым есть данные.
 worked-against = Сами цифры дают { $value }: { $working }.
 operand = { $value } ({ $name })
 working = Расчёт: { $working }.
@@ -215,24 +244,24 @@ verdict-open = Цифра округлена, поэтому точно сказ
 verdict-off = Названо: { $stated }; расхождение с цифрой — { $by }.
 surplus = { $subject } (профицит)
 deficit = { $subject } (дефицит)
-first-place = , место { $place } из { $count }, по которым есть данные
+first-place = , { $place }-е место из { $count }, по которым есть данные
 verdict-units = Эта цифра в других единицах, сравнить нельзя.
 corrected = Не совсем так.
 
 # --- facts
 event-date = Когда: { $date }.
 event-place = Где: { $place }.
-event-people = Кто: { $people }.
-office-rest = : { $title }, по состоянию на: { $period }
+event-people = Участники: { $people }.
+office-rest = : { $title }, по состоянию на { $period }
 office-undated = : { $title }
-as-of = По состоянию на: { $period }.
+as-of = По состоянию на { $period }.
 
 # --- sources
 source-lead = Источник:{" "}
 source-also = ; также{" "}
 source-titled = { $publisher }, «{ $title }», { $date }
 source-plain = { $publisher }, { $date }
-source-of = О чём: { $what }.
+source-of = К чему относится: { $what }.
 undated = без даты
 # --- время между событиями, страницы списка
 days = { $count ->
@@ -257,17 +286,17 @@ years = { $count ->
 }
 stretch-and = { $first } и { $second }
 stretch-range = { $least } – { $most }
-apart-rest = : от { $from } до { $to }; рассчитано, в источнике этого нет
+apart-rest = : { $from } — { $to }; рассчитано, в источнике этого нет
 apart-vague = Одна из дат известна лишь до месяца или года, поэтому срок указан с разбросом.
 apart-inferred = Одна из дат в источнике указана не полностью и восстановлена по смыслу.
 apart-event = { $title } ({ $date })
 apart-today = сегодня ({ $date })
-list-before = Раньше, чем { $what }:
-list-after = Позже, чем { $what }:
+list-before = До события «{ $what }»:
+list-after = После события «{ $what }»:
 list-open = Не вошло, потому что дата известна неточно: { $what }.
-office-others = Кроме того, сообщалось о таких лицах:
+office-others = В отчётах упоминаются также:
 office-shown = Упоминается в этой должности:
-office-near = О периоде «{ $period }» сообщений нет; это ближайшее из того, что есть.
+office-near = За { $period } сообщений нет; ближайшее из того, что есть:
 list-part = { $first }–{ $last } из { $all }:
 list-more = Напишите «ещё», чтобы увидеть следующие.
 list-next = ещё
@@ -278,39 +307,39 @@ english-only = { $text } (по-английски)
 assumed-indicator = показатель: { $what } — из прошлого вопроса
 assumed-partner = страна: { $what } — из прошлого вопроса
 assumed-period = период: { $what } — из прошлого вопроса
-assumed-product = товар: { $what }, из предыдущего вопроса
-assumed-subject = тема: { $what }, из предыдущего вопроса
+assumed-product = товар: { $what } — из прошлого вопроса
+assumed-subject = тема: { $what } — из прошлого вопроса
 assumed-slip = Я прочитал «{ $typed }» как «{ $read }».
-filled-partner = страна: { $what } — других данных нет
-filled-total = страна: { $what } — другая не названа
-filled-newest = по состоянию на: { $what } — новее данных нет
+filled-partner = страна: { $what } — по другим данных нет
+filled-total = страна не названа, поэтому: { $what }
+filled-newest = по состоянию на { $what } — новее данных нет
 filled-period = период: { $what } — другие не подходят
-filled-fullest = период: { $what }, год, за который у меня больше всего партнёров
+filled-fullest = период: { $what } — за него у меня больше всего партнёров
 filled-indicator = показатель: { $what } — других данных нет
 
 # --- refusals
-nearest = Зато есть вот что:
+nearest = Зато есть:
 nearest-figure = { $what }: { $value }
 lack-indicator = Таких данных нет: { $what }.
 lack-partner = Данных по этому показателю нет: { $indicator }, { $what }.
 lack-partner-fact = Об этом данных нет: { $what }.
-lack-period = Данных за этот период нет: { $what }.
+lack-period = За { $what } данных нет.
 that-time = это время
-lack-period-of = Данных за этот период нет: { $subject }, { $what }.
-span-there-is = Есть данные: { $subject }, { $span }.
+lack-period-of = За { $what } данных нет: { $subject }.
+span-there-is = Данные есть за другое время: { $subject }, { $span }.
 lack-span = Данных за это время нет.
 lack-reporter = Есть только торговля самого Азербайджана, о торговле других стран между собой данных нет: { $what }.
 lack-product = По этому товару таких данных нет: { $what }.
-lack-subject = Такого факта в базе нет: { $what }.
-lack-person = Такого факта в базе нет: { $what }.
+lack-subject = Об этом данных нет: { $what }.
+lack-person = Об этом данных нет: { $what }.
 lack-people = Имён источник не называет.
-lack-place = Такого факта в базе нет: { $what }.
+lack-place = Об этом данных нет: { $what }.
 lack-where = Место источник не называет.
 lack-target = Целевых показателей на этот счёт нет, есть только то, что было на деле.
 lack-forecast = Прогноза на этот счёт нет, есть только то, что было на деле.
 lack-unit = Эти данные есть только в других единицах, а пересчётом бот не занимается.
 lack-working = По имеющимся цифрам это не подсчитать.
-lack-fact = Такого факта в базе нет.
+lack-fact = Об этом данных нет.
 which-period = За какой период?
 which-partner = С какой страной?
 which-fact = Что именно вы имеете в виду?
@@ -322,7 +351,7 @@ unread-period = Непонятно, какой период имеется в в
 unread-number = Непонятно, к чему относится «{ $typed }», поэтому цифру не называю.
 unread-word = Слово «{ $typed }» я не понял, а оно может менять смысл вопроса, поэтому цифру не называю.
 examples = Можно спросить, например:
-cut = Сообщение длинное, прочитаны первые { $limit } знаков.
+cut = Сообщение длинное, я прочитал первые { $limit } знаков.
 
 # --- talk
 social-greeting = Здравствуйте! Отвечаю на вопросы о товарообороте Азербайджана и сотрудничестве малого и среднего бизнеса: цифра, дата, источник.
@@ -347,10 +376,10 @@ sources-publisher = { $publisher }: { $count ->
    *[other] { $count } отчётов, ссылка на самый новый
 }
 sources-more = Ещё { $count ->
-    [one] { $count } издание стоит
-    [few] { $count } издания стоят
-   *[other] { $count } изданий стоят
-} за отдельными ответами; каждый ответ называет своё.
+    [one] { $count } издание упоминается
+    [few] { $count } издания упоминаются
+   *[other] { $count } изданий упоминаются
+} в отдельных ответах; источник назван в каждом.
 
 ## The console
 
@@ -401,7 +430,7 @@ telegram-about =
 telegram-media = Я понимаю только текст. Напишите вопрос, пожалуйста.
 telegram-unknown-command = Такой команды нет. Список команд — /help.
 telegram-fault = Произошёл сбой, и виноваты мы. Попробуйте спросить иначе.
-telegram-stale = Эта кнопка устарела. Спросите ещё раз.
+telegram-stale = Эта кнопка больше не работает. Спросите ещё раз.
 telegram-inline-nothing = Ничего не нашлось. Спросите меня в чате
 telegram-button-source = Источник ↗
 telegram-button-sources = Источники

@@ -57,7 +57,7 @@ unit-times = { $number } { $class ->
     [one] put
    *[other] puta
 }
-unit-rank = { $number }. po redu
+unit-rank = { $number }. mesto
 unit-count = { $number }
 unit-km = { $number } km
 unit-tonnes = { $number } { $class ->
@@ -105,7 +105,7 @@ bound-over = više od { $value }
 bound-under = manje od { $value }
 bound-up-to = do { $value }
 bound-about = oko { $value }
-range = S obzirom na zaokruživanje u izveštajima, između { $low } i { $high }.
+range = Uz zaokruživanje u izveštajima: najmanje { $low }, najviše { $high }.
 
 # --- periods
 month = { $month ->
@@ -124,20 +124,21 @@ month = { $month ->
 }
 period-year = { $year }.
 period-half = { $half ->
-    [1] prva polovina { $year }.
-   *[2] druga polovina { $year }.
+    [1] prva polovina { $year }. godine
+   *[2] druga polovina { $year }. godine
 }
 period-quarter = { $quarter ->
-    [1] prvi kvartal { $year }.
-    [2] drugi kvartal { $year }.
-    [3] treći kvartal { $year }.
-   *[4] četvrti kvartal { $year }.
+    [1] prvi kvartal { $year }. godine
+    [2] drugi kvartal { $year }. godine
+    [3] treći kvartal { $year }. godine
+   *[4] četvrti kvartal { $year }. godine
 }
 period-month = { $month } { $year }.
 period-months = { $from }–{ $to } { $year }.
 period-day = { $day }. { $month } { $year }.
 period-span = { $from } – { $to }
-date-inferred = { $date } (izvor ne navodi pun datum, izveden je iz konteksta)
+period-years = { $from }–{ $to }.
+date-inferred = { $date } (datum izveden iz konteksta)
 latest = najnoviji dostupni podatak
 that-part = taj deo godine
 
@@ -145,8 +146,29 @@ that-part = taj deo godine
 list-and = { $first } i { $last }
 person-role = { $person } ({ $role })
 sides-between = { $indicator } između { $reporter-gen } i { $partner-gen }
-sides-exports = izvoz iz { $reporter-gen } u { $partner-acc }
-sides-imports = uvoz u { $reporter-acc } iz { $partner-gen }
+sides-exports = izvoz iz { $reporter-gen } { $partner-id ->
+    [CU] na
+    [CY] na
+    [IS] na
+    [MT] na
+    [PH] na
+   *[other] u
+} { $partner-acc }
+sides-imports = uvoz { $reporter-id ->
+    [CU] na
+    [CY] na
+    [IS] na
+    [MT] na
+    [PH] na
+   *[other] u
+} { $reporter-acc } { $partner-id ->
+    [CU] sa
+    [CY] sa
+    [IS] sa
+    [MT] sa
+    [PH] sa
+   *[other] iz
+} { $partner-gen }
 sides-other = { $indicator }, { $reporter } – { $partner }
 sides-home = { $indicator }, { $reporter }
 sides-non-oil-exports = izvoz bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
@@ -199,21 +221,21 @@ question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Drugi izvor navodi: { $value } ({ $source }).
 claims-unexplained = Izvori ne objašnjavaju zašto se podaci razlikuju.
-claims-spread = Podaci se kreću od { $least } do { $most }.
-mirror = Ovo je podatak druge strane; sopstvenog nema ({ $side }).
+claims-spread = Podaci u izveštajima: najmanje { $least }, najviše { $most }.
+mirror = Ovo je podatak druge strane; u statistici { $side-gen } ga nema.
 doubtful = Sumnjivo: brojke iz samog izveštaja ovo ne potvrđuju, pa je to samo tvrdnja.
-attributed = Podatak navodi: { $who }.
+attributed = Izvor podatka: { $who }.
 note = Napomena: { $note }
 
 # --- what was worked out
 worked-remainder = : { $subject }, { $period } – izračunato, nije iz izveštaja
-worked-difference = : razlika, { $indicator }, { $first } i { $second } – izračunato, nije iz izveštaja
+worked-difference = : { $indicator }, { $first } minus { $second } – izračunato, nije iz izveštaja
 worked-times = : { $indicator }, { $first } / { $second } – izračunato, nije iz izveštaja
-worked-sum = : { $indicator }, zajedno { $all } – izračunato, nije iz izveštaja
+worked-sum = : { $indicator }, { $all } zajedno – izračunato, nije iz izveštaja
 worked-share = : udeo, { $indicator }, { $first } / { $second } – izračunato, nije iz izveštaja
-worked-growth = : promena, { $indicator }, { $second } → { $first } – izračunato, nije iz izveštaja
-worked-average = : prosek, { $indicator }, { $all } – izračunato, nije iz izveštaja
-worked-mean = : { $subject }, prosek, { $period } podeljeno na { $count } – izračunato, nije iz izveštaja
+worked-growth = : { $indicator }, promena { $second } → { $first } – izračunato, nije iz izveštaja
+worked-average = : { $indicator }, u proseku: { $all } – izračunato, nije iz izveštaja
+worked-mean = : { $subject }, { $period }, prosek za svaki od { $count } jednakih delova – izračunato, nije iz izveštaja
 worked-distance = : koliko nedostaje do cilja, { $indicator }, { $second } – izračunato, nije iz izveštaja
 worked-as = : { $subject }, { $period } – izračunato, nije iz izveštaja
 worked-among = Mesto među partnerima za koje imam podatke; ukupno ih je { $count }.
@@ -228,7 +250,7 @@ verdict-open = Podatak je zaokružen, pa se to ne može tačno reći.
 verdict-off = Navedeno: { $stated }; podatak odstupa za { $by }.
 surplus = { $subject } (suficit)
 deficit = { $subject } (deficit)
-first-place = , { $place }. od { $count } za koje imam podatke
+first-place = , { $place }. mesto od { $count } za koje imam podatke
 verdict-units = Podatak je u drugoj jedinici, pa se ne može porediti.
 corrected = Nije baš tako.
 
@@ -236,9 +258,9 @@ corrected = Nije baš tako.
 event-date = Kada: { $date }
 event-place = Gde: { $place }.
 event-people = Ko: { $people }.
-office-rest = : { $title }, stanje: { $period }
+office-rest = : { $title }, poslednji podatak: { $period }
 office-undated = : { $title }
-as-of = Stanje: { $period }
+as-of = Poslednji podatak: { $period }
 
 # --- sources
 source-lead = Izvor:{" "}
@@ -269,14 +291,14 @@ years = { $count ->
 }
 stretch-and = { $first } i { $second }
 stretch-range = { $least } – { $most }
-apart-rest = : od { $from } do { $to }; izračunato, nije iz izveštaja
+apart-rest = : { $from } – { $to }; izračunato, nije iz izveštaja
 apart-vague = Jedan datum je poznat samo do meseca ili godine, pa je razmak dat kao raspon.
 apart-inferred = Jedan datum nije u celosti naveden u izvoru, već je izveden.
 apart-event = { $title } ({ $date })
 apart-today = danas ({ $date })
-list-before = Pre ovoga: { $what }
-list-after = Posle ovoga: { $what }
-list-open = Izostavljeno jer datum nije dovoljno poznat: { $what }.
+list-before = Pre događaja „{ $what }“:
+list-after = Posle događaja „{ $what }“:
+list-open = Izostavljeno jer datum nije dovoljno poznat: { $what }
 office-others = Pominju se još:
 office-shown = Pominje se na toj dužnosti:
 office-near = O samom periodu { $period } nema vesti; ovo je najbliže što imam.
@@ -294,8 +316,8 @@ assumed-product = roba: { $what }, iz prethodnog pitanja
 assumed-subject = tema: { $what }, iz prethodnog pitanja
 assumed-slip = „{ $typed }“ sam pročitao kao „{ $read }“.
 filled-partner = zemlja: { $what }, jedina za koju ima podataka
-filled-total = zemlja: { $what }, jer nijedna nije navedena
-filled-newest = stanje: { $what } najnovije koje postoji
+filled-total = zemlja nije navedena, pa važi: { $what }
+filled-newest = najnoviji podatak: { $what }
 filled-period = period: { $what }, jedini koji odgovara
 filled-fullest = period: { $what }, godina za koju imam najviše partnera
 filled-indicator = pokazatelj: { $what }, jedini koji postoji
@@ -306,23 +328,23 @@ nearest-figure = { $what }: { $value }
 lack-indicator = Nemam takve podatke: { $what }.
 lack-partner = Taj podatak nemam: { $indicator }, { $what }.
 lack-partner-fact = O tome nemam ništa: { $what }.
-lack-period = Nemam podatke za taj period: { $what }
+lack-period = Za taj period nemam podatke: { $what }
 that-time = to vreme
-lack-period-of = Nemam podatke za taj period: { $subject }, { $what }
-span-there-is = Imam podatke: { $subject }, { $span }
+lack-period-of = Za taj period nemam podatke: { $subject }, { $what }
+span-there-is = Imam podatke za drugo vreme: { $subject }, { $span }
 lack-span = Za to vreme nemam podatke.
 lack-reporter = Imam samo trgovinu samog Azerbejdžana, a podatke o međusobnoj trgovini drugih zemalja nemam: { $what }.
 lack-product = Nemam takve podatke za taj proizvod: { $what }.
-lack-subject = Takvu činjenicu nemam: { $what }.
-lack-person = Takvu činjenicu nemam: { $what }.
+lack-subject = O tome nemam podatke: { $what }.
+lack-person = O tome nemam podatke: { $what }.
 lack-people = Izvor ne navodi imena.
-lack-place = Takvu činjenicu nemam: { $what }.
+lack-place = O tome nemam podatke: { $what }.
 lack-where = Izvor ne navodi gde.
 lack-target = Cilj za to nemam, imam samo ono što je ostvareno.
 lack-forecast = Prognozu za to nemam, imam samo ono što je ostvareno.
 lack-unit = To imam samo u drugoj jedinici, a jedinice ne preračunavam.
 lack-working = Iz podataka koje imam to se ne može izračunati.
-lack-fact = Takvu činjenicu nemam.
+lack-fact = O tome nemam podatke.
 which-period = Za koji period?
 which-partner = Sa kojom zemljom?
 which-fact = Na šta tačno mislite?

@@ -72,7 +72,7 @@ impl Command {
 pub(super) struct Session<'a> {
     engine: &'a Engine,
     settings: &'a Settings<'a>,
-    /// The language of the last answer.
+    /// The tag of the language and script of the last answer.
     language: String,
     /// What the last answer left behind.
     turn: Option<Turn>,
@@ -127,7 +127,7 @@ impl<'a> Session<'a> {
         self.asked = Some((question.to_owned(), previous));
         let Some(answer) = answer else { return self.notice("console-fault", &[], out) };
         self.turn = Some(answer.turn);
-        self.language = answer.reply.language.to_string();
+        self.language = answer.reply.tag();
         self.reply(&answer.reply, out)
     }
 

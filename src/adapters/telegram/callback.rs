@@ -11,8 +11,8 @@ impl Desk {
     /// What a pressed button leads to.
     pub(super) fn pressed(&self, pressed: &CallbackQuery) -> Plan {
         let language = self.language(Some(&pressed.from));
-        let surface = self.surface(language.as_deref());
         let stale = || {
+            let surface = self.engine.tongue(&self.context(language.as_deref(), None));
             let text = Some(self.phrase(&surface, "telegram-stale"));
             let calls = vec![Call::Pressed { id: pressed.id.clone(), text }];
             Plan { calls, ..Plan::default() }
@@ -30,9 +30,9 @@ impl Desk {
                 reply_to: shared.then_some(message.message_id),
             },
             message: 0,
-            language,
+            language: language.clone(),
         };
-        let Some(mut plan) = self.lead(press, message, pressed, &seat, &surface) else {
+        let Some(mut plan) = self.lead(press, message, pressed, &seat) else {
             return stale();
         };
         plan.calls.insert(0, Call::Pressed { id: pressed.id.clone(), text: None });
@@ -45,7 +45,6 @@ impl Desk {
         message: &Message,
         pressed: &CallbackQuery,
         seat: &Seat,
-        surface: &str,
     ) -> Option<Plan> {
         Some(match press {
             Press::Ask(question) => self.question(&question, seat),
@@ -62,7 +61,8 @@ impl Desk {
                 plan
             }
             Press::Source(hash) => {
-                let context = self.context(Some(surface), None);
+                let surface = self.tongue(seat);
+                let context = self.context(Some(&surface), None);
                 let answer = self.engine.show(self.facts.get(&hash)?, &context)?;
                 let text = sources(&answer.reply);
                 Plan { calls: messages(&text, None, seat.place), ..Plan::default() }
@@ -73,20 +73,18 @@ impl Desk {
             }
             Press::Why(question) => self.why(Some(&question), seat),
             Press::Topics(language, page) => {
-                let language = self.surface(Some(&language));
                 let (html, keyboard) = self.groups(&language, page);
                 let calls = messages(&html, Some(keyboard), seat.place);
                 Plan { calls: over(&[message.message_id], calls), ..Plan::default() }
             }
             Press::Group(language, id, page) => {
-                let language = self.surface(Some(&language));
                 let (html, keyboard) = self.group(&language, &id, page)?;
                 let calls = messages(&html, Some(keyboard), seat.place);
                 Plan { calls: over(&[message.message_id], calls), ..Plan::default() }
             }
-            Press::Language(code) => {
-                self.engine.languages().find(|(known, _)| *known == code)?;
-                let mut plan = self.speak(&code, seat);
+            Press::Language(tag) => {
+                self.engine.tongues().iter().find(|(known, _)| *known == tag)?;
+                let mut plan = self.speak(&tag, seat);
                 plan.calls = over(&[message.message_id], plan.calls);
                 plan
             }

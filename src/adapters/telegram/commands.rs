@@ -17,7 +17,7 @@ const EXAMPLES: usize = 4;
 impl Desk {
     /// Does what a command wants.
     pub(super) fn command(&self, command: Command, rest: &str, seat: &Seat) -> Plan {
-        let language = self.surface(seat.language.as_deref());
+        let language = self.tongue(seat);
         let place = seat.place;
         let calls = match command {
             Command::Start => return self.start(rest, seat, &language),
@@ -79,7 +79,7 @@ impl Desk {
 
     /// How the last question was read, or `question` where one is given.
     pub(super) fn why(&self, question: Option<&str>, seat: &Seat) -> Plan {
-        let language = self.surface(seat.language.as_deref());
+        let language = self.tongue(seat);
         let last = self
             .talk(seat, |talk| {
                 let last = talk.questions.last().cloned()?;
@@ -100,25 +100,27 @@ impl Desk {
         Plan { calls: messages(&html, None, seat.place), ..Plan::default() }
     }
 
-    fn choose_language(&self, code: &str, seat: &Seat, language: &str) -> Plan {
-        let code = code.trim().to_ascii_lowercase();
-        if self.engine.languages().any(|(known, _)| known == code) {
-            return self.speak(&code, seat);
+    fn choose_language(&self, typed: &str, seat: &Seat, language: &str) -> Plan {
+        let tongues = self.engine.tongues();
+        if let Some((tag, _)) =
+            tongues.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(typed.trim()))
+        {
+            return self.speak(tag, seat);
         }
-        let row = |(code, name): (&str, &str)| {
-            let data = Press::Language(code.to_owned()).write()?;
+        let row = |(tag, name): (String, String)| {
+            let data = Press::Language(tag).write()?;
             Some(vec![InlineKeyboardButton::callback(name, data)])
         };
-        let keyboard = InlineKeyboardMarkup::new(self.engine.languages().filter_map(row));
+        let keyboard = InlineKeyboardMarkup::new(tongues.into_iter().filter_map(row));
         let text = self.phrase(language, "telegram-language");
         Plan { calls: messages(&text, Some(keyboard), seat.place), ..Plan::default() }
     }
 
     /// Speaks a language from now on.
-    pub(super) fn speak(&self, code: &str, seat: &Seat) -> Plan {
-        self.languages.borrow_mut().insert(seat.key.user, code.to_owned());
-        let calls = self.line(seat.place, code, "telegram-language-set");
-        Plan { calls, language: Some((seat.key.user, code.to_owned())), ..Plan::default() }
+    pub(super) fn speak(&self, tag: &str, seat: &Seat) -> Plan {
+        self.languages.borrow_mut().insert(seat.key.user, tag.to_owned());
+        let calls = self.line(seat.place, tag, "telegram-language-set");
+        Plan { calls, language: Some((seat.key.user, tag.to_owned())), ..Plan::default() }
     }
 }
 

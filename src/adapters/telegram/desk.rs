@@ -100,7 +100,9 @@ impl Desk {
         if let Some(message) = update.message.as_deref()
             && !message.chat.is_shared()
         {
-            let language = self.surface(self.language(message.from.as_ref()).as_deref());
+            // What is remembered of the talk may be what the fault is about.
+            let language = self.language(message.from.as_ref());
+            let language = self.engine.tongue(&self.context(language.as_deref(), None));
             plan.calls = self.line(Place::of(message), &language, "telegram-fault");
         }
         if let Some(pressed) = &update.callback_query {
@@ -245,7 +247,7 @@ impl Desk {
             short.blocks = short.blocks.drain(..).skip(first).take(1).collect();
             return messages(&html(&short), None, place);
         }
-        let labels = self.labels(&reply.language);
+        let labels = self.labels(&reply.tag());
         messages(&html(reply), keyboard::under(reply, question, &labels), place)
     }
 
@@ -255,7 +257,7 @@ impl Desk {
     }
 
     pub(super) fn one_line(&self, seat: &Seat, phrase: &str) -> Plan {
-        let language = self.surface(seat.language.as_deref());
+        let language = self.tongue(seat);
         Plan { calls: self.line(seat.place, &language, phrase), ..Plan::default() }
     }
 
@@ -272,20 +274,20 @@ impl Desk {
         }
     }
 
-    /// The language a person chose, or else that of their Telegram: `pt` for `pt-br`.
+    /// The tag of the language a person chose, or else that of their Telegram: `pt-br`, `sr`.
     pub(super) fn language(&self, user: Option<&User>) -> Option<String> {
         let user = user?;
         if let Some(chosen) = self.languages.borrow().get(&user.id) {
             return Some(chosen.clone());
         }
-        let code = user.language_code.as_deref()?;
-        Some(code.split('-').next().unwrap_or(code).to_ascii_lowercase())
+        user.language_code.clone()
     }
 
-    /// The language of our own lines: `code` where there is a pack for it, else English.
-    pub(super) fn surface(&self, code: Option<&str>) -> String {
-        let known = |code: &&str| self.engine.languages().any(|(known, _)| known == *code);
-        code.filter(known).unwrap_or("en").to_owned()
+    /// The language and script of our own lines to a person: as they chose, as the talk goes, as their
+    /// Telegram is set.
+    pub(super) fn tongue(&self, seat: &Seat) -> String {
+        let tongue = |turn: Option<&Turn>| self.engine.tongue(&self.in_seat(seat, turn));
+        self.talk(seat, |talk| tongue(talk.turn.as_ref())).unwrap_or_else(|| tongue(None))
     }
 
     /// Seconds of the Unix epoch.

@@ -31,20 +31,20 @@ impl Desk {
         if known.recovered || self.now() - known.at > TOO_LATE {
             return Plan::default();
         }
-        let language = self.surface(self.language(Some(&query.from)).as_deref());
+        let language = self.language(Some(&query.from));
         let text = query.query.trim();
-        let context = self.context(Some(&language), None);
+        let context = self.context(language.as_deref(), None);
+        let language = self.engine.tongue(&context);
         let replies = if text.is_empty() {
             let asked = self.examples(&language).into_iter().take(RESULTS);
             asked.map(|choice| self.engine.ask(&choice.question, &context).reply).collect()
         } else {
             self.engine.search(text, &context, RESULTS)
         };
-        let labels = self.labels(&language);
         let mut results: Vec<InlineQueryResult> = Vec::new();
         let mut ids = Vec::new();
         for reply in replies.iter().filter(|reply| reply.outcome == Outcome::Answer).take(RESULTS) {
-            let Some(article) = article(reply, &labels) else { continue };
+            let Some(article) = article(reply, &self.labels(&reply.tag())) else { continue };
             // The same answer reached in two ways is shown once; Telegram wants ids to differ.
             if !ids.contains(&article.id) {
                 ids.push(article.id.clone());

@@ -48,6 +48,8 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         inflection: words.inflection,
         letters: words.letters,
         postposed: words.postposed,
+        speakers: words.speakers,
+        ordinal_points: words.ordinal_points,
         keyboard: words.keyboard,
         other_scripts: words.other_scripts,
         ordinary: ordinary.into(),
@@ -95,7 +97,7 @@ pub fn compare(english: &LoadedPack<'_>, other: &LoadedPack<'_>, complaints: &Co
 }
 
 /// Phrases that only some languages need: months inside a date, names with a case ending put on them.
-const FURTHER: [&str; 2] = ["month-of", "case-ending"];
+const FURTHER: [&str; 3] = ["month-of", "case-ending", "period-years"];
 
 /// Whether a placeholder that the English phrase does without is filled all the same: what numbers and
 /// units are told apart by, and names in a case.
@@ -106,9 +108,9 @@ fn known_further(id: &str, name: &str, english: &BTreeSet<&str>) -> bool {
         Some("bound") => name == "unit",
         _ => FURTHER.contains(&id),
     };
-    let cased = name
-        .rsplit_once('-')
-        .is_some_and(|(key, case)| english.contains(key) && case.parse::<Case>().is_ok());
+    let cased = name.rsplit_once('-').is_some_and(|(key, case)| {
+        english.contains(key) && (case == "id" || case.parse::<Case>().is_ok())
+    });
     told || cased
 }
 

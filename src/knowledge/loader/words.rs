@@ -36,6 +36,10 @@ pub struct Words {
     pub letters: Box<str>,
     /// Whether small words stand after their noun.
     pub postposed: bool,
+    /// The country of its speakers.
+    pub speakers: Option<Box<str>>,
+    /// Whether a point after digits makes an ordinal of them.
+    pub ordinal_points: bool,
     pub keyboard: Option<Keyboard>,
     pub other_scripts: Vec<(Box<str>, Transliteration)>,
     /// The tables and keys there are words for, as `[ask] how-much`.
@@ -54,7 +58,9 @@ impl Words {
             suffixes: suffixes(fields.get("suffixes")),
             inflection: inflection::read(&mut fields),
             letters: letters(fields.get("letters")),
-            postposed: postposed(fields.get("prepositions")),
+            postposed: is_second(fields.get("prepositions"), "prepositions", ["before", "after"]),
+            speakers: fields.get("speakers").and_then(Value::text).map(|text| text.text.into()),
+            ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),
             keyboard: inflection::keyboard(&mut fields),
             other_scripts: inflection::scripts(&mut fields),
             ..Self::default()
@@ -163,12 +169,14 @@ fn letters(value: Option<Value<'_>>) -> Box<str> {
     text.into()
 }
 
-fn postposed(value: Option<Value<'_>>) -> bool {
+/// Whether a key says the second of two things.
+fn is_second(value: Option<Value<'_>>, key: &str, [first, second]: [&str; 2]) -> bool {
     let text = value.and_then(Value::text).map(|text| text.text);
-    if let Some(value) = value.filter(|_| !matches!(text, Some("before" | "after"))) {
-        value.complain("`prepositions` is neither before nor after", "write `before` or `after`");
+    if let Some(value) = value.filter(|_| text != Some(first) && text != Some(second)) {
+        let message = format!("`{key}` is neither {first} nor {second}");
+        value.complain(message, format!("write `{first}` or `{second}`"));
     }
-    text == Some("after")
+    text == Some(second)
 }
 
 /// The endings, longest first.

@@ -95,7 +95,9 @@ fn add(
         // Where the language of the question knows the form, the others have no say.
         let home = tokens.forms[at].iter().any(|form| form.language == tokens.main);
         for form in tokens.forms[at].iter().filter(|form| !home || form.language == tokens.main) {
-            let chance = form.language != tokens.main && ordinary;
+            // Nor is it a case of a name, unless its capital says so: "malih" is not of Mali.
+            let named = !folded.tokens()[at].capitalised && vocabulary.is_written_name(form.word);
+            let chance = ordinary && (form.language != tokens.main || named);
             let case = Some((form.case, form.language));
             match edges[from].iter_mut().find(|edge| edge.word == form.word) {
                 // A word found by its stem alone does not know what its ending says.

@@ -75,7 +75,7 @@ pub(super) fn rank(atom: Atom) -> u8 {
 pub(in crate::understand) fn goes_on(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
     let Some(mention) = mentions.get(at).filter(|_| at > 0) else { return false };
     let token = &folded.tokens()[mention.tokens.start];
-    if !token.gap.has(Gap::STOP) || token.capitalised {
+    if !(token.gap.has(Gap::STOP) || token.gap.has(Gap::POINT)) || token.capitalised {
         return false;
     }
     let last = mentions[at - 1].tokens.end - 1;

@@ -149,3 +149,63 @@ fn a_link_asks_its_question() {
     anna.gets("9 million");
     scene.end();
 }
+
+#[test]
+fn our_own_lines_are_in_the_language_and_script_of_the_talk() {
+    let scene = Scene::start(Way::Polling);
+    let anna = scene.private(1);
+    anna.says("робна размена са Турском 2020. године");
+    let answer = anna.gets("4,1 милијарде долара");
+    let labels: Vec<String> = buttons(&answer.params).into_iter().map(|button| button.0).collect();
+    for label in ["Извори", "Зашто?", "Копирај"] {
+        assert!(labels.iter().any(|own| own == label), "{label} in {labels:?}");
+    }
+    anna.says("/help");
+    anna.gets("Питајте својим речима");
+    anna.says("/ask");
+    anna.gets("<code>/ask извоз у Италију 2020. године</code>");
+    anna.says("/topics");
+    let topics = anna.gets("О чему можете да питате");
+    let next = buttons(&topics.params).into_iter().find(|(label, _)| label == "›");
+    let (message, (_, next)) = (topics.message.unwrap(), next.expect("a second page"));
+    scene.press(1, 1, message, &next);
+    scene.emulator.wait("the next page", |world| {
+        let standing = &world.messages[&(1, message)];
+        let paged = buttons(standing).iter().any(|(label, _)| label == "‹");
+        (paged && text(standing).contains("О чему можете да питате")).then_some(())
+    });
+    anna.says("/sources");
+    anna.gets("Извештаји на које се ослањам");
+    anna.says("/teleport");
+    anna.gets("Та команда не постоји");
+    anna.sends(json!({ "sticker": { "file_id": "x" } }));
+    anna.gets("Умем да прочитам само текст");
+    // Latin letters lead back to Latin.
+    anna.says("robna razmena sa Srbijom 2020. godine");
+    anna.gets("9 miliona dolara");
+    anna.says("/help");
+    anna.gets("Pitajte svojim rečima");
+    scene.all_answered();
+    scene.end();
+}
+
+#[test]
+fn a_script_is_chosen_with_its_language() {
+    let scene = Scene::start(Way::Polling);
+    let anna = scene.private(1);
+    anna.says("/language");
+    let asked = anna.gets("Which language");
+    let choices = buttons(&asked.params);
+    assert!(choices.iter().any(|(label, data)| label == "Srpski" && data == "1gsr"));
+    let (_, data) = choices.into_iter().find(|(label, _)| label == "Српски").unwrap();
+    scene.press(1, 1, asked.message.unwrap(), &data);
+    scene.emulator.wait("the choice", |world| {
+        text(&world.messages[&(1, asked.message.unwrap())]).contains("српском").then_some(())
+    });
+    anna.says("/about");
+    anna.gets("Одговарам из базе чињеница");
+    anna.says("/language SR");
+    anna.gets("odgovaraću na srpskom");
+    scene.all_answered();
+    scene.end();
+}
