@@ -68,7 +68,7 @@ impl Engine {
             };
             blocks.push(Block::Item(vec![Span::plain(text)]));
         }
-        let titles = self.base.topics.iter().map(|topic| speech.text(&topic.title));
+        let titles = self.base.topics.iter().map(|topic| speech.topic_title(topic));
         blocks.extend(titles.map(|title| Block::Item(vec![Span::plain(title)])));
         self.shown(blocks, language, context)
     }
