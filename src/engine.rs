@@ -169,9 +169,15 @@ impl Engine {
         let mut lines = Vec::new();
         for question in questions {
             let prepared = self.understanding.prepare(&self.base, question, &circumstances);
+            let codes = self.base.packs.iter().map(|pack| &*pack.code);
+            let points: Vec<String> = codes
+                .zip(prepared.points())
+                .map(|(code, points)| format!("{code} {points}"))
+                .collect();
             lines.push(format!(
-                "language {}",
-                self.base.packs[usize::from(prepared.language().0)].code
+                "language {} ({})",
+                self.base.packs[usize::from(prepared.language().0)].code,
+                points.join(", ")
             ));
             let reading = self.understanding.read(&self.base, &prepared, &circumstances);
             lines.extend(reading.trace);

@@ -130,6 +130,11 @@ impl Unit {
     pub fn is_money(self) -> bool {
         matches!(self, Unit::Usd | Unit::Eur | Unit::Azn | Unit::Chf | Unit::Gbp | Unit::Rub)
     }
+
+    /// Whether the unit measures a length, a weight, a volume or energy.
+    pub fn is_physical(self) -> bool {
+        !self.is_money() && !matches!(self, Unit::Percent | Unit::Times | Unit::Rank | Unit::Count)
+    }
 }
 
 /// A value as a report printed it.

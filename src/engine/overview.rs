@@ -109,7 +109,7 @@ impl Engine {
             groups.push(self.group(&entity.id, name, choices, language, context));
         }
         let topics = self.base.topics.iter().map(|topic| {
-            let label = speech.text(&topic.title).to_owned();
+            let label = speech.topic_title(topic);
             Choice { question: label.clone(), label, fact: Some(topic.id.to_string()) }
         });
         let topics: Vec<Choice> = topics.collect();

@@ -67,9 +67,7 @@ pub fn judge(expected: &Expected, reply: &Reply) -> Judgement {
     {
         return Judgement::new(Verdict::Other, format!("came out as {}", outcome(reply)));
     }
-    let (language, script) = expected.language.split_once('-').unwrap_or((&expected.language, ""));
-    let told = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
-    if !told(language, &reply.language) || !told(script, &reply.script) {
+    if !is_in_language(expected, reply) {
         let amiss = format!("is in {}-{}", reply.language, reply.script);
         return Judgement::new(Verdict::Other, amiss);
     }
@@ -81,6 +79,13 @@ pub fn judge(expected: &Expected, reply: &Reply) -> Judgement {
         Some(unsaid) => Judgement::new(Verdict::Other, format!("does not say {unsaid:?}")),
         None => Judgement::new(Verdict::Right, ""),
     }
+}
+
+/// Whether a reply is in the language and script that were expected.
+pub fn is_in_language(expected: &Expected, reply: &Reply) -> bool {
+    let (language, script) = expected.language.split_once('-').unwrap_or((&expected.language, ""));
+    let told = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
+    told(language, &reply.language) && told(script, &reply.script)
 }
 
 /// Ids of the facts of a reply and of its parts.

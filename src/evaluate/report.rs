@@ -20,6 +20,9 @@ const BARS: &[(Sort, &str, f64)] = &[
     (Sort::Swap, "swapped constraint", 1.0),
 ];
 
+/// The share of messages of three words or more that have to be answered in their language.
+const LANGUAGE_BAR: f64 = 0.99;
+
 /// What came of an evaluation.
 pub struct Report {
     pub(super) asked: Vec<Asked>,
@@ -74,10 +77,21 @@ impl Report {
         (share(Verdict::Right), share(Verdict::Wrong))
     }
 
+    /// The share of messages of three words or more whose reply is in the language that was expected, 0 to 1;
+    /// none where none was.
+    pub fn in_language(&self) -> Option<f64> {
+        let told = || self.asked.iter().filter_map(|asked| asked.in_language);
+        let right = told().filter(|right| *right).count();
+        (told().next().is_some()).then(|| right as f64 / told().count() as f64)
+    }
+
     /// Whether every question came out right and every sort of change clears its bar.
     pub fn passed(&self) -> bool {
         let right = |asked: &Asked| asked.judgement.verdict == Verdict::Right;
-        self.asked.iter().all(right) && BARS.iter().all(|(sort, _, bar)| self.clears(*sort, *bar))
+        let language = self.in_language().is_none_or(|share| share >= LANGUAGE_BAR);
+        language
+            && self.asked.iter().all(right)
+            && BARS.iter().all(|(sort, _, bar)| self.clears(*sort, *bar))
     }
 
     /// The whole report: every kind, every failure, and the risk–coverage curve as tab-separated values.
@@ -204,6 +218,10 @@ impl Report {
             }
         }
         line("dialogues", dialogues.values().filter(|right| **right).count(), dialogues.len())?;
+        let told = || self.asked.iter().filter_map(|asked| asked.in_language);
+        if told().next().is_some() {
+            line("language of the reply", told().filter(|right| *right).count(), told().count())?;
+        }
         let answered: Vec<&Asked> = self.asked.iter().filter(|asked| asked.answered).collect();
         let wrong = answered.iter().filter(|a| a.judgement.verdict == Verdict::Wrong).count();
         let bound = upper_bound(wrong, answered.len(), CONFIDENCE) * 100.0;

@@ -44,6 +44,9 @@ pub(super) struct Asked {
     pub answerable: bool,
     /// Whether an answer came.
     pub answered: bool,
+    /// Whether the reply is in the language that was expected; none where none was, or where the message is
+    /// too short to tell.
+    pub in_language: Option<bool>,
     /// How sure the reading was.
     pub confidence: f32,
     /// How it came out.
@@ -128,6 +131,14 @@ struct Run<'a> {
     changed: Vec<Changed>,
 }
 
+/// Words from which a message tells its language.
+const TELLING: usize = 3;
+
+fn tells(message: &str) -> bool {
+    let words = message.split_whitespace();
+    words.filter(|word| word.contains(char::is_alphabetic)).count() >= TELLING
+}
+
 /// Where a question comes from and when it is asked.
 struct At<'a> {
     place: String,
@@ -184,6 +195,10 @@ impl Run<'_> {
             expected: judge::expectation(expected),
             answerable: may_answer(expected),
             answered: reply.outcome == Outcome::Answer,
+            in_language: messages
+                .last()
+                .filter(|message| !expected.language.is_empty() && tells(message))
+                .map(|_| judge::is_in_language(expected, reply)),
             confidence: reply.confidence,
             judgement,
             said: text.lines().find(|line| !line.trim().is_empty()).unwrap_or("").to_owned(),

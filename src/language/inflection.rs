@@ -282,14 +282,35 @@ impl Inflection {
         if let Some(&case) = self.stacked.get(key) {
             return Some(case);
         }
-        // "2020-cidə", "5-nin", "2020'lerde".
+        // "2020-cidə", "2020'lerde", "2017-dəkinə".
         (1..key.len()).filter(|&at| key.is_char_boundary(at)).find_map(|at| {
             let (inner, outer) = key.split_at(at);
             let case = *self.stacked.get(outer)?;
-            let inner_known = self.stacked.contains_key(inner)
-                || (digits && self.ordinal.iter().any(|ending| **ending == *inner));
-            inner_known.then_some(case)
+            // After digits there may be three; a name after a hyphen is no ending: "Azerbaycan-Türkiye".
+            let known = || self.stacked.get(inner).copied();
+            let before = if digits { self.tail(inner, digits) } else { known() }?;
+            // "Türkiye'deki": the outermost ending that says something counts.
+            let silent = matches!(case, Case::Plain | Case::Accusative);
+            Some(if silent && before != Case::Ordinal { before } else { case })
         })
+    }
+
+    /// Whether a word typed after digits, an apostrophe or a hyphen may be an ending, stacked or exchanged.
+    pub fn is_ending(&self, key: &str, digits: bool) -> bool {
+        match self.stacks() {
+            true => self.tail(key, digits).is_some(),
+            false => self.exchanged.contains_key(key),
+        }
+    }
+
+    /// Whether a word makes an ordinal of the digits before it.
+    pub fn is_ordinal(&self, key: &str) -> bool {
+        self.ordinal.iter().any(|ending| **ending == *key)
+    }
+
+    /// Whether endings that begin with d begin with t after a hard consonant.
+    pub fn hardens(&self) -> bool {
+        self.stacked.keys().any(|ending| ending.starts_with('t'))
     }
 
     /// A word as it would be typed with the letters of the language, when it was typed with others: read
@@ -338,7 +359,7 @@ impl Inflection {
     /// The part of a word that its forms share, more or less: for bringing words of texts together.
     pub fn light_stem<'k>(&self, key: &'k str) -> &'k str {
         let letters = |text: &str| text.chars().count();
-        if self.exchanges() {
+        if self.exchanges() && !self.stacks() {
             let mut stems = self.stems_of(key);
             return stems.find(|stem| letters(stem) >= LIGHT_STEM).unwrap_or(key);
         }

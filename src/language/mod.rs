@@ -13,7 +13,7 @@ pub use inflection::{Ending, Inflection, Row, Suffix};
 pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};
-pub use spoken::Cased;
+pub use spoken::{After, Cased};
 pub use words::{
     Ask, Case, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
     Social,
@@ -95,6 +95,10 @@ pub struct Pack {
     pub inflection: Inflection,
     /// Letters beyond a to z that it is written with, in lower case.
     pub letters: Box<str>,
+    /// Letters from a to z that it does without.
+    pub lacks: Box<str>,
+    /// What stands between digits or a name and an ending put on them.
+    pub joint: Option<char>,
     /// Whether its small words stand after their noun.
     pub postposed: bool,
     /// The id of the country that its speakers speak of as theirs, where it is one country's own.
@@ -105,6 +109,8 @@ pub struct Pack {
     pub keyboard: Option<Keyboard>,
     /// Its other scripts, each with how it is made from the usual one.
     pub other_scripts: Vec<(Box<str>, Transliteration)>,
+    /// Words with the phrases that say the same wherever they stand.
+    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
     /// Ordinary words of the language, folded and sorted, one a line: a word in this list is no slip
     /// of another.
     pub ordinary: Box<str>,
@@ -115,6 +121,21 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// A phrase with each word for which the language has another phrase replaced by that.
+    pub fn in_other_words(&self, phrase: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for (word, others) in &self.synonyms {
+            let Some(at) = phrase.find(&**word) else { continue };
+            let (before, after) = (&phrase[..at], &phrase[at + word.len()..]);
+            let whole = !before.ends_with(char::is_alphanumeric)
+                && !after.starts_with(char::is_alphanumeric);
+            if whole {
+                found.extend(others.iter().map(|other| format!("{before}{other}{after}")));
+            }
+        }
+        found
+    }
+
     /// Whether `word` (folded) stands in the list of ordinary words.
     pub fn is_ordinary(&self, word: &str) -> bool {
         let text = self.ordinary.as_bytes();

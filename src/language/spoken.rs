@@ -1,41 +1,98 @@
 //! A name said in a case: `Türkiye’ye`, `с Турцией`. The rows and endings are the pack's; which variant
 //! of a stacked ending fits is told by the sounds of the name.
 
-use super::{Case, Pack};
+use super::{Case, Pack, Role};
+use crate::quantity::codes;
 
 /// A name in a case, in parts where an ending is put on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cased {
-    /// The name and its ending, which the pack says how to join.
-    Stacked(String),
+    /// The ending for the name, with what it stands after, by which the pack says how to join them.
+    Stacked(String, After),
     /// The whole name.
     Whole(String),
+}
+
+codes! {
+    /// What an ending stands after.
+    After {
+        /// A word.
+        Letters = "letters",
+        /// The name of a thing.
+        Name = "name",
+        /// An abbreviation.
+        Abbreviation = "abbreviation",
+        /// Digits.
+        Digits = "digits",
+    }
 }
 
 impl Pack {
     /// `name` in `case`: the ending to put on it, or the whole name with its ending exchanged.
     pub fn in_case(&self, name: &str, case: Case) -> Cased {
         if self.inflection.stacks() {
-            return Cased::Stacked(self.stacked_ending(name, case));
+            let (sound, after) = self.sound(name);
+            return Cased::Stacked(self.stacked_ending(&sound, case), after);
         }
         let words: Vec<String> = name.split(' ').map(|word| self.declined(word, case)).collect();
         Cased::Whole(words.join(" "))
     }
 
-    /// The variant of an ending that the sounds of `name` ask for.
-    fn stacked_ending(&self, name: &str, case: Case) -> String {
-        let lower = name.to_lowercase();
-        let last = lower.chars().rev().find(|letter| letter.is_alphabetic()).unwrap_or('a');
-        let vowel = lower.chars().rev().find(|&letter| is_vowel(letter)).unwrap_or('a');
+    /// How a text ends when it is read aloud, in small letters: digits by the last word of their number,
+    /// abbreviations by the name of their last letter where they cannot be read as a word.
+    fn sound(&self, text: &str) -> (String, After) {
+        let text = text.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let last = text.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or(text);
+        if last.ends_with(|letter: char| letter.is_ascii_digit()) {
+            return (self.last_number_word(text), After::Digits);
+        }
+        let lower = text.to_lowercase();
+        let vowels = |text: &str| text.to_lowercase().contains(is_vowel);
+        let initials = last.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+        if !initials && vowels(last) {
+            return (lower, After::Letters);
+        }
+        let letters = last.chars().count();
+        let end: String = last.chars().skip(letters.saturating_sub(2)).collect();
+        let spelt = letters < 3 || !vowels(&end);
+        let sound = if spelt && !lower.ends_with(is_vowel) { lower + SPELT } else { lower };
+        (sound, After::Abbreviation)
+    }
+
+    /// The last word of a number that is written in digits.
+    fn last_number_word(&self, text: &str) -> String {
+        let number = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let zeros = digits.chars().rev().take_while(|&digit| digit == '0').count();
+        let digit = digits.chars().rev().nth(zeros).and_then(|digit| digit.to_digit(10));
+        let digit = u8::try_from(digit.unwrap_or(0)).unwrap_or(0);
+        let wanted = match zeros {
+            0 => Role::Cardinal(digit),
+            1 => Role::Cardinal(10 * digit),
+            2 => Role::Cardinal(100),
+            3..=5 => Role::Scale(3),
+            _ => Role::Scale(6),
+        };
+        let word = self.words.iter().find(|(role, _)| *role == wanted);
+        word.and_then(|(_, words)| words.first()).map_or(String::new(), |word| word.to_lowercase())
+    }
+
+    /// The variant of an ending that suits how a text sounds.
+    fn stacked_ending(&self, sound: &str, case: Case) -> String {
+        let last = sound.chars().rev().find(|letter| letter.is_alphabetic()).unwrap_or('a');
+        let vowel = sound.chars().rev().find(|&letter| is_vowel(letter)).unwrap_or('a');
+        // "Ərəb Əmirlikləri": the last word of a compound ends in a possessive, after which the buffer is n.
+        let compound = sound.contains(' ') && matches!(last, 'ı' | 'i' | 'u' | 'ü');
         let penalty = |ending: &str| {
             let first = ending.chars().next().unwrap_or('a');
             let own = ending.chars().find(|&letter| is_vowel(letter)).unwrap_or('a');
             let buffered = is_vowel(last) == is_vowel(first);
             let harmony = !harmonises(vowel, own);
             let hard = matches!(first, 't' | 'd') && (first == 't') != is_voiceless(last);
-            // After a vowel the buffer of names is y or n, and the shortest variant is the usual one.
+            // After another vowel the buffer of names is y or n, and the shortest variant is the usual one.
             8 * u8::from(harmony)
                 + 4 * u8::from(buffered && is_vowel(first))
+                + 3 * u8::from(compound && first != 'n')
                 + 2 * u8::from(hard)
                 + u8::from(!is_vowel(last) && matches!(first, 'n' | 'y'))
         };
@@ -70,6 +127,9 @@ impl Pack {
 
 /// Words shorter than this are conjunctions.
 const SHORTEST: usize = 2;
+
+/// How the name of a consonant ends where its letter is read by itself.
+const SPELT: &str = "e";
 
 fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'ə' | 'ı' | 'i' | 'o' | 'ö' | 'u' | 'ü' | 'â' | 'î' | 'û')

@@ -48,8 +48,8 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
 pub(super) fn named(draft: &Draft<'_>, event: EventId) -> String {
     let event = &draft.base().events[event.index()];
     let date = draft.speech.period(event.date.period);
-    let title = draft.speech.text(&event.title);
-    draft.say("apart-event", &[("title", Text(title)), ("date", Text(&date))])
+    let title = draft.speech.event_title(event);
+    draft.say("apart-event", &[("title", Text(&title)), ("date", Text(&date))])
 }
 
 /// A length of time in the unit asked for, with what is left over.

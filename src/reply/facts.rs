@@ -148,13 +148,13 @@ fn item(draft: &mut Draft<'_>, fact: FactId) {
 pub(super) fn title(draft: &Draft<'_>, fact: FactId) -> String {
     let base = draft.base();
     match fact {
-        FactId::Event(id) => draft.speech.text(&base.events[id.index()].title).to_owned(),
-        FactId::Topic(id) => draft.speech.text(&base.topics[id.index()].title).to_owned(),
+        FactId::Event(id) => draft.speech.event_title(&base.events[id.index()]),
+        FactId::Topic(id) => draft.speech.topic_title(&base.topics[id.index()]),
         FactId::Office(id) => {
             let office = &base.offices[id.index()];
             let (person, role) =
-                (draft.speech.name(office.person), draft.speech.text(&office.title));
-            draft.say("person-role", &[("person", Text(person)), ("role", Text(role))])
+                (draft.speech.name(office.person), draft.speech.told(&office.title));
+            draft.say("person-role", &[("person", Text(person)), ("role", Text(&role))])
         }
         FactId::Figure(id) => draft.question_for(id).label,
     }
@@ -178,24 +178,21 @@ pub(super) fn dated_title(draft: &Draft<'_>, fact: FactId) -> String {
 fn event(draft: &mut Draft<'_>, event: &Event, ask: Ask) {
     let date = draft.speech.date(event.date);
     let people = draft.speech.people(event);
-    match ask {
-        Ask::When => draft.headline(&date, ""),
-        Ask::Where => {
-            if let Some(place) = event.place {
-                let place = draft.speech.name(place).to_owned();
-                draft.headline(&place, "");
-            }
-        }
-        Ask::Who | Ask::WithWhom if !people.is_empty() => {
-            let people = draft.speech.list(&people);
-            draft.headline(&people, "");
-        }
-        _ => {
-            let title = draft.speech.text(&event.title).to_owned();
-            draft.line(vec![Span::tagged(Tag::Heading, title)]);
-        }
+    let asked = match ask {
+        Ask::When => Some(date.clone()),
+        Ask::Where => event.place.map(|place| draft.speech.name(place).to_owned()),
+        Ask::Who | Ask::WithWhom if !people.is_empty() => Some(draft.speech.list(&people)),
+        _ => None,
+    };
+    if let Some(asked) = &asked {
+        draft.headline(asked, "");
     }
-    let summary = draft.speech.told(&event.summary);
+    // A text in English must not be all that says what happened.
+    if asked.is_none() || !draft.speech.has(&event.title) {
+        let title = draft.speech.event_title(event);
+        draft.line(vec![Span::tagged(Tag::Heading, title)]);
+    }
+    let summary = draft.speech.body(&event.title, &event.summary);
     draft.line(vec![Span::plain(summary)]);
     let mut details = Vec::new();
     if ask != Ask::When {
@@ -223,21 +220,21 @@ fn office(draft: &mut Draft<'_>, office: &Office) {
 /// Who, and what he is as of when.
 fn office_parts(draft: &Draft<'_>, office: &Office) -> (String, String) {
     let person = draft.speech.name(office.person).to_owned();
-    let title = draft.speech.text(&office.title);
+    let title = draft.speech.told(&office.title);
     let rest = match office.as_of {
         Some(period) => {
             let period = draft.speech.period(period);
-            draft.say("office-rest", &[("title", Text(title)), ("period", Text(&period))])
+            draft.say("office-rest", &[("title", Text(&title)), ("period", Text(&period))])
         }
-        None => draft.say("office-undated", &[("title", Text(title))]),
+        None => draft.say("office-undated", &[("title", Text(&title))]),
     };
     (person, rest)
 }
 
 fn topic(draft: &mut Draft<'_>, topic: &Topic) {
-    let title = draft.speech.text(&topic.title).to_owned();
+    let title = draft.speech.topic_title(topic);
     draft.line(vec![Span::tagged(Tag::Heading, title)]);
-    let text = draft.speech.told(&topic.text);
+    let text = draft.speech.body(&topic.title, &topic.text);
     draft.line(vec![Span::plain(text)]);
     for &member in &topic.members {
         let name = draft.speech.name(member).to_owned();

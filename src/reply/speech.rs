@@ -1,12 +1,13 @@
 //! One language's way of saying the things of the base: values, periods, dates, names, sources. The
 //! wording is in the pack; this file only decides which phrase is due and with what.
 
-use jiff::civil::Date;
+mod headlines;
+mod times;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, Event, FactDate, Figure, IndicatorId, Localised, Source};
-use crate::language::{Argument, Case, Cased, LanguageId, Pack};
+use crate::knowledge::{Base, EntityId, Event, Figure, IndicatorId, Localised, Source};
+use crate::language::{After, Argument, Case, Cased, LanguageId, Pack};
 use crate::lookup::Worked;
 use crate::quantity::{Bound, Quantity, Unit};
 
@@ -83,12 +84,53 @@ impl<'a> Speech<'a> {
         if let Some((.., form)) = forms.iter().find(own) {
             return form.to_string();
         }
-        match self.pack().in_case(name, case) {
+        self.ended(name, case, true)
+    }
+
+    /// A text in a case, by its sounds alone; an ending may be joined to a name otherwise than to a word.
+    fn ended(&self, text: &str, case: Case, name: bool) -> String {
+        match self.pack().in_case(text, case) {
             Cased::Whole(name) => name,
-            Cased::Stacked(ending) => {
-                self.say("case-ending", &[("name", Text(name)), ("ending", Text(&ending))])
+            Cased::Stacked(ending, after) => {
+                let after = match after {
+                    After::Letters if name => After::Name,
+                    other => other,
+                };
+                let arguments = [
+                    ("name", Text(text)),
+                    ("ending", Text(&ending)),
+                    ("after", Text(after.code())),
+                ];
+                self.say("case-ending", &arguments)
             }
         }
+    }
+
+    /// A phrase that may want endings on what stands in it: `value-abl`, `year-ordinal`.
+    pub(super) fn say_ended(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let pack = self.pack();
+        if !pack.inflection.stacks() {
+            return self.say(id, arguments);
+        }
+        let ended: Vec<(&str, String)> = pack
+            .phrases
+            .uses(id)
+            .placeholders
+            .iter()
+            .filter_map(|&placeholder| {
+                let (key, case) = placeholder.rsplit_once('-')?;
+                let case = case.parse().ok()?;
+                arguments.iter().find_map(|argument| match argument {
+                    (own, Text(text)) if *own == key => {
+                        Some((placeholder, self.ended(text, case, false)))
+                    }
+                    _ => None,
+                })
+            })
+            .collect();
+        let ended = ended.iter().map(|(key, text)| (*key, Text(text)));
+        let all: Vec<_> = arguments.iter().copied().chain(ended).collect();
+        self.say(id, &all)
     }
 
     /// A phrase of the pack.
@@ -101,13 +143,15 @@ impl<'a> Speech<'a> {
         text.get(self.language)
     }
 
+    /// Whether there is a text in the language itself.
+    pub(super) fn has(&self, text: &Localised) -> bool {
+        self.language == LanguageId::ENGLISH || text.has(self.language)
+    }
+
     /// A text in the language, or else in English and shown as such.
     pub fn told(&self, text: &Localised) -> String {
         let own = text.get(self.language);
-        if text.has(self.language) || self.language == LanguageId::ENGLISH {
-            return own.to_owned();
-        }
-        self.english(own)
+        if self.has(text) { own.to_owned() } else { self.english(own) }
     }
 
     /// A text that exists only in English.
@@ -162,7 +206,7 @@ impl<'a> Speech<'a> {
             ("scale", Text(scale)),
             ("count", Count(count)),
         ];
-        self.say(&id, &arguments)
+        self.say_ended(&id, &arguments)
     }
 
     /// A printed quantity with its hedge.
@@ -175,7 +219,7 @@ impl<'a> Speech<'a> {
     }
 
     fn bound(&self, id: &str, amount: &str, unit: Unit) -> String {
-        self.say(id, &[("value", Text(amount)), ("unit", Text(unit.code()))])
+        self.say_ended(id, &[("value", Text(amount)), ("unit", Text(unit.code()))])
     }
 
     /// A result, no finer than it makes sense, with the range that rounding allows where that is wide.
@@ -197,84 +241,6 @@ impl<'a> Speech<'a> {
             self.say("range", &[("low", Text(&low)), ("high", Text(&high))])
         });
         (about, range)
-    }
-
-    /// A month's name.
-    fn month(&self, month: u8) -> String {
-        self.say("month", &[("month", Count(i64::from(month)))])
-    }
-
-    /// A day.
-    pub fn day(&self, day: Date) -> String {
-        let month = i64::from(day.month());
-        // Some languages say the name of a month differently after a day.
-        let of = if self.pack().phrases.has("month-of") { "month-of" } else { "month" };
-        let month = self.say(of, &[("month", Count(month))]);
-        let arguments = [
-            ("day", Text(&day.day().to_string())),
-            ("month", Text(&month)),
-            ("year", Text(&day.year().to_string())),
-        ];
-        self.say("period-day", &arguments)
-    }
-
-    /// A period.
-    pub fn period(&self, period: Period) -> String {
-        let number = |year: i16| year.to_string();
-        match period {
-            Period::Year(year) => self.say("period-year", &[("year", Text(&number(year)))]),
-            Period::Half(year, half) => self.say(
-                "period-half",
-                &[("half", Count(i64::from(half))), ("year", Text(&number(year)))],
-            ),
-            Period::Quarter(year, quarter) => self.say(
-                "period-quarter",
-                &[("quarter", Count(i64::from(quarter))), ("year", Text(&number(year)))],
-            ),
-            Period::Month(year, month) => self.say(
-                "period-month",
-                &[("month", Text(&self.month(month))), ("year", Text(&number(year)))],
-            ),
-            Period::Months { from, to } if from.0 == to.0 => self.say(
-                "period-months",
-                &[
-                    ("from", Text(&self.month(from.1))),
-                    ("to", Text(&self.month(to.1))),
-                    ("year", Text(&number(from.0))),
-                ],
-            ),
-            Period::Months { from, to } => {
-                let (from, to) = (Period::Month(from.0, from.1), Period::Month(to.0, to.1));
-                self.span(&self.period(from), &self.period(to))
-            }
-            Period::Day(day) => self.day(day),
-            Period::Days { from, to } => self.span(&self.day(from), &self.day(to)),
-        }
-    }
-
-    /// From one time to another.
-    pub fn span(&self, from: &str, to: &str) -> String {
-        self.span_of("period-span", from, to)
-    }
-
-    /// From one period to another; some languages have a shorter way for years.
-    pub fn between(&self, from: Period, to: Period) -> String {
-        if let (Period::Year(from), Period::Year(to)) = (from, to)
-            && self.pack().phrases.has("period-years")
-        {
-            return self.span_of("period-years", &from.to_string(), &to.to_string());
-        }
-        self.span(&self.period(from), &self.period(to))
-    }
-
-    fn span_of(&self, id: &str, from: &str, to: &str) -> String {
-        self.say(id, &[("from", Text(from)), ("to", Text(to))])
-    }
-
-    /// The date of a fact, marked when it was inferred.
-    pub fn date(&self, date: FactDate) -> String {
-        let period = self.period(date.period);
-        if date.inferred { self.say("date-inferred", &[("date", Text(&period))]) } else { period }
     }
 
     /// The name of a thing.
@@ -375,8 +341,8 @@ impl<'a> Speech<'a> {
     /// The people of an event with what they were.
     pub fn people(&self, event: &'a Event) -> Vec<String> {
         let person = |participant: &'a crate::knowledge::Participant| {
-            let (name, role) = (self.name(participant.person), self.text(&participant.role));
-            self.say("person-role", &[("person", Text(name)), ("role", Text(role))])
+            let (name, role) = (self.name(participant.person), self.told(&participant.role));
+            self.say("person-role", &[("person", Text(name)), ("role", Text(&role))])
         };
         event.people.iter().map(person).collect()
     }

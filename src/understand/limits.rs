@@ -166,6 +166,9 @@ pub const TONGUE_NAME: i32 = 6;
 /// The same for an ordinary word that means nothing to the base.
 pub const TONGUE_ORDINARY: i32 = 12;
 
+/// The same for an ending that is joined to digits or a name as in some languages only.
+pub const TONGUE_ENDING: i32 = 12;
+
 /// What a word that one language writes with plain letters and another with accents says for the first,
 /// typed with plain letters: many leave the accents out.
 pub const TONGUE_PLAIN: i32 = 2;

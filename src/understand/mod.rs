@@ -51,6 +51,7 @@ use frame::{Frame, Named};
 use phrases::{Phrases, Shelf};
 use smallvec::SmallVec;
 use subjects::Subjects;
+use tongue::Tongue;
 use vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 
 /// Everything that reading needs beside the base.
@@ -69,6 +70,8 @@ pub struct Prepared<'a> {
     mentions: Vec<Mention>,
     frame: Frame,
     language: LanguageId,
+    /// What speaks for each language.
+    points: SmallVec<[i32; 8]>,
     cyrillic: Option<bool>,
 }
 
@@ -76,6 +79,11 @@ impl Prepared<'_> {
     /// The language to answer in.
     pub fn language(&self) -> LanguageId {
         self.language
+    }
+
+    /// What speaks for each language, in the order of the packs.
+    pub fn points(&self) -> &[i32] {
+        &self.points
     }
 
     /// Whether no word of it that is longer than a small one means anything.
@@ -155,7 +163,8 @@ impl Understanding {
         self.list_documents(base, &mentions, &mut frame);
         split::mute_talk(&folded, &mentions, &mut frame);
         let cyrillic = tongue::is_cyrillic(text);
-        Prepared { folded, mentions, frame, language: tongue.main, cyrillic }
+        let Tongue { main: language, points, .. } = tongue;
+        Prepared { folded, mentions, frame, language, points, cyrillic }
     }
 
     /// "Memoranda signed by the agency" asks for the memoranda and not for how many they are.

@@ -7,7 +7,7 @@ use super::sides::{self};
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind};
-use crate::language::{Ask, Grain, Preposition, Role};
+use crate::language::{Ask, Grain, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Obstacle, Periods};
 use crate::text::Gap;
 
@@ -86,6 +86,17 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        // "Imports of tea and rice together": one of two goods is not both.
+        let other = |name: &&Named| {
+            let product = self.base.entities[name.ids[0].index()].kind == EntityKind::Product;
+            product && !name.excluded && Some(name.ids[0]) != query.product
+        };
+        if query.product.is_some()
+            && query.operator == Some(Operator::Sum)
+            && let Some(name) = self.frame.named.iter().find(other)
+        {
+            return Some(Obstacle::Word(typed(name.at)));
+        }
         if let Some(&at) = self.frame.stray_numbers.first() {
             return Some(Obstacle::Number(typed(at)));
         }
@@ -103,7 +114,9 @@ impl Scene<'_> {
         for &at in self.frame.unread.iter().filter(|&&at| !self.is_word_of(&query.indicators, at)) {
             // A misspelt word right before a year, month or the like was meant to be part of it.
             let near_time = self.frame.times.iter().any(|run| {
+                let gap = self.folded.tokens()[self.mentions[run.mentions.start].tokens.start].gap;
                 run.mentions.start > at
+                    && !gap.has(Gap::COMMA)
                     && run.mentions.start - at <= 2
                     && (at + 1..run.mentions.start).all(|between| self.is_of(between))
             });

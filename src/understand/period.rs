@@ -85,7 +85,10 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
             _ => {
                 if !piece.take(atom) {
                     pieces.push((link, piece));
-                    link = Link::And;
+                    // "January July 2020": two months with nothing between them are the ends of a range.
+                    let before = at.checked_sub(1).map(|before| atoms[before]);
+                    let ends = matches!((before, atom), (Some(Atom::Month(first, _)), Atom::Month(last, _)) if first < last);
+                    link = if ends { Link::Range } else { Link::And };
                     piece = Piece::default();
                     piece.take(atom);
                 }

@@ -128,7 +128,7 @@ impl Reader<'_> {
             }
             let Some((next, atom)) = self.atom(at, &atoms) else { break };
             // "2018-ci ildən 2020-yə qədər": an ending says what "from" and "to" say elsewhere.
-            if self.leaves(at) && begins(atom) {
+            if at > from && self.leaves(at) && begins(atom) {
                 atoms.push(Atom::Mark(Mark::To));
             }
             atoms.push(atom);
@@ -233,7 +233,10 @@ impl Reader<'_> {
         let follows = next.is_some_and(|next| next.meanings.iter().any(grain));
         let after = matches!(previous, Some(Atom::Grain(Grain::Half | Grain::Quarter)));
         let capitals = self.folded.tokens()[tokens.start].capitals;
-        (tokens.len() == 1 && capitals && (follows || after)).then_some(Atom::Ordinal(number))
+        // "2021 i rüb": after a year a small letter numbers a part of it, too.
+        let dated = matches!(previous, Some(Atom::Year(_) | Atom::Grain(Grain::Year))) && follows;
+        (tokens.len() == 1 && (capitals || dated) && (follows || after))
+            .then_some(Atom::Ordinal(number))
     }
 
     /// The word of time at `at` and the mention after it.
@@ -263,7 +266,16 @@ impl Reader<'_> {
         // "1000 km" is no year; "2020 million" is a slip, and no value to be held against anything.
         let year = token.kind == TokenKind::Number
             && self.folded.key(mention.tokens.start).parse().is_ok_and(period::is_recent_year);
-        if counts && (priced || (measured(at + 1) && !year)) {
+        // "2000 km": what is measured so is no year.
+        let weighed = self.mentions.get(at + 1).is_some_and(|mention| {
+            let unit = |meaning: &Meaning| match meaning {
+                Meaning::Role(Role::Unit(unit)) => unit.is_physical(),
+                _ => false,
+            };
+            let gap = self.folded.tokens()[mention.tokens.start].gap;
+            (gap.is_empty() || gap == Gap::SPACE) && mention.meanings.iter().any(unit)
+        });
+        if counts && (priced || weighed || (measured(at + 1) && !year)) {
             return None;
         }
         if token.kind == TokenKind::Number

@@ -2,8 +2,11 @@
 //! to z speaks for the languages that have it. The language decides between the meanings of words that
 //! several languages share, whose slips are looked for, and what is answered in.
 
+mod traits;
+
 use smallvec::SmallVec;
 
+use self::traits::{apart, foreign_letters, phrased, suits};
 use super::cover::Tokens;
 use super::vocabulary::{Inflected, Vocabulary};
 use super::{Lean, limits};
@@ -19,6 +22,8 @@ pub(super) struct Tongue {
     pub present: LanguageSet,
     /// For each token that means nothing by itself, the words it is a form of.
     pub forms: Vec<SmallVec<[Inflected; 2]>>,
+    /// What speaks for each language.
+    pub points: SmallVec<[i32; 8]>,
 }
 
 impl Tongue {
@@ -28,7 +33,7 @@ impl Tongue {
         folded: &'t Folded<'t>,
         tails: &'t [Option<Case>],
     ) -> Tokens<'t> {
-        let Self { main, present: slipping, ref forms } = *self;
+        let Self { main, present: slipping, ref forms, .. } = *self;
         Tokens { folded, forms, tails, main, slipping }
     }
 }
@@ -40,6 +45,10 @@ struct Votes {
     voters: SmallVec<[LanguageSet; 24]>,
     /// The languages that a word of more than one letter speaks for alone, just as it is typed.
     exact: LanguageSet,
+    /// The languages that some word in plain letters spoke more for.
+    plain: LanguageSet,
+    /// The tokens of words that say nothing.
+    mute: SmallVec<[usize; 8]>,
 }
 
 impl Votes {
@@ -79,6 +88,13 @@ impl Votes {
         }
     }
 
+    /// Whether one word more might tell another language.
+    fn is_close(&self) -> bool {
+        let mut sorted = self.points.clone();
+        sorted.sort_unstable_by_key(|&points| std::cmp::Reverse(points));
+        matches!(sorted.as_slice(), [first, second, ..] if first - second < limits::TONGUE_WORD)
+    }
+
     /// Words that speak for `language` and not for `other`.
     fn only(&self, language: LanguageId, other: LanguageId) -> usize {
         self.voters.iter().filter(|set| set.has(language) && !set.has(other)).count()
@@ -101,13 +117,30 @@ pub(super) fn tongue(
     if base.packs.len() < 2 {
         forms.resize_with(length, SmallVec::new);
         let main = LanguageId::ENGLISH;
-        return Tongue { main, present: LanguageSet::of(main), forms };
+        return Tongue { main, present: LanguageSet::of(main), forms, points: SmallVec::new() };
     }
-    let mut votes =
-        Votes { points: SmallVec::new(), voters: SmallVec::new(), exact: LanguageSet::NONE };
+    let mut votes = Votes {
+        points: SmallVec::new(),
+        voters: SmallVec::new(),
+        exact: LanguageSet::NONE,
+        plain: LanguageSet::NONE,
+        mute: SmallVec::new(),
+    };
     votes.points.resize(base.packs.len(), 0);
     for at in 0..length {
+        let before = votes.voters.len();
         forms.push(vote(base, vocabulary, folded, at, &mut votes));
+        if votes.voters.len() == before && folded.tokens()[at].kind == TokenKind::Word {
+            votes.mute.push(at);
+        }
+    }
+    let plain = votes.plain;
+    votes.blame(plain, -limits::TONGUE_PLAIN);
+    for phrase in phrased(vocabulary, folded, length) {
+        votes.share(phrase, limits::TONGUE_ORDINARY);
+    }
+    if votes.is_close() {
+        hear_slips(vocabulary, folded, &mut votes);
     }
     let ordinary = |language: LanguageId| {
         let pack = &base.packs[usize::from(language.0)];
@@ -125,7 +158,23 @@ pub(super) fn tongue(
             forms.retain(|form| present(form));
         }
     }
-    Tongue { main, present, forms }
+    Tongue { main, present, forms, points: votes.points }
+}
+
+/// Where languages are near each other, words that nobody knows speak for those they are a slip in.
+fn hear_slips(vocabulary: &Vocabulary, folded: &Folded<'_>, votes: &mut Votes) {
+    for at in std::mem::take(&mut votes.mute) {
+        let key = folded.key(at);
+        let known = vocabulary.exact(key).is_some() || folded.tokens()[at].capitalised;
+        if known || !(limits::GIBBERISH..=limits::WORD_LENGTH).contains(&key.len()) {
+            continue;
+        }
+        let found = vocabulary.slips(key, LanguageSet::ALL);
+        let words = found.iter().map(|found| found.word);
+        let words = words.filter(|&word| !vocabulary.is_written_name(word));
+        let meant = words.map(|word| vocabulary.spoken(word));
+        votes.share(meant.fold(LanguageSet::NONE, LanguageSet::with), limits::TONGUE_ORDINARY);
+    }
 }
 
 /// Lets one word speak; returns the words it is a form of.
@@ -143,6 +192,12 @@ fn vote(
     }
     let typed = folded.typed(at..at + 1);
     let exact = vocabulary.exact(key);
+    let ending = apart(base, folded, at);
+    if !ending.is_empty() {
+        votes.share(ending, limits::TONGUE_ENDING);
+        let alone = exact.is_some_and(|word| vocabulary.stands_alone(word));
+        return if alone { SmallVec::new() } else { vocabulary.inflected(&base.packs, key) };
+    }
     let name = exact.is_some_and(|word| vocabulary.is_written_name(word));
     // Names are borrowed with their letters.
     if !typed.is_ascii() && !name {
@@ -151,18 +206,27 @@ fn vote(
     if let Some(word) = exact {
         let spoken = also_spoken(base, vocabulary, key, vocabulary.spoken(word));
         if !spoken.is_empty() {
+            // "Holon Economic Corporation": English words with capitals inside a sentence are names.
+            let english = LanguageSet::of(LanguageId::ENGLISH);
+            let titled = at > 0 && token.capitalised && spoken == english && !all_titled(folded);
             let points = match key.len() {
                 1 => limits::TONGUE_LETTER,
+                _ if titled => limits::TONGUE_NAME,
                 _ if name => limits::TONGUE_NAME,
                 _ => limits::TONGUE_WORD,
             };
             // What one language writes with plain letters and another with accents speaks more for the first.
             let plain = vocabulary.plain(word).within(spoken);
             let accents = |letter: char| !letter.is_ascii() && letter != 'İ';
-            if !typed.contains(accents) && !plain.is_empty() && plain != spoken {
-                votes.share(plain, limits::TONGUE_PLAIN);
+            if !typed.contains(accents) && plain != spoken {
+                votes.plain = votes.plain.with(plain);
             }
             votes.share(spoken, points);
+            // The language that lists a word goes before one in which it is only frequent.
+            let listed = vocabulary.spoken(word);
+            if listed != spoken && listed.count() == 1 && !name {
+                votes.share(listed, points / 4);
+            }
             votes.unscripted(base, typed, spoken, points);
             if spoken.count() == 1 && points == limits::TONGUE_WORD {
                 votes.exact = votes.exact.with(spoken);
@@ -170,20 +234,32 @@ fn vote(
             // A part of some phrase may be a form of a word that means something by itself.
             return match vocabulary.stands_alone(word) {
                 true => SmallVec::new(),
-                false => vocabulary.inflected(&base.packs, key),
+                false => own_forms(base, vocabulary, key),
             };
         }
     }
     let written = exact.map_or(LanguageSet::NONE, |word| vocabulary.written(word));
     if !written.is_empty() {
         votes.share(written, limits::TONGUE_ORDINARY);
-        return vocabulary.inflected(&base.packs, key);
+        votes.unscripted(base, typed, written, limits::TONGUE_ORDINARY);
+        return own_forms(base, vocabulary, key);
     }
-    let english = exact.is_none() && vocabulary.kin(&base.packs, key).next().is_some();
+    if exact.is_none() && !token.capitals && !base.packs[0].is_ordinary(key) {
+        votes.blame(foreign_letters(base, typed), limits::TONGUE_LETTERS);
+    }
+    let kin = || vocabulary.kin(&base.packs, key);
+    let english = exact.is_none() && kin().next().is_some();
+    let borrowed = english && kin().all(|word| vocabulary.spoken(word).is_empty());
     let alone = exact.is_some_and(|word| vocabulary.stands_alone(word));
     let forms = if alone { SmallVec::new() } else { vocabulary.inflected(&base.packs, key) };
-    let mut languages =
-        forms.iter().fold(LanguageSet::NONE, |all, form| all.with(LanguageSet::of(form.language)));
+    let languages_of = |forms: &mut dyn Iterator<Item = &Inflected>| {
+        forms.fold(LanguageSet::NONE, |all, form| all.with(LanguageSet::of(form.language)))
+    };
+    let mut suited = forms.iter().filter(|form| suits(base, vocabulary, key, form));
+    let mut languages = languages_of(&mut suited);
+    if languages.is_empty() {
+        languages = languages_of(&mut forms.iter());
+    }
     // A name with an ending speaks for the language that has the name so.
     let named = forms
         .iter()
@@ -196,7 +272,8 @@ fn vote(
         languages = languages.with(LanguageSet::of(LanguageId::ENGLISH));
     }
     if !languages.is_empty() {
-        let name = forms.iter().all(|form| vocabulary.is_written_name(form.word)) && !english;
+        let name = forms.iter().all(|form| vocabulary.is_written_name(form.word))
+            && (!english || borrowed);
         let points = if name { limits::TONGUE_NAME } else { limits::TONGUE_WORD };
         votes.share(languages, points);
         votes.unscripted(base, typed, languages, points);
@@ -212,6 +289,13 @@ fn vote(
     let points = limits::TONGUE_ORDINARY / if token.capitalised { 4 } else { 1 };
     votes.share(ordinary, points);
     votes.unscripted(base, typed, ordinary, points);
+    forms
+}
+
+/// The words that a word of some fact or phrase is a form of, but none of asking: "kimlik" is no "kim".
+fn own_forms(base: &Base, vocabulary: &Vocabulary, key: &str) -> SmallVec<[Inflected; 2]> {
+    let mut forms = vocabulary.inflected(&base.packs, key);
+    forms.retain(|form| !vocabulary.asks(form.word));
     forms
 }
 
@@ -236,11 +320,20 @@ fn also_spoken(
         return spoken;
     }
     let ordinary = stacking().filter(|&at| base.packs[at].is_ordinary(key)).map(set);
-    let forms = vocabulary.inflected(&base.packs, key).into_iter();
+    // A form is longer than its word and has the ending that belongs there.
+    let longer = |form: &Inflected| {
+        vocabulary.text(form.word).len() < key.len() && suits(base, vocabulary, key, form)
+    };
+    let forms = vocabulary.inflected(&base.packs, key).into_iter().filter(longer);
     let forms = forms
         .map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)))
         .map(|languages| languages.within(stacks));
     forms.chain(ordinary).fold(spoken, LanguageSet::with)
+}
+
+/// Whether no word of a message begins with a small letter.
+fn all_titled(folded: &Folded<'_>) -> bool {
+    folded.tokens().iter().all(|token| token.kind != TokenKind::Word || token.capitalised)
 }
 
 /// Letters beyond a to z speak for the languages that have all of them, and against the others.

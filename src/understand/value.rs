@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::vocabulary::Meaning;
+use super::vocabulary::{Form, Meaning};
 use crate::language::{Comparison, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Claim;
@@ -69,6 +69,11 @@ fn run(
     let number = if digits && minus { -number } else { number };
     let mut end = number_at + 1;
     let next = |at: usize| mentions.get(at).filter(|_| !taken(at));
+    // "Forty-five", "qırx beş": tens with ones after them.
+    let ones =
+        next(end).filter(|_| !digits && is_tens(number)).and_then(|mention| role(mention, ones));
+    end += usize::from(ones.is_some());
+    let number = number + Decimal::from(ones.unwrap_or(0));
     let mut scale = next(end).and_then(|mention| role(mention, self::scale));
     if scale.is_some() {
         end += 1;
@@ -90,7 +95,13 @@ fn run(
     }
     let unit = leading_unit.or(trailing.map(|(_, unit)| unit));
     let comparison = comparison_before(mentions, at, taken);
-    let counted = next(end).is_some_and(|mention| {
+    // "148 Azerbaijani companies".
+    let adjective = |mention: &Mention| {
+        let of_land = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Adjective));
+        mention.meanings.iter().any(of_land)
+    };
+    let things = if next(end).is_some_and(adjective) { end + 1 } else { end };
+    let counted = next(things).is_some_and(|mention| {
         mention.meanings.iter().any(|meaning| {
             matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::EventKind(_)))
         }) && !folded.tokens()[mention.tokens.start].gap.has(Gap::STOP)
@@ -143,6 +154,18 @@ fn role<T>(mention: &Mention, pick: impl Fn(Role) -> Option<T>) -> Option<T> {
         Meaning::Role(role) => pick(*role),
         _ => None,
     })
+}
+
+fn ones(role: Role) -> Option<u8> {
+    match role {
+        Role::Cardinal(number) if number < 10 => Some(number),
+        _ => None,
+    }
+}
+
+/// Whether ones may follow a number in words.
+fn is_tens(number: Decimal) -> bool {
+    number >= Decimal::TEN && (number % Decimal::TEN).is_zero()
 }
 
 fn unit(role: Role) -> Option<Unit> {

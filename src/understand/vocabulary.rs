@@ -191,12 +191,16 @@ impl Vocabulary {
     /// The words that share `key`'s stem, but not the word itself.
     pub fn kin<'a>(&'a self, packs: &[Pack], key: &'a str) -> impl Iterator<Item = WordId> + 'a {
         let known = self.ids.get(key).map(|&id| self.stem_of(id));
-        let stem =
+        let group =
             known.or_else(|| self.stems.get(stem(packs, key, LanguageSet::ALL).as_str()).copied());
-        let words = stem.map_or(&[][..], |stem| self.by_stem[stem.0 as usize].as_slice());
+        let words = group.map_or(&[][..], |stem| self.by_stem[stem.0 as usize].as_slice());
         let english = LanguageSet::of(LanguageId::ENGLISH);
+        // "Slovakiya" is no form of "Sloveniya", though endings of other languages leave one stem of both.
+        let name = self.ids.get(key).is_some_and(|&word| self.is_written_name(word));
         words.iter().copied().filter(move |&word| {
-            self.words[word.0 as usize].endings.meets(english) && self.text(word) != key
+            self.words[word.0 as usize].endings.meets(english)
+                && self.text(word) != key
+                && !(name && self.is_written_name(word))
         })
     }
 
@@ -230,6 +234,11 @@ impl Vocabulary {
     /// Whether a word by itself means something, not only as a part of a phrase or in the text of a fact.
     pub fn stands_alone(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning != Meaning::Keyword)
+    }
+
+    /// Whether a word by itself asks for something.
+    pub fn asks(&self, word: WordId) -> bool {
+        self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Ask(_))))
     }
 
     /// Whether a word by itself is talk that asks for no fact.

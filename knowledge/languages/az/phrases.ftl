@@ -13,7 +13,7 @@ unit-GBP = { $number } funt sterlinq
 unit-RUB = { $number } rubl
 unit-percent = { $number } faiz
 unit-times = { $number } dəfə
-unit-rank = № { $number }
+unit-rank = { $number-ordinal } yer
 unit-count = { $number }
 unit-km = { $number } km
 unit-tonnes = { $number } ton
@@ -28,46 +28,12 @@ unit-bcm-per-year = ildə { $number } milyard kubmetr
 unit-tonnes-per-year = ildə { $number } ton
 minus = −{ $value }
 bound-over = { $unit ->
-    [USD] { $value }dan çox
-    [EUR] { $value }dan çox
-    [AZN] { $value }dan çox
-    [CHF] { $value }ndan çox
-    [GBP] { $value }dən çox
-    [RUB] { $value }dan çox
-    [percent] { $value }dən çox
-    [times] { $value }dən çox
-    [tonnes] { $value }dan çox
-    [tonnes-per-year] { $value }dan çox
-    [barrels] { $value }dən çox
-    [kwh] { $value }dan çox
     [MW] { $value }-dan çox
-    [bcm] { $value }dən çox
-    [mcm] { $value }dən çox
-    [mcm-per-day] { $value }dən çox
-    [mcm-per-year] { $value }dən çox
-    [bcm-per-year] { $value }dən çox
-   *[other] { $value }-dən çox
+   *[other] { $value-abl } çox
 }
 bound-under = { $unit ->
-    [USD] { $value }dan az
-    [EUR] { $value }dan az
-    [AZN] { $value }dan az
-    [CHF] { $value }ndan az
-    [GBP] { $value }dən az
-    [RUB] { $value }dan az
-    [percent] { $value }dən az
-    [times] { $value }dən az
-    [tonnes] { $value }dan az
-    [tonnes-per-year] { $value }dan az
-    [barrels] { $value }dən az
-    [kwh] { $value }dan az
     [MW] { $value }-dan az
-    [bcm] { $value }dən az
-    [mcm] { $value }dən az
-    [mcm-per-day] { $value }dən az
-    [mcm-per-year] { $value }dən az
-    [bcm-per-year] { $value }dən az
-   *[other] { $value }-dən az
+   *[other] { $value-abl } az
 }
 bound-up-to = ən çoxu { $value }
 bound-about = təxminən { $value }
@@ -90,17 +56,17 @@ month = { $month ->
 }
 period-year = { $year }
 period-half = { $half ->
-    [1] { $year }, birinci yarımil
-   *[2] { $year }, ikinci yarımil
+    [1] { $year-ordinal } ilin birinci yarısı
+   *[2] { $year-ordinal } ilin ikinci yarısı
 }
 period-quarter = { $quarter ->
-    [1] { $year }, birinci rüb
-    [2] { $year }, ikinci rüb
-    [3] { $year }, üçüncü rüb
-   *[4] { $year }, dördüncü rüb
+    [1] { $year-ordinal } ilin birinci rübü
+    [2] { $year-ordinal } ilin ikinci rübü
+    [3] { $year-ordinal } ilin üçüncü rübü
+   *[4] { $year-ordinal } ilin dördüncü rübü
 }
 period-month = { $month } { $year }
-period-months = { $from }–{ $to } { $year }
+period-months = { $year-ordinal } ilin { $from }–{ $to } ayları
 period-day = { $day } { $month } { $year }
 period-span = { $from } – { $to }
 date-inferred = { $date } (mənbədə tam göstərilməyib, mətndən müəyyən edilib)
@@ -108,7 +74,11 @@ latest = ən son məlumat
 that-part = ilin həmin hissəsi
 
 # --- names
-case-ending = { $name }{ $ending }
+case-ending = { $after ->
+    [abbreviation] { $name }-{ $ending }
+    [digits] { $name }-{ $ending }
+   *[other] { $name }{ $ending }
+}
 list-and = { $first } və { $last }
 person-role = { $person } ({ $role })
 sides-between = { $reporter }–{ $partner } { $indicator }
@@ -163,44 +133,63 @@ figure-target-undated = {" "}(hədəf, il göstərilməyib): { $subject }
 status-measured = faktiki
 status-forecast = proqnoz
 status-target = hədəf
-first-largest = , rəqəmi olan { $count } qeyddən ən böyüyü
+first-largest = , rəqəmi olan { $count } qeyd arasında ən böyüyü
 first-place = , rəqəmi olan { $count } qeyd arasında yeri: { $place }
-first-smallest = , rəqəmi olan { $count } qeyddən ən kiçiyi
+first-smallest = , rəqəmi olan { $count } qeyd arasında ən kiçiyi
 question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Başqa mənbədə: { $value } ({ $source }).
-claims-unexplained = Fərqin səbəbi göstərilməyib.
-claims-spread = Məlumatlar arasında fərq: { $least } – { $most }.
-mirror = Bu, qarşı tərəfin rəqəmidir; { $side } tərəfinin hesabı ilə məlumat yoxdur.
-doubtful = Şübhəlidir: mənbədəki rəqəmlər bu fikri təsdiqləmir, ona görə yalnız açıqlama kimi qəbul edin.
-attributed = Açıqlayan: { $who }.
+claims-unexplained = Rəqəmlərin niyə fərqləndiyi göstərilmir.
+claims-spread = Mənbələrdəki rəqəmlər { $least } ilə { $most } arasındadır.
+mirror = Bu, qarşı tərəfin rəqəmidir; { $side } tərəfinin öz rəqəmi məndə yoxdur.
+doubtful = Şübhəlidir: mənbədəki digər rəqəmlər bunu təsdiqləmir, ona görə yalnız açıqlama kimi qəbul edin.
+attributed = Rəqəmi açıqlayıb: { $who }.
 note = Qeyd: { $note }
 
 # --- what was worked out
 worked-remainder = : { $subject }, { $period }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
-worked-difference = : fərq ({ $indicator }), { $first } və { $second }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
-worked-times = : { $indicator }, { $first } – { $second } nisbəti; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
-worked-sum = : cəmi { $indicator }, { $all }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-difference = : { $first } ilə { $second } arasında fərq, { $indicator }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-times = : { $indicator }, { $first } / { $second } nisbəti; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-sum = : { $indicator }, cəmi ({ $all }); hesablanıb, mənbədə hazır rəqəm kimi yoxdur
 worked-share = : pay ({ $indicator }), { $first } / { $second }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
-worked-growth = : dəyişmə ({ $indicator }), { $second } → { $first }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
-worked-average = : orta { $indicator }, { $all }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
-worked-mean = : { $subject }, { $period } dövrünün { $count } bərabər hissəsi üzrə orta; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
-worked-distance = : hədəfə qalan fərq ({ $indicator }), { $second }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-growth = : { $indicator }, dəyişmə ({ $second } → { $first }); hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-average = : { $indicator }, orta hesabla ({ $all }); hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-mean = : { $subject }, orta hesabla ({ $period } { $count } bərabər hissəyə bölünüb); hesablanıb, mənbədə hazır rəqəm kimi yoxdur
+worked-distance = : { $indicator }, hədəfə ({ $second }) qalan fərq; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
 worked-as = : { $subject }, { $period }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
 worked-among = Rəqəmi olan { $count } tərəfdaş arasında hesablanıb.
-worked-against = Rəqəmlərin özündən { $value } çıxır: { $working }.
+worked-against = Rəqəmlərin özünə görə { $value } alınır: { $working }.
 operand = { $value } ({ $name })
 working = Hesablama: { $working }.
 
 # --- yes and no
 verdict-yes = Bəli.
 verdict-no = Xeyr.
-verdict-open = Rəqəm yuvarlaqlaşdırılıb, ona görə dəqiq demək olmur.
-verdict-units = Rəqəm başqa vahiddədir, müqayisə etmək olmaz.
-verdict-off = Deyilən: { $stated }; fərq { $by } təşkil edir.
+verdict-open = Rəqəm yuvarlaqlaşdırıldığı üçün dəqiq cavab vermək mümkün deyil.
+verdict-units = Rəqəm başqa ölçü vahidindədir, ikisini müqayisə etmək olmur.
+verdict-off = Deyilən rəqəm: { $stated }; fərq: { $by }.
 corrected = Tam elə deyil.
 
 # --- facts
+event-kind = { $kind ->
+    [meeting] Görüş
+    [memorandum] Memorandum
+    [agreement] Saziş
+    [declaration] Bəyannamə
+    [forum] Forum
+    [commission-session] Birgə komissiyanın iclası
+    [visit] Səfər
+    [inauguration] Açılış
+    [appointment] Təyinat
+    [founding] Təsis
+    [law] Qanun
+    [project-milestone] Layihənin mərhələsi
+    [visa] Viza qaydası
+    [award] Mükafat
+   *[other] Hadisə
+}
+event-of = { $kind }: { $who }
+event-at = { $event }, { $place }
 event-date = Nə vaxt: { $date }.
 event-place = Harada: { $place }.
 event-people = İştirakçılar: { $people }.
@@ -217,18 +206,18 @@ source-of = Mövzu: { $what }.
 undated = tarixsiz
 
 # --- what was filled in
-assumed-indicator = göstərici: { $what }, əvvəlki sualınızdan
-assumed-partner = tərəfdaş: { $what }, əvvəlki sualınızdan
-assumed-period = dövr: { $what }, əvvəlki sualınızdan
-assumed-product = mal: { $what }, əvvəlki sualınızdan
-assumed-subject = mövzu: { $what }, əvvəlki sualınızdan
+assumed-indicator = Göstərici: { $what } (əvvəlki sualınızdan)
+assumed-partner = Tərəfdaş: { $what } (əvvəlki sualınızdan)
+assumed-period = Dövr: { $what } (əvvəlki sualınızdan)
+assumed-product = Mal: { $what } (əvvəlki sualınızdan)
+assumed-subject = Mövzu: { $what } (əvvəlki sualınızdan)
 assumed-slip = “{ $typed }” sözünü “{ $read }” kimi oxudum.
-filled-partner = tərəfdaş: { $what }, başqası yoxdur
-filled-total = tərəfdaş: { $what }, adı çəkilmədiyi üçün
-filled-newest = tarix: { $what }, ən son məlumat
-filled-period = dövr: { $what }, yalnız bu uyğun gəlir
-filled-fullest = dövr: { $what }, ən çox tərəfdaş üzrə rəqəm olan il
-filled-indicator = göstərici: { $what }, başqası yoxdur
+filled-partner = Tərəfdaş: { $what } (başqası yoxdur)
+filled-total = Tərəfdaş: { $what } (adı çəkilmədiyi üçün)
+filled-newest = Tarix: { $what } (ən son məlumat)
+filled-period = Dövr: { $what } (yalnız bu uyğun gəlir)
+filled-fullest = Dövr: { $what } (ən çox tərəfdaş üzrə rəqəm olan il)
+filled-indicator = Göstərici: { $what } (başqası yoxdur)
 
 # --- refusals
 nearest = Əvəzində bunlar var:
@@ -241,7 +230,7 @@ that-time = həmin dövr
 lack-period-of = { $subject }: { $what } üçün rəqəm yoxdur.
 span-there-is = { $subject } üzrə məndə olan məlumatlar: { $span }.
 lack-span = Həmin dövr üçün məlumat yoxdur.
-lack-reporter = Məndə yalnız Azərbaycanın öz ticarəti var; { $what } arasındakı ticarət yoxdur.
+lack-reporter = Məndə yalnız Azərbaycanın öz ticarəti üzrə məlumat var; { $what } arasındakı ticarət yoxdur.
 lack-product = Bu mal üzrə belə rəqəm yoxdur: { $what }.
 lack-subject = Bununla bağlı belə məlumat yoxdur: { $what }.
 lack-person = { $what } haqqında belə məlumat yoxdur.
@@ -250,7 +239,7 @@ lack-place = Bu yerlə bağlı belə məlumat yoxdur: { $what }.
 lack-where = Mənbədə yer göstərilmir.
 lack-target = Bunun üçün hədəf rəqəmi yoxdur, yalnız faktiki göstəricilər var.
 lack-forecast = Bunun üçün proqnoz yoxdur, yalnız faktiki göstəricilər var.
-lack-unit = Bu rəqəm məndə yalnız başqa vahiddədir; vahidləri bir-birinə çevirmirəm.
+lack-unit = Bu rəqəm məndə yalnız başqa ölçü vahidindədir; vahidləri bir-birinə çevirmirəm.
 lack-working = Məndəki rəqəmlərlə bunu hesablamaq olmur.
 lack-fact = Belə məlumat məndə yoxdur.
 which-period = Hansı dövr üçün?
@@ -260,11 +249,11 @@ which-meant = “{ $typed }” deyəndə nəyi nəzərdə tutursunuz?
 which-about = “{ $typed }” barədə nə bilmək istəyirsiniz?
 unknown = Bunu bilmirəm: yalnız Azərbaycanın ticarəti və KOB əməkdaşlığı barədə cavab verirəm.
 empty = Azərbaycanın ticarəti və ya KOB əməkdaşlığı barədə soruşun.
-unread-period = “{ $typed }” hansı dövrdür, anlamadım, ona görə rəqəm vermirəm.
-unread-number = “{ $typed }” nəyi bildirir, anlamadım, ona görə rəqəm vermirəm.
-unread-word = “{ $typed }” sözünü oxuya bilmədim; mənanı dəyişə bilər, ona görə rəqəm vermirəm.
+unread-period = “{ $typed }” hansı dövrü bildirir, başa düşmədim, ona görə rəqəm vermirəm.
+unread-number = “{ $typed }” nəyi bildirir, başa düşmədim, ona görə rəqəm vermirəm.
+unread-word = “{ $typed }” sözünü başa düşmədim; mənanı dəyişə bilər, ona görə rəqəm vermirəm.
 examples = Məsələn, belə soruşa bilərsiniz:
-cut = Mesajınız uzun idi; ilk { $limit } simvolu oxudum.
+cut = Mesajınız uzun idi; yalnız ilk { $limit } simvolu oxudum.
 
 # --- talk
 social-greeting = Salam! Azərbaycanın ticarət dövriyyəsi və KOB əməkdaşlığı barədə sualları cavablandırıram: rəqəm, tarix və mənbə ilə.
@@ -290,7 +279,7 @@ sources-more = Tək-tək cavablarda daha { $count } mənbə var; hər cavab öz 
 console-welcome = Azərbaycanın ticarəti və biznes əməkdaşlığı: hər rəqəm və fakt tarixi və mənbəyi ilə.
 console-example = Məsələn, soruşun: { $question }
 console-keys = /help əmrləri göstərir, Tab adları tamamlayır, Ctrl-D ilə çıxılır.
-console-help = Sualı yazıb Enter basın və ya bu əmrlərdən birini seçin:
+console-help = Sualı yazıb Enter düyməsini basın və ya bu əmrlərdən birini seçin:
 console-help-help = bu siyahını göstərir
 console-help-why = son sualın necə oxunduğunu göstərir
 console-help-topics = nə barədə soruşmaq olar
@@ -301,7 +290,7 @@ console-command-slip = { $command } əmri yoxdur. Bəlkə { $nearest }?
 console-command-unknown = { $command } əmri yoxdur; əmrlərin siyahısı: /help.
 console-not-utf8 = Bu sətir UTF-8 deyil, oxumaq olmur.
 console-line-cut = Sətir { $limit } KiB həddindən uzundur; qalanı nəzərə alınmadı.
-console-fault = Bizdə xəta baş verdi, sual itdi. Zəhmət olmasa, başqa sözlərlə yenidən soruşun.
+console-fault = Bizdə xəta baş verdi və sual itdi. Zəhmət olmasa, başqa sözlərlə yenidən soruşun.
 
 ## Telegram. Texts are HTML: write &lt; for <. Lines about what is kept must stay true.
 
@@ -333,7 +322,7 @@ telegram-about =
     /sources mənbələri, /topics əhatə olunan mövzuları göstərir.
 telegram-media = Yalnız mətn oxuya bilirəm. Sualınızı yazın, zəhmət olmasa.
 telegram-unknown-command = Bu əmri tanımıram. Əmrlərin siyahısı: /help.
-telegram-fault = Bizdə xəta oldu. Zəhmət olmasa, sualı başqa cür verin.
+telegram-fault = Bizdə xəta baş verdi. Zəhmət olmasa, sualı başqa cür verin.
 telegram-stale = Bu düymənin vaxtı keçib. Yenidən soruşun.
 telegram-inline-nothing = Heç nə tapılmadı. Çatda soruşun
 telegram-button-source = Mənbə ↗
@@ -358,18 +347,18 @@ weeks = { $count } həftə
 months = { $count } ay
 years = { $count } il
 stretch-and = { $first } { $second }
-stretch-range = { $least } – { $most } arası
+stretch-range = { $least } ilə { $most } arası
 apart-rest = : { $from } – { $to }; hesablanıb, mənbədə hazır rəqəm kimi yoxdur
-apart-vague = Tarixlərdən biri yalnız ay və ya il dəqiqliyi ilə məlumdur, ona görə aradakı müddət aralıq kimi verilir.
+apart-vague = Tarixlərdən birinin yalnız ayı və ya ili məlumdur, ona görə müddət aralıq kimi verilir.
 apart-inferred = Tarixlərdən biri mənbədə tam göstərilməyib, mətndən müəyyən edilib.
 apart-event = { $title } ({ $date })
 apart-today = bu gün ({ $date })
 list-before = Bundan əvvəl ({ $what }):
 list-after = Bundan sonra ({ $what }):
 list-open = Tarixi kifayət qədər dəqiq bilinmədiyi üçün siyahıya düşməyib: { $what }.
-office-others = Bundan başqa məlumat verilir:
-office-shown = Bu vəzifədə göründüyü yer:
-office-near = Həmin dövrün özü ({ $period }) üzrə məlumatım yoxdur; ən yaxını budur.
+office-others = Mənbələrdə həmçinin göstərilir:
+office-shown = Bu vəzifədə adı çəkilir:
+office-near = Məhz həmin dövr ({ $period }) üzrə məlumatım yoxdur; ən yaxını budur.
 list-part = { $first }–{ $last } / { $all }:
 list-more = Növbətiləri görmək üçün “davamı” yazın.
 list-next = davamı

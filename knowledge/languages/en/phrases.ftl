@@ -160,6 +160,25 @@ verdict-units = The figure is in another unit, so the two cannot be compared.
 corrected = Not quite.
 
 # --- facts
+event-kind = { $kind ->
+    [meeting] Meeting
+    [memorandum] Memorandum
+    [agreement] Agreement
+    [declaration] Declaration
+    [forum] Forum
+    [commission-session] Session of the joint commission
+    [visit] Visit
+    [inauguration] Opening
+    [appointment] Appointment
+    [founding] Founding
+    [law] Law
+    [project-milestone] Project milestone
+    [visa] Visa rule
+    [award] Award
+   *[other] Event
+}
+event-of = { $kind }: { $who }
+event-at = { $event }, { $place }
 event-date = When: { $date }.
 event-place = Where: { $place }.
 event-people = Who: { $people }.

@@ -249,6 +249,25 @@ verdict-units = Эта цифра в других единицах, сравни
 corrected = Не совсем так.
 
 # --- facts
+event-kind = { $kind ->
+    [meeting] Встреча
+    [memorandum] Меморандум
+    [agreement] Соглашение
+    [declaration] Декларация
+    [forum] Форум
+    [commission-session] Заседание совместной комиссии
+    [visit] Визит
+    [inauguration] Открытие
+    [appointment] Назначение
+    [founding] Создание
+    [law] Закон
+    [project-milestone] Этап проекта
+    [visa] Визовые правила
+    [award] Награда
+   *[other] Событие
+}
+event-of = { $kind }: { $who }
+event-at = { $event }, { $place }
 event-date = Когда: { $date }.
 event-place = Где: { $place }.
 event-people = Участники: { $people }.

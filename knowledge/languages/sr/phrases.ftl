@@ -255,6 +255,25 @@ verdict-units = Podatak je u drugoj jedinici, pa se ne može porediti.
 corrected = Nije baš tako.
 
 # --- facts
+event-kind = { $kind ->
+    [meeting] Sastanak
+    [memorandum] Memorandum
+    [agreement] Sporazum
+    [declaration] Deklaracija
+    [forum] Forum
+    [commission-session] Sednica zajedničke komisije
+    [visit] Poseta
+    [inauguration] Otvaranje
+    [appointment] Imenovanje
+    [founding] Osnivanje
+    [law] Zakon
+    [project-milestone] Faza projekta
+    [visa] Vizna pravila
+    [award] Nagrada
+   *[other] Događaj
+}
+event-of = { $kind }: { $who }
+event-at = { $event }, { $place }
 event-date = Kada: { $date }
 event-place = Gde: { $place }.
 event-people = Ko: { $people }.

@@ -11,7 +11,7 @@ unit-AZN = { $number } manat
 unit-CHF = { $number } İsviçre frangı
 unit-GBP = { $number } sterlin
 unit-RUB = { $number } ruble
-unit-percent = yüzde { $number }
+unit-percent = %{ $number }
 unit-times = { $number } kat
 unit-rank = { $number }. sıra
 unit-count = { $number }
@@ -27,42 +27,8 @@ unit-mcm-per-year = yılda { $number } milyon metreküp
 unit-bcm-per-year = yılda { $number } milyar metreküp
 unit-tonnes-per-year = yılda { $number } ton
 minus = −{ $value }
-bound-over = { $unit ->
-    [USD] { $value }dan fazla
-    [EUR] { $value }dan fazla
-    [AZN] { $value }tan fazla
-    [CHF] { $value }ndan fazla
-    [GBP] { $value }den fazla
-    [RUB] { $value }den fazla
-    [times] { $value }tan fazla
-    [tonnes] { $value }dan fazla
-    [tonnes-per-year] { $value }dan fazla
-    [barrels] { $value }den fazla
-    [bcm] { $value }ten fazla
-    [mcm] { $value }ten fazla
-    [mcm-per-day] { $value }ten fazla
-    [mcm-per-year] { $value }ten fazla
-    [bcm-per-year] { $value }ten fazla
-   *[other] { $value } üzeri
-}
-bound-under = { $unit ->
-    [USD] { $value }dan az
-    [EUR] { $value }dan az
-    [AZN] { $value }tan az
-    [CHF] { $value }ndan az
-    [GBP] { $value }den az
-    [RUB] { $value }den az
-    [times] { $value }tan az
-    [tonnes] { $value }dan az
-    [tonnes-per-year] { $value }dan az
-    [barrels] { $value }den az
-    [bcm] { $value }ten az
-    [mcm] { $value }ten az
-    [mcm-per-day] { $value }ten az
-    [mcm-per-year] { $value }ten az
-    [bcm-per-year] { $value }ten az
-   *[other] { $value } altı
-}
+bound-over = { $value-abl } fazla
+bound-under = { $value-abl } az
 bound-up-to = en fazla { $value }
 bound-about = yaklaşık { $value }
 range = Yayımlanan rakamlar yuvarlandığı için sonuç { $low } ile { $high } arasında olabilir.
@@ -102,7 +68,10 @@ latest = en son veri
 that-part = yılın o bölümü
 
 # --- names
-case-ending = { $name }’{ $ending }
+case-ending = { $after ->
+    [letters] { $name }{ $ending }
+   *[other] { $name }’{ $ending }
+}
 list-and = { $first } ve { $last }
 person-role = { $person } ({ $role })
 sides-between = { $reporter }–{ $partner } { $indicator }
@@ -163,38 +132,57 @@ first-smallest = , rakamı olan { $count } kayıt içinde en küçüğü
 question-figure = { $subject }, { $period }
 table-heading = { $indicator }
 claim-differs = Başka bir kaynakta: { $value } ({ $source }).
-claims-unexplained = Farkın nedeni belirtilmemiş.
-claims-spread = Kaynaklar arasındaki aralık: { $least } – { $most }.
-mirror = Bu, karşı tarafın rakamı; { $side } tarafının hesabıyla bir veri yok.
-doubtful = Şüpheli: kaynaktaki rakamlar bu ifadeyi doğrulamıyor, yalnızca bir beyan olarak değerlendirin.
-attributed = Açıklayan: { $who }.
+claims-unexplained = Rakamların neden farklı olduğu belirtilmiyor.
+claims-spread = Kaynaklardaki rakamlar { $least } ile { $most } arasında.
+mirror = Bu, karşı tarafın rakamı; { $side } tarafının kendi rakamı bende yok.
+doubtful = Şüpheli: kaynaktaki diğer rakamlar bunu doğrulamıyor, yalnızca bir beyan olarak değerlendirin.
+attributed = Rakamı açıklayan: { $who }.
 note = Not: { $note }
 
 # --- what was worked out
 worked-remainder = : { $subject }, { $period }; hesaplandı, kaynakta hazır rakam olarak yok
-worked-difference = : fark ({ $indicator }), { $first } ve { $second }; hesaplandı, kaynakta hazır rakam olarak yok
-worked-times = : { $indicator }, { $first } – { $second } oranı; hesaplandı, kaynakta hazır rakam olarak yok
-worked-sum = : toplam { $indicator }, { $all }; hesaplandı, kaynakta hazır rakam olarak yok
+worked-difference = : { $first } ile { $second } arasındaki fark, { $indicator }; hesaplandı, kaynakta hazır rakam olarak yok
+worked-times = : { $indicator }, { $first } / { $second } oranı; hesaplandı, kaynakta hazır rakam olarak yok
+worked-sum = : { $indicator }, toplam ({ $all }); hesaplandı, kaynakta hazır rakam olarak yok
 worked-share = : pay ({ $indicator }), { $first } / { $second }; hesaplandı, kaynakta hazır rakam olarak yok
-worked-growth = : değişim ({ $indicator }), { $second } → { $first }; hesaplandı, kaynakta hazır rakam olarak yok
-worked-average = : ortalama { $indicator }, { $all }; hesaplandı, kaynakta hazır rakam olarak yok
-worked-mean = : { $subject }, { $period } döneminin { $count } eşit bölümünün ortalaması; hesaplandı, kaynakta hazır rakam olarak yok
-worked-distance = : hedefe kalan fark ({ $indicator }), { $second }; hesaplandı, kaynakta hazır rakam olarak yok
+worked-growth = : { $indicator }, değişim ({ $second } → { $first }); hesaplandı, kaynakta hazır rakam olarak yok
+worked-average = : { $indicator }, ortalama ({ $all }); hesaplandı, kaynakta hazır rakam olarak yok
+worked-mean = : { $subject }, ortalama ({ $period }, { $count } eşit bölüm); hesaplandı, kaynakta hazır rakam olarak yok
+worked-distance = : { $indicator }, hedefe ({ $second }) kalan fark; hesaplandı, kaynakta hazır rakam olarak yok
 worked-as = : { $subject }, { $period }; hesaplandı, kaynakta hazır rakam olarak yok
 worked-among = Rakamı olan { $count } ortak arasında hesaplandı.
-worked-against = Rakamların kendisinden { $value } çıkıyor: { $working }.
+worked-against = Rakamlardan hesaplanınca { $value } çıkıyor: { $working }.
 operand = { $value } ({ $name })
 working = Hesap: { $working }.
 
 # --- yes and no
 verdict-yes = Evet.
 verdict-no = Hayır.
-verdict-open = Rakam yuvarlandığı için kesin bir şey söylenemez.
-verdict-units = Rakam başka bir birimde, ikisi karşılaştırılamaz.
-verdict-off = Söylenen: { $stated }; rakamdan farkı { $by }.
+verdict-open = Rakam yuvarlandığı için kesin bir şey söylemek mümkün değil.
+verdict-units = Rakam başka bir birimde olduğu için ikisi karşılaştırılamıyor.
+verdict-off = Söylenen rakam: { $stated }; fark: { $by }.
 corrected = Tam öyle değil.
 
 # --- facts
+event-kind = { $kind ->
+    [meeting] Görüşme
+    [memorandum] Mutabakat zaptı
+    [agreement] Anlaşma
+    [declaration] Beyanname
+    [forum] Forum
+    [commission-session] Karma komisyon toplantısı
+    [visit] Ziyaret
+    [inauguration] Açılış
+    [appointment] Atama
+    [founding] Kuruluş
+    [law] Kanun
+    [project-milestone] Proje aşaması
+    [visa] Vize düzenlemesi
+    [award] Ödül
+   *[other] Olay
+}
+event-of = { $kind }: { $who }
+event-at = { $event }, { $place }
 event-date = Ne zaman: { $date }.
 event-place = Nerede: { $place }.
 event-people = Kimler: { $people }.
@@ -211,24 +199,24 @@ source-of = Konu: { $what }.
 undated = tarihsiz
 
 # --- what was filled in
-assumed-indicator = gösterge: { $what }, önceki sorunuzdan
-assumed-partner = ortak: { $what }, önceki sorunuzdan
-assumed-period = dönem: { $what }, önceki sorunuzdan
-assumed-product = ürün: { $what }, önceki sorunuzdan
-assumed-subject = konu: { $what }, önceki sorunuzdan
+assumed-indicator = Gösterge: { $what } (önceki sorunuzdan)
+assumed-partner = Ortak: { $what } (önceki sorunuzdan)
+assumed-period = Dönem: { $what } (önceki sorunuzdan)
+assumed-product = Ürün: { $what } (önceki sorunuzdan)
+assumed-subject = Konu: { $what } (önceki sorunuzdan)
 assumed-slip = “{ $typed }” yazısını “{ $read }” diye okudum.
-filled-partner = ortak: { $what }, başkası yok
-filled-total = ortak: { $what }, adı verilmediği için
-filled-newest = tarih: { $what }, en son veri
-filled-period = dönem: { $what }, yalnızca bu uyuyor
-filled-fullest = dönem: { $what }, en çok ortak için rakamın bulunduğu yıl
-filled-indicator = gösterge: { $what }, başkası yok
+filled-partner = Ortak: { $what } (başkası yok)
+filled-total = Ortak: { $what } (adı verilmediği için)
+filled-newest = Tarih: { $what } (en son veri)
+filled-period = Dönem: { $what } (yalnızca bu uyuyor)
+filled-fullest = Dönem: { $what } (en çok ortak için rakamın bulunduğu yıl)
+filled-indicator = Gösterge: { $what } (başkası yok)
 
 # --- refusals
 nearest = Onun yerine şunlar var:
 nearest-figure = { $what }: { $value }
-lack-indicator = Bu göstergede öyle bir rakam bende yok: { $what }.
-lack-partner = { $what } ile ilgili öyle bir rakam bende yok: { $indicator }.
+lack-indicator = Bu göstergede böyle bir rakam bende yok: { $what }.
+lack-partner = { $what } ile ilgili böyle bir rakam bende yok: { $indicator }.
 lack-partner-fact = { $what } ile ilgili böyle bir bilgi bende yok.
 lack-period = Bu dönem için veri yok: { $what }.
 that-time = o dönem
@@ -236,7 +224,7 @@ lack-period-of = { $subject }: { $what } için rakam yok.
 span-there-is = { $subject } için bende olan veriler: { $span }.
 lack-span = O dönem için veri yok.
 lack-reporter = Bende yalnızca Azerbaycan’ın kendi ticareti var; { $what } arasındaki ticaret yok.
-lack-product = Bu ürün için öyle bir rakam yok: { $what }.
+lack-product = Bu ürün için böyle bir rakam yok: { $what }.
 lack-subject = Bununla ilgili böyle bir bilgi yok: { $what }.
 lack-person = { $what } hakkında böyle bir bilgi yok.
 lack-people = Kaynakta isim verilmiyor.
@@ -254,11 +242,11 @@ which-meant = “{ $typed }” derken neyi kastediyorsunuz?
 which-about = { $typed } hakkında neyi öğrenmek istersiniz?
 unknown = Bunu bilmiyorum: yalnızca Azerbaycan’ın ticareti ve KOBİ iş birliği hakkında yanıt veriyorum.
 empty = Azerbaycan’ın ticareti veya KOBİ iş birliği hakkında sorun.
-unread-period = “{ $typed }” hangi dönem, anlayamadım; bu yüzden rakam vermiyorum.
-unread-number = “{ $typed }” neyi gösteriyor, anlayamadım; bu yüzden rakam vermiyorum.
-unread-word = “{ $typed }” sözcüğünü okuyamadım; anlamı değiştirebilir, bu yüzden rakam vermiyorum.
+unread-period = “{ $typed }” ile hangi dönemi kastettiğinizi anlayamadım; bu yüzden rakam vermiyorum.
+unread-number = “{ $typed }” ile neyi kastettiğinizi anlayamadım; bu yüzden rakam vermiyorum.
+unread-word = “{ $typed }” sözcüğünü anlayamadım; anlamı değiştirebileceği için rakam vermiyorum.
 examples = Örneğin şöyle sorabilirsiniz:
-cut = Mesajınız uzundu; ilk { $limit } karakterini okudum.
+cut = Mesajınız uzundu; yalnızca ilk { $limit } karakterini okudum.
 
 # --- talk
 social-greeting = Merhaba! Azerbaycan’ın ticaret hacmi ve KOBİ iş birliği hakkındaki soruları rakam, tarih ve kaynakla yanıtlıyorum.
@@ -352,7 +340,7 @@ weeks = { $count } hafta
 months = { $count } ay
 years = { $count } yıl
 stretch-and = { $first } { $second }
-stretch-range = { $least } – { $most } arası
+stretch-range = { $least } ile { $most } arası
 apart-rest = : { $from } – { $to }; hesaplandı, kaynakta hazır rakam olarak yok
 apart-vague = Tarihlerden biri yalnızca ay veya yıl olarak biliniyor; bu yüzden aradaki süre aralık olarak verildi.
 apart-inferred = Tarihlerden biri kaynakta tam yazmıyor, metinden çıkarıldı.
@@ -361,9 +349,9 @@ apart-today = bugün ({ $date })
 list-before = Öncesi ({ $what }):
 list-after = Sonrası ({ $what }):
 list-open = Tarihi yeterince kesin bilinmediği için listeye alınmadı: { $what }.
-office-others = Ayrıca bildirilenler:
-office-shown = Bu görevde göründüğü yer:
-office-near = Tam o döneme ({ $period }) ait bir bilgim yok; eldeki en yakını bu.
+office-others = Kaynaklarda ayrıca belirtilenler:
+office-shown = Bu görevle adının geçtiği yer:
+office-near = Tam o döneme ({ $period }) ait bilgim yok; en yakını bu.
 list-part = { $first }–{ $last } / { $all }:
 list-more = Sonrakiler için “devamı” yazın.
 list-next = devamı

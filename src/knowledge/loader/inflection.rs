@@ -1,5 +1,5 @@
 //! The tables of `words.toml` for how words of a language change and how they are typed: `[ending]`,
-//! `[softening]`, `declension`, `[typed]`, `keyboard`, `[script.…]`.
+//! `[softening]`, `declension`, `[typed]`, `keyboard`, `[script.…]`; and `[synonym]`.
 
 use crate::knowledge::shapes::{Fields, Text, Value, Written};
 use crate::language::{Case, Ending, Inflection, Keyboard, Row, Transliteration};
@@ -75,6 +75,15 @@ pub fn scripts(fields: &mut Fields<'_>) -> Vec<(Box<str>, Transliteration)> {
         (code.text.into(), Transliteration::new(letters.filter_map(pair)))
     };
     scripts.map(read).collect()
+}
+
+/// Words with what says the same.
+pub fn synonyms(fields: &mut Fields<'_>) -> Vec<(Box<str>, Vec<Box<str>>)> {
+    let read = |(word, list): (Text<'_>, Value<'_>)| {
+        let phrases = list.texts().into_iter().map(|text| text.text.into()).collect();
+        (word.text.into(), phrases)
+    };
+    entries(fields.get("synonym")).into_iter().map(read).collect()
 }
 
 fn entries<'d>(value: Option<Value<'d>>) -> Vec<(Text<'d>, Value<'d>)> {

@@ -34,6 +34,10 @@ pub struct Words {
     pub suffixes: Vec<Suffix>,
     pub inflection: Inflection,
     pub letters: Box<str>,
+    /// Letters from a to z that it does without.
+    pub lacks: Box<str>,
+    /// What stands before an ending that is put on digits or names.
+    pub joint: Option<char>,
     /// Whether small words stand after their noun.
     pub postposed: bool,
     /// The country of its speakers.
@@ -42,6 +46,8 @@ pub struct Words {
     pub ordinal_points: bool,
     pub keyboard: Option<Keyboard>,
     pub other_scripts: Vec<(Box<str>, Transliteration)>,
+    /// Words with the phrases that say the same wherever they stand.
+    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
     /// The tables and keys there are words for, as `[ask] how-much`.
     pub roles: BTreeSet<String>,
 }
@@ -58,11 +64,14 @@ impl Words {
             suffixes: suffixes(fields.get("suffixes")),
             inflection: inflection::read(&mut fields),
             letters: letters(fields.get("letters")),
+            lacks: letters(fields.get("lacks")),
+            joint: joint(fields.get("joint")),
             postposed: is_second(fields.get("prepositions"), "prepositions", ["before", "after"]),
             speakers: fields.get("speakers").and_then(Value::text).map(|text| text.text.into()),
             ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),
             keyboard: inflection::keyboard(&mut fields),
             other_scripts: inflection::scripts(&mut fields),
+            synonyms: inflection::synonyms(&mut fields),
             ..Self::default()
         };
         if let Some(list) = fields.require("fillers") {
@@ -73,7 +82,7 @@ impl Words {
         tables.codes("grain", Role::Grain);
         tables.numbers("month", 1..=12, |number| Role::Month(number.unsigned_abs()));
         tables.numbers("ordinal", 1..=31, |number| Role::Ordinal(number.unsigned_abs()));
-        tables.numbers("cardinal", 1..=31, |number| Role::Cardinal(number.unsigned_abs()));
+        tables.numbers("cardinal", 1..=100, |number| Role::Cardinal(number.unsigned_abs()));
         tables.numbers("relative", -2..=1, Role::Relative);
         tables.numbers("relative-year", -10..=10, Role::RelativeYear);
         tables.numbers("shift", -10..=10, Role::Shift);
@@ -161,10 +170,22 @@ fn scripts(value: Option<Value<'_>>) -> Vec<Box<str>> {
     texts.into_iter().map(|text| text.text.into()).collect()
 }
 
+fn joint(value: Option<Value<'_>>) -> Option<char> {
+    let value = value?;
+    match value.text()?.text {
+        "-" => Some('-'),
+        "'" => Some('\''),
+        _ => {
+            value.complain("`joint` is neither a hyphen nor an apostrophe", "write `-` or `'`");
+            None
+        }
+    }
+}
+
 fn letters(value: Option<Value<'_>>) -> Box<str> {
     let text = value.and_then(Value::text).map_or("", |text| text.text);
     if let Some(value) = value.filter(|_| text.chars().any(|letter| !letter.is_lowercase())) {
-        value.complain("`letters` are not all small letters", "write each letter in lower case");
+        value.complain("the letters are not all small ones", "write each letter in lower case");
     }
     text.into()
 }

@@ -41,6 +41,15 @@ pub(super) fn names_event(folded: &Folded<'_>, mentions: &[Mention], at: usize) 
         matches!(meaning, Meaning::Role(Role::Grain(_) | Role::Month(_) | Role::Cardinal(_)))
     };
     let event = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::EventKind(_)));
+    // "Ocak-nisan": a month after another or a year is no order ("nişan").
+    let month = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Month(_)));
+    let dated = |before: usize| {
+        mentions[before].meanings.iter().any(month)
+            || folded.tokens()[mentions[before].tokens.start].kind == TokenKind::Number
+    };
+    if mentions[at].meanings.iter().any(month) && at > 0 && dated(at - 1) {
+        return false;
+    }
     let timed = mentions.get(at + 1).is_some_and(|next| {
         next.meanings.iter().any(of_time)
             || folded.tokens()[next.tokens.start].kind == TokenKind::Number

@@ -38,6 +38,9 @@ impl Vocabulary {
                 for (language, phrase) in each(phrasings) {
                     let meaning = Meaning::Indicator(id, strong);
                     vocabulary.add(&base.packs, phrase, meaning, Tongue::own(language));
+                    for other in base.packs[usize::from(language.0)].in_other_words(phrase) {
+                        vocabulary.add(&base.packs, &other, meaning, Tongue::own(language));
+                    }
                 }
             }
             for (language, label) in indicator.label.iter() {

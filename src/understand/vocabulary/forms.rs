@@ -22,6 +22,18 @@ pub struct Inflected {
 /// Letters of a stem from which a small word may have another form: "после" is no form of "посла".
 const PARTICLE: usize = 5;
 
+/// The same in a language that stacks endings, whose verbs have short stems.
+const STACKED_PARTICLE: usize = 3;
+
+/// Letters of a word from which endings of two kinds are looked for.
+const STACKED: usize = 8;
+
+/// Letters of a name from which its last letter is softened before an ending ("Krallıq", "Krallığa").
+const SOFTENED: usize = 6;
+
+/// Letters from which a small word takes stacked endings.
+const TINY: usize = 3;
+
 /// Letters of a stem that two words of a language share, from which they are taken for forms of one.
 const SHARED: usize = 5;
 
@@ -86,16 +98,27 @@ impl Vocabulary {
     ) {
         if inflection.stacks() {
             inflection.unstack(key, &mut |rest, case, hardened| {
-                // Names keep their last letter.
-                let word = self
-                    .takes(rest, language)
-                    .filter(|&word| !hardened || self.words[word.0 as usize].endings.count() == 1);
+                // Short names keep their last letter.
+                let word = self.takes(rest, language).filter(|&word| {
+                    let own = self.words[word.0 as usize].endings.count() == 1;
+                    !hardened || own || rest.chars().count() >= SOFTENED
+                });
                 found.extend(word.map(|word| Inflected { word, case, language, respelt: false }));
                 word.is_some_and(|word| self.stands_alone(word))
             });
         }
-        if inflection.exchanges() {
-            self.exchanged(inflection, key, language, found);
+        if !inflection.exchanges() || (inflection.stacks() && !found.is_empty()) {
+            return;
+        }
+        self.exchanged(inflection, key, language, found);
+        // "yetirildimi": a verb in another tense with a word of asking stacked on it.
+        if inflection.stacks() && found.is_empty() && key.len() >= STACKED {
+            inflection.unstack(key, &mut |rest, _, _| {
+                if rest.len() >= SHARED {
+                    self.exchanged(inflection, rest, language, found);
+                }
+                !found.is_empty()
+            });
         }
     }
 
@@ -124,7 +147,9 @@ impl Vocabulary {
     /// The word `key`, if it takes the endings of the language.
     fn takes(&self, key: &str, language: LanguageId) -> Option<WordId> {
         let word = self.exact(key)?;
-        self.takes_endings(word, language).then_some(word)
+        // "Əhali" is no "eh" with endings.
+        let tiny = key.len() < TINY && self.is_particle(word);
+        (!tiny && self.takes_endings(word, language)).then_some(word)
     }
 
     fn takes_endings(&self, id: WordId, language: LanguageId) -> bool {
@@ -144,6 +169,7 @@ impl Vocabulary {
         found: &mut SmallVec<[Inflected; 2]>,
     ) {
         let sorted = self.sorted();
+        let particle = if inflection.stacks() { STACKED_PARTICLE } else { PARTICLE };
         let stems: SmallVec<[(&str, &str); 6]> = inflection.stems(key).collect();
         let before = found.len();
         // For each form found, the letters of the longest ending it was found by.
@@ -161,7 +187,7 @@ impl Vocabulary {
                 if let Some((case, proper)) = inflection.exchanged(ending, rest, letters)
                     && self.takes_endings(word, language)
                     && (proper || !self.is_proper(word))
-                    && (letters >= PARTICLE || !self.is_particle(word))
+                    && (letters >= particle || !self.is_particle(word))
                 {
                     let own = &mut found[before..];
                     let Some(place) = own.iter().position(|known| known.word == word) else {
