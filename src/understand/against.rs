@@ -208,10 +208,12 @@ impl Scene<'_> {
             ask: self.ask(),
             counting: false,
             events: self.frame.asks_for(Ask::Events),
+            since: false,
             pointed: &[],
         };
-        let vocabulary = &self.understanding.vocabulary;
-        self.understanding.subjects.matches(self.base, vocabulary, self.frame, self.mentions, &wish)
+        let Scene { base, frame, folded, mentions, .. } = *self;
+        let super::Understanding { vocabulary, subjects, .. } = self.understanding;
+        subjects.matches(base, vocabulary, frame, folded, mentions, &wish)
     }
 
     /// The events that fit the question best and alike, by their `worth`.

@@ -226,11 +226,25 @@ impl Choice<'_> {
                 })
         };
         let foreign = !senses().any(own) && !homely();
+        // "Mars" is no word of abuse where it is an ordinary word of the language of the question.
+        let first = &self.tokens.folded.tokens()[hit.from / 2];
+        let ordinary = hit.to == hit.from + 2
+            && (first.capitals && !self.shouted
+                || self.base.packs[usize::from(main.0)]
+                    .is_ordinary(self.tokens.folded.key(hit.from / 2)));
+        let talk = |sense: &Sense| {
+            matches!(
+                sense.meaning,
+                Meaning::Role(Role::Filler | Role::Social(_) | Role::Discourse(_))
+            )
+        };
         // A word typed with its accents is not another one that differs by them.
         let single = hit.to == hit.from + 2 && hit.slips == 0 && !hit.bent;
         let spelt =
             if single { spelling(self.tokens.folded.typed(hit.from / 2..hit.to / 2)) } else { 0 };
-        let senses = move || senses().filter(move |sense| foreign || own(sense));
+        let senses = move || {
+            senses().filter(move |sense| own(sense) || (foreign && !(ordinary && talk(sense))))
+        };
         let told = spelt != 0 && senses().any(|sense| sense.spelt == spelt);
         senses().filter(move |sense| !told || sense.spelt == spelt).map(|sense| sense.meaning)
     }

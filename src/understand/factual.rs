@@ -3,11 +3,11 @@
 
 use smallvec::SmallVec;
 
-use super::features;
 use super::limits;
 use super::offices::Holders;
 use super::phrases::{Repeated, Wording};
 use super::subjects::Match;
+use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
 use crate::knowledge::{EntityId, FactId, OfficeId};
@@ -25,7 +25,9 @@ impl Scene<'_> {
             FactId::Topic(id) => !self.base.topics[id.index()].members.is_empty(),
             _ => true,
         };
-        if self.frame.asks_for(Ask::Which) && !lists {
+        // In a question for yes or no, what nothing explains may be the very thing that is asked.
+        let open = self.is_yes_no() && best.unknown;
+        if open || (self.frame.asks_for(Ask::Which) && !lists) {
             limits::FACT_SCORE_UNLIKE
         } else {
             limits::FACT_SCORE
@@ -116,7 +118,10 @@ impl Scene<'_> {
 
     /// The reading of a question that these facts fit alike, the best first.
     pub(super) fn close_facts(&self, mut close: SmallVec<[FactId; 2]>, score: f32) -> Reading {
-        let ask = self.ask();
+        let ask = match close.first() {
+            Some(&first) if self.tells(first, score) => Ask::Tell,
+            _ => self.ask(),
+        };
         let several = self.wants_several();
         let offices: SmallVec<[OfficeId; 4]> = close
             .iter()
@@ -150,7 +155,13 @@ impl Scene<'_> {
                 Time::Known(Periods::Earliest) => close.first().map(date),
                 _ => None,
             });
-            if let Some(first) = features::first_of_kind(self.frame, self.mentions) {
+            let since = self.frame.says(Discourse::Since);
+            let end = end.or_else(|| since.then(|| close.first().map(date))?);
+            let end = end.or_else(|| {
+                let last = ties::last_of_kind(self.frame, self.mentions);
+                last.then(|| close.last().map(date))?
+            });
+            if let Some(first) = ties::first_of_kind(self.frame, self.mentions) {
                 self.keep_first(first, &mut close);
             }
             if let Some(end) = end {
@@ -206,10 +217,15 @@ impl Scene<'_> {
         let best = matches.iter().filter(fits).max_by(|a, b| a.score.total_cmp(&b.score))?;
         let open = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom, Ask::HowMany, Ask::HowMuch];
         let asked = open.into_iter().any(|ask| self.frame.asks_for(ask));
-        let better = best.score >= fact_score
+        // A fact that happened in the place is not corrected by one that did not.
+        let placed =
+            matches!(best.missing, Some(Missing::Place(_))) && fact_score >= limits::FACT_SCORE;
+        let better = best.score > fact_score
+            && !placed
             && best.score > figure_score
             && best.score >= limits::CORRECTED_SCORE;
-        if !self.is_yes_no() || asked || !better || !self.frame.unread.is_empty() {
+        let compares = self.operator().is_some();
+        if !self.is_yes_no() || asked || compares || !better || !self.frame.unread.is_empty() {
             return None;
         }
         let ask = match best.missing {
@@ -315,7 +331,8 @@ impl Scene<'_> {
 
     /// A question that only names words a curator lists for a topic.
     pub(super) fn by_keyword(&self, repeated: &[Repeated]) -> Option<Reading> {
-        if repeated.is_empty() {
+        // "How do I write a business plan" names a keyword, and asks for what no fact tells.
+        if repeated.is_empty() || self.frame.says(Discourse::Procedure) {
             return None;
         }
         let facts: SmallVec<[FactId; 2]> = repeated.iter().map(|found| found.fact).collect();

@@ -12,30 +12,53 @@ use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, OfficeId, UnitKind};
 use crate::language::{Ask, EventKind, Preposition, Role};
 use crate::query::{Periods, Wanted};
+use crate::text::{Folded, TokenKind};
 
 use super::subjects::Subjects;
+use super::ties::{calls, complement, first_of_kind, joint_words, or_before, plain_word};
 
 pub(super) struct Feature {
     pub(super) what: What,
+    /// What it counts for a fact that has it.
     pub(super) weight: f32,
+    /// What it counts against a fact that has it not.
+    pub(super) missed: f32,
     pub(super) specific: bool,
+}
+
+/// A thing by its name.
+pub(super) struct Names {
+    /// What it may be.
+    pub(super) ids: SmallVec<[EntityId; 2]>,
+    pub(super) preposition: Option<Preposition>,
+    pub(super) owner: bool,
+    /// The words of the name, where a fact may also just mention it.
+    pub(super) stems: SmallVec<[StemId; 2]>,
+    /// Whether a document is called after it: "the Treaty of Kars".
+    pub(super) calls: bool,
 }
 
 pub(super) enum What {
     Word(StemId),
     /// A word right before a kind of event, which narrows it: "energy forum".
     Narrow(StemId),
+    /// A word of what a kind of event is about: "memorandum on legal cooperation".
+    About(StemId),
+    /// Words that a hyphen makes one: "trans-caspian".
+    Joint(SmallVec<[StemId; 2]>),
     /// An ordinal, which numbers an event.
-    Nth(StemId),
+    Nth(StemId, u8),
     /// A word or number of a time, which what has a date need not repeat.
     Spelt(StemId),
     Kind(EventKind, SmallVec<[StemId; 2]>),
-    Names(SmallVec<[EntityId; 2]>, Option<Preposition>, bool, SmallVec<[StemId; 2]>),
+    Names(Names),
     Post(SmallVec<[OfficeId; 4]>),
     Time(SmallVec<[Wanted; 2]>),
     /// Between two days, either end open.
     Span(Option<Date>, Option<Date>),
     Unread,
+    /// A number that stands in no fact.
+    Value,
     /// A word for signing, which speaks of an event without naming its kind.
     Signing,
     /// An event of whatever kind.
@@ -44,12 +67,26 @@ pub(super) enum What {
     Excluded(SmallVec<[EntityId; 2]>),
 }
 
+impl Feature {
+    pub(super) fn new(what: What, weight: f32, specific: bool) -> Self {
+        Self { what, weight, missed: weight, specific }
+    }
+}
+
+impl Names {
+    /// Things that no word of the question names.
+    pub(super) fn of(ids: SmallVec<[EntityId; 2]>) -> Self {
+        Self { ids, preposition: None, owner: false, stems: SmallVec::new(), calls: false }
+    }
+}
+
 impl Subjects {
     pub(super) fn features(
         &self,
         base: &Base,
         vocabulary: &Vocabulary,
         frame: &Frame,
+        folded: &Folded<'_>,
         mentions: &[Mention],
     ) -> Vec<Feature> {
         let mut features = Vec::new();
@@ -57,8 +94,7 @@ impl Subjects {
             mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect()
         };
         for named in frame.named.iter().filter(|named| named.excluded) {
-            let what = What::Excluded(named.ids.clone());
-            features.push(Feature { what, weight: 0.0, specific: false });
+            features.push(Feature::new(What::Excluded(named.ids.clone()), 0.0, false));
         }
         for named in frame.named.iter().filter(|named| !named.excluded) {
             let kind = base.entities[named.ids[0].index()].kind;
@@ -74,35 +110,32 @@ impl Subjects {
                 named.preposition == Some(Preposition::Or) || or_before(mentions, named.at);
             if either
                 && kind == EntityKind::Place
-                && let Some(Feature { what: What::Names(ids, ..), .. }) = features.last_mut()
+                && let Some(Feature { what: What::Names(names), .. }) = features.last_mut()
             {
-                ids.extend(named.ids.iter().copied());
+                names.ids.extend(named.ids.iter().copied());
                 continue;
             }
             // Everyday words for a body, goods and scopes are words like any other.
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
             {
-                let what = What::Names(
-                    named.ids.clone(),
-                    named.preposition,
-                    named.owner,
-                    if side { SmallVec::new() } else { stems(&mentions[named.at]) },
-                );
+                let what = What::Names(Names {
+                    ids: named.ids.clone(),
+                    preposition: named.preposition,
+                    owner: named.owner,
+                    stems: if side { SmallVec::new() } else { stems(&mentions[named.at]) },
+                    calls: kind == EntityKind::Place && calls(frame, mentions, named),
+                });
                 // A bare place leads to whatever happened there only where that is asked.
                 let asked = kind != EntityKind::Place
                     || [Ask::Which, Ask::List, Ask::Tell]
                         .into_iter()
                         .any(|ask| frame.asks_for(ask));
-                features.push(Feature { what, weight, specific: !side && asked });
+                features.push(Feature::new(what, weight, !side && asked));
             }
         }
         for (offices, _) in &frame.posts {
-            features.push(Feature {
-                what: What::Post(offices.clone()),
-                weight: limits::WEIGHT_POST,
-                specific: true,
-            });
+            features.push(Feature::new(What::Post(offices.clone()), limits::WEIGHT_POST, true));
         }
         for run in &frame.times {
             if let (Time::Known(Periods::Points(points)), false) = (&run.time, run.excluded) {
@@ -114,23 +147,32 @@ impl Subjects {
                             | Wanted::Part(Part::Day(..))
                     )
                 };
-                features.push(Feature {
-                    weight: limits::WEIGHT_TIME,
-                    specific: points.iter().any(narrow),
-                    what: What::Time(points.clone()),
-                });
+                let specific = points.iter().any(narrow);
+                let what = What::Time(points.clone());
+                features.push(Feature::new(what, limits::WEIGHT_TIME, specific));
             }
         }
         for run in frame.times.iter().filter(|run| !run.excluded) {
             if let Time::Known(Periods::Between(from, to)) = run.time {
-                let what = What::Span(from, to);
-                features.push(Feature { what, weight: limits::WEIGHT_TIME, specific: false });
+                features.push(Feature::new(What::Span(from, to), limits::WEIGHT_TIME, false));
             }
         }
         let first = first_of_kind(frame, mentions);
+        let complement = complement(frame, mentions);
         let in_time = |at: usize| frame.times.iter().any(|run| run.mentions.contains(&at));
         let in_value = |at: usize| frame.values.iter().any(|run| run.mentions.contains(&at));
+        let joint = joint_words(folded, frame, mentions);
         for (at, mention) in mentions.iter().enumerate() {
+            if frame.talk.contains(&at) && plain_word(frame, mentions, at) {
+                continue;
+            }
+            if joint.contains(&at) {
+                features.push(self.joint(vocabulary, &mentions[at..at + 2]));
+                continue;
+            }
+            if at > 0 && joint.contains(&(at - 1)) {
+                continue;
+            }
             if in_time(at)
                 || first == Some(at)
                 || in_value(at)
@@ -141,17 +183,18 @@ impl Subjects {
             {
                 // A number may stand in the words of a fact: "the eleven agreements". A year stands in many.
                 let listed = mention.words.iter().map(|&word| vocabulary.stem_of(word));
+                // A value that stands in no fact is told by none.
+                let number = folded.tokens()[mention.tokens.start].kind == TokenKind::Number
+                    || mention.meanings.iter().any(is_cardinal);
+                let told = |stem: StemId| self.by_word.contains_key(&stem);
+                if in_value(at) && number && !listed.clone().any(told) {
+                    features.push(Feature::new(What::Value, limits::WEIGHT_UNREAD_FACT, false));
+                }
                 features.extend(listed.filter_map(|stem| {
                     let sheets = self.by_word.get(&stem)?;
-                    Some(Feature {
-                        what: if in_time(at) || first == Some(at) {
-                            What::Spelt(stem)
-                        } else {
-                            What::Word(stem)
-                        },
-                        weight: self.rarity(sheets.len()),
-                        specific: !in_time(at),
-                    })
+                    let spelt = in_time(at) || first == Some(at);
+                    let what = if spelt { What::Spelt(stem) } else { What::Word(stem) };
+                    Some(Feature::new(what, self.rarity(sheets.len()), !in_time(at)))
                 }));
                 continue;
             }
@@ -171,16 +214,15 @@ impl Subjects {
                 continue;
             }
             if let Some(&(kind, _)) = frame.kinds.iter().find(|&&(_, kind_at)| kind_at == at) {
-                let stems = stems(mention);
-                features.push(Feature {
-                    what: What::Kind(kind, stems),
-                    weight: limits::WEIGHT_KIND,
-                    specific: true,
-                });
+                // "Discuss with" is told by a fact that says "discussed".
+                let small = |word: &&WordId| mention.words.len() > 1 && vocabulary.is_small(**word);
+                let telling = mention.words.iter().filter(|word| !small(word));
+                let stems = telling.map(|&word| vocabulary.stem_of(word)).collect();
+                features.push(Feature::new(What::Kind(kind, stems), limits::WEIGHT_KIND, true));
                 continue;
             }
             if mention.words.is_empty() || mention.doubtful {
-                if frame.unread.contains(&at) {
+                if frame.unread.contains(&at) || frame.stray_numbers.contains(&at) {
                     features.push(unread());
                 }
                 continue;
@@ -197,14 +239,22 @@ impl Subjects {
                     matches!(meaning, Meaning::Indicator(id, _) if self.counted.contains(id))
                 });
             if hint {
-                features.push(Feature { what: What::Signing, weight: 0.0, specific: false });
+                features.push(Feature::new(What::Signing, 0.0, false));
             }
-            let narrows =
-                mention.words.len() == 1 && frame.kinds.iter().any(|&(_, kind)| kind == at + 1);
-            let ordinal = mention
-                .meanings
-                .iter()
-                .any(|meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_))));
+            // "Free trade agreement": both words before it narrow the agreement.
+            let narrows = mention.words.len() == 1
+                && frame.kinds.iter().any(|&(_, kind)| {
+                    let second = kind == at + 2
+                        && plain_word(frame, mentions, at)
+                        && !mentions[at + 1].meanings.iter().any(is_small)
+                        && mentions[at + 1].words.len() == 1
+                        && !frame.named.iter().any(|name| name.at == at + 1);
+                    kind == at + 1 || second
+                });
+            let ordinal = mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
+                _ => None,
+            });
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
                 node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| is_small(&meaning)))
@@ -214,18 +264,35 @@ impl Subjects {
             {
                 let stem = vocabulary.stem_of(word);
                 match self.by_word.get(&stem) {
-                    Some(sheets) => features.push(Feature {
-                        what: if ordinal {
-                            What::Nth(stem)
-                        } else if narrows && !hint {
-                            What::Narrow(stem)
-                        } else {
-                            What::Word(stem)
-                        },
-                        weight: self.rarity(sheets.len())
-                            * if hint { limits::HINT_SHARE } else { 1.0 },
-                        specific: true,
-                    }),
+                    // The fifth of what there are four of.
+                    None if ordinal.is_some() => {
+                        let what = What::Nth(stem, ordinal.unwrap_or_default());
+                        features.push(Feature::new(what, limits::WEIGHT_WORD, false));
+                    }
+                    Some(sheets) => {
+                        let what = match ordinal {
+                            Some(nth) => What::Nth(stem, nth),
+                            None if narrows && !hint => What::Narrow(stem),
+                            None if complement.contains(&at) => What::About(stem),
+                            None => What::Word(stem),
+                        };
+                        // Small firms are what most facts are about.
+                        let scope = mention.meanings.iter().any(|meaning| {
+                            matches!(meaning, Meaning::Entity(id, _)
+                                if base.entities[id.index()].kind == EntityKind::Scope)
+                        });
+                        let share = if hint || scope { limits::HINT_SHARE } else { 1.0 };
+                        let weight = self.rarity(sheets.len()) * share;
+                        // What is asked for, and not there, is missed like a word that nobody knows.
+                        let missed = match indicator {
+                            true => limits::WEIGHT_UNREAD_FACT,
+                            false => weight * limits::MISSED_WORD,
+                        };
+                        // A bare number agrees by chance.
+                        let specific =
+                            !vocabulary.text(word).starts_with(|c: char| c.is_ascii_digit());
+                        features.push(Feature { what, weight, missed, specific });
+                    }
                     None if frame.unread.contains(&at) || indicator => features.push(unread()),
                     None => {}
                 }
@@ -234,25 +301,26 @@ impl Subjects {
         features
     }
 
+    /// Two words as one, which a fact has whole or not at all.
+    fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
+        let words = pair.iter().filter_map(|mention| mention.words.first());
+        let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
+        let sheets = stems.iter().filter_map(|stem| self.by_word.get(stem));
+        let weight: f32 = sheets.map(|sheets| self.rarity(sheets.len())).sum();
+        let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
+        Feature { what: What::Joint(stems), weight, missed, specific: true }
+    }
+
     /// The weight of a word by how many sheets share it.
     pub(super) fn rarity(&self, sheets: usize) -> f32 {
-        let share = sheets as f32 / self.sheets.len().max(1) as f32;
-        limits::WEIGHT_WORD * (1.0 - 0.7 * share)
+        let share = ((sheets + 1) as f32).ln() / ((self.sheets.len() + 2) as f32).ln();
+        limits::WEIGHT_WORD * (1.0 - limits::COMMON_WORD * share)
     }
-}
-
-/// "First" right before a kind of event: the earliest of them, where none is called so.
-pub(super) fn first_of_kind(frame: &Frame, mentions: &[Mention]) -> Option<usize> {
-    let first = Meaning::Role(Role::Ordinal(1));
-    let before = |&(_, at): &(EventKind, usize)| at.checked_sub(1);
-    let kind = |at: usize| frame.kinds.iter().any(|&(_, own)| own == at);
-    let mut places = frame.kinds.iter().filter_map(before);
-    places.find(|&at| mentions[at].meanings.contains(&first) && !kind(at))
 }
 
 /// A word that no fact explains.
 pub(super) fn unread() -> Feature {
-    Feature { what: What::Unread, weight: limits::WEIGHT_UNREAD_FACT, specific: false }
+    Feature::new(What::Unread, limits::WEIGHT_UNREAD_FACT, false)
 }
 
 /// Whether a meaning says nothing about a subject.
@@ -270,10 +338,6 @@ pub(super) fn is_small(meaning: &Meaning) -> bool {
     )
 }
 
-/// Whether "or" stands before a name, past one small word.
-fn or_before(mentions: &[Mention], at: usize) -> bool {
-    let or = |at: usize| {
-        mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Or)))
-    };
-    (1..=2).any(|back| at.checked_sub(back).is_some_and(or))
+fn is_cardinal(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Cardinal(_)))
 }

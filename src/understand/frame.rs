@@ -74,6 +74,8 @@ pub struct Frame {
     pub question_ends: SmallVec<[usize; 2]>,
     /// Words that nothing explains.
     pub unread: SmallVec<[usize; 4]>,
+    /// What is said before or after the question, and asks nothing.
+    pub talk: SmallVec<[usize; 4]>,
     /// Numbers that are neither time nor value.
     pub stray_numbers: SmallVec<[usize; 2]>,
 }
@@ -156,7 +158,11 @@ impl Frame {
         // "I run a small business" is no word for the post of somebody else.
         let speaker = Meaning::Role(Role::Discourse(Discourse::Speaker));
         let own = at > 0 && mentions[at - 1].meanings.contains(&speaker);
-        if !offices.is_empty() && !own {
+        // "3pm" is a time of day.
+        let hour = mention.tokens.start > 0
+            && folded.tokens()[mention.tokens.start - 1].kind == TokenKind::Number
+            && !token.gap.has(Gap::SPACE);
+        if !offices.is_empty() && !own && !hour {
             self.posts.push((offices, at));
         }
         if !ids.is_empty() {

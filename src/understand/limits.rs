@@ -53,7 +53,7 @@ pub const COVER_BENT: i32 = 2;
 pub const UNREAD_SHARE: f32 = 0.24;
 
 /// The least score of a fact found by its keywords; below it, words agree by chance.
-pub const FACT_SCORE: f32 = 0.68;
+pub const FACT_SCORE: f32 = 0.67;
 
 /// Facts whose scores lie closer than this are asked back instead of picked.
 pub const FACT_MARGIN: f32 = 0.08;
@@ -76,7 +76,7 @@ pub const WEIGHT_TIME: f32 = 1.0;
 /// Weight of a kind of event, which people use loosely.
 pub const WEIGHT_KIND: f32 = 1.2;
 
-/// Weight of a word that only one fact has; a word that all facts share counts a third of it.
+/// Weight of a word that only one fact has.
 pub const WEIGHT_WORD: f32 = 1.0;
 
 /// Weight of a word nothing explains: as much as a rare word that is not in the fact.
@@ -84,10 +84,34 @@ pub const WEIGHT_UNREAD: f32 = 1.2;
 
 /// The same for events, offices and topics: a name and one word that nothing explains ("how old is …")
 /// must stay below [`FACT_SCORE`].
-pub const WEIGHT_UNREAD_FACT: f32 = 1.7;
+pub const WEIGHT_UNREAD_FACT: f32 = 2.0;
 
 /// The least weight that must hold of a fact: single everyday words agree by chance.
 pub const FACT_EVIDENCE: f32 = 1.0;
+
+/// The part of its weight that a word loses which every fact has; one that few have loses little, by the
+/// logarithm of how many do.
+pub const COMMON_WORD: f32 = 0.5;
+
+/// How much of a word holds of a fact that has it only in its text and not among the words that curators
+/// chose for it.
+pub const LOOSE_WORD: f32 = 0.6;
+
+/// How much of a year holds of a topic whose text names it.
+pub const LOOSE_TIME: f32 = 0.2;
+
+/// How many such words lead to a fact; fewer agree by chance.
+pub const LOOSE_WORDS: usize = 2;
+
+/// What a word that an office has not counts against it: an office tells who holds it since when, and nothing
+/// else of its holder.
+pub const WEIGHT_UNREAD_OFFICE: f32 = 2.2;
+
+/// How many words after a number it may count: "five new gas agreements".
+pub const NUMBER_REACH: usize = 3;
+
+/// What a known word that a fact has not counts against it, as a multiple of its weight.
+pub const MISSED_WORD: f32 = 1.4;
 
 /// What the form of a question adds to a fact that suits it: "who" to an office, "when" to an event. More
 /// than [`FACT_MARGIN`], so that it decides between facts that share all words.

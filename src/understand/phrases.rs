@@ -54,13 +54,19 @@ pub(super) struct Repeated {
     pub(super) wording: Wording,
 }
 
-/// Phrases of one language by what they stand on.
-type ByKeys = HashMap<SmallVec<[Key; 8]>, SmallVec<[Entry; 1]>>;
+/// Phrases of one language.
+#[derive(Default)]
+struct Phrasebook {
+    /// By what they stand on.
+    by_keys: HashMap<SmallVec<[Key; 8]>, SmallVec<[Entry; 1]>>,
+    /// What the sample questions of a topic ask beside the topic itself: "who", "how many".
+    asks: HashMap<FactId, SmallVec<[Ask; 2]>>,
+}
 
 /// All phrases, those of a language read when a question in it first comes: reading them takes longer than all
 /// else that a start needs.
 pub(super) struct Phrases {
-    languages: Box<[OnceCell<ByKeys>]>,
+    languages: Box<[OnceCell<Phrasebook>]>,
 }
 
 /// What a look-up among phrases needs beside the question.
@@ -94,16 +100,23 @@ impl Phrases {
         }
     }
 
-    fn of(&self, shelf: Shelf<'_>) -> Option<&ByKeys> {
+    fn of(&self, shelf: Shelf<'_>) -> Option<&Phrasebook> {
         let cell = self.languages.get(usize::from(shelf.language.0))?;
         Some(cell.get_or_init(|| read(shelf)))
     }
 
     /// The phrases that a question may repeat: those of its language, and the English ones.
-    fn open(&self, shelf: Shelf<'_>) -> SmallVec<[&ByKeys; 2]> {
+    fn open(&self, shelf: Shelf<'_>) -> SmallVec<[&Phrasebook; 2]> {
         let english = Shelf { language: LanguageId::ENGLISH, ..shelf };
         let own = self.of(shelf).filter(|_| shelf.language != LanguageId::ENGLISH);
         own.into_iter().chain(self.of(english)).collect()
+    }
+
+    /// Whether a sample question of a topic asks it that.
+    pub(super) fn answers(&self, shelf: Shelf<'_>, fact: FactId, ask: Ask) -> bool {
+        let asks =
+            |book: &&Phrasebook| book.asks.get(&fact).is_some_and(|asks| asks.contains(&ask));
+        self.open(shelf).iter().any(asks)
     }
 
     /// The facts whose phrase the question repeats, those whose wording is the closest only.
@@ -172,7 +185,7 @@ impl Phrases {
         keys: &SmallVec<[Key; 8]>,
     ) -> SmallVec<[Repeated; 2]> {
         let open = self.open(shelf);
-        let entries = open.iter().filter_map(|phrases| phrases.get(keys)).flatten();
+        let entries = open.iter().filter_map(|book| book.by_keys.get(keys)).flatten();
         let mut fitting: SmallVec<[(usize, &Entry); 4]> = SmallVec::new();
         for entry in entries {
             let order = entry.sides == asked.sides || asked.sides.len() < 2;
@@ -197,9 +210,9 @@ impl Phrases {
 }
 
 /// Reads the phrases of one language.
-fn read(shelf: Shelf<'_>) -> ByKeys {
+fn read(shelf: Shelf<'_>) -> Phrasebook {
     let Shelf { base, language, .. } = shelf;
-    let mut phrases = ByKeys::default();
+    let mut phrases = Phrasebook::default();
     for (index, event) in base.events.iter().enumerate() {
         let fact = FactId::Event(EventId::new(index));
         add(&mut phrases, shelf, fact, Wording::Title, event.title.iter());
@@ -223,7 +236,7 @@ fn read(shelf: Shelf<'_>) -> ByKeys {
 }
 
 fn add<'t>(
-    phrases: &mut ByKeys,
+    phrases: &mut Phrasebook,
     shelf: Shelf<'_>,
     fact: FactId,
     wording: Wording,
@@ -235,11 +248,14 @@ fn add<'t>(
         let Some(Parts { words, keys, asks, sides }) = parts(base, vocabulary, &mentions) else {
             continue;
         };
+        if wording == Wording::Question && !asks.is_empty() {
+            phrases.asks.entry(fact).or_default().extend(asks.iter().copied());
+        }
         // The name of a country alone leads to nothing.
         if keys.len() == sides.len() {
             continue;
         }
-        let entries = phrases.entry(keys).or_default();
+        let entries = phrases.by_keys.entry(keys).or_default();
         entries.push(Entry { fact, wording, words, asks, sides });
     }
 }

@@ -110,11 +110,13 @@ impl Scene<'_> {
             self.base,
             &self.understanding.vocabulary,
             self.frame,
+            self.folded,
             self.mentions,
             &Wish {
                 ask: self.ask(),
                 counting: self.counts(),
                 events: self.frame.asks_for(Ask::Events),
+                since: self.frame.says(Discourse::Since),
                 pointed: &context::pointed_to(self),
             },
         );
@@ -157,10 +159,8 @@ impl Scene<'_> {
         let figures = self.figures().filter(|_| !self.asks_events());
         let best = matches.first().filter(|best| {
             let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
-            // "How do I open a company" is answered by no event at which something opened.
-            let done = self.frame.says(Discourse::Procedure)
-                && matches!(best.fact, FactId::Event(_) | FactId::Office(_));
-            best.missing.is_none() && best.specific && grounded && !done
+            let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
+            best.missing.is_none() && best.specific && grounded && told
         });
         let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);
@@ -339,6 +339,13 @@ impl Scene<'_> {
             })
             .collect()
     }
+}
+
+/// "How do I open a company" is answered by no event at which something opened, and by no topic that only
+/// speaks of companies.
+fn tells_how(found: &Match) -> bool {
+    let topic = matches!(found.fact, FactId::Topic(_));
+    topic && found.headed && found.score >= limits::FACT_SCORE_UNLIKE
 }
 
 /// Whether a question asks for no date, place, people or number, but for the thing itself.

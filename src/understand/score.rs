@@ -5,12 +5,16 @@ use super::limits;
 use super::sides::is_side;
 use super::vocabulary::StemId;
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, EntityKind, FactId, OfficeId};
+use crate::knowledge::{Base, EntityId, EntityKind, OfficeId};
 use crate::language::{Ask, EventKind, Preposition};
 use crate::query::{Missing, Wanted};
 
-use super::features::{Feature, What};
-use super::subjects::{Match, Sheet, Subjects};
+use super::features::{Feature, Names, What};
+use super::subjects::{Match, Said, Sheet, Subjects, Wish};
+use super::suits::{
+    begins, decides, lacks, loosely, meets, near, on_the_day, says_title, several_people, signed,
+    suits,
+};
 
 impl Subjects {
     pub(super) fn score(
@@ -18,41 +22,62 @@ impl Subjects {
         base: &Base,
         sheet: &Sheet,
         features: &[Feature],
-        total: f32,
-        ask: Ask,
+        question: &Said,
+        wish: &Wish<'_>,
     ) -> Match {
+        let ask = wish.ask;
         let mut covered = 0.0;
+        let mut evidence = 0.0;
+        let mut missed = 0.0;
         let mut main = false;
+        let mut loose_words = 0;
+        let (mut about, mut about_told) = (0.0, 0.0);
         let asks_of_event = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo | Ask::List)
             || features.iter().any(|feature| match &feature.what {
                 What::Kind(..) | What::Event => true,
                 // "The agency's chairman and the Turkish ambassador": two people make an event.
-                What::Names(ids, ..) => {
-                    ask == Ask::Tell && base.entities[ids[0].index()].kind == EntityKind::Person
+                What::Names(names) => {
+                    ask == Ask::Tell
+                        && base.entities[names.ids[0].index()].kind == EntityKind::Person
                 }
                 _ => false,
             });
+        let together = several_people(base, features);
         let of_event = features
             .iter()
             .any(|feature| matches!(feature.what, What::Kind(..) | What::Signing | What::Event));
         let narrowed = features.iter().any(|feature| matches!(feature.what, What::Narrow(_)));
         let mut missing = None;
         let mut titled = 0.0;
+        let mut headed = 0.0;
         let mut specific = false;
         for feature in features {
             let has = |id: &EntityId| sheet.names.binary_search(id).is_ok();
-            let dated = sheet.date.is_some() && sheet.office.is_none();
             let says = |stem: &StemId| sheet.words.binary_search(stem).is_ok();
+            let told = |stem: &StemId| sheet.telling.binary_search(stem).is_ok();
+            let word = |stem: &StemId| match (told(stem), says(stem)) {
+                (true, _) => 1.0,
+                (false, true) => limits::LOOSE_WORD,
+                (false, false) => 0.0,
+            };
             // How much of the feature holds, 0 to 1.
             let holds = match &feature.what {
-                What::Word(stem) | What::Narrow(stem) => f32::from(says(stem)),
-                What::Nth(stem) => f32::from(if sheet.kind.is_some() {
-                    says(stem)
+                What::Word(stem) | What::Narrow(stem) | What::About(stem) => word(stem),
+                What::Nth(stem, nth) => f32::from(if sheet.kind.is_some() {
+                    says(stem) || sheet.nth.contains(nth)
                 } else {
                     sheet.headline.binary_search(stem).is_ok()
                 }),
-                What::Spelt(stem) => f32::from(says(stem) || dated),
+                // The time itself holds or not; its words need not be repeated.
+                What::Spelt(stem) if !says(stem) => continue,
+                What::Spelt(stem) => f32::from(says(stem)),
+                What::Joint(stems) => {
+                    stems.iter().map(word).fold(1.0, f32::min) * f32::from(stems.len() > 1)
+                }
                 What::Unread => 0.0,
+                // A count is held against the number itself.
+                What::Value if !sheet.counts.is_empty() => continue,
+                What::Value => 0.0,
                 What::Event => f32::from(sheet.kind.is_some() && sheet.counts.is_empty()),
                 What::Signing => continue,
                 What::Excluded(ids) => {
@@ -67,6 +92,10 @@ impl Subjects {
                     limits::LOOSE_KIND
                 }
                 What::Kind(_, stems) if stems.iter().all(says) => limits::LOOSE_KIND,
+                // Any paper that was signed may be meant by the word for another.
+                What::Kind(kind, _) if signed(*kind) && sheet.kind.is_none() && sheet.papers => {
+                    limits::LOOSE_KIND
+                }
                 What::Kind(..) => 0.0,
                 What::Post(offices) => {
                     let takes_part = |office: &OfficeId| has(&base.offices[office.index()].person);
@@ -87,13 +116,20 @@ impl Subjects {
                         let best = periods.iter().map(|wanted| meets(*wanted, date));
                         best.fold(0.0, f32::max)
                     }
-                    (None, _) => 0.0,
+                    // A topic is of the years that its text names, in passing.
+                    (None, _) => {
+                        let named = |wanted: &Wanted| match wanted {
+                            Wanted::Exact(Period::Year(year)) => sheet.years.contains(year),
+                            _ => false,
+                        };
+                        limits::LOOSE_TIME * f32::from(periods.iter().any(named))
+                    }
                 },
                 What::Span(from, to) => f32::from(sheet.date.is_some_and(|date| {
                     from.is_none_or(|from| date.first_day() >= from)
                         && to.is_none_or(|to| date.last_day() <= to)
                 })),
-                What::Names(ids, preposition, owner, stems) => {
+                What::Names(Names { ids, preposition, owner, stems, calls }) => {
                     // Where it happened is not what an event is about.
                     let place = |id: &EntityId| base.entities[id.index()].kind == EntityKind::Place;
                     main |= ids.iter().any(|id| sheet.main.contains(id) && !place(id));
@@ -105,7 +141,7 @@ impl Subjects {
                     };
                     // A name that the text only mentions: "after the Ankara forum".
                     let person = base.entities[ids[0].index()].kind == EntityKind::Person;
-                    let loose = sheet.side.is_none() || !person;
+                    let loose = (sheet.side.is_none() || !person) && !calls;
                     let said = loose && !stems.is_empty() && stems.iter().all(says);
                     match (named, said) {
                         (true, _) => 1.0,
@@ -115,16 +151,37 @@ impl Subjects {
                 }
             };
             covered += holds * feature.weight;
+            // That it is about the country of the base tells nothing of a fact.
+            if feature.weight > limits::WEIGHT_HOME {
+                evidence += holds * feature.weight;
+            }
+            missed += match &feature.what {
+                // A word that is there in passing is no word that is not there.
+                _ if holds > 0.0 => (1.0 - holds) * feature.weight,
+                // An office tells who holds it and nothing else.
+                What::Word(_) if sheet.office.is_some() => limits::WEIGHT_UNREAD_OFFICE,
+                _ => feature.missed,
+            };
+            if matches!(feature.what, What::About(_)) {
+                about += feature.weight;
+                about_told += if holds > 0.0 { feature.weight } else { 0.0 };
+            }
             let in_title = match &feature.what {
-                What::Word(stem) | What::Narrow(stem) | What::Nth(stem) => {
+                What::Word(stem) | What::Narrow(stem) | What::About(stem) | What::Nth(stem, _) => {
                     sheet.headline.binary_search(stem).is_ok()
                 }
-                What::Names(ids, ..)
-                    if base.entities[ids[0].index()].kind == EntityKind::Person =>
+                What::Names(names)
+                    if base.entities[names.ids[0].index()].kind == EntityKind::Person =>
                 {
                     false
                 }
-                What::Kind(_, stems) | What::Names(_, _, _, stems) => {
+                // "Turkish", "Türkiye": a side is in the title by whichever of its names.
+                What::Names(names) if names.stems.is_empty() => sheet
+                    .titles
+                    .iter()
+                    .flatten()
+                    .any(|word| word.name.is_some_and(|name| names.ids.contains(&name))),
+                What::Kind(_, stems) | What::Names(Names { stems, .. }) => {
                     !stems.is_empty()
                         && stems.iter().all(|stem| sheet.headline.binary_search(stem).is_ok())
                 }
@@ -132,31 +189,49 @@ impl Subjects {
             };
             if in_title {
                 titled += feature.weight;
+                if !matches!(feature.what, What::Names(_)) {
+                    headed += feature.weight;
+                }
             }
             // An office is asked for by its holder, body or post, not by a word of its title.
             let leads = sheet.office.is_none()
                 || ask == Ask::Who
                 || matches!(feature.what, What::Post(_) | What::Names(..));
-            let excused = matches!(&feature.what, What::Spelt(stem) if !says(stem));
-            specific |= holds > 0.0 && feature.specific && leads && !excused;
+            // A single word of the text below the title leads nowhere: it is there by chance.
+            let loose = matches!(
+                &feature.what,
+                What::Word(stem) | What::About(stem) | What::Spelt(stem) if !told(stem)
+            );
+            loose_words += usize::from(loose && holds > 0.0);
+            let chance = loose && loose_words < limits::LOOSE_WORDS;
+            specific |= holds > 0.0 && feature.specific && leads && !chance;
             if holds > 0.0 {
                 continue;
             }
             let lack = match &feature.what {
-                What::Names(ids, ..) => Some(lacks(base, ids[0])),
+                What::Names(names) => Some(lacks(base, names.ids[0])),
                 What::Time(periods)
                     if sheet.date.is_some() || (feature.specific && sheet.office.is_none()) =>
                 {
                     periods.first().map(|&wanted| Missing::Period(wanted))
                 }
-                What::Post(_) if sheet.office.is_some() => Some(Missing::Post(None)),
+                // Who holds a post is not told by an event at which he was not.
+                What::Post(_) if sheet.office.is_some() || matches!(ask, Ask::Who | Ask::Which) => {
+                    Some(Missing::Post(None))
+                }
+                // What happened on just that day may be called a visit or a meeting, whatever it was.
+                What::Kind(EventKind::Visit | EventKind::Meeting, _)
+                    if sheet.kind.is_some() && on_the_day(sheet, features) =>
+                {
+                    None
+                }
                 What::Kind(..) if sheet.kind.is_some() || sheet.office.is_some() => {
                     Some(Missing::Fact)
                 }
                 // "Energy forum" is no forum of another kind, and no topic on energy.
                 What::Narrow(_) if sheet.office.is_none() => Some(Missing::Fact),
-                What::Kind(..) if narrowed => Some(Missing::Fact),
-                What::Nth(_) if sheet.kind.is_some() => Some(Missing::Fact),
+                What::Kind(kind, _) if narrowed || decides(*kind) => Some(Missing::Fact),
+                What::Nth(..) if sheet.kind.is_some() => Some(Missing::Fact),
                 What::Span(..) if sheet.date.is_some() => Some(Missing::Fact),
                 What::Event => Some(Missing::Fact),
                 _ => None,
@@ -165,14 +240,22 @@ impl Subjects {
                 missing = lack;
             }
         }
-        specific &= covered >= limits::FACT_EVIDENCE;
+        // A memorandum on something else is another memorandum.
+        if missing.is_none() && sheet.office.is_none() && about_told < about / 2.0 {
+            missing = Some(Missing::Fact);
+        }
+        specific &= evidence >= limits::FACT_EVIDENCE;
+        let total = covered + missed;
         let score = if total > 0.0 { covered / total } else { 0.0 };
+        let whole = sheet.titles.iter().any(|title| says_title(title, question));
         let lists =
             sheet.lists && matches!(ask, Ask::Which | Ask::List | Ask::What | Ask::Tell) && !main;
         let fitting = u8::from(main)
-            + u8::from(suits(sheet, ask, of_event))
+            + u8::from(suits(sheet, ask, of_event || (together && ask != Ask::Who)))
+            + u8::from(whole)
+            + u8::from(wish.since && begins(sheet.kind))
             + u8::from(lists)
-            + 2 * u8::from(!sheet.counts.is_empty());
+            + 3 * u8::from(!sheet.counts.is_empty());
         Match {
             fact: sheet.fact,
             score,
@@ -181,6 +264,8 @@ impl Subjects {
                 + if total > 0.0 { limits::TITLED * titled / total } else { 0.0 },
             missing,
             specific,
+            headed: headed >= covered / 2.0,
+            unknown: features.iter().any(|feature| matches!(feature.what, What::Unread)),
         }
     }
 
@@ -216,76 +301,5 @@ impl Subjects {
         } else {
             id == side
         }
-    }
-}
-
-/// Whether the form of a question asks for such a fact.
-pub(super) fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
-    match (ask, sheet.fact) {
-        (Ask::Who | Ask::Tell, FactId::Office(_)) => !of_event,
-        (
-            Ask::Who | Ask::What | Ask::Tell | Ask::YesNo | Ask::Which | Ask::List | Ask::Events,
-            FactId::Event(_),
-        ) => of_event,
-        (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
-        (Ask::What | Ask::Tell | Ask::Why, FactId::Topic(_)) if !of_event => true,
-        (Ask::HowMany | Ask::HowMuch, FactId::Figure(_)) => true,
-        (Ask::Which | Ask::List | Ask::What, FactId::Topic(_)) => sheet.lists,
-        _ => false,
-    }
-}
-
-/// Whether one kind of document may be meant by the name of another: any of them is an agreement.
-fn loosely(asked: EventKind, is: EventKind) -> bool {
-    signed(asked) && signed(is) && [asked, is].contains(&EventKind::Agreement)
-}
-
-/// Whether a kind of event is a document that was signed; people use their names loosely.
-pub(super) fn signed(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Agreement | EventKind::Memorandum | EventKind::Declaration)
-}
-
-/// How well a date is what a period names: in full when it lies in the period, half when it is only
-/// known more vaguely than asked.
-pub(super) fn meets(wanted: Wanted, date: Period) -> f32 {
-    let period = match wanted {
-        Wanted::Exact(period) => Some(period),
-        Wanted::Part(part) => date.year().and_then(|year| part.of_year(year)),
-    };
-    match period {
-        Some(period) if period.contains(date) => 1.0,
-        // A day or month is not met by a date known only to the year.
-        Some(period)
-            if date.contains(period)
-                && matches!(period, Period::Half(..) | Period::Quarter(..)) =>
-        {
-            0.5
-        }
-        _ => 0.0,
-    }
-}
-
-/// Whether a date lies within a year or so of a period.
-pub(super) fn near(wanted: Wanted, date: Period) -> bool {
-    match wanted {
-        Wanted::Exact(period) => {
-            period.overlaps(date)
-                || period.shift_years(1).overlaps(date)
-                || period.shift_years(-1).overlaps(date)
-        }
-        Wanted::Part(_) => true,
-    }
-}
-
-fn lacks(base: &Base, id: EntityId) -> Missing {
-    match base.entities[id.index()].kind {
-        EntityKind::Country | EntityKind::Bloc => Missing::Partner(id),
-        EntityKind::Person => Missing::Person(id),
-        EntityKind::Place => Missing::Place(id),
-        EntityKind::Product => Missing::Product(id),
-        EntityKind::Organisation
-        | EntityKind::Project
-        | EntityKind::Agreement
-        | EntityKind::Scope => Missing::Subject(id),
     }
 }

@@ -3,16 +3,19 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::sides::is_side;
-use super::vocabulary::{Sense, StemId, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::calendar::Period;
 use crate::knowledge::{
-    Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Localised, Measures,
-    Office, OfficeId, Phrasings, TopicId,
+    Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Measures, Office,
+    OfficeId, TopicId,
 };
 use crate::language::LanguageId;
-use crate::text::{Folded, key_of};
+use crate::text::key_of;
 
-use super::features::is_small;
+use super::sheet_words::{
+    Words, headline, merged, names_documents, numbered, ordinals, speaks_of_papers, titles,
+    told_of_event, years,
+};
 use super::subjects::{Sheet, Subjects};
 
 impl Subjects {
@@ -25,6 +28,7 @@ impl Subjects {
             dated: Vec::new(),
             offices: Vec::new(),
             counted: Vec::new(),
+            documents: Vec::new(),
             home: base.entities.iter().position(|entity| &*entity.id == "AZ").map(EntityId::new),
         };
         for (index, event) in base.events.iter().enumerate() {
@@ -33,20 +37,12 @@ impl Subjects {
             names.extend(&event.organisations);
             names.extend(event.people.iter().map(|participant| participant.person));
             names.extend(&event.entities);
+            let telling = told_of_event(base, vocabulary, event, &names);
+            let roles = event.people.iter().flat_map(|person| person.role.iter());
             let mut words = Words::new(base, vocabulary);
-            event
-                .title
-                .iter()
-                .chain(event.summary.iter())
-                .for_each(|(language, text)| words.add(text, language));
-            words.add_all(&event.keywords);
-            event
-                .people
-                .iter()
-                .flat_map(|person| person.role.iter())
-                .for_each(|(language, text)| words.add(text, language));
-            words.add_names(&names);
-            let words = words.finish();
+            words.add_texts(event.summary.iter().chain(roles));
+            words.add_labels(&names);
+            let words = merged(telling.clone(), words.finish());
             subjects.push(Sheet {
                 fact: FactId::Event(EventId::new(index)),
                 kind: Some(event.kind),
@@ -60,6 +56,12 @@ impl Subjects {
                 seen: Vec::new(),
                 towards: Vec::new(),
                 headline: headline(base, vocabulary, &event.title),
+                titles: titles(base, vocabulary, &event.title),
+                years: Vec::new(),
+                nth: ordinals(vocabulary, &telling),
+                papers: false,
+                numbered: numbered(vocabulary, [&event.title, &event.summary]),
+                telling,
                 words,
             });
         }
@@ -68,9 +70,11 @@ impl Subjects {
             names.extend(office.organisation);
             names.extend(office.country);
             let mut words = Words::new(base, vocabulary);
-            office.title.iter().for_each(|(language, text)| words.add(text, language));
+            words.add_texts(office.title.iter());
             words.add_all(&office.posts);
-            words.add_names(&names);
+            words.add_everyday(&names);
+            words.add_labels(&names);
+            let words = words.finish();
             subjects.push(Sheet {
                 fact: FactId::Office(OfficeId::new(index)),
                 kind: None,
@@ -84,22 +88,28 @@ impl Subjects {
                 seen: seen_in_post(base, office),
                 towards: towards(base, office),
                 headline: Vec::new(),
-                words: words.finish(),
+                titles: Vec::new(),
+                years: Vec::new(),
+                nth: Vec::new(),
+                papers: false,
+                numbered: Vec::new(),
+                telling: words.clone(),
+                words,
             });
         }
         for (index, topic) in base.topics.iter().enumerate() {
             let mut names = topic.about.clone();
             names.extend(&topic.members);
+            let mut telling = Words::new(base, vocabulary);
+            telling.add_texts(topic.title.iter());
+            telling.add_all(&topic.keywords);
+            telling.add_all(&topic.questions);
+            telling.add_everyday(&names);
+            let telling = telling.finish();
             let mut words = Words::new(base, vocabulary);
-            topic
-                .title
-                .iter()
-                .chain(topic.text.iter())
-                .for_each(|(language, text)| words.add(text, language));
-            words.add_all(&topic.keywords);
-            words.add_all(&topic.questions);
-            words.add_names(&names);
-            let words = words.finish();
+            words.add_texts(topic.text.iter());
+            words.add_labels(&names);
+            let words = merged(telling.clone(), words.finish());
             subjects.push(Sheet {
                 fact: FactId::Topic(TopicId::new(index)),
                 kind: None,
@@ -119,6 +129,12 @@ impl Subjects {
                 seen: Vec::new(),
                 towards: Vec::new(),
                 headline: headline(base, vocabulary, &topic.title),
+                titles: titles(base, vocabulary, &topic.title),
+                years: years(&topic.text),
+                nth: Vec::new(),
+                papers: speaks_of_papers(vocabulary, &telling),
+                numbered: numbered(vocabulary, [&topic.title, &topic.text]),
+                telling,
                 words,
             });
         }
@@ -138,36 +154,42 @@ impl Subjects {
             let event = &base.events[event];
             if !self.counted.contains(&figure.indicator) {
                 self.counted.push(figure.indicator);
+                if names_documents(base, vocabulary, figure.indicator) {
+                    self.documents.push(figure.indicator);
+                }
             }
             let mut names = event.parties.clone();
             names.extend(event.place);
-            let mut words = Words::new(base, vocabulary);
-            event
-                .title
-                .iter()
-                .chain(event.summary.iter())
-                .for_each(|(language, text)| words.add(text, language));
-            words.add_all(&event.keywords);
-            words.add_names(&names);
-            let event_words = words.finish();
+            let told = told_of_event(base, vocabulary, event, &names);
             let mut words = Words::new(base, vocabulary);
             words.add_all(&indicator.names);
             words.add_all(&indicator.hints);
             let counts = words.finish();
+            let telling = merged(told, counts.clone());
+            let mut words = Words::new(base, vocabulary);
+            words.add_texts(event.summary.iter());
+            words.add_labels(&names);
+            let words = merged(telling.clone(), words.finish());
             self.push(Sheet {
                 fact: FactId::Figure(FigureId::new(index)),
                 kind: Some(event.kind),
                 names,
                 main: Vec::new(),
                 lists: false,
-                counts: counts.clone(),
+                counts,
                 side: None,
                 office: None,
                 date: figure.period,
                 seen: Vec::new(),
                 towards: Vec::new(),
                 headline: Vec::new(),
-                words: merged(event_words, counts),
+                titles: Vec::new(),
+                years: Vec::new(),
+                nth: Vec::new(),
+                papers: false,
+                numbered: Vec::new(),
+                telling,
+                words,
             });
         }
     }
@@ -203,63 +225,6 @@ pub(super) fn counted_at(base: &Base, figure: &Figure, day: Period) -> Option<us
     position(&|event| held(event) && told(event)).or_else(|| position(&held))
 }
 
-/// Gathers the words of a sheet, leaving out those that only ask or fill.
-struct Words<'a> {
-    base: &'a Base,
-    vocabulary: &'a mut Vocabulary,
-    stems: Vec<StemId>,
-}
-
-impl<'a> Words<'a> {
-    fn new(base: &'a Base, vocabulary: &'a mut Vocabulary) -> Self {
-        Self { base, vocabulary, stems: Vec::new() }
-    }
-
-    fn add(&mut self, text: &str, language: LanguageId) {
-        let folded = Folded::new(text);
-        for at in 0..folded.len() {
-            let word = self.vocabulary.add_keyword(&self.base.packs, folded.key(at), language);
-            let node = self.vocabulary.step(self.vocabulary.root(), word);
-            // A small word of another language is a word like any other.
-            let small = |sense: &Sense| sense.languages.has(language) && is_small(&sense.meaning);
-            let plain = node.is_some_and(|node| self.vocabulary.senses(node).iter().any(small));
-            if !plain && folded.key(at).len() > 1 {
-                self.stems.push(self.vocabulary.stem_of(word));
-            }
-        }
-    }
-
-    fn add_all(&mut self, phrasings: &Phrasings) {
-        for (language, phrases) in phrasings {
-            phrases.iter().for_each(|phrase| self.add(phrase, *language));
-        }
-    }
-
-    /// Everyday words for the bodies a sheet names lead to it too.
-    fn add_names(&mut self, names: &[EntityId]) {
-        for &name in names {
-            let entity = &self.base.entities[name.index()];
-            if !matches!(entity.kind, EntityKind::Country | EntityKind::Bloc) {
-                self.add_all(&entity.generic);
-                entity.label.iter().for_each(|(language, label)| self.add(label, language));
-            }
-        }
-    }
-
-    fn finish(mut self) -> Vec<StemId> {
-        self.stems.sort_unstable();
-        self.stems.dedup();
-        self.stems
-    }
-}
-
-/// The words of a title.
-fn headline(base: &Base, vocabulary: &mut Vocabulary, title: &Localised) -> Vec<StemId> {
-    let mut words = Words::new(base, vocabulary);
-    title.iter().for_each(|(language, text)| words.add(text, language));
-    words.finish()
-}
-
 /// Countries to which an office stands by its title or its body: "ambassador of … to Serbia".
 fn towards(base: &Base, office: &Office) -> Vec<EntityId> {
     let title = office.title.get(LanguageId::ENGLISH);
@@ -291,11 +256,4 @@ fn seen_in_post(base: &Base, office: &Office) -> Vec<(Period, EventId)> {
 fn post_key(title: &str) -> Vec<String> {
     let key = key_of(title);
     key.split(' ').filter(|word| word.len() > 3).map(str::to_owned).collect()
-}
-
-fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {
-    a.extend(b);
-    a.sort_unstable();
-    a.dedup();
-    a
 }

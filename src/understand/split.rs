@@ -9,7 +9,7 @@ use super::sides::is_side;
 use super::time::{Time, goes_on};
 use super::vocabulary::{Form, Meaning};
 use super::{Prepared, Understanding, limits};
-use crate::knowledge::{Base, EntityKind};
+use crate::knowledge::{Base, EntityKind, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -57,7 +57,9 @@ pub(super) fn questions<'a>(
     let only = parts.iter().find(|&&(from, to)| asks(frame, from, to));
     let bare = only.is_some_and(|&(from, to)| {
         let outside = |at: usize| !(from..to).contains(&at);
+        let kinds = frame.kinds.iter().map(|&(_, at)| at);
         !frame.named.iter().any(|name| outside(name.at))
+            && !kinds.chain(frame.posts.iter().map(|&(_, at)| at)).any(outside)
             && !frame.times.iter().any(|run| outside(run.mentions.start))
     });
     if asking < 2 && !(asking == 1 && (alone || bare) && parts.len() > 1) {
@@ -79,7 +81,17 @@ pub(super) fn questions<'a>(
 /// sentence asks: "Got an invitation from KOBIA. Who is its chairman?"
 pub(super) fn mute_talk(folded: &Folded<'_>, mentions: &[Mention], frame: &mut Frame) {
     let mut bounds: SmallVec<[usize; 6]> = SmallVec::from_slice(&[0]);
-    bounds.extend((1..mentions.len()).filter(|&at| ends_sentence(folded, mentions, at)));
+    let empty = |to: usize| {
+        let named = frame.named.iter().map(|name| name.at);
+        let indicators = frame.indicators.iter().map(|&(.., at)| at);
+        let kinds = frame.kinds.iter().map(|&(_, at)| at);
+        let posts = frame.posts.iter().map(|&(_, at)| at);
+        named.chain(indicators).chain(kinds).chain(posts).all(|at| at >= to)
+    };
+    let ends = |at: &usize| {
+        ends_sentence(folded, mentions, *at) || (opens(folded, mentions, *at) && empty(*at))
+    };
+    bounds.extend((1..mentions.len()).filter(ends));
     bounds.push(mentions.len());
     let sentences: SmallVec<[(usize, usize, bool); 4]> =
         bounds.windows(2).map(|pair| (pair[0], pair[1], asks(frame, pair[0], pair[1]))).collect();
@@ -88,7 +100,16 @@ pub(super) fn mute_talk(folded: &Folded<'_>, mentions: &[Mention], frame: &mut F
             sentences.iter().any(|&(from, to, asking)| !asking && (from..to).contains(&at))
         };
         frame.unread.retain(|&mut at| !talk(at));
+        frame.talk = (0..mentions.len()).filter(|&at| talk(at)).collect();
     }
+}
+
+/// Whether a colon stands before a mention: "For an invitation: who is the ambassador?"
+fn opens(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let tokens = folded.tokens();
+    let (before, first) = (mentions[at - 1].tokens.end - 1, mentions[at].tokens.start);
+    let between = folded.original().get(tokens[before].span.end..tokens[first].span.start);
+    tokens[first].gap.has(Gap::SPACE) && between.is_some_and(|between| between.contains(':'))
 }
 
 fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
@@ -219,8 +240,12 @@ fn begins_question(
     let (left, right) = (range_has(from, at), range_has(at, end));
     let pairs = left.0 && left.1 && right.0 && right.1 && !compares;
     // "The date of the declaration and the trade with Serbia in 2020": a figure beside a fact.
+    // "KOBIA and the bank signed" counts nothing.
     let indicator = |from: usize, to: usize| {
-        frame.indicators.iter().any(|&(_, _, at)| (from..to).contains(&at))
+        frame.indicators.iter().any(|&(id, strong, at)| {
+            let counts = base.indicators[id.index()].unit_kind == UnitKind::Count;
+            (strong || !counts) && (from..to).contains(&at)
+        })
     };
     let unlike = (indicator(from, at) && of_fact(base, frame, at, end) && asks(frame, from, at))
         || (of_fact(base, frame, from, at) && indicator(at, end) && asks(frame, at, end));

@@ -7,17 +7,18 @@ use foldhash::HashMap;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::features::{Feature, What};
+use super::features::{Feature, Names, What};
 use super::frame::Frame;
 use super::limits;
-use super::score::{meets, signed};
 use super::sheets::counted_at;
 use super::sides::is_side;
+use super::suits::{meets, signed};
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId, UnitKind};
 use crate::language::{Ask, EventKind};
 use crate::query::{Missing, Wanted};
+use crate::text::Folded;
 
 /// One fact as a question may be about it.
 pub(super) struct Sheet {
@@ -41,7 +42,35 @@ pub(super) struct Sheet {
     pub(super) towards: Vec<EntityId>,
     /// The words of its title.
     pub(super) headline: Vec<StemId>,
+    /// Its title in each language, word by word.
+    pub(super) titles: Vec<Vec<TitleWord>>,
+    /// The years that the text of a topic names.
+    pub(super) years: Vec<i16>,
+    /// Which of its kind it is: the 9 of the ninth meeting.
+    pub(super) nth: Vec<u8>,
+    /// Whether it speaks of papers that were signed.
+    pub(super) papers: bool,
+    /// Words that a number stands before.
+    pub(super) numbered: Vec<StemId>,
+    /// The words that curators chose for it: its title, keywords, sample questions and the names of what it
+    /// is about.
+    pub(super) telling: Vec<StemId>,
+    /// Those, and every other word of its text.
     pub(super) words: Vec<StemId>,
+}
+
+/// A word of a title, with what a question may say in its place.
+pub(super) struct TitleWord {
+    pub(super) stem: StemId,
+    pub(super) name: Option<EntityId>,
+    pub(super) kind: Option<EventKind>,
+}
+
+/// What a question says, as a title is held against it.
+pub(super) struct Said {
+    pub(super) stems: Vec<StemId>,
+    pub(super) names: SmallVec<[EntityId; 8]>,
+    pub(super) kinds: SmallVec<[EventKind; 2]>,
 }
 
 /// All sheets and where words and names lead.
@@ -55,6 +84,8 @@ pub struct Subjects {
     pub(super) offices: Vec<u32>,
     /// Indicators that count what was signed or agreed at an event.
     pub(super) counted: Vec<IndicatorId>,
+    /// Those of them that count documents.
+    pub(super) documents: Vec<IndicatorId>,
     /// The reporter of the base, named by nearly every sheet and question.
     pub(super) home: Option<EntityId>,
 }
@@ -68,6 +99,8 @@ pub struct Wish<'a> {
     pub counting: bool,
     /// Whether events are asked for, of whatever kind.
     pub events: bool,
+    /// Whether the beginning of something is asked for: "since when".
+    pub since: bool,
     /// What a pronoun points to.
     pub pointed: &'a [EntityId],
 }
@@ -85,6 +118,10 @@ pub struct Match {
     pub missing: Option<Missing>,
     /// Whether anything but countries and small words led to it.
     pub specific: bool,
+    /// Whether most of the question stands in its title, names aside.
+    pub headed: bool,
+    /// Whether a word of the question stands in no fact at all.
+    pub unknown: bool,
 }
 
 impl Subjects {
@@ -94,29 +131,36 @@ impl Subjects {
         base: &Base,
         vocabulary: &Vocabulary,
         frame: &Frame,
+        folded: &Folded<'_>,
         mentions: &[Mention],
         wish: &Wish<'_>,
     ) -> Vec<Match> {
-        let mut features = self.features(base, vocabulary, frame, mentions);
-        let Wish { ask, counting, events, pointed } = *wish;
+        let mut features = self.features(base, vocabulary, frame, folded, mentions);
+        let Wish { ask, counting, events, pointed, .. } = *wish;
         if !pointed.is_empty() {
             // "Its chairman", "when did he": what the last answer was about is named too.
-            let what = What::Names(SmallVec::from_slice(pointed), None, false, SmallVec::new());
-            features.push(Feature { what, weight: limits::WEIGHT_NAME, specific: true });
+            let what = What::Names(Names::of(SmallVec::from_slice(pointed)));
+            features.push(Feature::new(what, limits::WEIGHT_NAME, true));
         }
         if events && frame.kinds.is_empty() {
-            let weight = limits::WEIGHT_KIND;
-            features.push(Feature { what: What::Event, weight, specific: true });
+            features.push(Feature::new(What::Event, limits::WEIGHT_KIND, true));
         }
-        let total: f32 = features.iter().map(|feature| feature.weight).sum();
+        let said = said(vocabulary, mentions, &features);
         let mut at: Vec<u32> = Vec::new();
         for feature in &features {
             match &feature.what {
-                What::Word(stem) | What::Narrow(stem) | What::Nth(stem) | What::Spelt(stem) => {
+                What::Word(stem)
+                | What::Narrow(stem)
+                | What::About(stem)
+                | What::Nth(stem, _)
+                | What::Spelt(stem) => {
                     at.extend(self.by_word.get(stem).into_iter().flatten());
                 }
-                What::Names(ids, ..) => {
-                    at.extend(ids.iter().filter_map(|id| self.by_name.get(id)).flatten());
+                What::Names(names) => {
+                    at.extend(names.ids.iter().filter_map(|id| self.by_name.get(id)).flatten());
+                }
+                What::Joint(stems) => {
+                    at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
                 }
                 What::Time(_) if feature.specific => at.extend(&self.dated),
                 What::Event => at.extend(&self.dated),
@@ -127,6 +171,7 @@ impl Subjects {
                 What::Time(_)
                 | What::Span(..)
                 | What::Unread
+                | What::Value
                 | What::Signing
                 | What::Excluded(_) => {}
             }
@@ -148,7 +193,7 @@ impl Subjects {
                 && features.iter().any(|feature| match &feature.what {
                     What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
                     What::Kind(kind, stems) => {
-                        signed(*kind)
+                        (signed(*kind) && self.documents.contains(&own))
                             || stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
                     }
                     _ => false,
@@ -158,7 +203,7 @@ impl Subjects {
             .into_iter()
             .map(|at| &self.sheets[at as usize])
             .filter(|sheet| sheet.counts.is_empty() || (counts && counted(sheet)))
-            .map(|sheet| self.score(base, sheet, &features, total, ask))
+            .map(|sheet| self.score(base, sheet, &features, &said, wish))
             .filter(|found| found.score > 0.0)
             .collect();
         matches.sort_by(|a, b| {
@@ -251,6 +296,14 @@ impl Subjects {
             })
     }
 
+    /// Whether a fact tells how many of these there are.
+    pub(super) fn numbers(&self, fact: FactId, stems: &[StemId]) -> bool {
+        let sheet = self.sheets.iter().find(|sheet| sheet.fact == fact);
+        let told =
+            |stem: &StemId| sheet.is_some_and(|sheet| sheet.numbered.binary_search(stem).is_ok());
+        stems.iter().any(told)
+    }
+
     /// Counts that were taken at events.
     pub fn counts(&self) -> impl Iterator<Item = FactId> {
         self.sheets.iter().filter(|sheet| !sheet.counts.is_empty()).map(|sheet| sheet.fact)
@@ -280,6 +333,22 @@ impl Subjects {
     pub fn main_names(&self, fact: FactId) -> &[EntityId] {
         self.sheets.iter().find(|sheet| sheet.fact == fact).map_or(&[], |sheet| &sheet.main)
     }
+}
+
+/// What a question says, for titles to be held against it.
+fn said(vocabulary: &Vocabulary, mentions: &[Mention], features: &[Feature]) -> Said {
+    let words = mentions.iter().flat_map(|mention| &mention.words);
+    let mut stems: Vec<StemId> = words.map(|&word| vocabulary.stem_of(word)).collect();
+    stems.sort_unstable();
+    let mut said = Said { stems, names: SmallVec::new(), kinds: SmallVec::new() };
+    for feature in features {
+        match &feature.what {
+            What::Names(names) => said.names.extend(names.ids.iter().copied()),
+            What::Kind(kind, _) => said.kinds.push(*kind),
+            _ => {}
+        }
+    }
+    said
 }
 
 pub(super) fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {

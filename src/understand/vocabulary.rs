@@ -165,6 +165,13 @@ impl Vocabulary {
         self.words[word.0 as usize].plain
     }
 
+    /// What the words of a group mean by themselves.
+    pub fn meanings_of(&self, stem: StemId) -> impl Iterator<Item = Meaning> + '_ {
+        let words = self.by_stem[stem.0 as usize].iter();
+        let nodes = words.filter_map(|&word| self.step(self.root(), word));
+        nodes.flat_map(|node| self.meanings(node))
+    }
+
     /// The word itself, folded.
     pub fn text(&self, word: WordId) -> &str {
         &self.words[word.0 as usize].text

@@ -1,0 +1,135 @@
+//! What speaks for a fact beside the words it covers: the form of the question, its title, its kind and its
+//! date.
+
+use smallvec::SmallVec;
+
+use super::features::{Feature, What};
+use super::subjects::{Said, Sheet, TitleWord};
+use crate::calendar::Period;
+use crate::knowledge::{Base, EntityId, EntityKind, FactId};
+use crate::language::{Ask, EventKind};
+use crate::query::{Missing, Wanted};
+
+/// Whether a question says every word of a title, in whatever form.
+pub(super) fn says_title(title: &[TitleWord], question: &Said) -> bool {
+    let said = |word: &TitleWord| {
+        question.stems.binary_search(&word.stem).is_ok()
+            || word.name.is_some_and(|name| question.names.contains(&name))
+            || word.kind.is_some_and(|kind| question.kinds.contains(&kind))
+    };
+    !title.is_empty() && title.iter().all(said)
+}
+
+/// "The Turkish envoy and the head of the agency": several people do something together.
+pub(super) fn several_people(base: &Base, features: &[Feature]) -> bool {
+    let person = |feature: &Feature| match &feature.what {
+        What::Names(names) => {
+            Some(names.ids[0]).filter(|id| base.entities[id.index()].kind == EntityKind::Person)
+        }
+        _ => None,
+    };
+    let named: SmallVec<[EntityId; 2]> = features.iter().filter_map(person).collect();
+    let other_post = |feature: &&Feature| match &feature.what {
+        What::Post(offices) => {
+            !offices.iter().any(|office| named.contains(&base.offices[office.index()].person))
+        }
+        _ => false,
+    };
+    named.len() + features.iter().filter(other_post).count() > 1
+}
+
+/// Whether an event lies on a day that the question names.
+pub(super) fn on_the_day(sheet: &Sheet, features: &[Feature]) -> bool {
+    let day = |wanted: &Wanted| matches!(wanted, Wanted::Exact(Period::Day(_)));
+    features.iter().any(|feature| match &feature.what {
+        What::Time(wanted) => sheet.date.is_some_and(|date| {
+            wanted.iter().any(|wanted| day(wanted) && meets(*wanted, date) >= 1.0)
+        }),
+        _ => false,
+    })
+}
+
+/// Whether something begins with a kind of event.
+pub(super) fn begins(kind: Option<EventKind>) -> bool {
+    matches!(
+        kind,
+        Some(EventKind::ProjectMilestone | EventKind::Inauguration | EventKind::Founding)
+    )
+}
+
+/// Whether a kind of event is never a loose word for something else: a topic that does not speak of visas is
+/// none about a visa.
+pub(super) fn decides(kind: EventKind) -> bool {
+    signed(kind) || matches!(kind, EventKind::Visa | EventKind::Law | EventKind::Award)
+}
+
+/// Whether the form of a question asks for such a fact.
+pub(super) fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
+    match (ask, sheet.fact) {
+        (Ask::Who | Ask::Tell, FactId::Office(_)) => !of_event,
+        (
+            Ask::Who | Ask::What | Ask::Tell | Ask::YesNo | Ask::Which | Ask::List | Ask::Events,
+            FactId::Event(_),
+        ) => of_event,
+        (Ask::When | Ask::Where | Ask::WithWhom, FactId::Event(_)) => true,
+        (Ask::What | Ask::Tell | Ask::Why, FactId::Topic(_)) if !of_event => true,
+        (Ask::HowMany | Ask::HowMuch, FactId::Figure(_)) => true,
+        (Ask::Which | Ask::List | Ask::What, FactId::Topic(_)) => sheet.lists,
+        _ => false,
+    }
+}
+
+/// Whether one kind of document may be meant by the name of another: any of them is an agreement.
+pub(super) fn loosely(asked: EventKind, is: EventKind) -> bool {
+    signed(asked) && signed(is) && [asked, is].contains(&EventKind::Agreement)
+}
+
+/// Whether a kind of event is a document that was signed; people use their names loosely.
+pub(super) fn signed(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Agreement | EventKind::Memorandum | EventKind::Declaration)
+}
+
+/// How well a date is what a period names: in full when it lies in the period, half when it is only
+/// known more vaguely than asked.
+pub(super) fn meets(wanted: Wanted, date: Period) -> f32 {
+    let period = match wanted {
+        Wanted::Exact(period) => Some(period),
+        Wanted::Part(part) => date.year().and_then(|year| part.of_year(year)),
+    };
+    match period {
+        Some(period) if period.contains(date) => 1.0,
+        // A day or month is not met by a date known only to the year.
+        Some(period)
+            if date.contains(period)
+                && matches!(period, Period::Half(..) | Period::Quarter(..)) =>
+        {
+            0.5
+        }
+        _ => 0.0,
+    }
+}
+
+/// Whether a date lies within a year or so of a period.
+pub(super) fn near(wanted: Wanted, date: Period) -> bool {
+    match wanted {
+        Wanted::Exact(period) => {
+            period.overlaps(date)
+                || period.shift_years(1).overlaps(date)
+                || period.shift_years(-1).overlaps(date)
+        }
+        Wanted::Part(_) => true,
+    }
+}
+
+pub(super) fn lacks(base: &Base, id: EntityId) -> Missing {
+    match base.entities[id.index()].kind {
+        EntityKind::Country | EntityKind::Bloc => Missing::Partner(id),
+        EntityKind::Person => Missing::Person(id),
+        EntityKind::Place => Missing::Place(id),
+        EntityKind::Product => Missing::Product(id),
+        EntityKind::Organisation
+        | EntityKind::Project
+        | EntityKind::Agreement
+        | EntityKind::Scope => Missing::Subject(id),
+    }
+}

@@ -1,0 +1,66 @@
+//! What a fact tells by being told: a topic has no people, dates or numbers of its own, and an event no number,
+//! but its text may say who, when or how many.
+
+use smallvec::SmallVec;
+
+use super::limits;
+use super::read::Scene;
+use super::vocabulary::{Form, Meaning, StemId};
+use crate::knowledge::{EntityKind, FactId};
+use crate::language::{Ask, Role};
+
+impl Scene<'_> {
+    /// Whether the text of a fact tells what is asked of it: a sample question of the topic asks the same, or a
+    /// number stands before what is to be counted.
+    pub(super) fn tells(&self, fact: FactId, score: f32) -> bool {
+        let ask = self.ask();
+        // "Who owns" is no question of what somebody else designed.
+        let all = score >= limits::FACT_SCORE_UNLIKE;
+        let numbers = || {
+            let subjects = &self.understanding.subjects;
+            ask == Ask::HowMany && subjects.numbers(fact, &self.counted())
+        };
+        match fact {
+            FactId::Topic(_) => {
+                let phrases = &self.understanding.phrases;
+                self.frame.asks_for(Ask::Tell)
+                    || (all && self.is_about(fact) && phrases.answers(self.shelf(), fact, ask))
+                    || numbers()
+            }
+            FactId::Event(_) => numbers(),
+            FactId::Office(_) | FactId::Figure(_) => false,
+        }
+    }
+
+    /// Whether a topic is about the thing that the question names, and not only speaks of it.
+    fn is_about(&self, topic: FactId) -> bool {
+        let main = self.understanding.subjects.main_names(topic);
+        let things = self.frame.named.iter().filter(|name| {
+            let kind = self.base.entities[name.ids[0].index()].kind;
+            let thing = matches!(
+                kind,
+                EntityKind::Organisation | EntityKind::Project | EntityKind::Agreement
+            );
+            thing && name.form != Form::Generic
+        });
+        things.clone().count() == 0 || things.flat_map(|name| &name.ids).any(|id| main.contains(id))
+    }
+
+    /// The words of what is to be counted: those right after "how many".
+    fn counted(&self) -> SmallVec<[StemId; 4]> {
+        let vocabulary = &self.understanding.vocabulary;
+        let many = Meaning::Role(Role::Ask(Ask::HowMany));
+        let Some(at) = self.mentions.iter().position(|mention| mention.meanings.contains(&many))
+        else {
+            return SmallVec::new();
+        };
+        let after = self.mentions[at + 1..].iter().take(limits::NUMBER_REACH);
+        let counted = after.take_while(|mention| !mention.meanings.iter().any(ties));
+        counted.flat_map(|mention| &mention.words).map(|&word| vocabulary.stem_of(word)).collect()
+    }
+}
+
+/// Whether what is counted ends before a small word.
+fn ties(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Filler | Role::Ask(_) | Role::Preposition(_)))
+}
