@@ -43,6 +43,10 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
     for result in worked {
         results::lines(draft, result);
     }
+    let operand = |cell: &&Cell| worked.iter().any(|one| one.operands.contains(&cell.lead));
+    for cell in cells.iter().filter(operand) {
+        mirrored(draft, cell, "mirror-operand");
+    }
     // The first place, or the one that was asked for, leads; others follow the table.
     let base = draft.base();
     let leads = |cell: &&Cell| {
@@ -154,13 +158,21 @@ fn full(draft: &mut Draft<'_>, cell: &Cell) {
     let rest = describe(draft, cell.lead);
     draft.headline(&value, &rest);
     draft.give_figure(cell.lead, FigureRole::Headline);
-    if cell.mirror {
-        // The partner of the figure is the side that was asked about.
-        let side = figure.partner.map_or("", |id| draft.speech.name(id));
-        let text = draft.say("mirror", &[("side", Text(side))]);
-        draft.note(Tag::Note, text);
-    }
+    mirrored(draft, cell, "mirror");
     claims(draft, cell);
+}
+
+/// That a figure is the other side's.
+fn mirrored(draft: &mut Draft<'_>, cell: &Cell, phrase: &str) {
+    if !cell.mirror {
+        return;
+    }
+    // The partner of the figure is the side that was asked about.
+    let figure = &draft.base().figures[cell.lead.index()];
+    let side = figure.partner.map_or("", |id| draft.speech.name(id));
+    let value = draft.speech.quantity(figure.quantity());
+    let text = draft.say(phrase, &[("side", Text(side)), ("value", Text(&value))]);
+    draft.note(Tag::Note, text);
 }
 
 fn describe(draft: &Draft<'_>, id: FigureId) -> String {
@@ -245,6 +257,9 @@ fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
     let partner = |cell: &Cell| {
         lead(cell).partner.map_or(String::new(), |id| draft.speech.name(id).to_owned())
     };
+    let subject = |cell: &Cell| {
+        lead(cell).subject.map_or(String::new(), |id| draft.speech.name(id).to_owned())
+    };
     let period =
         |cell: &Cell| lead(cell).period.map_or(String::new(), |period| draft.speech.period(period));
     let indicator = |cell: &Cell| {
@@ -253,6 +268,9 @@ fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
     let mut columns: Vec<&dyn Fn(&Cell) -> String> = Vec::new();
     if differs(&indicator) {
         columns.push(&indicator);
+    }
+    if differs(&subject) {
+        columns.push(&subject);
     }
     if differs(&partner) || columns.is_empty() {
         columns.push(&partner);

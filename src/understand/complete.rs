@@ -8,25 +8,14 @@ use crate::calendar::Period;
 use crate::knowledge::{IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
 use crate::language::{Ask, Comparison, Discourse, Operator, Outlook};
 use crate::quantity::Unit;
-use crate::query::{Claim, FigureQuery, Periods, Wanted};
+use crate::query::{Claim, FigureQuery, Open, Periods, Wanted};
 
 use super::read::Scene;
 
 impl Scene<'_> {
     /// A total without a partner is that with the world; a share of one part of a year is that in the year.
     pub(super) fn complete(&self, query: &mut FigureQuery) {
-        let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
-        let open = query.partners.is_empty() && query.excluded.is_empty();
-        if open && rule == Some(PartnerRule::Yes) && self.is_total(query) {
-            query.partners.extend(self.base.index.world());
-        }
-        // "List all trade partners" wants each of them.
-        if self.frame.asks_for(Ask::List)
-            && query.partners.first().copied() == self.base.index.world()
-        {
-            query.by_partner = !query.partners.is_empty();
-            query.partners.clear();
-        }
+        self.settle_partners(query);
         // "Total trade from 2019 to 2021" is the sum of the years.
         if matches!(query.periods, Periods::Between(Some(_), Some(_)))
             && query.operator.is_none()
@@ -56,8 +45,7 @@ impl Scene<'_> {
             query.operator = Some(Operator::Share);
         }
         // "Was Italy the number one partner".
-        let noun = self.frame.indicators.iter().any(|&(id, ..)| self.is_partner_noun(id));
-        if noun
+        if self.says_partner()
             && query.yes_no
             && query.operator == Some(Operator::Largest)
             && query.partners.len() == 1
@@ -99,6 +87,55 @@ impl Scene<'_> {
         {
             points.push(Wanted::Exact(Period::Year(year)));
         }
+    }
+
+    /// Whose figures are meant where no partner is named. A total that is named as one must be there; where only
+    /// nothing points to a partner, it is taken if it is there.
+    fn settle_partners(&self, query: &mut FigureQuery) {
+        let world = self.base.index.world();
+        let about = query.indicators.first().map(|id| &self.base.indicators[id.index()]);
+        let rule = about.map(|about| about.partner);
+        let unnamed = query.partners.is_empty() && query.excluded.is_empty();
+        if unnamed && rule == Some(PartnerRule::Yes) && self.is_total(query) {
+            query.partners.extend(world);
+        }
+        // "List all trade partners" wants each of them.
+        if self.frame.asks_for(Ask::List) && world.is_some_and(|id| query.partners.contains(&id)) {
+            query.open = Open::Partners;
+            query.partners.clear();
+        }
+        if !query.partners.is_empty() {
+            return;
+        }
+        // "The highest exports in any year" are those to everybody, "the three best years" are no partners.
+        let in_time = matches!(query.periods, Periods::Each(_) | Periods::Between(..));
+        let partners = self.says_partner() || self.frame.asks_for(Ask::WithWhom);
+        if query.open == Open::Partners && (partners || !in_time) {
+            return;
+        }
+        let ranked = matches!(
+            query.operator,
+            Some(
+                Operator::Larger
+                    | Operator::Smaller
+                    | Operator::Largest
+                    | Operator::Smallest
+                    | Operator::Compare
+                    | Operator::Rank
+            )
+        );
+        let which = ranked || matches!(query.ask, Some(Ask::Which | Ask::WithWhom));
+        let bare = self.frame.unread.is_empty() && !self.frame.says(Discourse::Anaphora);
+        let adds_up = about.is_some_and(|about| about.measures != Measures::Rank);
+        query.open = if query.list || query.operator == Some(Operator::Sum) || (which && !in_time) {
+            Open::Several
+        } else if bare && adds_up && query.excluded.is_empty() {
+            Open::Together
+        } else if which {
+            Open::Several
+        } else {
+            Open::Any
+        };
     }
 
     /// "How long will the railway be" asks for a length like any other; what is only ever planned is a plan.
@@ -150,7 +187,7 @@ impl Scene<'_> {
         let owner = self.frame.named.iter().any(|name| name.ids[0] == home && !name.excluded);
         let others = self.frame.named.iter().any(|name| name.ids[0] != home);
         let open = query.list
-            || query.by_partner
+            || query.open == Open::Partners
             || self.wants_partners()
             || query.claim.is_some() && !query.yes_no
             || matches!(query.ask, Some(Ask::Which | Ask::WithWhom | Ask::Who))

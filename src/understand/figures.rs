@@ -1,7 +1,7 @@
 //! A question read as one about figures: what is asked for, by whom, when, and how much of the question
 //! that explains.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::carry;
 use super::context;
@@ -12,7 +12,7 @@ use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{FigureQuery, Missing, Obstacle, Periods, Query, Reading, Wanted};
+use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
 
 use super::read::{Scene, plain};
@@ -28,7 +28,8 @@ impl Scene<'_> {
             whole = true;
         }
         let flow = self.part_of_flow(&mut indicators);
-        let subject = flow.or_else(|| self.subject(&indicators));
+        let subjects = self.subjects(&indicators);
+        let subject = flow.or_else(|| subjects.first().copied());
         if let Some(own) = subject.and_then(|subject| self.only_indicator(subject))
             && (hinted || indicators.is_empty() || self.frame.indicators.is_empty())
         {
@@ -57,12 +58,11 @@ impl Scene<'_> {
                 !whole && !reasons && !twice
             }),
             claim: frame.values.first().map(|run| run.claim),
-            total: sides.partners.is_empty()
-                && frame.unread.is_empty()
-                && !frame.says(Discourse::Anaphora),
-            count: frame.count,
-            place: frame.place,
-            by_partner: sides.partners.is_empty() && self.wants_partners(),
+            open: match sides.partners.is_empty() && self.wants_partners() {
+                true => Open::Partners,
+                false => Open::Any,
+            },
+            foremost: frame.foremost,
             grain: self.grain(),
             scale: frame.scale,
             unit: self.frame.unit,
@@ -78,6 +78,7 @@ impl Scene<'_> {
         };
         let filler = |at: usize| self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
         query.subject = subject.or_else(|| context::pointed_subject(self, &query.indicators));
+        query.beside = subjects.into_iter().filter(|&id| Some(id) != query.subject).collect();
         for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
             if self.base.entities[name.ids[0].index()].kind == EntityKind::Product {
                 query.product = Some(name.ids[0]);
@@ -98,7 +99,7 @@ impl Scene<'_> {
         if query.indicators.is_empty() {
             query.indicators.extend(self.movement_of_goods(&query));
         }
-        if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
+        if query.indicators.is_empty() && !self.is_telegraphic(&sides) && !self.ranks_partners() {
             return None;
         }
         if query.indicators.is_empty() {
@@ -195,6 +196,10 @@ impl Scene<'_> {
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
         );
+        let against = self.frame.operators.iter().any(|&(operator, _)| operator == Operator::Compare);
+        if grows && against && !self.settle_change(query) {
+            return;
+        }
         let several = query.partners.len() > 1
             || matches!(&query.periods, Periods::Points(points) if points.len() > 1);
         let wanted = match query.operator {
@@ -203,16 +208,40 @@ impl Scene<'_> {
             _ if grows => Measures::Growth,
             _ => return,
         };
-        let of = query.indicators.first().copied();
-        let swapped = self.base.indicators.iter().position(|indicator| {
-            indicator.measures == wanted && indicator.of.is_some() && indicator.of == of
-        });
-        if let Some(index) = swapped {
-            query.indicators = SmallVec::from_slice(&[IndicatorId::new(index)]);
+        let swap = |id: IndicatorId| {
+            let swapped = self.base.indicators.iter().position(|indicator| {
+                indicator.measures == wanted && indicator.of == Some(id)
+            });
+            swapped.map(IndicatorId::new)
+        };
+        // "Which grew faster, exports or imports" asks for the growth of both.
+        let own: Option<SmallVec<[IndicatorId; 2]>> = match grows {
+            true => query.indicators.iter().copied().map(swap).collect(),
+            false => query.indicators.first().copied().and_then(swap).map(|id| smallvec![id]),
+        };
+        if let Some(own) = own.filter(|own| !own.is_empty()) {
+            query.indicators = own;
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;
             }
         }
+    }
+
+    /// "How much did it fall in 2025 against 2024" is the change from one to the other: that of 2025, where the
+    /// other is the year before it. Whether a report may give it.
+    fn settle_change(&self, query: &mut FigureQuery) -> bool {
+        let Periods::Points(points) = &query.periods else { return true };
+        let [Wanted::Exact(a), Wanted::Exact(b)] = **points else { return true };
+        if a.part().is_none() || a.part() != b.part() {
+            return true;
+        }
+        let later = if a.first_day() > b.first_day() { a } else { b };
+        let earlier = if later == a { b } else { a };
+        let follows = later.shift_years(-1) == earlier;
+        if follows {
+            query.periods = Periods::Points(smallvec![Wanted::Exact(later)]);
+        }
+        follows
     }
 
     /// Whether an indicator was named by its full statistical label.
@@ -290,6 +319,7 @@ impl Scene<'_> {
             let used = sides::is_side(self.base, name.ids[0])
                 || query.product == Some(name.ids[0])
                 || query.subject == Some(name.ids[0])
+                || query.beside.contains(&name.ids[0])
                 || query
                     .indicators
                     .iter()
@@ -326,7 +356,7 @@ impl Scene<'_> {
             let ranked =
                 |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
             let partner = query.partners.is_empty()
-                && (query.by_partner || query.indicators.iter().any(ranked));
+                && (query.open == Open::Partners || query.indicators.iter().any(ranked));
             let open = |ask: Ask| partner && matches!(ask, Ask::Who | Ask::WithWhom);
             let asked = frame
                 .asks

@@ -17,8 +17,8 @@ use super::read::Scene;
 
 impl Scene<'_> {
     /// What the figures are narrowed to: a project or scope by its name, and whatever else is named that the
-    /// base keeps figures of this kind for.
-    pub(super) fn subject(&self, indicators: &[IndicatorId]) -> Option<EntityId> {
+    /// base keeps figures of this kind for. With what else it is held against, in the order of the question.
+    pub(super) fn subjects(&self, indicators: &[IndicatorId]) -> SmallVec<[EntityId; 2]> {
         let named = self.frame.named.iter().filter(|name| {
             !name.excluded
                 && name.preposition != Some(Preposition::AccordingTo)
@@ -28,7 +28,8 @@ impl Scene<'_> {
             let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
             kept.any(|indicator| indicators.contains(&indicator))
         };
-        named
+        let mut found: SmallVec<[EntityId; 2]> = SmallVec::new();
+        let subjects = named
             .filter_map(|name| {
                 let id = name.ids[0];
                 let own = match self.base.entities[id.index()].kind {
@@ -48,8 +49,44 @@ impl Scene<'_> {
                     _ => false,
                 };
                 (own || kept(id)).then_some(id)
-            })
-            .next_back()
+            });
+        for id in subjects {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        let holds = self.frame.operators.iter().any(|&(operator, _)| {
+            matches!(
+                operator,
+                Operator::Compare
+                    | Operator::Larger
+                    | Operator::Smaller
+                    | Operator::Largest
+                    | Operator::Smallest
+                    | Operator::Difference
+                    | Operator::Times
+                    | Operator::Sum
+            )
+        });
+        if found.len() > 1 && !(holds && found.iter().all(|&id| kept(id))) {
+            found = found.pop().into_iter().collect();
+        }
+        if found.is_empty() {
+            found.extend(self.subject_within(indicators));
+        }
+        found
+    }
+
+    /// "EDF loans": the body that the name of the indicator holds, where the base keeps the figures under it.
+    fn subject_within(&self, indicators: &[IndicatorId]) -> Option<EntityId> {
+        let vocabulary = &self.understanding.vocabulary;
+        let named = self.frame.indicators.iter().filter(|(id, ..)| indicators.contains(id));
+        let words = named.flat_map(|&(.., at)| &self.mentions[at].words);
+        let ids: SmallVec<[EntityId; 2]> = words.filter_map(|&word| vocabulary.names(word)).collect();
+        ids.into_iter().find(|&id| {
+            let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
+            kept.any(|indicator| indicators.contains(&indicator))
+        })
     }
 
     /// Whether a word that was not read is one in the names of what is asked for: "the share of GDP that SMBs
@@ -111,12 +148,14 @@ impl Scene<'_> {
         &self,
         indicators: &mut SmallVec<[IndicatorId; 2]>,
     ) -> Option<EntityId> {
-        let [share, whole] = **indicators else { return None };
-        let flow = self.base.indicators[share.index()].of.filter(|&of| of != whole)?;
-        let measures = |id: IndicatorId| self.base.indicators[id.index()].measures;
-        if measures(share) != Measures::Share || measures(whole) != Measures::Flow {
-            return None;
-        }
+        let (flow, whole) = match **indicators {
+            [share, whole] if self.base.indicators[share.index()].measures == Measures::Share => {
+                let flow = self.base.indicators[share.index()].of.filter(|&of| of != whole)?;
+                let flows = self.base.indicators[whole.index()].measures == Measures::Flow;
+                flows.then_some((flow, whole))?
+            }
+            _ => self.flow_within()?,
+        };
         indicators.truncate(1);
         let name = &self.base.indicators[flow.index()].id;
         let is_scope = |entity: &Entity| entity.kind == EntityKind::Scope && entity.id == *name;
@@ -129,6 +168,26 @@ impl Scene<'_> {
         })?;
         indicators[0] = own.key.indicator;
         Some(scope)
+    }
+
+    /// "How much of the trade with Georgia was exports": a flow and the turnover it is a part of, both with the
+    /// same partner; not so in "what share of our trade were exports to Georgia".
+    fn flow_within(&self) -> Option<(IndicatorId, IndicatorId)> {
+        let named = || self.frame.indicators.iter().map(|&(id, ..)| id);
+        let aimed = self.frame.named.iter().any(|name| {
+            sides::is_side(self.base, name.ids[0])
+                && name.ids[0] != self.understanding.home
+                && matches!(name.preposition, Some(Preposition::To | Preposition::From))
+        });
+        if self.operator() != Some(Operator::Share) || aimed {
+            return None;
+        }
+        named().find_map(|whole| {
+            let adds = &self.base.indicators[whole.index()].adds;
+            let mut flows = named().filter(|flow| adds.contains(flow));
+            let flow = flows.next().filter(|_| adds.len() > 1)?;
+            flows.all(|other| other == flow).then_some((flow, whole))
+        })
     }
 
     /// Whether one side is named as part of the total of another.
@@ -170,7 +229,11 @@ impl Scene<'_> {
             let other = name.ids[0] != self.understanding.home;
             let has = name.at + 1 < self.mentions.len() && share(name.at + 1);
             let whole = self.frame.indicators.iter().any(|&(.., at)| at == name.at + 1);
-            let of = name.preposition == Some(Preposition::Of)
+            // "Share of" is one phrase, which holds the small word before the name.
+            let phrase = name.at > 0 && self.mentions[name.at - 1].tokens.len() > 1;
+            let governed = name.preposition == Some(Preposition::Of)
+                || (phrase && name.preposition.is_none() && share(name.at - 1));
+            let of = governed
                 && !whole
                 && (name.at.saturating_sub(3)..name.at).any(share);
             // "What percent of Azerbaijan's trade was with China".

@@ -111,6 +111,22 @@ pub fn sides(
         let contrary = trade.other.filter(|_| direction::is_contrary(indicator, &trade));
         sides.contrary = contrary.map(|name| name.at);
     }
+    if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.len() > 1) {
+        // "Who bought more from us, Romania or Hungary": what each of them buys from us is what we sell to it.
+        let bare = |name: &&Named| subject_or_listed(name) && !name.owner;
+        let speaks = speaker.is_none() && frame.says(Discourse::Speaker);
+        let asked = frame.asks_for(Ask::Who) || frame.asks_for(Ask::Which);
+        let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
+        let listed = asked && verb && !speaks && others.iter().all(bare);
+        let theirs = |other: &&Named| {
+            let pair = direction::Pair { home: home_name, other: Some(other) };
+            direction::reporter(indicator, mentions, &pair).0
+        };
+        let moves = matches!(indicator.flow, Some(Flow::Exports | Flow::Imports));
+        sides.opposite = moves
+            && indicator.opposite.is_some()
+            && (listed || others.iter().all(theirs));
+    }
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.is_empty()) {
         // "According to Germany, how much did it export to Azerbaijan": the voice itself is the other side.
         theirs =

@@ -7,9 +7,10 @@ use super::time::Time;
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
 use crate::knowledge::Measures;
-use crate::language::{Ask, Grain, Mark, Operator, Role};
+use crate::language::{Ask, Discourse, Grain, Mark, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{Periods, Wanted};
+use crate::text::Gap;
 
 use super::read::Scene;
 
@@ -143,7 +144,7 @@ impl Scene<'_> {
         if let Some(grows) = grows.filter(|_| (one || share) && !valued) {
             return Some(grows);
         }
-        order.into_iter().find(|&wanted| {
+        let found = order.into_iter().find(|&wanted| {
             let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
             said && !(valued
                 && matches!(
@@ -159,15 +160,51 @@ impl Scene<'_> {
                         | Growth
                         | Fall
                 ))
-        })
+        });
+        // "How many kilometres longer is TANAP than BTC" asks for the difference.
+        let than = self.frame.operators.iter().any(|&(operator, _)| operator == Compare);
+        let much = self.frame.asks_for(Ask::HowMany) || self.frame.asks_for(Ask::HowMuch);
+        match found {
+            Some(Larger | Smaller) if than && much => Some(Difference),
+            // "The first quarter of 2021 against that of 2020 in percent" is a change.
+            Some(Share) if than && self.likens_periods() => Some(Growth),
+            found => found,
+        }
+    }
+
+    /// Whether two like periods are named, a year, half, quarter or month each.
+    fn likens_periods(&self) -> bool {
+        match self.periods() {
+            Periods::Points(points) => {
+                matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
+                    if a != b && a.part().is_some() && a.part() == b.part())
+            }
+            _ => false,
+        }
+    }
+
+    /// "By what percentage did it grow": the word of asking is the operator's, and "did" belongs to it.
+    fn follows_operator(&self, at: usize) -> bool {
+        let comma = |at: usize| {
+            self.folded.tokens()[self.mentions[at].tokens.start].gap.has(Gap::COMMA)
+        };
+        at > 0 && self.frame.operators.iter().any(|&(_, other)| other + 1 == at) && !comma(at)
     }
 
     pub(super) fn is_yes_no(&self) -> bool {
         let first = self.frame.asks.first();
-        // "Did it grow", and "it grew, right?"
+        // "Did it grow", and "it grew, right?", "it grew, didn't it?"
         let last = self.mentions.len().saturating_sub(1);
-        let closes = self.frame.asks.contains(&(Ask::YesNo, last)) && last > 2;
-        let opens = first.is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2) || closes;
+        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
+        let ends = |at: usize| {
+            at == last || (at + 1 == last && self.mentions[last].meanings.contains(&points))
+        };
+        let asks = &self.frame.asks;
+        let closes =
+            last > 2 && asks.iter().any(|&(ask, at)| ask == Ask::YesNo && at > 2 && ends(at));
+        let opens = first.is_some_and(|&(ask, at)| {
+            ask == Ask::YesNo && at <= 2 && !self.follows_operator(at)
+        }) || closes;
         let open_question = self.frame.asks.iter().any(|(ask, _)| {
             matches!(
                 ask,

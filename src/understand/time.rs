@@ -77,13 +77,20 @@ pub struct TimeRun {
     pub excluded: bool,
 }
 
-/// Every run of time words among the mentions, left to right.
-pub fn runs(folded: &Folded<'_>, mentions: &[Mention], today: Date) -> Vec<TimeRun> {
+/// Every run of time words among the mentions, left to right. None begins with the number that is `counted`:
+/// the three of "top 3 in 2021".
+pub fn runs(
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    counted: Option<usize>,
+    today: Date,
+) -> Vec<TimeRun> {
     let reader = Reader { folded, mentions, today };
     let (mut runs, mut at) = (Vec::new(), 0);
     while at < mentions.len() {
         // An ordinary word alone is no slip of a month: "match".
-        match reader.run(at).filter(|run| run.mentions.len() > 1 || !mentions[at].doubtful) {
+        let sure = |run: &TimeRun| run.mentions.len() > 1 || !mentions[at].doubtful;
+        match reader.run(at).filter(|run| counted != Some(at) && sure(run)) {
             Some(run) => {
                 at = run.mentions.end;
                 runs.push(run);

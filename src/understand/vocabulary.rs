@@ -222,6 +222,16 @@ impl Vocabulary {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))
     }
 
+    /// What a word by itself names, where it names one thing.
+    pub fn names(&self, word: WordId) -> Option<EntityId> {
+        let node = self.step(self.root(), word)?;
+        let mut named = self.meanings(node).filter_map(|meaning| match meaning {
+            Meaning::Entity(id, _) => Some(id),
+            _ => None,
+        });
+        named.next().filter(|_| named.next().is_none())
+    }
+
     /// Whether a word is one of `languages`, or a name.
     pub fn belongs(&self, word: WordId, languages: LanguageSet) -> bool {
         self.words[word.0 as usize].endings.meets(languages)

@@ -37,6 +37,12 @@ unit-RUB = { $number } { $class ->
    *[other] рублей
 }
 unit-percent = { $number }%
+unit-points = { $number } { $class ->
+    [one] процентный пункт
+    [few] процентных пункта
+    [fraction] процентного пункта
+   *[other] процентных пунктов
+}
 unit-times = в { $number } { $class ->
     [few] раза
     [fraction] раза
@@ -156,6 +162,7 @@ claim-differs = Есть и другая цифра: { $value } ({ $source }).
 claims-unexplained = Почему цифры расходятся, источники не объясняют.
 claims-spread = Разброс в отчётах: { $least } … { $most }.
 mirror = Это цифра другой стороны; своей статистики нет ({ $side }).
+mirror-operand = { $value } — цифра другой стороны; своей статистики нет ({ $side }).
 doubtful = Сомнительно: собственные цифры отчёта этого не подтверждают, так что это лишь заявление.
 attributed = По данным: { $who }.
 note = Примечание: { $note }

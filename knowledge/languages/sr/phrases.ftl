@@ -53,6 +53,12 @@ unit-RUB = { $number } { $class ->
    *[other] rubalja
 }
 unit-percent = { $number }%
+unit-points = { $number } { $class ->
+    [one] procentni poen
+    [few] procentna poena
+    [fraction] procentna poena
+   *[other] procentnih poena
+}
 unit-times = { $number } { $class ->
     [one] put
    *[other] puta
@@ -169,6 +175,7 @@ claim-differs = Drugi izvor navodi: { $value } ({ $source }).
 claims-unexplained = Izvori ne objašnjavaju zašto se podaci razlikuju.
 claims-spread = Podaci se kreću od { $least } do { $most }.
 mirror = Ovo je podatak druge strane; sopstvenog nema ({ $side }).
+mirror-operand = { $value } je podatak druge strane; sopstvenog nema ({ $side }).
 doubtful = Sumnjivo: brojke iz samog izveštaja ovo ne potvrđuju, pa je to samo tvrdnja.
 attributed = Podatak navodi: { $who }.
 note = Napomena: { $note }

@@ -19,18 +19,18 @@ impl Search<'_> {
         };
         let partner = self.query.partners.first().copied();
         let own = Wish::new(self.query, indicator, self.home, partner);
-        let sides = [Some(own), self.turned(own)];
-        let Some((wish, aim)) = sides
-            .into_iter()
-            .flatten()
-            .find_map(|wish| Some((wish, self.aim(self.of_class(wish, StatusClass::Target))?)))
-        else {
+        let turned = self.turned(own);
+        let aim = |wish| self.aim(self.of_class(wish, StatusClass::Target));
+        let Some(aim) = aim(own).or_else(|| turned.and_then(aim)) else {
             return self.nothing(Lack::Outlook(Outlook::Target));
         };
         let (wanted, is_flow) = (self.named_period(), derive::is_flow(base, aim.lead));
-        let measured = self.measured(wish, own, wanted.or(figure(base, aim.lead).period), is_flow);
-        let Some(measured) = measured else {
-            let period = wanted.or(figure(base, aim.lead).period);
+        let period = wanted.or(figure(base, aim.lead).period);
+        let theirs = || {
+            let cell = self.measured(turned.filter(|_| !self.query.voiced)?, period, is_flow)?;
+            Some(Cell { mirror: true, ..cell })
+        };
+        let Some(measured) = self.measured(own, period, is_flow).or_else(theirs) else {
             let lack = period.map(Wanted::Exact).into_iter().collect();
             let figures = vec![aim.lead];
             return Finding::Nothing { lack: Lack::Period(lack), figures, facts: Vec::new() };
@@ -76,13 +76,7 @@ impl Search<'_> {
     }
 
     /// What was measured of the same: in the period of the aim, or else the newest whole year.
-    fn measured(
-        &self,
-        theirs: Wish,
-        ours: Wish,
-        wanted: Option<Period>,
-        is_flow: bool,
-    ) -> Option<Cell> {
+    fn measured(&self, wish: Wish, wanted: Option<Period>, is_flow: bool) -> Option<Cell> {
         let fits = |id: FigureId| {
             let period = figure(self.base, id).period;
             match wanted {
@@ -90,12 +84,10 @@ impl Search<'_> {
                 None => period.is_some_and(|p| !is_flow || matches!(p, Period::Year(_))),
             }
         };
-        [ours, theirs].into_iter().find_map(|wish| {
-            let cells = self.of_class(wish, StatusClass::Measured).into_iter();
-            cells
-                .filter(|cell| fits(cell.lead))
-                .max_by_key(|cell| figure(self.base, cell.lead).period.map(Period::last_day))
-        })
+        let cells = self.of_class(wish, StatusClass::Measured).into_iter();
+        cells
+            .filter(|cell| fits(cell.lead))
+            .max_by_key(|cell| figure(self.base, cell.lead).period.map(Period::last_day))
     }
 
     fn named_period(&self) -> Option<Period> {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Drawn, Search};
 use crate::calendar::{Part, Period};
-use crate::knowledge::{FigureId, Measures, StatusClass};
+use crate::knowledge::{Figure, FigureId, Measures, SeriesKey, StatusClass};
 use crate::language::{Ask, Grain, Operator};
 use crate::lookup::cells::{self, figure};
 use crate::lookup::derive;
@@ -37,6 +37,7 @@ impl Search<'_> {
         let stated = self.order_stated(&cells);
         let mut layout =
             if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
+        cells.extend(self.whole_of(&cells));
         match self.query.operator {
             Some(Operator::Largest | Operator::Smallest) if cells.len() > 2 => {
                 return self.first_of(cells, filled, Vec::new());
@@ -207,10 +208,37 @@ impl Search<'_> {
     fn share(&self, cells: &[Cell]) -> Option<Worked> {
         let [part, whole] = cells else { return None };
         let (a, b) = (figure(self.base, part.lead), figure(self.base, whole.lead));
-        // A part of the same figure in time, or another partner's figure for the same time.
-        let beside = a.partner != b.partner && a.period == b.period;
-        (beside || derive::nested(self.base, part.lead, whole.lead))
-            .then(|| self.work(Operator::Share, cells))?
+        // A part of the same figure in time, another partner's figure for the same time, or just some goods.
+        let in_time =
+            a.series() == b.series() && derive::nested(self.base, part.lead, whole.lead);
+        let at_once = a.period == b.period && a.reporter == b.reporter;
+        let beside = at_once && a.partner != b.partner && a.indicator == b.indicator;
+        let narrower = at_once && a.partner == b.partner && self.is_narrower(a, b);
+        (in_time || beside || narrower).then(|| self.work(Operator::Share, cells))?
+    }
+
+    /// Whether one figure is for a part of the goods, or of the ways, that another is for.
+    fn is_narrower(&self, part: &Figure, whole: &Figure) -> bool {
+        let [of, own] = [whole, part].map(|one| &self.base.indicators[one.indicator.index()]);
+        let open = whole.product.is_none() && whole.subject.is_none();
+        let narrowed = part.product.is_some() || part.subject.is_some();
+        let same = part.indicator == whole.indicator || own.product_of == Some(whole.indicator);
+        let goods = own.goods.is_some() && of.goods.is_none() && own.flow == of.flow && !narrowed;
+        open && ((narrowed && same) || goods)
+    }
+
+    /// What a part stands beside: "what share of the gas to Türkiye went through TANAP" is of all of it.
+    pub(super) fn whole_of(&self, cells: &[Cell]) -> Option<Cell> {
+        let [only] = cells else { return None };
+        let part = figure(self.base, only.lead);
+        if self.query.operator != Some(Operator::Share) || part.product.or(part.subject).is_none() {
+            return None;
+        }
+        let of = self.base.indicators[part.indicator.index()].product_of;
+        let indicator = of.unwrap_or(part.indicator);
+        let key = SeriesKey { indicator, product: None, subject: None, ..part.series() };
+        let series = self.base.index.of_indicator(indicator).find(|series| series.key == key)?;
+        cells::at(self.base, series, part.period?, part.status.class())
     }
 
     /// Change from the earlier to the later of two like periods.
