@@ -121,10 +121,16 @@ fn name(draft: &Draft<'_>, worked: &Worked, id: FigureId) -> String {
     let class = figure.status.class();
     let status =
         (!same(&|other| other.status.class() == class)).then(|| draft.say(status(class), &[]));
-    let partner = figure.partner.filter(|_| !same(&|other| other.partner == figure.partner));
+    // What the other side counts is between the same two.
+    let pair = |one: &Figure| {
+        let (a, b) = (Some(one.reporter), one.partner);
+        if a < b { (a, b) } else { (b, a) }
+    };
+    let partner = figure.partner.filter(|_| !same(&|other| pair(other) == pair(figure)));
     let subject = figure.subject.filter(|_| !same(&|other| other.subject == figure.subject));
     let bare = partner.is_none() && indicator.is_none() && subject.is_none();
-    let period = figure.period.filter(|_| bare || !same(&|other| other.period == figure.period));
+    let timed = bare || worked.operator == Operator::Distance;
+    let period = figure.period.filter(|_| timed || !same(&|other| other.period == figure.period));
     let parts: Vec<String> = [
         indicator,
         status,

@@ -16,13 +16,13 @@ impl Scene<'_> {
     /// A total without a partner is that with the world; a share of one part of a year is that in the year.
     pub(super) fn complete(&self, query: &mut FigureQuery) {
         self.settle_partners(query);
-        // "Total trade from 2019 to 2021" is the sum of the years.
-        if matches!(query.periods, Periods::Between(Some(_), Some(_)))
-            && query.operator.is_none()
-            && self.names_a_total()
-        {
+        // "Total trade from 2019 to 2021" is the sum of the years, "the total with Italy and Spain" of the two.
+        let years = matches!(query.periods, Periods::Between(Some(_), Some(_)));
+        let joint = query.partners.len() > 1 && matches!(query.periods, Periods::Points(_));
+        if (years || joint) && query.operator.is_none() && self.names_a_total() {
             query.operator = Some(Operator::Sum);
         }
+        self.settle_percent(query);
         // "The share of the first half in the trade of 2020" is no share of a partner.
         let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
         // What is a share already is not worked out.
@@ -89,6 +89,18 @@ impl Scene<'_> {
         }
     }
 
+    /// "Did Italy take more than 30 percent of exports": a percentage of an amount is a share of it.
+    fn settle_percent(&self, query: &mut FigureQuery) {
+        let percent = query.claim.is_some_and(|claim| claim.unit == Some(Unit::Percent));
+        let amount = |id: &IndicatorId| {
+            let about = &self.base.indicators[id.index()];
+            about.measures == Measures::Flow && about.unit_kind == UnitKind::Money
+        };
+        if percent && query.operator.is_none() && query.indicators.iter().all(amount) {
+            query.operator = Some(Operator::Share);
+        }
+    }
+
     /// Whose figures are meant where no partner is named. A total that is named as one must be there; where only
     /// nothing points to a partner, it is taken if it is there.
     fn settle_partners(&self, query: &mut FigureQuery) {
@@ -124,7 +136,9 @@ impl Scene<'_> {
                     | Operator::Rank
             )
         );
-        let which = ranked || matches!(query.ask, Some(Ask::Which | Ask::WithWhom));
+        // "Which was larger, exports or imports" chooses between the two.
+        let which = (ranked || matches!(query.ask, Some(Ask::Which | Ask::WithWhom)))
+            && query.indicators.len() < 2;
         let bare = self.frame.unread.is_empty() && !self.frame.says(Discourse::Anaphora);
         let adds_up = about.is_some_and(|about| about.measures != Measures::Rank);
         query.open = if query.list || query.operator == Some(Operator::Sum) || (which && !in_time) {

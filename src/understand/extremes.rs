@@ -44,20 +44,19 @@ pub(super) fn scale(mentions: &[Mention]) -> Option<u8> {
 
 /// How many of the largest or smallest are asked for, with the mention of the number: "top 5", "the three
 /// smallest".
-pub(super) fn count(
-    base: &Base,
-    folded: &Folded<'_>,
-    mentions: &[Mention],
-) -> Option<(usize, u8)> {
+pub(super) fn count(base: &Base, folded: &Folded<'_>, mentions: &[Mention]) -> Option<(usize, u8)> {
     let extreme = |at: usize| {
         mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(|m| is_extreme(base, m)))
     };
     // "Did trade top 4 billion" names a value.
     let valued = |at: usize| {
         mentions.get(at + 1).is_some_and(|mention| {
-            // "The highest 3 months" are a time.
+            // "The highest 3 months", "the second partner, 21 December" are a time.
             let is = |meaning: &Meaning| {
-                matches!(meaning, Meaning::Role(Role::Scale(_) | Role::Unit(_) | Role::Grain(_)))
+                matches!(
+                    meaning,
+                    Meaning::Role(Role::Scale(_) | Role::Unit(_) | Role::Grain(_) | Role::Month(_))
+                )
             };
             mention.meanings.iter().any(is)
         })

@@ -196,7 +196,8 @@ impl Scene<'_> {
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
         );
-        let against = self.frame.operators.iter().any(|&(operator, _)| operator == Operator::Compare);
+        let against =
+            self.frame.operators.iter().any(|&(operator, _)| operator == Operator::Compare);
         if grows && against && !self.settle_change(query) {
             return;
         }
@@ -209,9 +210,11 @@ impl Scene<'_> {
             _ => return,
         };
         let swap = |id: IndicatorId| {
-            let swapped = self.base.indicators.iter().position(|indicator| {
-                indicator.measures == wanted && indicator.of == Some(id)
-            });
+            let swapped = self
+                .base
+                .indicators
+                .iter()
+                .position(|indicator| indicator.measures == wanted && indicator.of == Some(id));
             swapped.map(IndicatorId::new)
         };
         // "Which grew faster, exports or imports" asks for the growth of both.

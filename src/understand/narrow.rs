@@ -29,27 +29,23 @@ impl Scene<'_> {
             kept.any(|indicator| indicators.contains(&indicator))
         };
         let mut found: SmallVec<[EntityId; 2]> = SmallVec::new();
-        let subjects = named
-            .filter_map(|name| {
-                let id = name.ids[0];
-                let own = match self.base.entities[id.index()].kind {
-                    EntityKind::Project | EntityKind::Scope => name.form != Form::Generic,
-                    EntityKind::Place
-                        if matches!(
-                            name.preposition,
-                            Some(Preposition::With | Preposition::To)
-                        ) =>
-                    {
-                        false
-                    }
-                    EntityKind::Place => {
-                        let scopes = self.base.index.scopes_at(id).iter().copied();
-                        return scopes.into_iter().find(|&scope| kept(scope));
-                    }
-                    _ => false,
-                };
-                (own || kept(id)).then_some(id)
-            });
+        let subjects = named.filter_map(|name| {
+            let id = name.ids[0];
+            let own = match self.base.entities[id.index()].kind {
+                EntityKind::Project | EntityKind::Scope => name.form != Form::Generic,
+                EntityKind::Place
+                    if matches!(name.preposition, Some(Preposition::With | Preposition::To)) =>
+                {
+                    false
+                }
+                EntityKind::Place => {
+                    let scopes = self.base.index.scopes_at(id).iter().copied();
+                    return scopes.into_iter().find(|&scope| kept(scope));
+                }
+                _ => false,
+            };
+            (own || kept(id)).then_some(id)
+        });
         for id in subjects {
             if !found.contains(&id) {
                 found.push(id);
@@ -82,7 +78,8 @@ impl Scene<'_> {
         let vocabulary = &self.understanding.vocabulary;
         let named = self.frame.indicators.iter().filter(|(id, ..)| indicators.contains(id));
         let words = named.flat_map(|&(.., at)| &self.mentions[at].words);
-        let ids: SmallVec<[EntityId; 2]> = words.filter_map(|&word| vocabulary.names(word)).collect();
+        let ids: SmallVec<[EntityId; 2]> =
+            words.filter_map(|&word| vocabulary.names(word)).collect();
         ids.into_iter().find(|&id| {
             let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
             kept.any(|indicator| indicators.contains(&indicator))
@@ -233,9 +230,7 @@ impl Scene<'_> {
             let phrase = name.at > 0 && self.mentions[name.at - 1].tokens.len() > 1;
             let governed = name.preposition == Some(Preposition::Of)
                 || (phrase && name.preposition.is_none() && share(name.at - 1));
-            let of = governed
-                && !whole
-                && (name.at.saturating_sub(3)..name.at).any(share);
+            let of = governed && !whole && (name.at.saturating_sub(3)..name.at).any(share);
             // "What percent of Azerbaijan's trade was with China".
             let with = name.preposition == Some(Preposition::With)
                 && self.frame.named.iter().any(|own| {

@@ -123,9 +123,8 @@ pub fn sides(
             direction::reporter(indicator, mentions, &pair).0
         };
         let moves = matches!(indicator.flow, Some(Flow::Exports | Flow::Imports));
-        sides.opposite = moves
-            && indicator.opposite.is_some()
-            && (listed || others.iter().all(theirs));
+        sides.opposite =
+            moves && indicator.opposite.is_some() && (listed || others.iter().all(theirs));
     }
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.is_empty()) {
         // "According to Germany, how much did it export to Azerbaijan": the voice itself is the other side.

@@ -163,7 +163,8 @@ impl Scene<'_> {
         });
         // "How many kilometres longer is TANAP than BTC" asks for the difference.
         let than = self.frame.operators.iter().any(|&(operator, _)| operator == Compare);
-        let much = self.frame.asks_for(Ask::HowMany) || self.frame.asks_for(Ask::HowMuch);
+        let asked = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
+        let much = asked || self.frame.unit.is_some();
         match found {
             Some(Larger | Smaller) if than && much => Some(Difference),
             // "The first quarter of 2021 against that of 2020 in percent" is a change.
@@ -174,20 +175,19 @@ impl Scene<'_> {
 
     /// Whether two like periods are named, a year, half, quarter or month each.
     fn likens_periods(&self) -> bool {
-        match self.periods() {
-            Periods::Points(points) => {
-                matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
-                    if a != b && a.part().is_some() && a.part() == b.part())
-            }
-            _ => false,
-        }
+        let points = self.frame.times.iter().filter_map(|run| match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => Some(points.as_slice()),
+            _ => None,
+        });
+        let points: SmallVec<[Wanted; 2]> = points.flatten().copied().collect();
+        matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
+            if a != b && a.part().is_some() && a.part() == b.part())
     }
 
     /// "By what percentage did it grow": the word of asking is the operator's, and "did" belongs to it.
     fn follows_operator(&self, at: usize) -> bool {
-        let comma = |at: usize| {
-            self.folded.tokens()[self.mentions[at].tokens.start].gap.has(Gap::COMMA)
-        };
+        let comma =
+            |at: usize| self.folded.tokens()[self.mentions[at].tokens.start].gap.has(Gap::COMMA);
         at > 0 && self.frame.operators.iter().any(|&(_, other)| other + 1 == at) && !comma(at)
     }
 
@@ -202,21 +202,22 @@ impl Scene<'_> {
         let asks = &self.frame.asks;
         let closes =
             last > 2 && asks.iter().any(|&(ask, at)| ask == Ask::YesNo && at > 2 && ends(at));
-        let opens = first.is_some_and(|&(ask, at)| {
-            ask == Ask::YesNo && at <= 2 && !self.follows_operator(at)
-        }) || closes;
-        let open_question = self.frame.asks.iter().any(|(ask, _)| {
-            matches!(
-                ask,
-                Ask::HowMuch
-                    | Ask::HowMany
-                    | Ask::When
-                    | Ask::Where
-                    | Ask::Who
-                    | Ask::WithWhom
-                    | Ask::Which
-                    | Ask::Why
-            )
+        let opens = first
+            .is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2 && !self.follows_operator(at))
+            || closes;
+        let open_question = self.frame.asks.iter().any(|&(ask, at)| {
+            (ask == Ask::YesNo && self.follows_operator(at))
+                || matches!(
+                    ask,
+                    Ask::HowMuch
+                        | Ask::HowMany
+                        | Ask::When
+                        | Ask::Where
+                        | Ask::Who
+                        | Ask::WithWhom
+                        | Ask::Which
+                        | Ask::Why
+                )
         });
         // "Trade doubled in 2022" states something that holds or does not.
         let states = self

@@ -3,11 +3,12 @@
 use super::verdict::holds;
 use super::{Search, alone};
 use crate::calendar::Period;
-use crate::knowledge::{FigureId, StatusClass};
+use crate::knowledge::{Figure, FigureId, StatusClass};
 use crate::language::{Comparison, Operator, Outlook};
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::derive;
 use crate::lookup::finding::{Beside, Cell, Finding, Lack, Layout};
+use crate::quantity::Bound;
 use crate::query::{Claim, Periods, Wanted};
 
 impl Search<'_> {
@@ -26,11 +27,18 @@ impl Search<'_> {
         };
         let (wanted, is_flow) = (self.named_period(), derive::is_flow(base, aim.lead));
         let period = wanted.or(figure(base, aim.lead).period);
-        let theirs = || {
-            let cell = self.measured(turned.filter(|_| !self.query.voiced)?, period, is_flow)?;
-            Some(Cell { mirror: true, ..cell })
+        let theirs = turned.filter(|_| !self.query.voiced);
+        let of_period = |period| {
+            let ours = self.measured(own, period, is_flow);
+            let theirs = theirs.and_then(|wish| self.measured(wish, period, is_flow));
+            let theirs = theirs.map(|cell| Cell { mirror: true, ..cell });
+            let last = |cell: &Cell| figure(base, cell.lead).period.map(Period::last_day);
+            // Of the newest on either side, ours where both are of one time.
+            theirs.into_iter().chain(ours).max_by_key(last)
         };
-        let Some(measured) = self.measured(own, period, is_flow).or_else(theirs) else {
+        // An aim of a year that is still to come is held against the newest there is.
+        let newest = || of_period(None).filter(|_| wanted.is_none() && !self.query.voiced);
+        let Some(measured) = of_period(period).or_else(newest) else {
             let lack = period.map(Wanted::Exact).into_iter().collect();
             let figures = vec![aim.lead];
             return Finding::Nothing { lack: Lack::Period(lack), figures, facts: Vec::new() };
@@ -78,10 +86,14 @@ impl Search<'_> {
     /// What was measured of the same: in the period of the aim, or else the newest whole year.
     fn measured(&self, wish: Wish, wanted: Option<Period>, is_flow: bool) -> Option<Cell> {
         let fits = |id: FigureId| {
-            let period = figure(self.base, id).period;
+            let Figure { period, bound, .. } = *figure(self.base, id);
             match wanted {
                 Some(wanted) => period == Some(wanted),
-                None => period.is_some_and(|p| !is_flow || matches!(p, Period::Year(_))),
+                // "Under 1 billion" tells of no distance to it.
+                None => {
+                    !matches!(bound, Bound::Under | Bound::UpTo)
+                        && period.is_some_and(|p| !is_flow || matches!(p, Period::Year(_)))
+                }
             }
         };
         let cells = self.of_class(wish, StatusClass::Measured).into_iter();

@@ -132,7 +132,8 @@ impl Search<'_> {
     /// What there is of several at a time of each: the newest of every series.
     fn newest_of_each(&self, cells: &mut Vec<Cell>) {
         let of = |cell: &Cell| figure(self.base, cell.lead);
-        let last = |cell: &Cell| of(cell).period.map(|period| (period.last_day(), period.first_day()));
+        let last =
+            |cell: &Cell| of(cell).period.map(|period| (period.last_day(), period.first_day()));
         let all = cells.clone();
         cells.retain(|cell| {
             let same = all.iter().filter(|other| of(other).series() == of(cell).series());

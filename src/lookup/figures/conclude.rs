@@ -37,7 +37,7 @@ impl Search<'_> {
         let stated = self.order_stated(&cells);
         let mut layout =
             if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
-        cells.extend(self.whole_of(&cells));
+        cells.extend(self.whole_of(&cells).or_else(|| self.year_before(&cells)));
         match self.query.operator {
             Some(Operator::Largest | Operator::Smallest) if cells.len() > 2 => {
                 return self.first_of(cells, filled, Vec::new());
@@ -53,7 +53,10 @@ impl Search<'_> {
                     cells.retain(|cell| !only.operands.contains(&cell.lead));
                 }
                 let comparable = cells.len() > 1 && operator == Operator::Sum;
-                if (must_work(operator) || comparable) && worked.is_empty() {
+                // A level alone tells no change.
+                let level = |cell: &Cell| !self.is_change_itself(figure(self.base, cell.lead));
+                let unchanged = self.changes() && cells.len() == 1 && cells.iter().all(level);
+                if (must_work(operator) || comparable || unchanged) && worked.is_empty() {
                     return self.unworked(operator, &cells, absent);
                 }
             }
@@ -209,8 +212,7 @@ impl Search<'_> {
         let [part, whole] = cells else { return None };
         let (a, b) = (figure(self.base, part.lead), figure(self.base, whole.lead));
         // A part of the same figure in time, another partner's figure for the same time, or just some goods.
-        let in_time =
-            a.series() == b.series() && derive::nested(self.base, part.lead, whole.lead);
+        let in_time = a.series() == b.series() && derive::nested(self.base, part.lead, whole.lead);
         let at_once = a.period == b.period && a.reporter == b.reporter;
         let beside = at_once && a.partner != b.partner && a.indicator == b.indicator;
         let narrower = at_once && a.partner == b.partner && self.is_narrower(a, b);
@@ -225,6 +227,30 @@ impl Search<'_> {
         let same = part.indicator == whole.indicator || own.product_of == Some(whole.indicator);
         let goods = own.goods.is_some() && of.goods.is_none() && own.flow == of.flow && !narrowed;
         open && ((narrowed && same) || goods)
+    }
+
+    /// What a change is counted from: the like period of the year before.
+    fn year_before(&self, cells: &[Cell]) -> Option<Cell> {
+        let [only] = cells else { return None };
+        let now = figure(self.base, only.lead);
+        if !self.changes() || self.is_change_itself(now) {
+            return None;
+        }
+        let series = self.base.index.of_indicator(now.indicator);
+        let series = series.into_iter().find(|series| series.key == now.series())?;
+        cells::at(self.base, series, now.period?.shift_years(-1), now.status.class())
+    }
+
+    /// Whether the question asks how much something changed.
+    fn changes(&self) -> bool {
+        matches!(
+            self.query.operator,
+            Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
+        )
+    }
+
+    fn is_change_itself(&self, figure: &Figure) -> bool {
+        self.base.indicators[figure.indicator.index()].measures == Measures::Growth
     }
 
     /// What a part stands beside: "what share of the gas to Türkiye went through TANAP" is of all of it.

@@ -122,7 +122,8 @@ impl Search<'_> {
                 let name = &base.entities[wish.subject?.index()].id;
                 let flow = base.indicators.iter().position(|indicator| indicator.id == *name)?;
                 let wish = Wish { subject: None, ..wish };
-                let part = self.level(Wish { indicator: IndicatorId::new(flow), ..wish }, period)?;
+                let part =
+                    self.level(Wish { indicator: IndicatorId::new(flow), ..wish }, period)?;
                 let whole = self.level(Wish { indicator: of, ..wish }, period)?;
                 derive::work(base, Operator::Share, &[part, whole])?
             }
