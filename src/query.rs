@@ -88,6 +88,8 @@ pub struct FigureQuery {
     pub hinted: bool,
     /// The side whose figure it is, where the question tells.
     pub reporter: Option<EntityId>,
+    /// Whether the other side's figure is wanted beside ours: "why do the two differ".
+    pub rivals: bool,
     /// Whether it was said whose statistics are wanted, so that no other side's will do.
     pub voiced: bool,
     /// The other sides; empty when none is named.

@@ -154,7 +154,12 @@ impl Search<'_> {
         if let Some(growth) = self.growth_between(wish) {
             return Ok(growth);
         }
-        let reported = self.one(wish);
+        let mut reported = self.one(wish);
+        if let (true, Ok(ours), Some(turned)) =
+            (self.query.rivals, &mut reported, self.turned(wish))
+        {
+            ours.cells.extend(self.one(turned).map(|theirs| theirs.cells).unwrap_or_default());
+        }
         if let Ok(gathered) = &reported
             && gathered.cells.iter().all(|cell| self.is_doubtful(cell.lead))
             && let Some(derived) = self.derived(wish)

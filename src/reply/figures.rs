@@ -257,6 +257,7 @@ fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
     let partner = |cell: &Cell| {
         lead(cell).partner.map_or(String::new(), |id| draft.speech.name(id).to_owned())
     };
+    let reporter = |cell: &Cell| draft.speech.name(lead(cell).reporter).to_owned();
     let subject = |cell: &Cell| {
         lead(cell).subject.map_or(String::new(), |id| draft.speech.name(id).to_owned())
     };
@@ -272,7 +273,10 @@ fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
     if differs(&subject) {
         columns.push(&subject);
     }
-    if differs(&partner) || columns.is_empty() {
+    // The figures of two sides are told apart by whose they are.
+    if differs(&reporter) {
+        columns.push(&reporter);
+    } else if differs(&partner) || columns.is_empty() {
         columns.push(&partner);
     }
     columns.push(&period);

@@ -127,14 +127,17 @@ fn name(draft: &Draft<'_>, worked: &Worked, id: FigureId) -> String {
         if a < b { (a, b) } else { (b, a) }
     };
     let partner = figure.partner.filter(|_| !same(&|other| pair(other) == pair(figure)));
+    let counts = worked.operator != Operator::Distance;
+    let reporter = Some(figure.reporter)
+        .filter(|own| counts && partner.is_none() && !same(&|other| other.reporter == *own));
     let subject = figure.subject.filter(|_| !same(&|other| other.subject == figure.subject));
-    let bare = partner.is_none() && indicator.is_none() && subject.is_none();
+    let bare = partner.is_none() && indicator.is_none() && subject.is_none() && reporter.is_none();
     let timed = bare || worked.operator == Operator::Distance;
     let period = figure.period.filter(|_| timed || !same(&|other| other.period == figure.period));
     let parts: Vec<String> = [
         indicator,
         status,
-        partner.map(|id| draft.speech.name(id).to_owned()),
+        reporter.or(partner).map(|id| draft.speech.name(id).to_owned()),
         subject.map(|id| draft.speech.name(id).to_owned()),
         period.map(|period| draft.speech.period(period)),
     ]

@@ -6,11 +6,12 @@ use smallvec::SmallVec;
 
 use crate::calendar::Period;
 use crate::knowledge::{IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
-use crate::language::{Ask, Comparison, Discourse, Operator, Outlook};
+use crate::language::{Ask, Comparison, Discourse, Grain, Mark, Operator, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{Claim, FigureQuery, Open, Periods, Wanted};
 
 use super::read::Scene;
+use super::vocabulary::Meaning;
 
 impl Scene<'_> {
     /// A total without a partner is that with the world; a share of one part of a year is that in the year.
@@ -76,8 +77,22 @@ impl Scene<'_> {
                 .operator
                 .filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
         }
-        // The share of a partner in a total is not that of a part in its year.
-        if !self.within_total()
+        // The share of a partner in a total is not that of a part in its year, which names the year.
+        let yearly = self.mentions.iter().flat_map(|mention| &mention.meanings).any(|meaning| {
+            matches!(meaning, Meaning::Role(Role::Grain(Grain::Year) | Role::Mark(Mark::Whole)))
+        });
+        // "What share of the trade in 2020 was in the first half" parts the two by a verb.
+        let verb = Meaning::Role(Role::Ask(Ask::YesNo));
+        let yearly = yearly
+            || self.frame.times.iter().any(|run| {
+                let mut inside = self.mentions[run.mentions.clone()].iter();
+                inside.any(|mention| mention.meanings.contains(&verb))
+            });
+        if (yearly || self.frame.times.len() > 1 || query.partners.is_empty())
+            && query.indicators.len() == 1
+            && query.product.is_none()
+            && query.subject.is_none()
+            && !self.within_total()
             && !self.partner_shares()
             && let (Some(Operator::Share), Periods::Points(points)) =
                 (query.operator, &mut query.periods)

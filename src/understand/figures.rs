@@ -1,7 +1,7 @@
 //! A question read as one about figures: what is asked for, by whom, when, and how much of the question
 //! that explains.
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::carry;
 use super::context;
@@ -28,6 +28,9 @@ impl Scene<'_> {
             whole = true;
         }
         let flow = self.part_of_flow(&mut indicators);
+        if let Some(own) = self.own_of_body(&indicators) {
+            indicators = SmallVec::from_slice(&[own]);
+        }
         let subjects = self.subjects(&indicators);
         let subject = flow.or_else(|| subjects.first().copied());
         if let Some(own) = subject.and_then(|subject| self.only_indicator(subject))
@@ -49,13 +52,11 @@ impl Scene<'_> {
             periods: self.periods(),
             outlook: frame.outlook,
             operator: self.operator().filter(|&operator| {
-                // "Why do they differ" asks for the reports, each with its reason.
-                let reasons = operator == Operator::Difference && frame.asks_for(Ask::Why);
                 // "Its share in exports, how many percent" names the share twice.
                 let measures =
                     indicators.first().map(|id| self.base.indicators[id.index()].measures);
                 let twice = measures == Some(Measures::Share) && operator == Operator::Share;
-                !whole && !reasons && !twice
+                !whole && !twice
             }),
             claim: frame.values.first().map(|run| run.claim),
             open: match sides.partners.is_empty() && self.wants_partners() {
@@ -108,6 +109,7 @@ impl Scene<'_> {
         }
         // What earlier answers gave needs no completing.
         if query.operands.is_empty() {
+            self.settle_difference(&mut query, sides.home_named);
             self.name_goods(&mut query);
             self.prefer_flow(&mut query);
             self.complete(&mut query);
@@ -169,10 +171,37 @@ impl Scene<'_> {
                 }
             }
             if !found.is_empty() {
+                if !strong {
+                    found.extend(self.opposite_way(&found));
+                }
                 return (found, !strong);
             }
         }
         (found, true)
+    }
+
+    /// "How much more did we sell than we bought", "what did it sell to us and buy from us": both ways, each by
+    /// a word of its own.
+    fn opposite_way(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
+        let [only] = *found else { return None };
+        let opposite = self.base.indicators[only.index()].opposite?;
+        let at = |id: IndicatorId| {
+            let mut own = self.frame.indicators.iter().filter(move |&&(this, ..)| this == id);
+            own.next().map(|&(.., at)| at)
+        };
+        let (a, b) = (at(only)?, at(opposite)?);
+        let (first, last) = (a.min(b), a.max(b));
+        let ties = |at: usize| {
+            self.mentions[at].meanings.iter().any(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Role(
+                        Role::Operator(Operator::Compare) | Role::Preposition(Preposition::And)
+                    )
+                )
+            })
+        };
+        (first + 1..last).any(ties).then_some(opposite)
     }
 
     /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number.
@@ -188,63 +217,6 @@ impl Scene<'_> {
         self.frame.asks_for(Ask::HowMany)
             || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
             || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
-    }
-
-    /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
-    pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
-        let grows = matches!(
-            query.operator,
-            Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
-        );
-        let against =
-            self.frame.operators.iter().any(|&(operator, _)| operator == Operator::Compare);
-        if grows && against && !self.settle_change(query) {
-            return;
-        }
-        let several = query.partners.len() > 1
-            || matches!(&query.periods, Periods::Points(points) if points.len() > 1);
-        let wanted = match query.operator {
-            Some(Operator::Share) if !several => Measures::Share,
-            Some(Operator::Rank) => Measures::Rank,
-            _ if grows => Measures::Growth,
-            _ => return,
-        };
-        let swap = |id: IndicatorId| {
-            let swapped = self
-                .base
-                .indicators
-                .iter()
-                .position(|indicator| indicator.measures == wanted && indicator.of == Some(id));
-            swapped.map(IndicatorId::new)
-        };
-        // "Which grew faster, exports or imports" asks for the growth of both.
-        let own: Option<SmallVec<[IndicatorId; 2]>> = match grows {
-            true => query.indicators.iter().copied().map(swap).collect(),
-            false => query.indicators.first().copied().and_then(swap).map(|id| smallvec![id]),
-        };
-        if let Some(own) = own.filter(|own| !own.is_empty()) {
-            query.indicators = own;
-            if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
-                query.operator = None;
-            }
-        }
-    }
-
-    /// "How much did it fall in 2025 against 2024" is the change from one to the other: that of 2025, where the
-    /// other is the year before it. Whether a report may give it.
-    fn settle_change(&self, query: &mut FigureQuery) -> bool {
-        let Periods::Points(points) = &query.periods else { return true };
-        let [Wanted::Exact(a), Wanted::Exact(b)] = **points else { return true };
-        if a.part().is_none() || a.part() != b.part() {
-            return true;
-        }
-        let later = if a.first_day() > b.first_day() { a } else { b };
-        let earlier = if later == a { b } else { a };
-        let follows = later.shift_years(-1) == earlier;
-        if follows {
-            query.periods = Periods::Points(smallvec![Wanted::Exact(later)]);
-        }
-        follows
     }
 
     /// Whether an indicator was named by its full statistical label.

@@ -5,6 +5,7 @@
 
 mod against;
 mod carry;
+mod changes;
 mod choice;
 mod complete;
 mod context;
@@ -15,6 +16,7 @@ mod factual;
 mod features;
 mod figures;
 mod frame;
+mod goods;
 mod governed;
 pub mod limits;
 mod narrow;

@@ -3,9 +3,11 @@
 
 use smallvec::SmallVec;
 
-use super::time::Time;
+use super::limits;
+use super::period::with_shifted;
+use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
-use crate::calendar::Period;
+use crate::calendar::{Part, Period};
 use crate::knowledge::Measures;
 use crate::language::{Ask, Discourse, Grain, Mark, Operator, Role};
 use crate::quantity::Unit;
@@ -35,7 +37,54 @@ impl Scene<'_> {
             return other;
         }
         self.place_parts(&mut points);
-        self.each_of(&points).unwrap_or(Periods::Points(points))
+        self.place_likes(&mut points);
+        let periods = self.each_of(&points).unwrap_or(Periods::Points(points));
+        match other {
+            // "In the first quarter of 2021 against a year earlier."
+            Periods::Shifted(by) => with_shifted(&periods, by),
+            _ => periods,
+        }
+    }
+
+    /// "January to September 2020 against the same months of 2019": the like part of the other year.
+    fn place_likes(&self, points: &mut SmallVec<[Wanted; 2]>) {
+        let same = Meaning::Role(Role::Discourse(Discourse::Same));
+        let likened = |run: &TimeRun| {
+            let from = run.mentions.start.saturating_sub(limits::LIKENED_REACH);
+            (from..run.mentions.start).any(|at| self.mentions[at].meanings.contains(&same))
+        };
+        let part = points.iter().find_map(|wanted| match wanted {
+            Wanted::Exact(period) => period.part().filter(|part| *part != Part::Whole),
+            Wanted::Part(_) => None,
+        });
+        let Some(part) = part else { return };
+        let years = self.frame.times.iter().filter(|run| !run.excluded && likened(run));
+        for year in years.filter_map(|run| self.only_year(run)) {
+            let Some(period) = part.of_year(year) else { continue };
+            let whole = Wanted::Exact(Period::Year(year));
+            match points.iter_mut().find(|wanted| **wanted == whole) {
+                Some(wanted) => *wanted = Wanted::Exact(period),
+                None => points.push(Wanted::Exact(period)),
+            }
+        }
+    }
+
+    /// The year of a run that names nothing else but perhaps the word for its part: "months of 2019".
+    pub(super) fn only_year(&self, run: &TimeRun) -> Option<i16> {
+        match &run.time {
+            Time::Known(Periods::Points(points)) => match points.as_slice() {
+                [Wanted::Exact(Period::Year(year))] => Some(*year),
+                _ => None,
+            },
+            Time::Unknown(_) => {
+                let last = &self.mentions[run.mentions.end - 1];
+                let grain = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Grain(_)));
+                let opens = self.mentions[run.mentions.start].meanings.iter().any(grain);
+                let year = self.folded.key(last.tokens.start).parse().ok();
+                year.filter(|_| opens && run.mentions.len() <= limits::LIKENED_REACH)
+            }
+            _ => None,
+        }
     }
 
     /// The length of the periods that are wanted one by one: "monthly", "by quarter".
@@ -140,33 +189,42 @@ impl Scene<'_> {
             }
             _ => false,
         });
-        let share = years && self.frame.operators.iter().any(|&(operator, _)| operator == Share);
-        if let Some(grows) = grows.filter(|_| (one || share) && !valued) {
-            return Some(grows);
-        }
+        let than = self.frame.operators.iter().any(|&(operator, _)| operator == Compare);
+        let share =
+            (years || than) && self.frame.operators.iter().any(|&(operator, _)| operator == Share);
+        let percent = self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Percent));
         let found = order.into_iter().find(|&wanted| {
             let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
-            said && !(valued
-                && matches!(
-                    wanted,
-                    Larger
-                        | Smaller
-                        | Compare
-                        | Times
-                        | Largest
-                        | Smallest
-                        | Sum
-                        | Share
-                        | Growth
-                        | Fall
-                ))
+            // "More than 10 percent" compares with the percentage.
+            said && !(percent && matches!(wanted, Larger | Smaller))
+                && !(valued
+                    && matches!(
+                        wanted,
+                        Larger
+                            | Smaller
+                            | Compare
+                            | Times
+                            | Largest
+                            | Smallest
+                            | Sum
+                            | Share
+                            | Growth
+                            | Fall
+                    ))
         });
         // "How many kilometres longer is TANAP than BTC" asks for the difference.
-        let than = self.frame.operators.iter().any(|&(operator, _)| operator == Compare);
         let asked = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
         let much = asked || self.frame.unit.is_some();
+        let found = grows.filter(|_| (one || share) && !valued).or(found);
         match found {
             Some(Larger | Smaller) if than && much => Some(Difference),
+            // "By how many dollars did it grow" is no percentage.
+            Some(Growth | Fall)
+                if self.frame.asks_for(Ask::HowMany)
+                    && self.frame.unit.is_some_and(|unit| unit != Unit::Percent) =>
+            {
+                Some(Difference)
+            }
             // "The first quarter of 2021 against that of 2020 in percent" is a change.
             Some(Share) if than && self.likens_periods() => Some(Growth),
             found => found,

@@ -17,6 +17,7 @@ use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
 use crate::language::{Ask, Case, Discourse, Grain, Mark, Preposition, Role};
+use crate::quantity::Unit;
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -269,7 +270,13 @@ impl Reader<'_> {
                 .any(|meaning| matches!(meaning, Meaning::Role(Role::Cardinal(_))));
         let year = token.kind == TokenKind::Number
             && self.folded.key(mention.tokens.start).parse().is_ok_and(period::is_year);
-        if counts && (priced || (measured(at + 1) && !year)) {
+        // "1500 km" and "2000 percent" are no years; "exports in 2020 dollars" are of one.
+        let counted = self.mentions.get(at + 1).is_some_and(|mention| {
+            [Unit::Km, Unit::Percent]
+                .into_iter()
+                .any(|unit| mention.meanings.contains(&Meaning::Role(Role::Unit(unit))))
+        });
+        if counts && (priced || counted || (measured(at + 1) && !year)) {
             return None;
         }
         if token.kind == TokenKind::Number

@@ -25,16 +25,18 @@ impl Search<'_> {
         let Some(aim) = aim(own).or_else(|| turned.and_then(aim)) else {
             return self.nothing(Lack::Outlook(Outlook::Target));
         };
-        let (wanted, is_flow) = (self.named_period(), derive::is_flow(base, aim.lead));
-        let period = wanted.or(figure(base, aim.lead).period);
+        // "How far was it in 2022 from the aim of 2025": the other period is that of the measurement.
+        let of_aim = figure(base, aim.lead).period;
+        let named = self.named_periods();
+        let other = named.iter().copied().find(|&period| Some(period) != of_aim);
+        let wanted = other.or(named.first().copied());
+        let is_flow = derive::is_flow(base, aim.lead);
+        let period = wanted.or(of_aim);
         let theirs = turned.filter(|_| !self.query.voiced);
         let of_period = |period| {
             let ours = self.measured(own, period, is_flow);
-            let theirs = theirs.and_then(|wish| self.measured(wish, period, is_flow));
-            let theirs = theirs.map(|cell| Cell { mirror: true, ..cell });
-            let last = |cell: &Cell| figure(base, cell.lead).period.map(Period::last_day);
-            // Of the newest on either side, ours where both are of one time.
-            theirs.into_iter().chain(ours).max_by_key(last)
+            let theirs = || self.measured(theirs?, period, is_flow);
+            ours.or_else(|| theirs().map(|cell| Cell { mirror: true, ..cell }))
         };
         // An aim of a year that is still to come is held against the newest there is.
         let newest = || of_period(None).filter(|_| wanted.is_none() && !self.query.voiced);
@@ -74,9 +76,9 @@ impl Search<'_> {
     /// The aim that is meant: of the value and period that are named, and of those the latest.
     fn aim(&self, cells: Vec<Cell>) -> Option<Cell> {
         let of = |cell: &Cell| figure(self.base, cell.lead);
-        let named = self.named_period();
+        let named = self.named_periods();
         let said = |cell: &Cell| self.query.claim.is_none_or(|claim| claim.value == of(cell).value);
-        let timed = |cell: &Cell| named.is_none_or(|period| of(cell).period == Some(period));
+        let timed = |cell: &Cell| of(cell).period.is_some_and(|period| named.contains(&period));
         cells.into_iter().filter(said).max_by_key(|cell| {
             let last = of(cell).period.map(Period::last_day);
             (timed(cell), last.is_none(), last)
@@ -102,13 +104,19 @@ impl Search<'_> {
             .max_by_key(|cell| figure(self.base, cell.lead).period.map(Period::last_day))
     }
 
-    fn named_period(&self) -> Option<Period> {
-        match &self.query.periods {
-            Periods::Points(points) => points.iter().find_map(|wanted| match wanted {
-                Wanted::Exact(period) => Some(*period),
-                Wanted::Part(_) => None,
-            }),
-            _ => None,
-        }
+    fn named_periods(&self) -> Vec<Period> {
+        let points = match &self.query.periods {
+            Periods::Points(points) => points,
+            // "From 2022 to the target of 2025" names its ends.
+            Periods::Between(Some(from), Some(to)) => {
+                return vec![Period::Year(from.year()), Period::Year(to.year())];
+            }
+            _ => return Vec::new(),
+        };
+        let exact = |wanted: &Wanted| match wanted {
+            Wanted::Exact(period) => Some(*period),
+            Wanted::Part(_) => None,
+        };
+        points.iter().filter_map(exact).collect()
     }
 }

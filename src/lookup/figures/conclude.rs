@@ -14,6 +14,7 @@ use crate::lookup::cells::{self, figure};
 use crate::lookup::derive;
 use crate::lookup::finding::{Beside, Cell, Finding, Lack, Layout, Worked};
 use crate::quantity::{Interval, Unit};
+use crate::query::Periods;
 
 /// How many figures are named where nothing can be worked out of them.
 const NAMED: usize = 5;
@@ -56,7 +57,9 @@ impl Search<'_> {
                 // A level alone tells no change.
                 let level = |cell: &Cell| !self.is_change_itself(figure(self.base, cell.lead));
                 let unchanged = self.changes() && cells.len() == 1 && cells.iter().all(level);
-                if (must_work(operator) || comparable || unchanged) && worked.is_empty() {
+                // Why two reports differ can be told without a number.
+                let must = must_work(operator) && !(self.query.rivals && !cells.is_empty());
+                if (must || comparable || unchanged) && worked.is_empty() {
                     return self.unworked(operator, &cells, absent);
                 }
             }
@@ -94,6 +97,13 @@ impl Search<'_> {
         match operator {
             Operator::Remainder => self.remainder(cells),
             Operator::Difference | Operator::Times if several => {
+                // Of a stretch of years its ends lie apart; of several things no two do.
+                if cells.len() > 2 {
+                    let [first, .., last] = cells else { return None };
+                    let ends = [first.clone(), last.clone()];
+                    let years = matches!(self.query.periods, Periods::Between(..));
+                    return self.work_apart(operator, ends).filter(|_| years);
+                }
                 cells.sort_by_key(|cell| Reverse(self.value(cell)));
                 *layout = Layout::Ranked;
                 self.work(operator, &cells[..2])
@@ -179,6 +189,13 @@ impl Search<'_> {
 
     fn value(&self, cell: &Cell) -> Decimal {
         figure(self.base, cell.lead).value
+    }
+
+    /// What lies between two cells of one series, the larger first.
+    fn work_apart(&self, operator: Operator, mut ends: [Cell; 2]) -> Option<Worked> {
+        let of = |cell: &Cell| figure(self.base, cell.lead).series();
+        ends.sort_by_key(|cell| Reverse(self.value(cell)));
+        (of(&ends[0]) == of(&ends[1])).then(|| self.work(operator, &ends))?
     }
 
     /// Whether the cells are for like, separate periods, as a mean wants them.
