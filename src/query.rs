@@ -42,6 +42,32 @@ pub enum Periods {
     Shifted(i8),
 }
 
+/// Whose figures are meant where no partner is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Open {
+    /// The only partner there is, or one that is to be asked back.
+    #[default]
+    Any,
+    /// All partners together, where the base has their total.
+    Together,
+    /// Each of several, side by side.
+    Several,
+    /// The partners themselves are asked for: "which countries", "all trade partners".
+    Partners,
+}
+
+/// How many of the largest or smallest are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Foremost {
+    /// It is not said.
+    #[default]
+    Unsaid,
+    /// So many: "the top five".
+    Count(u8),
+    /// One alone, by its place: 2 for "the second largest".
+    Place(u8),
+}
+
 /// A value that the question names, to be held against the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -62,12 +88,14 @@ pub struct FigureQuery {
     pub hinted: bool,
     /// The side whose figure it is, where the question tells.
     pub reporter: Option<EntityId>,
+    /// Whether the other side's figure is wanted beside ours: "why do the two differ".
+    pub rivals: bool,
     /// Whether it was said whose statistics are wanted, so that no other side's will do.
     pub voiced: bool,
     /// The other sides; empty when none is named.
     pub partners: SmallVec<[EntityId; 2]>,
-    /// Whether no word of the question can stand for a partner, so that all of them together are meant.
-    pub total: bool,
+    /// Whose figures are meant where none is named.
+    pub open: Open,
     /// Sides that are ruled out.
     pub excluded: SmallVec<[EntityId; 1]>,
     /// The two sides of a trade in which the home country takes no part.
@@ -76,6 +104,8 @@ pub struct FigureQuery {
     pub product: Option<EntityId>,
     /// Project, body or scope.
     pub subject: Option<EntityId>,
+    /// Others of its kind that it is held against.
+    pub beside: SmallVec<[EntityId; 1]>,
     /// When.
     pub periods: Periods,
     /// Partners with the periods they are named with, where they are named in turn.
@@ -85,11 +115,7 @@ pub struct FigureQuery {
     /// What is to be worked out.
     pub operator: Option<Operator>,
     /// How many of the largest or smallest are wanted.
-    pub count: Option<u8>,
-    /// Which of them is wanted alone: 2 for "the second largest".
-    pub place: Option<u8>,
-    /// Whether the partners themselves are asked for: "which countries", "all trade partners".
-    pub by_partner: bool,
+    pub foremost: Foremost,
     /// The length of the periods that are wanted one by one, or that a mean is taken over.
     pub grain: Option<Grain>,
     /// The power of ten that the answer is wanted in: 6 for "in millions".

@@ -14,7 +14,10 @@ use crate::quantity::{Interval, Unit};
 pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Worked> {
     let quantities: Vec<_> = operands.iter().map(|&id| figure(base, id).quantity()).collect();
     let first = quantities.first()?;
-    if quantities.iter().any(|quantity| quantity.unit != first.unit) || !first.unit.is_summable() {
+    // Percentages lie so many points apart; nothing else is made of them.
+    let apart = matches!(operator, Operator::Difference | Operator::Distance);
+    let workable = first.unit.is_summable() || (apart && first.unit == Unit::Percent);
+    if quantities.iter().any(|quantity| quantity.unit != first.unit) || !workable {
         return None;
     }
     let mut intervals: Vec<Interval> = quantities.iter().map(|one| one.interval()).collect();

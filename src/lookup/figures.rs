@@ -101,25 +101,30 @@ impl Search<'_> {
         } else {
             query.partners.iter().copied().map(Some).collect()
         };
+        let mut wishes: Vec<Wish> = Vec::new();
         for &indicator in &query.indicators {
             for &partner in &partners {
                 let wish = Wish::new(query, indicator, self.home, partner);
-                let one = partners.len() * query.indicators.len() == 1;
-                let of = |periods| match one {
-                    true => Lack::Period(periods),
-                    false => Lack::PeriodOf(derived::stands_for(wish), periods),
-                };
-                match search.gather_one(wish) {
-                    Ok(gathered) => {
-                        cells.extend(gathered.cells);
-                        worked.extend(gathered.worked);
-                        if !gathered.lacking.is_empty() {
-                            absent.push(of(gathered.lacking));
-                        }
+                let beside = query.beside.iter().map(|&id| Wish { subject: Some(id), ..wish });
+                wishes.extend(std::iter::once(wish).chain(beside));
+            }
+        }
+        let one = wishes.len() == 1;
+        for wish in wishes {
+            let of = |periods| match one {
+                true => Lack::Period(periods),
+                false => Lack::PeriodOf(derived::stands_for(wish), periods),
+            };
+            match search.gather_one(wish) {
+                Ok(gathered) => {
+                    cells.extend(gathered.cells);
+                    worked.extend(gathered.worked);
+                    if !gathered.lacking.is_empty() {
+                        absent.push(of(gathered.lacking));
                     }
-                    Err(Lack::Period(periods)) => absent.push(of(periods)),
-                    Err(lack) => absent.push(lack),
                 }
+                Err(Lack::Period(periods)) => absent.push(of(periods)),
+                Err(lack) => absent.push(lack),
             }
         }
         // A comparison with something that is not there is none; a table of several shows what there is.
@@ -149,7 +154,12 @@ impl Search<'_> {
         if let Some(growth) = self.growth_between(wish) {
             return Ok(growth);
         }
-        let reported = self.one(wish);
+        let mut reported = self.one(wish);
+        if let (true, Ok(ours), Some(turned)) =
+            (self.query.rivals, &mut reported, self.turned(wish))
+        {
+            ours.cells.extend(self.one(turned).map(|theirs| theirs.cells).unwrap_or_default());
+        }
         if let Ok(gathered) = &reported
             && gathered.cells.iter().all(|cell| self.is_doubtful(cell.lead))
             && let Some(derived) = self.derived(wish)

@@ -54,6 +54,8 @@ pub struct StandsFor {
     pub reporter: EntityId,
     /// The other side.
     pub partner: Option<EntityId>,
+    /// What it is narrowed to.
+    pub subject: Option<EntityId>,
 }
 
 /// What stands beside the cells of an answer.

@@ -43,6 +43,10 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
     for result in worked {
         results::lines(draft, result);
     }
+    let operand = |cell: &&Cell| worked.iter().any(|one| one.operands.contains(&cell.lead));
+    for cell in cells.iter().filter(operand) {
+        mirrored(draft, cell, "mirror-operand");
+    }
     // The first place, or the one that was asked for, leads; others follow the table.
     let base = draft.base();
     let leads = |cell: &&Cell| {
@@ -154,14 +158,22 @@ fn full(draft: &mut Draft<'_>, cell: &Cell) {
     let rest = describe(draft, cell.lead);
     draft.headline(&value, &rest);
     draft.give_figure(cell.lead, FigureRole::Headline);
-    if cell.mirror {
-        // The partner of the figure is the side that was asked about.
-        let side = figure.partner.unwrap_or(figure.reporter);
-        let names = [("side", side, draft.speech.name(side))];
-        let text = draft.speech.say_of("mirror", &[], &names);
-        draft.note(Tag::Note, text);
-    }
+    mirrored(draft, cell, "mirror");
     claims(draft, cell);
+}
+
+/// That a figure is the other side's.
+fn mirrored(draft: &mut Draft<'_>, cell: &Cell, phrase: &str) {
+    if !cell.mirror {
+        return;
+    }
+    // The partner of the figure is the side that was asked about.
+    let figure = &draft.base().figures[cell.lead.index()];
+    let side = figure.partner.unwrap_or(figure.reporter);
+    let value = draft.speech.quantity(figure.quantity());
+    let names = [("side", side, draft.speech.name(side))];
+    let text = draft.speech.say_of(phrase, &[("value", Text(&value))], &names);
+    draft.note(Tag::Note, text);
 }
 
 fn describe(draft: &Draft<'_>, id: FigureId) -> String {
@@ -246,6 +258,10 @@ fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
     let partner = |cell: &Cell| {
         lead(cell).partner.map_or(String::new(), |id| draft.speech.name(id).to_owned())
     };
+    let reporter = |cell: &Cell| draft.speech.name(lead(cell).reporter).to_owned();
+    let subject = |cell: &Cell| {
+        lead(cell).subject.map_or(String::new(), |id| draft.speech.name(id).to_owned())
+    };
     let period =
         |cell: &Cell| lead(cell).period.map_or(String::new(), |period| draft.speech.period(period));
     let indicator = |cell: &Cell| {
@@ -255,7 +271,13 @@ fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
     if differs(&indicator) {
         columns.push(&indicator);
     }
-    if differs(&partner) || columns.is_empty() {
+    if differs(&subject) {
+        columns.push(&subject);
+    }
+    // The figures of two sides are told apart by whose they are.
+    if differs(&reporter) {
+        columns.push(&reporter);
+    } else if differs(&partner) || columns.is_empty() {
         columns.push(&partner);
     }
     columns.push(&period);

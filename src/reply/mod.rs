@@ -10,6 +10,7 @@ mod refusals;
 mod render;
 mod results;
 mod speech;
+mod step;
 mod view;
 
 pub use compose::reply;

@@ -77,7 +77,7 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
                 [] => draft.say("that-time", &[]),
                 said => draft.speech.list(said),
             };
-            let subject = draft.speech.subject_of(of.indicator, of.reporter, of.partner);
+            let subject = draft.speech.stands_for(*of);
             draft.say("lack-period-of", &[("subject", Text(&subject)), ("what", Text(&said))])
         }
         Lack::Reporter(pair) => {

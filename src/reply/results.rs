@@ -68,7 +68,7 @@ fn describe(draft: &Draft<'_>, worked: &Worked) -> String {
     let names: Vec<String> = worked.operands.iter().map(|id| name(draft, worked, *id)).collect();
     let subject = draft.speech.subject(first);
     if let Some(stands) = worked.stands_for {
-        let subject = draft.speech.subject_of(stands.indicator, stands.reporter, stands.partner);
+        let subject = draft.speech.stands_for(stands);
         let subject = draft.speech.signed(&subject, stands.indicator, worked.value);
         let period = match worked.period {
             Some(period) => draft.speech.period(period),
@@ -121,13 +121,24 @@ fn name(draft: &Draft<'_>, worked: &Worked, id: FigureId) -> String {
     let class = figure.status.class();
     let status =
         (!same(&|other| other.status.class() == class)).then(|| draft.say(status(class), &[]));
-    let partner = figure.partner.filter(|_| !same(&|other| other.partner == figure.partner));
-    let bare = partner.is_none() && indicator.is_none();
-    let period = figure.period.filter(|_| bare || !same(&|other| other.period == figure.period));
+    // What the other side counts is between the same two.
+    let pair = |one: &Figure| {
+        let (a, b) = (Some(one.reporter), one.partner);
+        if a < b { (a, b) } else { (b, a) }
+    };
+    let partner = figure.partner.filter(|_| !same(&|other| pair(other) == pair(figure)));
+    let counts = worked.operator != Operator::Distance;
+    let reporter = Some(figure.reporter)
+        .filter(|own| counts && partner.is_none() && !same(&|other| other.reporter == *own));
+    let subject = figure.subject.filter(|_| !same(&|other| other.subject == figure.subject));
+    let bare = partner.is_none() && indicator.is_none() && subject.is_none() && reporter.is_none();
+    let timed = bare || worked.operator == Operator::Distance;
+    let period = figure.period.filter(|_| timed || !same(&|other| other.period == figure.period));
     let parts: Vec<String> = [
         indicator,
         status,
-        partner.map(|id| draft.speech.name(id).to_owned()),
+        reporter.or(partner).map(|id| draft.speech.name(id).to_owned()),
+        subject.map(|id| draft.speech.name(id).to_owned()),
         period.map(|period| draft.speech.period(period)),
     ]
     .into_iter()

@@ -7,12 +7,13 @@ mod times;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::knowledge::{Base, EntityId, Event, Figure, IndicatorId, Localised, Source};
-use crate::language::{After, Argument, Case, Cased, LanguageId, Pack};
-use crate::lookup::Worked;
+use crate::language::{After, Argument, Case, Cased, LanguageId, Operator, Pack};
+use crate::lookup::{StandsFor, Worked};
 use crate::quantity::{Bound, Quantity, Unit};
 
 use super::Choice;
 use super::foreign::marked;
+use super::step::sensible_step;
 
 use Argument::{Count, Text};
 
@@ -191,11 +192,14 @@ impl<'a> Speech<'a> {
 
     /// A value with its unit.
     pub fn amount(&self, value: Decimal, unit: Unit) -> String {
+        self.counted(value, &format!("unit-{}", unit.code()))
+    }
+
+    fn counted(&self, value: Decimal, id: &str) -> String {
         if value.is_sign_negative() && !value.is_zero() {
-            let amount = self.amount(-value, unit);
+            let amount = self.counted(-value, id);
             return self.say("minus", &[("value", Text(&amount))]);
         }
-        let id = format!("unit-{}", unit.code());
         let (number, scale) = self.scaled(value);
         let class = scale.map_or_else(|| self.pack().numbers.class(value), |_| "scaled");
         let scale = scale.map_or("none", |phrase| phrase.trim_start_matches("scale-"));
@@ -206,7 +210,7 @@ impl<'a> Speech<'a> {
             ("scale", Text(scale)),
             ("count", Count(count)),
         ];
-        self.say_ended(&id, &arguments)
+        self.say_ended(id, &arguments)
     }
 
     /// A printed quantity with its hedge.
@@ -229,15 +233,20 @@ impl<'a> Speech<'a> {
         let round = |value: Decimal| {
             (value / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * step
         };
-        let amount = self.amount(round(worked.value), worked.unit);
+        // The difference of two percentages is no percentage of anything.
+        let apart = matches!(worked.operator, Operator::Difference | Operator::Distance);
+        let said = |value: Decimal| match (worked.unit, apart) {
+            (Unit::Percent, true) => self.counted(round(value), "unit-points"),
+            (unit, _) => self.amount(round(value), unit),
+        };
+        let amount = said(worked.value);
         if width.is_zero() && round(worked.value) == worked.value {
             return (amount, None);
         }
         let about = self.bound("bound-about", &amount, worked.unit);
         let wide = width.abs() * Decimal::from(20) > worked.value.abs();
         let range = wide.then(|| {
-            let low = self.amount(round(worked.interval.low), worked.unit);
-            let high = self.amount(round(worked.interval.high), worked.unit);
+            let (low, high) = (said(worked.interval.low), said(worked.interval.high));
             self.say("range", &[("low", Text(&low)), ("high", Text(&high))])
         });
         (about, range)
@@ -280,6 +289,15 @@ impl<'a> Speech<'a> {
             None => subject,
         };
         Choice { question: label.clone(), label, fact: Some(figure.id.to_string()) }
+    }
+
+    /// What a result would be called if it had been reported.
+    pub fn stands_for(&self, stands: StandsFor) -> String {
+        let subject = self.subject_of(stands.indicator, stands.reporter, stands.partner);
+        match stands.subject.map(|id| self.name(id)) {
+            Some(by) => self.say("narrowed", &[("subject", Text(&subject)), ("by", Text(by))]),
+            None => subject,
+        }
     }
 
     /// The subject with what the sign of a balance makes of it.
@@ -348,29 +366,3 @@ impl<'a> Speech<'a> {
     }
 }
 
-/// The unit of the last digit worth giving of a result known to `width`. Sums and differences go no finer
-/// than their range; ratios and percentages keep three digits, and whole percent where the range is wider.
-fn sensible_step(worked: &Worked, width: Decimal) -> Decimal {
-    let three_digits = magnitude(worked.value) / Decimal::ONE_HUNDRED;
-    match worked.unit {
-        Unit::Percent if width > Decimal::ONE => Decimal::ONE,
-        Unit::Percent | Unit::Times => three_digits,
-        _ if width.is_zero() => three_digits.min(Decimal::new(1, 2)),
-        _ => magnitude(width),
-    }
-}
-
-/// The power of ten that a value begins with.
-fn magnitude(value: Decimal) -> Decimal {
-    let (mut size, value) = (Decimal::ONE, value.abs());
-    if value.is_zero() {
-        return size;
-    }
-    while size * Decimal::TEN <= value {
-        size *= Decimal::TEN;
-    }
-    while size > value {
-        size /= Decimal::TEN;
-    }
-    size
-}

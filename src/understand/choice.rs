@@ -10,7 +10,7 @@ use super::subjects::Match;
 use super::vocabulary::Meaning;
 use crate::knowledge::FactId;
 use crate::language::{Ask, Discourse, Role};
-use crate::query::{FactQuery, FigureQuery, Offer, Query, Reading};
+use crate::query::{FactQuery, FigureQuery, Offer, Open, Query, Reading};
 use crate::text::{TokenKind, key_of};
 
 /// What was chosen.
@@ -65,7 +65,8 @@ pub(super) fn chosen<'a>(scene: &Scene<'a>) -> Option<Choice<'a>> {
     if !offers.is_empty() && is_all(scene) {
         return match previous.query.clone()? {
             Query::Figures(query) => {
-                Some(Choice::Query(Query::Figures(Box::new(FigureQuery { list: true, ..*query }))))
+                let query = FigureQuery { list: true, open: Open::Several, ..*query };
+                Some(Choice::Query(Query::Figures(Box::new(query))))
             }
             Query::Facts(query) => {
                 Some(Choice::Query(Query::Facts(FactQuery { list: true, ..query })))

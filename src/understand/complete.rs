@@ -6,38 +6,28 @@ use smallvec::SmallVec;
 
 use crate::calendar::Period;
 use crate::knowledge::{IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
-use crate::language::{Ask, Comparison, Discourse, Operator, Outlook};
+use crate::language::{Ask, Comparison, Discourse, Grain, Mark, Operator, Outlook, Role};
 use crate::quantity::Unit;
-use crate::query::{Claim, FigureQuery, Periods, Wanted};
+use crate::query::{Claim, FigureQuery, Open, Periods, Wanted};
 
 use super::read::Scene;
+use super::vocabulary::Meaning;
 
 impl Scene<'_> {
     /// A total without a partner is that with the world; a share of one part of a year is that in the year.
     pub(super) fn complete(&self, query: &mut FigureQuery) {
-        let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
-        let open = query.partners.is_empty() && query.excluded.is_empty();
-        if open && rule == Some(PartnerRule::Yes) && self.is_total(query) {
-            query.partners.extend(self.base.index.world());
-        }
-        // "List all trade partners" wants each of them.
-        if self.frame.asks_for(Ask::List)
-            && query.partners.first().copied() == self.base.index.world()
-        {
-            query.by_partner = !query.partners.is_empty();
-            query.partners.clear();
-        }
+        self.settle_partners(query);
         // "Preferential loans in 2024" are those of the one body that the base keeps them of.
         if query.subject.is_none() {
             query.subject = query.indicators.first().and_then(|id| self.only_body(*id));
         }
-        // "Total trade from 2019 to 2021" is the sum of the years.
-        if matches!(query.periods, Periods::Between(Some(_), Some(_)))
-            && query.operator.is_none()
-            && self.names_a_total()
-        {
+        // "Total trade from 2019 to 2021" is the sum of the years, "the total with Italy and Spain" of the two.
+        let years = matches!(query.periods, Periods::Between(Some(_), Some(_)));
+        let joint = query.partners.len() > 1 && matches!(query.periods, Periods::Points(_));
+        if (years || joint) && query.operator.is_none() && self.names_a_total() {
             query.operator = Some(Operator::Sum);
         }
+        self.settle_percent(query);
         // "The share of the first half in the trade of 2020" is no share of a partner.
         let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
         // What is a share already is not worked out.
@@ -60,8 +50,7 @@ impl Scene<'_> {
             query.operator = Some(Operator::Share);
         }
         // "Was Italy the number one partner".
-        let noun = self.frame.indicators.iter().any(|&(id, ..)| self.is_partner_noun(id));
-        if noun
+        if self.says_partner()
             && query.yes_no
             && query.operator == Some(Operator::Largest)
             && query.partners.len() == 1
@@ -92,8 +81,22 @@ impl Scene<'_> {
                 .operator
                 .filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
         }
-        // The share of a partner in a total is not that of a part in its year.
-        if !self.within_total()
+        // The share of a partner in a total is not that of a part in its year, which names the year.
+        let yearly = self.mentions.iter().flat_map(|mention| &mention.meanings).any(|meaning| {
+            matches!(meaning, Meaning::Role(Role::Grain(Grain::Year) | Role::Mark(Mark::Whole)))
+        });
+        // "What share of the trade in 2020 was in the first half" parts the two by a verb.
+        let verb = Meaning::Role(Role::Ask(Ask::YesNo));
+        let yearly = yearly
+            || self.frame.times.iter().any(|run| {
+                let mut inside = self.mentions[run.mentions.clone()].iter();
+                inside.any(|mention| mention.meanings.contains(&verb))
+            });
+        if (yearly || self.frame.times.len() > 1 || query.partners.is_empty())
+            && query.indicators.len() == 1
+            && query.product.is_none()
+            && query.subject.is_none()
+            && !self.within_total()
             && !self.partner_shares()
             && let (Some(Operator::Share), Periods::Points(points)) =
                 (query.operator, &mut query.periods)
@@ -103,6 +106,69 @@ impl Scene<'_> {
         {
             points.push(Wanted::Exact(Period::Year(year)));
         }
+    }
+
+    /// "Did Italy take more than 30 percent of exports": a percentage of an amount is a share of it.
+    fn settle_percent(&self, query: &mut FigureQuery) {
+        let percent = query.claim.is_some_and(|claim| claim.unit == Some(Unit::Percent));
+        let amount = |id: &IndicatorId| {
+            let about = &self.base.indicators[id.index()];
+            about.measures == Measures::Flow && about.unit_kind == UnitKind::Money
+        };
+        if percent && query.operator.is_none() && query.indicators.iter().all(amount) {
+            query.operator = Some(Operator::Share);
+        }
+    }
+
+    /// Whose figures are meant where no partner is named. A total that is named as one must be there; where only
+    /// nothing points to a partner, it is taken if it is there.
+    fn settle_partners(&self, query: &mut FigureQuery) {
+        let world = self.base.index.world();
+        let about = query.indicators.first().map(|id| &self.base.indicators[id.index()]);
+        let rule = about.map(|about| about.partner);
+        let unnamed = query.partners.is_empty() && query.excluded.is_empty();
+        if unnamed && rule == Some(PartnerRule::Yes) && self.is_total(query) {
+            query.partners.extend(world);
+        }
+        // "List all trade partners" wants each of them.
+        if self.frame.asks_for(Ask::List) && world.is_some_and(|id| query.partners.contains(&id)) {
+            query.open = Open::Partners;
+            query.partners.clear();
+        }
+        if !query.partners.is_empty() {
+            return;
+        }
+        // "The highest exports in any year" are those to everybody, "the three best years" are no partners.
+        let in_time = matches!(query.periods, Periods::Each(_) | Periods::Between(..));
+        let partners = self.says_partner() || self.frame.asks_for(Ask::WithWhom);
+        if query.open == Open::Partners && (partners || !in_time) {
+            return;
+        }
+        let ranked = matches!(
+            query.operator,
+            Some(
+                Operator::Larger
+                    | Operator::Smaller
+                    | Operator::Largest
+                    | Operator::Smallest
+                    | Operator::Compare
+                    | Operator::Rank
+            )
+        );
+        // "Which was larger, exports or imports" chooses between the two.
+        let which = (ranked || matches!(query.ask, Some(Ask::Which | Ask::WithWhom)))
+            && query.indicators.len() < 2;
+        let bare = self.frame.unread.is_empty() && !self.frame.says(Discourse::Anaphora);
+        let adds_up = about.is_some_and(|about| about.measures != Measures::Rank);
+        query.open = if query.list || query.operator == Some(Operator::Sum) || (which && !in_time) {
+            Open::Several
+        } else if bare && adds_up && query.excluded.is_empty() {
+            Open::Together
+        } else if which {
+            Open::Several
+        } else {
+            Open::Any
+        };
     }
 
     /// "How long will the railway be" asks for a length like any other; what is only ever planned is a plan.
@@ -154,7 +220,7 @@ impl Scene<'_> {
         let owner = self.frame.named.iter().any(|name| name.ids[0] == home && !name.excluded);
         let others = self.frame.named.iter().any(|name| name.ids[0] != home);
         let open = query.list
-            || query.by_partner
+            || query.open == Open::Partners
             || self.wants_partners()
             || query.claim.is_some() && !query.yes_no
             || matches!(query.ask, Some(Ask::Which | Ask::WithWhom | Ask::Who))

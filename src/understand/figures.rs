@@ -12,7 +12,7 @@ use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{FigureQuery, Missing, Obstacle, Periods, Query, Reading, Wanted};
+use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
 
 use super::read::{Scene, plain};
@@ -28,7 +28,11 @@ impl Scene<'_> {
             whole = true;
         }
         let flow = self.part_of_flow(&mut indicators);
-        let subject = flow.or_else(|| self.subject(&indicators));
+        if let Some(own) = self.own_of_body(&indicators) {
+            indicators = SmallVec::from_slice(&[own]);
+        }
+        let subjects = self.subjects(&indicators);
+        let subject = flow.or_else(|| subjects.first().copied());
         if let Some(own) = subject.and_then(|subject| self.only_indicator(subject))
             && (hinted || indicators.is_empty() || self.frame.indicators.is_empty())
         {
@@ -48,21 +52,18 @@ impl Scene<'_> {
             periods: self.periods(),
             outlook: frame.outlook,
             operator: self.operator().filter(|&operator| {
-                // "Why do they differ" asks for the reports, each with its reason.
-                let reasons = operator == Operator::Difference && frame.asks_for(Ask::Why);
                 // "Its share in exports, how many percent" names the share twice.
                 let measures =
                     indicators.first().map(|id| self.base.indicators[id.index()].measures);
                 let twice = measures == Some(Measures::Share) && operator == Operator::Share;
-                !whole && !reasons && !twice
+                !whole && !twice
             }),
             claim: frame.values.first().map(|run| run.claim),
-            total: sides.partners.is_empty()
-                && frame.unread.is_empty()
-                && !frame.says(Discourse::Anaphora),
-            count: frame.count,
-            place: frame.place,
-            by_partner: sides.partners.is_empty() && self.wants_partners(),
+            open: match sides.partners.is_empty() && self.wants_partners() {
+                true => Open::Partners,
+                false => Open::Any,
+            },
+            foremost: frame.foremost,
             grain: self.grain(),
             scale: frame.scale,
             unit: self.frame.unit,
@@ -78,6 +79,7 @@ impl Scene<'_> {
         };
         let filler = |at: usize| self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
         query.subject = subject.or_else(|| context::pointed_subject(self, &query.indicators));
+        query.beside = subjects.into_iter().filter(|&id| Some(id) != query.subject).collect();
         for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
             if self.base.entities[name.ids[0].index()].kind == EntityKind::Product {
                 query.product = Some(name.ids[0]);
@@ -98,7 +100,7 @@ impl Scene<'_> {
         if query.indicators.is_empty() {
             query.indicators.extend(self.movement_of_goods(&query));
         }
-        if query.indicators.is_empty() && !self.is_telegraphic(&sides) {
+        if query.indicators.is_empty() && !self.is_telegraphic(&sides) && !self.ranks_partners() {
             return None;
         }
         if query.indicators.is_empty() {
@@ -107,6 +109,7 @@ impl Scene<'_> {
         }
         // What earlier answers gave needs no completing.
         if query.operands.is_empty() {
+            self.settle_difference(&mut query, sides.home_named);
             self.name_goods(&mut query);
             self.prefer_flow(&mut query);
             self.complete(&mut query);
@@ -168,10 +171,37 @@ impl Scene<'_> {
                 }
             }
             if !found.is_empty() {
+                if !strong {
+                    found.extend(self.opposite_way(&found));
+                }
                 return (found, !strong);
             }
         }
         (found, true)
+    }
+
+    /// "How much more did we sell than we bought", "what did it sell to us and buy from us": both ways, each by
+    /// a word of its own.
+    fn opposite_way(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
+        let [only] = *found else { return None };
+        let opposite = self.base.indicators[only.index()].opposite?;
+        let at = |id: IndicatorId| {
+            let mut own = self.frame.indicators.iter().filter(move |&&(this, ..)| this == id);
+            own.next().map(|&(.., at)| at)
+        };
+        let (a, b) = (at(only)?, at(opposite)?);
+        let (first, last) = (a.min(b), a.max(b));
+        let ties = |at: usize| {
+            self.mentions[at].meanings.iter().any(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Role(
+                        Role::Operator(Operator::Compare) | Role::Preposition(Preposition::And)
+                    )
+                )
+            })
+        };
+        (first + 1..last).any(ties).then_some(opposite)
     }
 
     /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number.
@@ -187,32 +217,6 @@ impl Scene<'_> {
         self.frame.asks_for(Ask::HowMany)
             || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
             || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
-    }
-
-    /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
-    pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
-        let grows = matches!(
-            query.operator,
-            Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
-        );
-        let several = query.partners.len() > 1
-            || matches!(&query.periods, Periods::Points(points) if points.len() > 1);
-        let wanted = match query.operator {
-            Some(Operator::Share) if !several => Measures::Share,
-            Some(Operator::Rank) => Measures::Rank,
-            _ if grows => Measures::Growth,
-            _ => return,
-        };
-        let of = query.indicators.first().copied();
-        let swapped = self.base.indicators.iter().position(|indicator| {
-            indicator.measures == wanted && indicator.of.is_some() && indicator.of == of
-        });
-        if let Some(index) = swapped {
-            query.indicators = SmallVec::from_slice(&[IndicatorId::new(index)]);
-            if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
-                query.operator = None;
-            }
-        }
     }
 
     /// Whether an indicator was named by its full statistical label.
@@ -290,6 +294,7 @@ impl Scene<'_> {
             let used = sides::is_side(self.base, name.ids[0])
                 || query.product == Some(name.ids[0])
                 || query.subject == Some(name.ids[0])
+                || query.beside.contains(&name.ids[0])
                 || query
                     .indicators
                     .iter()
@@ -326,7 +331,7 @@ impl Scene<'_> {
             let ranked =
                 |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
             let partner = query.partners.is_empty()
-                && (query.by_partner || query.indicators.iter().any(ranked));
+                && (query.open == Open::Partners || query.indicators.iter().any(ranked));
             let open = |ask: Ask| partner && matches!(ask, Ask::Who | Ask::WithWhom);
             let asked = frame
                 .asks

@@ -16,6 +16,7 @@ use crate::language::{
     Ask, Case, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social,
 };
 use crate::quantity::Unit;
+use crate::query::Foremost;
 use crate::text::{Folded, Gap, TokenKind};
 
 /// A named thing with how it was named.
@@ -52,10 +53,8 @@ pub struct Frame {
     pub asks: SmallVec<[(Ask, usize); 4]>,
     /// What is to be worked out.
     pub operators: SmallVec<[(Operator, usize); 4]>,
-    /// How many of the largest or smallest: the five of "top five".
-    pub count: Option<u8>,
-    /// Which of them alone: the two of "the second largest".
-    pub place: Option<u8>,
+    /// How many of the largest or smallest are named: "top five", "the second largest".
+    pub foremost: Foremost,
     /// A power of ten that the answer is wanted in: "in millions".
     pub scale: Option<u8>,
     /// A unit named without a number: "how many tonnes".
@@ -82,15 +81,16 @@ pub struct Frame {
 
 /// Sorts the mentions of a question into slots.
 pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date) -> Frame {
-    let times = time::runs(folded, mentions, today);
+    let counted = extremes::count(base, folded, mentions);
+    let times = time::runs(folded, mentions, counted.map(|(at, _)| at), today);
     let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
-    let counted = extremes::count(folded, mentions).filter(|&(at, _)| !in_time(at));
+    let counted = counted.filter(|&(at, _)| !in_time(at));
     let counts = |at: usize| counted.is_some_and(|(own, _)| own == at);
     let values = value::runs(folded, mentions, |at| in_time(at) || counts(at));
-    let count = counted.map(|(_, count)| count);
+    let count = counted.map(|(_, count)| Foremost::Count(count));
+    let foremost = extremes::place(base, mentions).or(count).unwrap_or_default();
     let mut frame =
-        Frame { times, values, count, scale: extremes::scale(mentions), ..Frame::default() };
-    frame.place = extremes::place(base, mentions);
+        Frame { times, values, foremost, scale: extremes::scale(mentions), ..Frame::default() };
     let asked = |at: &usize| match mentions.get(*at) {
         Some(mention) => folded.tokens()[mention.tokens.start].gap.has(Gap::QUESTION),
         None => folded.end().has(Gap::QUESTION),

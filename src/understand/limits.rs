@@ -136,6 +136,9 @@ pub const LACKING_SCORE: f32 = 0.4;
 /// A message of at most this many mentions is a fragment that leans on the one before it.
 pub const ELLIPSIS_MENTIONS: usize = 6;
 
+/// How many words before a year say that it is told for the like part: "the same months of".
+pub const LIKENED_REACH: usize = 3;
+
 /// Questions answered of one message; more is a list pasted in.
 pub const QUESTIONS: usize = 5;
 

@@ -6,6 +6,7 @@
 mod against;
 mod bare;
 mod carry;
+mod changes;
 mod choice;
 mod complete;
 mod context;
@@ -16,6 +17,7 @@ mod factual;
 mod features;
 mod figures;
 mod frame;
+mod goods;
 mod governed;
 pub mod limits;
 mod narrow;

@@ -1,4 +1,4 @@
-//! What narrows a question about figures: goods, a project or scope, a part within a total.
+//! What narrows a question about figures: a project or scope, a part within a total.
 
 use smallvec::SmallVec;
 
@@ -8,7 +8,7 @@ use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::knowledge::{
     Base, Entity, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, UnitKind,
 };
-use crate::language::{Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Periods, Wanted};
 
 use crate::text::Folded;
@@ -17,8 +17,8 @@ use super::read::Scene;
 
 impl Scene<'_> {
     /// What the figures are narrowed to: a project or scope by its name, and whatever else is named that the
-    /// base keeps figures of this kind for.
-    pub(super) fn subject(&self, indicators: &[IndicatorId]) -> Option<EntityId> {
+    /// base keeps figures of this kind for. With what else it is held against, in the order of the question.
+    pub(super) fn subjects(&self, indicators: &[IndicatorId]) -> SmallVec<[EntityId; 2]> {
         let named = self.frame.named.iter().filter(|name| {
             !name.excluded
                 && name.preposition != Some(Preposition::AccordingTo)
@@ -28,28 +28,60 @@ impl Scene<'_> {
             let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
             kept.any(|indicator| indicators.contains(&indicator))
         };
-        named
-            .filter_map(|name| {
-                let id = name.ids[0];
-                let own = match self.base.entities[id.index()].kind {
-                    EntityKind::Project | EntityKind::Scope => name.form != Form::Generic,
-                    EntityKind::Place
-                        if matches!(
-                            name.preposition,
-                            Some(Preposition::With | Preposition::To)
-                        ) =>
-                    {
-                        false
-                    }
-                    EntityKind::Place => {
-                        let scopes = self.base.index.scopes_at(id).iter().copied();
-                        return scopes.into_iter().find(|&scope| kept(scope));
-                    }
-                    _ => false,
-                };
-                (own || kept(id)).then_some(id)
-            })
-            .next_back()
+        let mut found: SmallVec<[EntityId; 2]> = SmallVec::new();
+        let subjects = named.filter_map(|name| {
+            let id = name.ids[0];
+            let own = match self.base.entities[id.index()].kind {
+                EntityKind::Project | EntityKind::Scope => name.form != Form::Generic,
+                EntityKind::Place
+                    if matches!(name.preposition, Some(Preposition::With | Preposition::To)) =>
+                {
+                    false
+                }
+                EntityKind::Place => {
+                    let scopes = self.base.index.scopes_at(id).iter().copied();
+                    return scopes.into_iter().find(|&scope| kept(scope));
+                }
+                _ => false,
+            };
+            (own || kept(id)).then_some(id)
+        });
+        for id in subjects {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        let holds = self.frame.operators.iter().any(|&(operator, _)| {
+            matches!(
+                operator,
+                Operator::Compare
+                    | Operator::Larger
+                    | Operator::Smaller
+                    | Operator::Largest
+                    | Operator::Smallest
+                    | Operator::Difference
+                    | Operator::Times
+                    | Operator::Sum
+            )
+        });
+        if found.len() > 1 && !(holds && found.iter().all(|&id| kept(id))) {
+            found = found.pop().into_iter().collect();
+        }
+        if found.is_empty() {
+            found.extend(self.subject_within(indicators));
+        }
+        found
+    }
+
+    /// "EDF loans": the body that the name of the indicator holds, where the base keeps the figures under it.
+    fn subject_within(&self, indicators: &[IndicatorId]) -> Option<EntityId> {
+        let vocabulary = &self.understanding.vocabulary;
+        let named = self.frame.indicators.iter().filter(|(id, ..)| indicators.contains(id));
+        let mut ids = named.flat_map(|&(.., at)| vocabulary.named_within(&self.mentions[at].words));
+        ids.find(|&id| {
+            let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
+            kept.any(|indicator| indicators.contains(&indicator))
+        })
     }
 
     /// Whether a word that was not read is one in the names of what is asked for: "the share of GDP that SMBs
@@ -64,6 +96,34 @@ impl Scene<'_> {
                 let stem = |&word: &WordId| self.understanding.vocabulary.stem_of(word);
                 words.iter().all(|word| own.binary_search(&stem(word)).is_ok())
             })
+    }
+
+    /// "Loans of the fund": of what a body has figures of, the one that the word for it leads to, where the
+    /// base keeps none of what was named for it.
+    pub(super) fn own_of_body(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {
+        let [named] = *indicators else { return None };
+        let bodies = self.frame.named.iter().filter(|name| {
+            !name.excluded
+                && self.base.entities[name.ids[0].index()].kind == EntityKind::Organisation
+        });
+        let mut kept = bodies.flat_map(|name| self.base.index.of_subject(name.ids[0]));
+        let (_, strong, at) = *self.frame.indicators.iter().find(|&&(id, ..)| id == named)?;
+        let kind = |id: IndicatorId| self.base.indicators[id.index()].unit_kind;
+        let mut own: SmallVec<[IndicatorId; 2]> = SmallVec::new();
+        for series in &mut kept {
+            let id = series.key.indicator;
+            if id == named {
+                return None;
+            }
+            let leads = self.is_word_of(&[id], at) || (!strong && kind(id) == kind(named));
+            if !own.contains(&id) && leads {
+                own.push(id);
+            }
+        }
+        match own.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
     }
 
     /// The only indicator that the base keeps for a scope: "the number of memoranda" is a count of the agency's
@@ -120,12 +180,18 @@ impl Scene<'_> {
         &self,
         indicators: &mut SmallVec<[IndicatorId; 2]>,
     ) -> Option<EntityId> {
-        let [share, whole] = **indicators else { return None };
-        let flow = self.base.indicators[share.index()].of.filter(|&of| of != whole)?;
-        let measures = |id: IndicatorId| self.base.indicators[id.index()].measures;
-        if measures(share) != Measures::Share || measures(whole) != Measures::Flow {
-            return None;
-        }
+        let (flow, whole) = match **indicators {
+            // "What percentage of turnover were imports" names its whole with the share.
+            [share, flow] if self.adds_to_whole(share, flow) => {
+                (flow, self.base.indicators[share.index()].of?)
+            }
+            [share, whole] if self.base.indicators[share.index()].measures == Measures::Share => {
+                let flow = self.base.indicators[share.index()].of.filter(|&of| of != whole)?;
+                let flows = self.base.indicators[whole.index()].measures == Measures::Flow;
+                flows.then_some((flow, whole))?
+            }
+            _ => self.flow_within()?,
+        };
         indicators.truncate(1);
         let name = &self.base.indicators[flow.index()].id;
         let is_scope = |entity: &Entity| entity.kind == EntityKind::Scope && entity.id == *name;
@@ -140,29 +206,42 @@ impl Scene<'_> {
         Some(scope)
     }
 
+    /// Whether an indicator is a share of what a flow is a part of.
+    fn adds_to_whole(&self, share: IndicatorId, flow: IndicatorId) -> bool {
+        let about = &self.base.indicators[share.index()];
+        about.measures == Measures::Share
+            && about.of.is_some_and(|of| self.base.indicators[of.index()].adds.contains(&flow))
+    }
+
+    /// "How much of the trade with Georgia was exports": a flow and the turnover it is a part of, both with the
+    /// same partner; not so in "what share of our trade were exports to Georgia".
+    fn flow_within(&self) -> Option<(IndicatorId, IndicatorId)> {
+        let named = || self.frame.indicators.iter().map(|&(id, ..)| id);
+        let aimed = self.frame.named.iter().any(|name| {
+            sides::is_side(self.base, name.ids[0])
+                && name.ids[0] != self.understanding.home
+                && matches!(name.preposition, Some(Preposition::To | Preposition::From))
+        });
+        if self.operator() != Some(Operator::Share) || aimed {
+            return None;
+        }
+        // "How much of that were exports" is of the turnover that was spoken of.
+        let points = self.frame.says(Discourse::Anaphora) && self.frame.times.is_empty();
+        let last = self.circumstances.previous.and_then(|turn| turn.figures.as_ref());
+        let spoken = last.filter(|_| points).map_or(&[][..], |last| &last.indicators);
+        named().chain(spoken.iter().copied()).find_map(|whole| {
+            let adds = &self.base.indicators[whole.index()].adds;
+            let mut flows = named().filter(|flow| adds.contains(flow));
+            let flow = flows.next().filter(|_| adds.len() > 1)?;
+            flows.all(|other| other == flow).then_some((flow, whole))
+        })
+    }
+
     /// Whether one side is named as part of the total of another.
     pub(super) fn within_total(&self) -> bool {
         let sides =
             || self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
         sides().count() > 1 && sides().any(|name| direction::is_within(self.mentions, name))
-    }
-
-    /// "Cement from Türkiye", "gas to Bulgaria": goods that come from a partner are imports, goods that go there
-    /// exports, without the word.
-    pub(super) fn movement_of_goods(&self, query: &FigureQuery) -> Option<IndicatorId> {
-        let [partner] = query.partners.as_slice() else { return None };
-        query.product?;
-        let name = self.frame.named.iter().find(|name| name.ids[0] == *partner)?;
-        let flow = match name.preposition? {
-            Preposition::To => Flow::Exports,
-            Preposition::From => Flow::Imports,
-            _ => return None,
-        };
-        self.indicator(|indicator| {
-            indicator.flow == Some(flow)
-                && indicator.opposite.is_some()
-                && indicator.goods.is_none()
-        })
     }
 
     /// Whether the partner is named as what has the share: "the EU share", "the share of Italy".
@@ -179,65 +258,27 @@ impl Scene<'_> {
             let other = name.ids[0] != self.understanding.home;
             let has = name.at + 1 < self.mentions.len() && share(name.at + 1);
             let whole = self.frame.indicators.iter().any(|&(.., at)| at == name.at + 1);
-            let of = name.preposition == Some(Preposition::Of)
-                && !whole
-                && (name.at.saturating_sub(3)..name.at).any(share);
+            // "Share of" is one phrase, which holds the small word before the name.
+            let phrase = name.at > 0 && self.mentions[name.at - 1].tokens.len() > 1;
+            let governed = name.preposition == Some(Preposition::Of)
+                || (phrase && name.preposition.is_none() && share(name.at - 1));
+            let of = governed && !whole && (name.at.saturating_sub(3)..name.at).any(share);
             // "What percent of Azerbaijan's trade was with China".
+            let was = |at: usize| {
+                self.mentions[at].meanings.contains(&Meaning::Role(Role::Ask(Ask::YesNo)))
+            };
             let with = name.preposition == Some(Preposition::With)
-                && self.frame.named.iter().any(|own| {
-                    own.ids[0] == self.understanding.home
-                        && (own.owner || own.preposition == Some(Preposition::Of))
-                });
+                && ((name.at.saturating_sub(3)..name.at).any(was)
+                    || self.frame.named.iter().any(|own| {
+                        own.ids[0] == self.understanding.home
+                            && (own.owner || own.preposition == Some(Preposition::Of))
+                    }));
             other && sides::is_side(self.base, name.ids[0]) && (has || of || with)
         })
     }
 
-    /// "Exports of tea" are those of the product, kept apart from the exports of everything; where the base
-    /// keeps an indicator for just these goods, it is that one.
-    pub(super) fn name_goods(&self, query: &mut FigureQuery) {
-        if let Some(scope) = query.subject {
-            self.name_scope(query, scope);
-        }
-        let Some(product) = query.product else { return };
-        let kept = |id: IndicatorId| {
-            self.base.index.of_indicator(id).any(|series| series.key.product == Some(product))
-        };
-        let mut indicators = query.indicators.clone();
-        for id in &mut indicators {
-            let goods = self.indicator(|indicator| indicator.product_of == Some(*id));
-            let Some(goods) = goods else { continue };
-            let own = self.indicator(|indicator| indicator.goods == Some(product));
-            match own {
-                Some(own) if !kept(goods) && self.supplies(own, *id, query) => {
-                    // What one side buys is what the other supplies, where that side tells.
-                    let buys = self.base.indicators[own.index()].flow
-                        != self.base.indicators[id.index()].flow;
-                    let told = query.voiced || self.keeps(own, query);
-                    if let [partner] = query.partners.as_slice()
-                        && buys
-                        && !told
-                        && let Some(reporter) = query.reporter.replace(*partner)
-                    {
-                        query.partners = SmallVec::from_slice(&[reporter]);
-                    }
-                    *id = own;
-                    query.product = None;
-                }
-                _ => *id = goods,
-            }
-        }
-        query.indicators = indicators;
-    }
-
-    /// Whether an indicator for goods that only the home country supplies is meant: its sales, or what others buy.
-    fn supplies(&self, own: IndicatorId, asked: IndicatorId, query: &FigureQuery) -> bool {
-        let same =
-            self.base.indicators[own.index()].flow == self.base.indicators[asked.index()].flow;
-        same == (query.reporter == Some(self.understanding.home))
-    }
-
     /// Whether the base keeps a figure of the indicator for the sides and one of the periods asked for.
-    fn keeps(&self, id: IndicatorId, query: &FigureQuery) -> bool {
+    pub(super) fn keeps(&self, id: IndicatorId, query: &FigureQuery) -> bool {
         let Periods::Points(points) = &query.periods else { return false };
         self.base.index.of_indicator(id).any(|series| {
             let sides = query.reporter == Some(series.key.reporter)
@@ -253,7 +294,7 @@ impl Scene<'_> {
     }
 
     /// "Exports of non-oil goods": where the base keeps an indicator for just that part, it is that one.
-    fn name_scope(&self, query: &mut FigureQuery, scope: EntityId) {
+    pub(super) fn name_scope(&self, query: &mut FigureQuery, scope: EntityId) {
         for id in &mut query.indicators {
             let whole = &self.base.indicators[id.index()];
             let own = self.indicator(|indicator| {
@@ -293,7 +334,7 @@ impl Scene<'_> {
         query.indicators = indicators;
     }
 
-    fn indicator(&self, wanted: impl Fn(&Indicator) -> bool) -> Option<IndicatorId> {
+    pub(super) fn indicator(&self, wanted: impl Fn(&Indicator) -> bool) -> Option<IndicatorId> {
         self.base.indicators.iter().position(wanted).map(IndicatorId::new)
     }
 }

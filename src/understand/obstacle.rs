@@ -8,7 +8,7 @@ use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind};
 use crate::language::{Ask, Grain, Operator, Preposition, Role};
-use crate::query::{FigureQuery, Obstacle, Periods};
+use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
 
 use super::read::Scene;
@@ -42,7 +42,7 @@ impl Scene<'_> {
 
     /// What is mentioned and cannot be understood.
     pub(super) fn obstacle(&self, query: &FigureQuery) -> Option<Obstacle> {
-        if let Some(typed) = self.frame.unknown_time() {
+        if let Some(typed) = self.unknown_time(query) {
             return Some(Obstacle::Period(typed.to_owned()));
         }
         let times = &self.frame.times;
@@ -191,6 +191,24 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
+    fn unknown_time(&self, query: &FigureQuery) -> Option<&str> {
+        let asked = |year: i16| match &query.periods {
+            Periods::Points(points) => points.iter().any(|wanted| match wanted {
+                // A change is asked for by its later end.
+                Wanted::Exact(period) => {
+                    period.year() == Some(year) || period.shift_years(-1).year() == Some(year)
+                }
+                Wanted::Part(_) => false,
+            }),
+            _ => false,
+        };
+        self.frame.times.iter().find_map(|run| match &run.time {
+            Time::Unknown(typed) if !self.only_year(run).is_some_and(asked) => Some(typed.as_str()),
+            _ => None,
+        })
     }
 
     /// Whether "without" or "except" stands before a mention: what is left then is no plain period.

@@ -112,6 +112,13 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         return Verdict::Unknown;
     }
     let periods = assemble(&values, lead);
+    // "In 2021 than a year earlier" names both.
+    let shift = atoms.iter().find_map(|atom| match *atom {
+        Atom::Shift(by) => Some(by),
+        _ => None,
+    });
+    let periods =
+        periods.map(|periods| shift.map_or(periods.clone(), |by| with_shifted(&periods, by)));
     match periods {
         Some(Periods::Any) if each.is_some() => Verdict::Known(Periods::Each(each.flatten())),
         Some(Periods::Any) if undated => Verdict::Known(Periods::Undated),
@@ -120,6 +127,18 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         Some(periods) => Verdict::Known(periods),
         None => Verdict::Unknown,
     }
+}
+
+/// The periods with the one that lies so many years from the last of them.
+pub fn with_shifted(periods: &Periods, by: i8) -> Periods {
+    let mut periods = periods.clone();
+    if let Periods::Points(points) = &mut periods
+        && let Some(Wanted::Exact(last)) = points.last()
+    {
+        let shifted = Wanted::Exact(last.shift_years(i16::from(by)));
+        points.push(shifted);
+    }
+    periods
 }
 
 /// The length that a word for "every one" names; `None` for one that names none.

@@ -86,8 +86,9 @@ pub fn sides(
     }
     let voice = voice(base, frame);
     // "Serbia's overall foreign trade" is Serbia's with everybody.
-    let own_total =
-        total && matches!(others.as_slice(), [only] if only.owner && only.preposition.is_none());
+    let own_total = total
+        && !is_part(base, frame, indicator)
+        && matches!(others.as_slice(), [only] if only.owner && only.preposition.is_none());
     // "Italy's share in India's exports" is a part of a total that is not ours.
     let part = others.len() > 1
         && is_part(base, frame, indicator)
@@ -102,7 +103,11 @@ pub fn sides(
         }
     }
     let speaker = speaker(mentions, home);
-    let home_name = named.iter().copied().find(|name| name.ids[0] == home).or(speaker.as_ref());
+    let home_name = named.iter().copied().find(|name| name.ids[0] == home);
+    let bought = indicator_of(base, indicator).is_some_and(|it| it.flow == Some(Flow::Imports));
+    let origin = home_name.filter(|name| bought && is_origin(base, mentions, name));
+    let origin = origin.map(|name| Named { preposition: Some(Preposition::From), ..name.clone() });
+    let home_name = origin.as_ref().or(home_name).or(speaker.as_ref());
     let trade = direction::Pair { home: home_name, other: others.first().copied() };
     let single = others.len() == 1;
     let mut theirs = false;
@@ -110,6 +115,21 @@ pub fn sides(
         (theirs, sides.opposite) = direction::reporter(indicator, mentions, &trade);
         let contrary = trade.other.filter(|_| direction::is_contrary(indicator, &trade));
         sides.contrary = contrary.map(|name| name.at);
+    }
+    if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.len() > 1) {
+        // "Who bought more from us, Romania or Hungary": what each of them buys from us is what we sell to it.
+        let bare = |name: &&Named| subject_or_listed(name) && !name.owner;
+        let speaks = speaker.is_none() && frame.says(Discourse::Speaker);
+        let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
+        let asked = frame.asks_for(Ask::Who) || (frame.asks_for(Ask::Which) && verb);
+        let listed = asked && !speaks && others.iter().all(bare);
+        let theirs = |other: &&Named| {
+            let pair = direction::Pair { home: home_name, other: Some(other) };
+            direction::reporter(indicator, mentions, &pair).0
+        };
+        let moves = matches!(indicator.flow, Some(Flow::Exports | Flow::Imports));
+        sides.opposite =
+            moves && indicator.opposite.is_some() && (listed || others.iter().all(theirs));
     }
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.is_empty()) {
         // "According to Germany, how much did it export to Azerbaijan": the voice itself is the other side.
@@ -152,6 +172,17 @@ pub fn sides(
     }
     sides.reporter = Some(home);
     sides
+}
+
+/// "Azerbaijani crude": whose goods they are that somebody buys.
+fn is_origin(base: &Base, mentions: &[Mention], name: &Named) -> bool {
+    let goods = |meaning: &Meaning| match meaning {
+        Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
+        _ => false,
+    };
+    name.form == Form::Adjective
+        && name.preposition.is_none_or(|preposition| preposition == Preposition::Of)
+        && mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(goods))
 }
 
 /// "Bought from us", "sold to us": who asks speaks for the home country.

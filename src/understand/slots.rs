@@ -3,13 +3,16 @@
 
 use smallvec::SmallVec;
 
-use super::time::Time;
+use super::limits;
+use super::period::with_shifted;
+use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
-use crate::calendar::Period;
+use crate::calendar::{Part, Period};
 use crate::knowledge::Measures;
-use crate::language::{Ask, Grain, Mark, Operator, Role};
+use crate::language::{Ask, Discourse, Grain, Mark, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{Periods, Wanted};
+use crate::text::Gap;
 
 use super::read::Scene;
 
@@ -34,7 +37,54 @@ impl Scene<'_> {
             return other;
         }
         self.place_parts(&mut points);
-        self.each_of(&points).unwrap_or(Periods::Points(points))
+        self.place_likes(&mut points);
+        let periods = self.each_of(&points).unwrap_or(Periods::Points(points));
+        match other {
+            // "In the first quarter of 2021 against a year earlier."
+            Periods::Shifted(by) => with_shifted(&periods, by),
+            _ => periods,
+        }
+    }
+
+    /// "January to September 2020 against the same months of 2019": the like part of the other year.
+    fn place_likes(&self, points: &mut SmallVec<[Wanted; 2]>) {
+        let same = Meaning::Role(Role::Discourse(Discourse::Same));
+        let likened = |run: &TimeRun| {
+            let from = run.mentions.start.saturating_sub(limits::LIKENED_REACH);
+            (from..run.mentions.start).any(|at| self.mentions[at].meanings.contains(&same))
+        };
+        let part = points.iter().find_map(|wanted| match wanted {
+            Wanted::Exact(period) => period.part().filter(|part| *part != Part::Whole),
+            Wanted::Part(_) => None,
+        });
+        let Some(part) = part else { return };
+        let years = self.frame.times.iter().filter(|run| !run.excluded && likened(run));
+        for year in years.filter_map(|run| self.only_year(run)) {
+            let Some(period) = part.of_year(year) else { continue };
+            let whole = Wanted::Exact(Period::Year(year));
+            match points.iter_mut().find(|wanted| **wanted == whole) {
+                Some(wanted) => *wanted = Wanted::Exact(period),
+                None => points.push(Wanted::Exact(period)),
+            }
+        }
+    }
+
+    /// The year of a run that names nothing else but perhaps the word for its part: "months of 2019".
+    pub(super) fn only_year(&self, run: &TimeRun) -> Option<i16> {
+        match &run.time {
+            Time::Known(Periods::Points(points)) => match points.as_slice() {
+                [Wanted::Exact(Period::Year(year))] => Some(*year),
+                _ => None,
+            },
+            Time::Unknown(_) => {
+                let last = &self.mentions[run.mentions.end - 1];
+                let grain = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Grain(_)));
+                let opens = self.mentions[run.mentions.start].meanings.iter().any(grain);
+                let year = self.folded.key(last.tokens.start).parse().ok();
+                year.filter(|_| opens && run.mentions.len() <= limits::LIKENED_REACH)
+            }
+            _ => None,
+        }
     }
 
     /// The length of the periods that are wanted one by one: "monthly", "by quarter".
@@ -139,47 +189,93 @@ impl Scene<'_> {
             }
             _ => false,
         });
-        let share = years && self.frame.operators.iter().any(|&(operator, _)| operator == Share);
-        if let Some(grows) = grows.filter(|_| (one || share) && !valued) {
-            return Some(grows);
-        }
-        order.into_iter().find(|&wanted| {
+        let than = self.frame.operators.iter().any(|&(operator, _)| operator == Compare);
+        let share =
+            (years || than) && self.frame.operators.iter().any(|&(operator, _)| operator == Share);
+        let percent = self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Percent));
+        let found = order.into_iter().find(|&wanted| {
             let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
-            said && !(valued
-                && matches!(
-                    wanted,
-                    Larger
-                        | Smaller
-                        | Compare
-                        | Times
-                        | Largest
-                        | Smallest
-                        | Sum
-                        | Share
-                        | Growth
-                        | Fall
-                ))
-        })
+            // "More than 10 percent" compares with the percentage.
+            said && !(percent && matches!(wanted, Larger | Smaller))
+                && !(valued
+                    && matches!(
+                        wanted,
+                        Larger
+                            | Smaller
+                            | Compare
+                            | Times
+                            | Largest
+                            | Smallest
+                            | Sum
+                            | Share
+                            | Growth
+                            | Fall
+                    ))
+        });
+        // "How many kilometres longer is TANAP than BTC" asks for the difference.
+        let asked = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
+        let much = asked || self.frame.unit.is_some();
+        let found = grows.filter(|_| (one || share) && !valued).or(found);
+        match found {
+            Some(Larger | Smaller) if than && much => Some(Difference),
+            // "By how many dollars did it grow" is no percentage.
+            Some(Growth | Fall)
+                if self.frame.asks_for(Ask::HowMany)
+                    && self.frame.unit.is_some_and(|unit| unit != Unit::Percent) =>
+            {
+                Some(Difference)
+            }
+            // "The first quarter of 2021 against that of 2020 in percent" is a change.
+            Some(Share) if than && self.likens_periods() => Some(Growth),
+            found => found,
+        }
+    }
+
+    /// Whether two like periods are named, a year, half, quarter or month each.
+    fn likens_periods(&self) -> bool {
+        let points = self.frame.times.iter().filter_map(|run| match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => Some(points.as_slice()),
+            _ => None,
+        });
+        let points: SmallVec<[Wanted; 2]> = points.flatten().copied().collect();
+        matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
+            if a != b && a.part().is_some() && a.part() == b.part())
+    }
+
+    /// "By what percentage did it grow": the word of asking is the operator's, and "did" belongs to it.
+    fn follows_operator(&self, at: usize) -> bool {
+        let comma =
+            |at: usize| self.folded.tokens()[self.mentions[at].tokens.start].gap.has(Gap::COMMA);
+        at > 0 && self.frame.operators.iter().any(|&(_, other)| other + 1 == at) && !comma(at)
     }
 
     pub(super) fn is_yes_no(&self) -> bool {
         let first = self.frame.asks.first();
-        // "Did it grow", and "it grew, right?"
+        // "Did it grow", and "it grew, right?", "it grew, didn't it?"
         let last = self.mentions.len().saturating_sub(1);
-        let closes = self.frame.asks.contains(&(Ask::YesNo, last)) && last > 2;
-        let opens = first.is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2) || closes;
-        let open_question = self.frame.asks.iter().any(|(ask, _)| {
-            matches!(
-                ask,
-                Ask::HowMuch
-                    | Ask::HowMany
-                    | Ask::When
-                    | Ask::Where
-                    | Ask::Who
-                    | Ask::WithWhom
-                    | Ask::Which
-                    | Ask::Why
-            )
+        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
+        let ends = |at: usize| {
+            at == last || (at + 1 == last && self.mentions[last].meanings.contains(&points))
+        };
+        let asks = &self.frame.asks;
+        let closes =
+            last > 2 && asks.iter().any(|&(ask, at)| ask == Ask::YesNo && at > 2 && ends(at));
+        let opens = first
+            .is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2 && !self.follows_operator(at))
+            || closes;
+        let open_question = self.frame.asks.iter().any(|&(ask, at)| {
+            (ask == Ask::YesNo && self.follows_operator(at))
+                || matches!(
+                    ask,
+                    Ask::HowMuch
+                        | Ask::HowMany
+                        | Ask::When
+                        | Ask::Where
+                        | Ask::Who
+                        | Ask::WithWhom
+                        | Ask::Which
+                        | Ask::Why
+                )
         });
         // "Trade doubled in 2022" states something that holds or does not.
         let states = self

@@ -17,6 +17,7 @@ use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
 use crate::language::{Ask, Case, Discourse, Grain, Mark, Preposition, Role};
+use crate::quantity::Unit;
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -77,13 +78,20 @@ pub struct TimeRun {
     pub excluded: bool,
 }
 
-/// Every run of time words among the mentions, left to right.
-pub fn runs(folded: &Folded<'_>, mentions: &[Mention], today: Date) -> Vec<TimeRun> {
+/// Every run of time words among the mentions, left to right. None begins with the number that is `counted`:
+/// the three of "top 3 in 2021".
+pub fn runs(
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    counted: Option<usize>,
+    today: Date,
+) -> Vec<TimeRun> {
     let reader = Reader { folded, mentions, today };
     let (mut runs, mut at) = (Vec::new(), 0);
     while at < mentions.len() {
         // An ordinary word alone is no slip of a month: "match".
-        match reader.run(at).filter(|run| run.mentions.len() > 1 || !mentions[at].doubtful) {
+        let sure = |run: &TimeRun| run.mentions.len() > 1 || !mentions[at].doubtful;
+        match reader.run(at).filter(|run| counted != Some(at) && sure(run)) {
             Some(run) => {
                 at = run.mentions.end;
                 runs.push(run);
@@ -266,10 +274,10 @@ impl Reader<'_> {
         // "1000 km" is no year; "2020 million" is a slip, and no value to be held against anything.
         let year = token.kind == TokenKind::Number
             && self.folded.key(mention.tokens.start).parse().is_ok_and(period::is_recent_year);
-        // "2000 km": what is measured so is no year.
+        // "2000 km", "2000 percent": what is measured so is no year.
         let weighed = self.mentions.get(at + 1).is_some_and(|mention| {
             let unit = |meaning: &Meaning| match meaning {
-                Meaning::Role(Role::Unit(unit)) => unit.is_physical(),
+                Meaning::Role(Role::Unit(unit)) => unit.is_physical() || *unit == Unit::Percent,
                 _ => false,
             };
             let gap = self.folded.tokens()[mention.tokens.start].gap;

@@ -233,6 +233,23 @@ impl Vocabulary {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))
     }
 
+    /// What the words of a phrase name, one by one or several together.
+    pub fn named_within(&self, words: &[WordId]) -> SmallVec<[EntityId; 2]> {
+        let mut named = SmallVec::new();
+        for start in 0..words.len() {
+            let mut node = self.root();
+            for &word in &words[start..] {
+                let Some(next) = self.step(node, word) else { break };
+                node = next;
+                named.extend(self.meanings(node).filter_map(|meaning| match meaning {
+                    Meaning::Entity(id, _) => Some(id),
+                    _ => None,
+                }));
+            }
+        }
+        named
+    }
+
     /// Whether a word is one of `languages`, or a name.
     pub fn belongs(&self, word: WordId, languages: LanguageSet) -> bool {
         self.words[word.0 as usize].endings.meets(languages)

@@ -37,6 +37,12 @@ unit-RUB = { $number } { $class ->
    *[other] рублей
 }
 unit-percent = { $number } %
+unit-points = { $number } { $class ->
+    [one] процентный пункт
+    [few] процентных пункта
+    [fraction] процентного пункта
+   *[other] процентных пунктов
+}
 unit-times = в { $number } { $class ->
     [few] раза
     [fraction] раза
@@ -217,6 +223,7 @@ claim-differs = Есть и другая цифра: { $value } ({ $source }).
 claims-unexplained = Почему цифры расходятся, источники не объясняют.
 claims-spread = В отчётах: минимум { $least }, максимум { $most }.
 mirror = Это данные другой стороны: в статистике { $side-gen } такой цифры нет.
+mirror-operand = { $value } — данные другой стороны: в статистике { $side-gen } такой цифры нет.
 doubtful = Сомнительно: собственные цифры отчёта этого не подтверждают, так что это лишь заявление.
 attributed = Источник данных: { $who }.
 note = Примечание: { $note }

@@ -53,6 +53,12 @@ unit-RUB = { $number } { $class ->
    *[other] rubalja
 }
 unit-percent = { $number }%
+unit-points = { $number } { $class ->
+    [one] procentni poen
+    [few] procentna poena
+    [fraction] procentna poena
+   *[other] procentnih poena
+}
 unit-times = { $number } { $class ->
     [one] put
    *[other] puta
@@ -223,6 +229,7 @@ claim-differs = Drugi izvor navodi: { $value } ({ $source }).
 claims-unexplained = Izvori ne objašnjavaju zašto se podaci razlikuju.
 claims-spread = Podaci u izveštajima: najmanje { $least }, najviše { $most }.
 mirror = Ovo je podatak druge strane; u statistici { $side-gen } ga nema.
+mirror-operand = { $value } je podatak druge strane; u statistici { $side-gen } ga nema.
 doubtful = Sumnjivo: brojke iz samog izveštaja ovo ne potvrđuju, pa je to samo tvrdnja.
 attributed = Izvor podatka: { $who }.
 note = Napomena: { $note }

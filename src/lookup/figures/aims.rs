@@ -3,11 +3,12 @@
 use super::verdict::holds;
 use super::{Search, alone};
 use crate::calendar::Period;
-use crate::knowledge::{FigureId, StatusClass};
+use crate::knowledge::{Figure, FigureId, StatusClass};
 use crate::language::{Comparison, Operator, Outlook};
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::derive;
 use crate::lookup::finding::{Beside, Cell, Finding, Lack, Layout};
+use crate::quantity::Bound;
 use crate::query::{Claim, Periods, Wanted};
 
 impl Search<'_> {
@@ -19,18 +20,27 @@ impl Search<'_> {
         };
         let partner = self.query.partners.first().copied();
         let own = Wish::new(self.query, indicator, self.home, partner);
-        let sides = [Some(own), self.turned(own)];
-        let Some((wish, aim)) = sides
-            .into_iter()
-            .flatten()
-            .find_map(|wish| Some((wish, self.aim(self.of_class(wish, StatusClass::Target))?)))
-        else {
+        let turned = self.turned(own);
+        let aim = |wish| self.aim(self.of_class(wish, StatusClass::Target));
+        let Some(aim) = aim(own).or_else(|| turned.and_then(aim)) else {
             return self.nothing(Lack::Outlook(Outlook::Target));
         };
-        let (wanted, is_flow) = (self.named_period(), derive::is_flow(base, aim.lead));
-        let measured = self.measured(wish, own, wanted.or(figure(base, aim.lead).period), is_flow);
-        let Some(measured) = measured else {
-            let period = wanted.or(figure(base, aim.lead).period);
+        // "How far was it in 2022 from the aim of 2025": the other period is that of the measurement.
+        let of_aim = figure(base, aim.lead).period;
+        let named = self.named_periods();
+        let other = named.iter().copied().find(|&period| Some(period) != of_aim);
+        let wanted = other.or(named.first().copied());
+        let is_flow = derive::is_flow(base, aim.lead);
+        let period = wanted.or(of_aim);
+        let theirs = turned.filter(|_| !self.query.voiced);
+        let of_period = |period| {
+            let ours = self.measured(own, period, is_flow);
+            let theirs = || self.measured(theirs?, period, is_flow);
+            ours.or_else(|| theirs().map(|cell| Cell { mirror: true, ..cell }))
+        };
+        // An aim of a year that is still to come is held against the newest there is.
+        let newest = || of_period(None).filter(|_| wanted.is_none() && !self.query.voiced);
+        let Some(measured) = of_period(period).or_else(newest) else {
             let lack = period.map(Wanted::Exact).into_iter().collect();
             let figures = vec![aim.lead];
             return Finding::Nothing { lack: Lack::Period(lack), figures, facts: Vec::new() };
@@ -66,9 +76,9 @@ impl Search<'_> {
     /// The aim that is meant: of the value and period that are named, and of those the latest.
     fn aim(&self, cells: Vec<Cell>) -> Option<Cell> {
         let of = |cell: &Cell| figure(self.base, cell.lead);
-        let named = self.named_period();
+        let named = self.named_periods();
         let said = |cell: &Cell| self.query.claim.is_none_or(|claim| claim.value == of(cell).value);
-        let timed = |cell: &Cell| named.is_none_or(|period| of(cell).period == Some(period));
+        let timed = |cell: &Cell| of(cell).period.is_some_and(|period| named.contains(&period));
         cells.into_iter().filter(said).max_by_key(|cell| {
             let last = of(cell).period.map(Period::last_day);
             (timed(cell), last.is_none(), last)
@@ -76,35 +86,37 @@ impl Search<'_> {
     }
 
     /// What was measured of the same: in the period of the aim, or else the newest whole year.
-    fn measured(
-        &self,
-        theirs: Wish,
-        ours: Wish,
-        wanted: Option<Period>,
-        is_flow: bool,
-    ) -> Option<Cell> {
+    fn measured(&self, wish: Wish, wanted: Option<Period>, is_flow: bool) -> Option<Cell> {
         let fits = |id: FigureId| {
-            let period = figure(self.base, id).period;
+            let Figure { period, bound, .. } = *figure(self.base, id);
             match wanted {
                 Some(wanted) => period == Some(wanted),
-                None => period.is_some_and(|p| !is_flow || matches!(p, Period::Year(_))),
+                // "Under 1 billion" tells of no distance to it.
+                None => {
+                    !matches!(bound, Bound::Under | Bound::UpTo)
+                        && period.is_some_and(|p| !is_flow || matches!(p, Period::Year(_)))
+                }
             }
         };
-        [ours, theirs].into_iter().find_map(|wish| {
-            let cells = self.of_class(wish, StatusClass::Measured).into_iter();
-            cells
-                .filter(|cell| fits(cell.lead))
-                .max_by_key(|cell| figure(self.base, cell.lead).period.map(Period::last_day))
-        })
+        let cells = self.of_class(wish, StatusClass::Measured).into_iter();
+        cells
+            .filter(|cell| fits(cell.lead))
+            .max_by_key(|cell| figure(self.base, cell.lead).period.map(Period::last_day))
     }
 
-    fn named_period(&self) -> Option<Period> {
-        match &self.query.periods {
-            Periods::Points(points) => points.iter().find_map(|wanted| match wanted {
-                Wanted::Exact(period) => Some(*period),
-                Wanted::Part(_) => None,
-            }),
-            _ => None,
-        }
+    fn named_periods(&self) -> Vec<Period> {
+        let points = match &self.query.periods {
+            Periods::Points(points) => points,
+            // "From 2022 to the target of 2025" names its ends.
+            Periods::Between(Some(from), Some(to)) => {
+                return vec![Period::Year(from.year()), Period::Year(to.year())];
+            }
+            _ => return Vec::new(),
+        };
+        let exact = |wanted: &Wanted| match wanted {
+            Wanted::Exact(period) => Some(*period),
+            Wanted::Part(_) => None,
+        };
+        points.iter().filter_map(exact).collect()
     }
 }

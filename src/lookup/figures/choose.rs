@@ -10,7 +10,7 @@ use crate::knowledge::{EntityId, Measures};
 use crate::language::{Ask, Operator};
 use crate::lookup::cells::figure;
 use crate::lookup::finding::{Cell, Filled, Finding, Lack, Option_, Verdict};
-use crate::query::{Periods, Wanted};
+use crate::query::{Open, Periods, Wanted};
 
 /// So many aims are given side by side.
 const AIMS: usize = 4;
@@ -45,14 +45,13 @@ impl Search<'_> {
         let mut partners: Vec<Option<EntityId>> = cells.iter().map(partner_of).collect();
         partners.sort_unstable();
         partners.dedup();
-        let which = matches!(query.ask, Some(Ask::Which | Ask::WithWhom)) || self.ranks();
         if query.partners.is_empty() && !partners.is_empty() {
-            self.keep_total(cells, &mut partners, which);
+            self.keep_total(cells, &mut partners);
             match partners.as_slice() {
                 [Some(only)] if self.world() == Some(*only) => filled.push(Filled::Total(*only)),
                 [Some(only)] => filled.push(Filled::Partner(*only)),
                 [_] => {}
-                _ if query.list || which || query.operator == Some(Operator::Sum) => {}
+                _ if matches!(query.open, Open::Several | Open::Partners) || self.ranks() => {}
                 _ => {
                     let mut options: Vec<Option_> = Vec::new();
                     for &partner in &partners {
@@ -73,11 +72,20 @@ impl Search<'_> {
         let mut periods: Vec<Option<Period>> =
             cells.iter().map(|cell| figure(self.base, cell.lead).period).collect();
         periods.dedup();
+        if self.compares() && !query.beside.is_empty() {
+            self.newest_of_each(cells);
+            return None;
+        }
         if self.compares() && partners.len() > 1 {
             return self.common_period(cells, filled, &partners);
         }
+        // Any two periods of a series are no difference that was asked for.
+        let works = matches!(
+            query.operator,
+            Some(Operator::Difference | Operator::Times | Operator::Sum | Operator::Share)
+        );
         if query.operator == Some(Operator::Remainder)
-            || (self.compares() && periods.len() > 1 && query.indicators.len() == 1)
+            || (self.compares() && !works && periods.len() > 1 && query.indicators.len() == 1)
         {
             return None;
         }
@@ -96,24 +104,10 @@ impl Search<'_> {
         Some(Finding::Choose(self.periods_to_choose(cells)))
     }
 
-    /// A trade without a partner is that with the world, where the base has it for the period; not so where
-    /// partners are asked for.
-    fn keep_total(&self, cells: &mut Vec<Cell>, partners: &mut Vec<Option<EntityId>>, open: bool) {
+    /// All partners together are those of the total, where the base has it for the period.
+    fn keep_total(&self, cells: &mut Vec<Cell>, partners: &mut Vec<Option<EntityId>>) {
         let world = self.world();
-        let adds_up = |cell: &Cell| {
-            let figure = figure(self.base, cell.lead);
-            self.base.indicators[figure.indicator.index()].measures != Measures::Rank
-        };
-        // "The highest exports in any year" are those to everybody.
-        let in_time = matches!(self.query.periods, Periods::Each(_) | Periods::Between(..));
-        let wanted = self.query.total
-            && (!open || in_time)
-            && !self.query.list
-            && self.query.operator != Some(Operator::Sum)
-            && self.query.excluded.is_empty()
-            && world.is_some_and(|world| partners.contains(&Some(world)))
-            && cells.iter().all(adds_up);
-        if wanted && partners.len() > 1 {
+        if self.query.open == Open::Together && world.is_some() && partners.contains(&world) {
             cells.retain(|cell| figure(self.base, cell.lead).partner == world);
             partners.retain(|partner| *partner == world);
         }
@@ -123,12 +117,8 @@ impl Search<'_> {
     /// said to be that.
     fn keep_newest(&self, cells: &mut Vec<Cell>, filled: &mut Vec<Filled>) -> bool {
         let of = |cell: &Cell| figure(self.base, cell.lead);
-        let stock = |cell: &Cell| {
-            let measures = self.base.indicators[of(cell).indicator.index()].measures;
-            matches!(measures, Measures::Stock | Measures::Attribute | Measures::Limit)
-        };
         let one = cells.windows(2).all(|pair| of(&pair[0]).series() == of(&pair[1]).series());
-        if !one || !cells.iter().all(stock) || self.query.claim.is_some() {
+        if !one || !cells.iter().all(|cell| self.is_stock(cell)) || self.query.claim.is_some() {
             return false;
         }
         let last =
@@ -137,6 +127,25 @@ impl Search<'_> {
         cells.retain(|cell| last(cell) == Some(newest));
         filled.extend(cells.first().and_then(|cell| of(cell).period).map(Filled::Newest));
         true
+    }
+
+    /// What there is of several at a time of each: the newest of every series.
+    fn newest_of_each(&self, cells: &mut Vec<Cell>) {
+        let of = |cell: &Cell| figure(self.base, cell.lead);
+        let last =
+            |cell: &Cell| of(cell).period.map(|period| (period.last_day(), period.first_day()));
+        let all = cells.clone();
+        cells.retain(|cell| {
+            let same = all.iter().filter(|other| of(other).series() == of(cell).series());
+            same.map(last).max() == Some(last(cell))
+        });
+    }
+
+    /// Whether a cell tells what there is at a time, not over a period.
+    fn is_stock(&self, cell: &Cell) -> bool {
+        let indicator = figure(self.base, cell.lead).indicator;
+        let measures = self.base.indicators[indicator.index()].measures;
+        matches!(measures, Measures::Stock | Measures::Attribute | Measures::Limit)
     }
 
     /// The periods to choose from: the newest figure, whole years from the newest on, then the rest.
@@ -173,6 +182,10 @@ impl Search<'_> {
         let mut periods: Vec<Period> =
             cells.iter().filter_map(period_of).filter(|&period| common(period)).collect();
         periods.sort_by_key(|period| (matches!(period, Period::Year(_)), period.last_day()));
+        if periods.is_empty() && cells.iter().all(|cell| self.is_stock(cell)) {
+            self.newest_of_each(cells);
+            return None;
+        }
         let Some(&period) = periods.last() else {
             let lack = Lack::Working(self.query.operator.unwrap_or(Operator::Compare));
             let figures = cells.iter().map(|cell| cell.lead).collect();

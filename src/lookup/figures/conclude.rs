@@ -8,12 +8,13 @@ use rust_decimal::Decimal;
 
 use super::{Drawn, Search};
 use crate::calendar::{Part, Period};
-use crate::knowledge::{FigureId, Measures, StatusClass};
+use crate::knowledge::{Figure, FigureId, Measures, SeriesKey, StatusClass};
 use crate::language::{Ask, Grain, Operator};
 use crate::lookup::cells::{self, figure};
 use crate::lookup::derive;
 use crate::lookup::finding::{Beside, Cell, Finding, Lack, Layout, Worked};
 use crate::quantity::{Interval, Unit};
+use crate::query::Periods;
 
 /// How many figures are named where nothing can be worked out of them.
 const NAMED: usize = 5;
@@ -37,6 +38,7 @@ impl Search<'_> {
         let stated = self.order_stated(&cells);
         let mut layout =
             if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
+        cells.extend(self.whole_of(&cells).or_else(|| self.year_before(&cells)));
         match self.query.operator {
             Some(Operator::Largest | Operator::Smallest) if cells.len() > 2 => {
                 return self.first_of(cells, filled, Vec::new());
@@ -52,7 +54,12 @@ impl Search<'_> {
                     cells.retain(|cell| !only.operands.contains(&cell.lead));
                 }
                 let comparable = cells.len() > 1 && operator == Operator::Sum;
-                if (must_work(operator) || comparable) && worked.is_empty() {
+                // A level alone tells no change.
+                let level = |cell: &Cell| !self.is_change_itself(figure(self.base, cell.lead));
+                let unchanged = self.changes() && cells.len() == 1 && cells.iter().all(level);
+                // Why two reports differ can be told without a number.
+                let must = must_work(operator) && !(self.query.rivals && !cells.is_empty());
+                if (must || comparable || unchanged) && worked.is_empty() {
                     return self.unworked(operator, &cells, absent);
                 }
             }
@@ -90,6 +97,13 @@ impl Search<'_> {
         match operator {
             Operator::Remainder => self.remainder(cells),
             Operator::Difference | Operator::Times if several => {
+                // Of a stretch of years its ends lie apart; of several things no two do.
+                if cells.len() > 2 {
+                    let [first, .., last] = cells else { return None };
+                    let ends = [first.clone(), last.clone()];
+                    let years = matches!(self.query.periods, Periods::Between(..));
+                    return self.work_apart(operator, ends).filter(|_| years);
+                }
                 cells.sort_by_key(|cell| Reverse(self.value(cell)));
                 *layout = Layout::Ranked;
                 self.work(operator, &cells[..2])
@@ -177,6 +191,13 @@ impl Search<'_> {
         figure(self.base, cell.lead).value
     }
 
+    /// What lies between two cells of one series, the larger first.
+    fn work_apart(&self, operator: Operator, mut ends: [Cell; 2]) -> Option<Worked> {
+        let of = |cell: &Cell| figure(self.base, cell.lead).series();
+        ends.sort_by_key(|cell| Reverse(self.value(cell)));
+        (of(&ends[0]) == of(&ends[1])).then(|| self.work(operator, &ends))?
+    }
+
     /// Whether the cells are for like, separate periods, as a mean wants them.
     fn like_periods(&self, cells: &[Cell]) -> bool {
         let part = |cell: &Cell| figure(self.base, cell.lead).period.and_then(Period::part);
@@ -207,10 +228,60 @@ impl Search<'_> {
     fn share(&self, cells: &[Cell]) -> Option<Worked> {
         let [part, whole] = cells else { return None };
         let (a, b) = (figure(self.base, part.lead), figure(self.base, whole.lead));
-        // A part of the same figure in time, or another partner's figure for the same time.
-        let beside = a.partner != b.partner && a.period == b.period;
-        (beside || derive::nested(self.base, part.lead, whole.lead))
-            .then(|| self.work(Operator::Share, cells))?
+        // A part of the same figure in time, another partner's figure for the same time, or just some goods.
+        let in_time = a.series() == b.series() && derive::nested(self.base, part.lead, whole.lead);
+        let at_once = a.period == b.period && a.reporter == b.reporter;
+        let beside = at_once && a.partner != b.partner && a.indicator == b.indicator;
+        let narrower = at_once && a.partner == b.partner && self.is_narrower(a, b);
+        (in_time || beside || narrower).then(|| self.work(Operator::Share, cells))?
+    }
+
+    /// Whether one figure is for a part of the goods, or of the ways, that another is for.
+    fn is_narrower(&self, part: &Figure, whole: &Figure) -> bool {
+        let [of, own] = [whole, part].map(|one| &self.base.indicators[one.indicator.index()]);
+        let open = whole.product.is_none() && whole.subject.is_none();
+        let narrowed = part.product.is_some() || part.subject.is_some();
+        let same = part.indicator == whole.indicator || own.product_of == Some(whole.indicator);
+        let goods = own.goods.is_some() && of.goods.is_none() && own.flow == of.flow && !narrowed;
+        open && ((narrowed && same) || goods)
+    }
+
+    /// What a change is counted from: the like period of the year before.
+    fn year_before(&self, cells: &[Cell]) -> Option<Cell> {
+        let [only] = cells else { return None };
+        let now = figure(self.base, only.lead);
+        if !self.changes() || self.is_change_itself(now) {
+            return None;
+        }
+        let series = self.base.index.of_indicator(now.indicator);
+        let series = series.into_iter().find(|series| series.key == now.series())?;
+        cells::at(self.base, series, now.period?.shift_years(-1), now.status.class())
+    }
+
+    /// Whether the question asks how much something changed.
+    fn changes(&self) -> bool {
+        matches!(
+            self.query.operator,
+            Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
+        )
+    }
+
+    fn is_change_itself(&self, figure: &Figure) -> bool {
+        self.base.indicators[figure.indicator.index()].measures == Measures::Growth
+    }
+
+    /// What a part stands beside: "what share of the gas to Türkiye went through TANAP" is of all of it.
+    pub(super) fn whole_of(&self, cells: &[Cell]) -> Option<Cell> {
+        let [only] = cells else { return None };
+        let part = figure(self.base, only.lead);
+        if self.query.operator != Some(Operator::Share) || part.product.or(part.subject).is_none() {
+            return None;
+        }
+        let of = self.base.indicators[part.indicator.index()].product_of;
+        let indicator = of.unwrap_or(part.indicator);
+        let key = SeriesKey { indicator, product: None, subject: None, ..part.series() };
+        let series = self.base.index.of_indicator(indicator).find(|series| series.key == key)?;
+        cells::at(self.base, series, part.period?, part.status.class())
     }
 
     /// Change from the earlier to the later of two like periods.

@@ -37,6 +37,12 @@ impl Search<'_> {
         if indicator.measures != Measures::Growth || !years || from == to {
             return None;
         }
+        // "From 2022 to 2023" is the growth of 2023, which a report may give.
+        if to.shift_years(-1) == from
+            && let Some(cell) = self.reported(wish, to)
+        {
+            return Some(Gathered { cells: vec![cell], ..Gathered::default() });
+        }
         let level = Wish { indicator: indicator.of?, ..wish };
         let result = derive::work(
             self.base,
@@ -106,11 +112,22 @@ impl Search<'_> {
     /// One figure worked out for one period.
     fn work_out(&self, wish: Wish, period: Period) -> Option<Worked> {
         let indicator = &self.base.indicators[wish.indicator.index()];
-        if wish.class != StatusClass::Measured || wish.product.is_some() || wish.subject.is_some() {
+        if wish.class != StatusClass::Measured || wish.product.is_some() {
             return None;
         }
         let base = self.base;
         let result = match (indicator.measures, indicator.of) {
+            // The scope of a share within the turnover has the name of the flow.
+            (Measures::Share, Some(of)) if wish.subject.is_some() => {
+                let name = &base.entities[wish.subject?.index()].id;
+                let flow = base.indicators.iter().position(|indicator| indicator.id == *name)?;
+                let wish = Wish { subject: None, ..wish };
+                let part =
+                    self.level(Wish { indicator: IndicatorId::new(flow), ..wish }, period)?;
+                let whole = self.level(Wish { indicator: of, ..wish }, period)?;
+                derive::work(base, Operator::Share, &[part, whole])?
+            }
+            _ if wish.subject.is_some() => return None,
             (Measures::Growth, Some(of)) => {
                 let level = Wish { indicator: of, ..wish };
                 let operands =
@@ -157,11 +174,19 @@ impl Search<'_> {
 
     /// The leading figure of just this cell.
     fn level(&self, wish: Wish, period: Period) -> Option<FigureId> {
+        self.cell_at(wish, period).map(|cell| cell.lead)
+    }
+
+    /// What was reported for just this cell, unless nobody believes it.
+    fn reported(&self, wish: Wish, period: Period) -> Option<Cell> {
+        self.cell_at(wish, period).filter(|cell| !self.is_doubtful(cell.lead))
+    }
+
+    fn cell_at(&self, wish: Wish, period: Period) -> Option<Cell> {
         let at = |series| cells::at(self.base, series, period, wish.class);
         cells::series(self.base, wish)
             .filter(|series| series.key.partner == wish.partner)
             .find_map(at)
-            .map(|cell| cell.lead)
     }
 
     /// The cells of every country in one period; the wish names no partner.
@@ -182,6 +207,6 @@ impl Search<'_> {
 
 /// What a wish would be called as a figure.
 pub(super) fn stands_for(wish: Wish) -> StandsFor {
-    let Wish { indicator, reporter, partner, .. } = wish;
-    StandsFor { indicator, reporter, partner }
+    let Wish { indicator, reporter, partner, subject, .. } = wish;
+    StandsFor { indicator, reporter, partner, subject }
 }

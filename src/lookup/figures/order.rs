@@ -11,7 +11,7 @@ use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, PartnerRule,
 use crate::language::Operator;
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::finding::{Beside, Cell, Filled, Finding, Lack, Layout};
-use crate::query::{Periods, Wanted};
+use crate::query::{Foremost, Open, Periods, Wanted};
 
 /// So many are shown where the question names no number.
 const SHOWN: usize = 5;
@@ -31,7 +31,7 @@ impl Search<'_> {
         let about = &self.base.indicators[indicator.index()];
         let place = about.measures == Measures::Rank;
         let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest))
-            || query.by_partner;
+            || query.open == Open::Partners;
         let asked = query.partners.is_empty() && about.partner == PartnerRule::Yes;
         // "The largest trade with Italy" is a matter of years, "the largest trade" one of partners.
         if !asked || !(place || extreme) || query.outlook.is_some() || query.claim.is_some() {
@@ -81,11 +81,18 @@ impl Search<'_> {
         }
         let among = Some(cells.len());
         // "The second largest" leads, and those before it are left out.
-        let place = self.query.place.filter(|place| usize::from(*place) <= cells.len());
+        let place = match self.query.foremost {
+            Foremost::Place(place) if usize::from(place) <= cells.len() => Some(place),
+            _ => None,
+        };
         cells.drain(..place.map_or(0, |place| usize::from(place).saturating_sub(1)));
-        let all = if self.query.by_partner && self.query.operator.is_none() { ALL } else { SHOWN };
-        let shown = self.query.count.map_or(all, usize::from);
-        cells.truncate(if place.is_some() { 1 } else { shown });
+        let all = self.query.open == Open::Partners && self.query.operator.is_none();
+        cells.truncate(match self.query.foremost {
+            Foremost::Place(_) if place.is_some() => 1,
+            Foremost::Count(count) => count.into(),
+            _ if all => ALL,
+            _ => SHOWN,
+        });
         Finding::Figures {
             cells,
             worked: Vec::new(),
@@ -146,7 +153,10 @@ impl Search<'_> {
         let wish =
             Wish { class: StatusClass::Measured, ..Wish::new(self.query, places, self.home, None) };
         let Some(period) = period else {
-            let place = Decimal::from(self.query.place.unwrap_or(1));
+            let place = match self.query.foremost {
+                Foremost::Place(place) => Decimal::from(place),
+                _ => Decimal::ONE,
+            };
             let series = cells::series(self.base, wish);
             let cells = series.flat_map(|series| cells::of_series(self.base, series, wish.class));
             let at_place = cells.filter(|cell| figure(self.base, cell.lead).value == place);
@@ -154,12 +164,12 @@ impl Search<'_> {
             return at_place.max_by_key(last).into_iter().collect();
         };
         let mut cells = self.partners_at(wish, period);
-        if let Some(place) = self.query.place {
-            cells.retain(|cell| figure(self.base, cell.lead).value == place.into());
-            return cells;
-        }
-        let shown = self.query.count.map_or(1, i64::from);
-        cells.retain(|cell| figure(self.base, cell.lead).value <= shown.into());
+        let shown = |value: Decimal| match self.query.foremost {
+            Foremost::Place(place) => value == place.into(),
+            Foremost::Count(count) => value <= count.into(),
+            Foremost::Unsaid => value <= Decimal::ONE,
+        };
+        cells.retain(|cell| shown(figure(self.base, cell.lead).value));
         cells.sort_by_key(|cell| figure(self.base, cell.lead).value);
         cells
     }

@@ -37,6 +37,9 @@ impl Search<'_> {
             (Some(Unit::Times), Unit::Percent) if self.is_change(cells, worked) => {
                 (as_multiple(interval), Unit::Times)
             }
+            (Some(Unit::Percent), Unit::Times) if self.is_change(cells, worked) => {
+                (as_percent(interval), Unit::Percent)
+            }
             _ => (interval, unit),
         };
         if claim.unit.is_some_and(|named| named != unit) {
@@ -96,6 +99,12 @@ impl Search<'_> {
 fn as_multiple(Interval { low, high }: Interval) -> Interval {
     let multiple = |percent: Decimal| percent / Decimal::ONE_HUNDRED + Decimal::ONE;
     Interval { low: multiple(low), high: multiple(high) }
+}
+
+/// Twice as much is a change of 100 percent.
+fn as_percent(Interval { low, high }: Interval) -> Interval {
+    let percent = |multiple: Decimal| (multiple - Decimal::ONE) * Decimal::ONE_HUNDRED;
+    Interval { low: percent(low), high: percent(high) }
 }
 
 /// What "over 3 billion" or "under 1 billion" settles by itself.

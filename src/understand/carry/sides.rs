@@ -6,7 +6,7 @@ use super::Carry;
 use super::operands::compares;
 use crate::knowledge::{EntityId, Flow, IndicatorId};
 use crate::language::{Discourse, Preposition, Role};
-use crate::query::Assumed;
+use crate::query::{Assumed, Open};
 use crate::understand::sides::{self, Sides};
 use crate::understand::vocabulary::Meaning;
 
@@ -97,7 +97,7 @@ impl Carry<'_, '_> {
             self.assumed.push(Assumed::Partner(self.last.partners[0]));
         }
         // "The top three partners" are not those that were spoken of.
-        let open = query.by_partner;
+        let open = query.open == Open::Partners;
         if query.partners.is_empty()
             && !open
             && !self.sides.home_named

@@ -36,7 +36,7 @@ pub(super) fn assemble(values: &[(Link, Value)], lead: Option<Mark>) -> Option<P
         return range(from, to);
     }
     if values.iter().any(|&(link, _)| link == Link::Range) {
-        return None;
+        return ranges(values);
     }
     let mut points = SmallVec::new();
     for &(_, value) in values {
@@ -50,6 +50,25 @@ pub(super) fn assemble(values: &[(Link, Value)], lead: Option<Mark>) -> Option<P
             Value::Latest => {}
             _ => return None,
         }
+    }
+    Some(Periods::Points(points))
+}
+
+/// "January to April 2021 and January to April 2022": one period after the other, each with two ends or one.
+fn ranges(values: &[(Link, Value)]) -> Option<Periods> {
+    let mut points: SmallVec<[Wanted; 2]> = SmallVec::new();
+    let mut rest = values;
+    while let [(_, first), after @ ..] = rest {
+        let (found, left) = match after {
+            [(Link::Range, last), left @ ..] => (range(*first, *last)?, left),
+            left => match *first {
+                Value::Wanted(wanted) => (Periods::Points(SmallVec::from_slice(&[wanted])), left),
+                _ => return None,
+            },
+        };
+        let Periods::Points(found) = found else { return None };
+        points.extend(found);
+        rest = left;
     }
     Some(Periods::Points(points))
 }

@@ -1,0 +1,110 @@
+//! Goods in a question about figures: which way they move, and the indicator that the base keeps for them.
+
+use smallvec::SmallVec;
+
+use super::read::Scene;
+use crate::knowledge::{EntityId, Flow, IndicatorId, Measures, Series};
+use crate::language::{Ask, Preposition};
+use crate::query::FigureQuery;
+
+impl Scene<'_> {
+    /// "Cement from Türkiye", "gas to Bulgaria": goods that come from a partner are imports, goods that go there
+    /// exports, without the word.
+    pub(super) fn movement_of_goods(&self, query: &FigureQuery) -> Option<IndicatorId> {
+        query.product?;
+        let flow = |partner: &EntityId| {
+            let name = self.frame.named.iter().find(|name| name.ids[0] == *partner)?;
+            match name.preposition? {
+                Preposition::To => Some(Flow::Exports),
+                Preposition::From => Some(Flow::Imports),
+                _ => None,
+            }
+        };
+        let mut flows = query.partners.iter().map(flow);
+        let said = flows.next().flatten();
+        if flows.any(|other| other.is_some() && other != said) {
+            return None;
+        }
+        let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
+        let amount = asks || self.frame.unit.is_some() || self.frame.extreme();
+        let flow = said.or_else(|| self.only_flow(query).filter(|_| amount))?;
+        self.indicator(|indicator| {
+            indicator.flow == Some(flow)
+                && indicator.opposite.is_some()
+                && indicator.goods.is_none()
+        })
+    }
+
+    /// "How much Azerbaijani gas did Türkiye get": the only way that the base has the goods move between the two.
+    fn only_flow(&self, query: &FigureQuery) -> Option<Flow> {
+        let home = self.understanding.home;
+        let flow_of = |series: &Series| {
+            let indicator = &self.base.indicators[series.key.indicator.index()];
+            let goods = series.key.product.or(indicator.goods);
+            if goods != query.product || indicator.measures != Measures::Flow {
+                return None;
+            }
+            let party = |id: EntityId| query.partners.is_empty() || query.partners.contains(&id);
+            match (series.key.reporter == home, indicator.flow?) {
+                // What only the home country supplies moves one way, whoever counts it.
+                (false, flow) if indicator.goods.is_some() => {
+                    party(series.key.reporter).then_some(flow)
+                }
+                (true, flow) => series.key.partner.is_some_and(party).then_some(flow),
+                (false, flow) if party(series.key.reporter) => Some(match flow {
+                    Flow::Exports => Flow::Imports,
+                    Flow::Imports => Flow::Exports,
+                    other => other,
+                }),
+                _ => None,
+            }
+        };
+        let mut flows = self.base.index.all().iter().filter_map(flow_of);
+        let first = flows.next()?;
+        flows.all(|flow| flow == first).then_some(first)
+    }
+
+    /// "Exports of tea" are those of the product, kept apart from the exports of everything; where the base
+    /// keeps an indicator for just these goods, it is that one.
+    pub(super) fn name_goods(&self, query: &mut FigureQuery) {
+        if let Some(scope) = query.subject {
+            self.name_scope(query, scope);
+        }
+        let Some(product) = query.product else { return };
+        let kept = |id: IndicatorId| {
+            self.base.index.of_indicator(id).any(|series| series.key.product == Some(product))
+        };
+        let mut indicators = query.indicators.clone();
+        for id in &mut indicators {
+            let goods = self.indicator(|indicator| indicator.product_of == Some(*id));
+            let Some(goods) = goods else { continue };
+            let own = self.indicator(|indicator| indicator.goods == Some(product));
+            match own {
+                Some(own) if !kept(goods) && self.supplies(own, *id, query) => {
+                    // What one side buys is what the other supplies, where that side tells.
+                    let buys = self.base.indicators[own.index()].flow
+                        != self.base.indicators[id.index()].flow;
+                    let told = query.voiced || self.keeps(own, query);
+                    if let [partner] = query.partners.as_slice()
+                        && buys
+                        && !told
+                        && let Some(reporter) = query.reporter.replace(*partner)
+                    {
+                        query.partners = SmallVec::from_slice(&[reporter]);
+                    }
+                    *id = own;
+                    query.product = None;
+                }
+                _ => *id = goods,
+            }
+        }
+        query.indicators = indicators;
+    }
+
+    /// Whether an indicator for goods that only the home country supplies is meant: its sales, or what others buy.
+    fn supplies(&self, own: IndicatorId, asked: IndicatorId, query: &FigureQuery) -> bool {
+        let same =
+            self.base.indicators[own.index()].flow == self.base.indicators[asked.index()].flow;
+        same == (query.reporter == Some(self.understanding.home))
+    }
+}
