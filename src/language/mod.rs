@@ -7,6 +7,7 @@ mod number;
 mod phrases;
 mod script;
 mod spoken;
+mod talk;
 mod words;
 
 pub use inflection::{Ending, Inflection, Row};
@@ -14,9 +15,10 @@ pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};
 pub use spoken::Cased;
+pub use talk::{Discourse, Social};
 pub use words::{
-    Ask, Case, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
-    Social, Suffix,
+    Ask, Case, Comparison, EventKind, Grain, Mark, Movement, Operator, Outlook, Preposition, Role,
+    Suffix,
 };
 
 /// A language's place among the packs that are loaded; English is always the first.
@@ -89,6 +91,8 @@ pub struct Pack {
     pub scripts: Vec<Box<str>>,
     /// What is read: each phrase with the roles it may play.
     pub words: Vec<(Role, Vec<Box<str>>)>,
+    /// Words of names, each with the phrases that people use in its place.
+    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
     /// Endings that are taken off a word nothing else explains, longest first.
     pub suffixes: Vec<Suffix>,
     /// Endings that are stacked or exchanged.

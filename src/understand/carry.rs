@@ -113,7 +113,7 @@ impl Carry<'_, '_> {
         let tied = frame
             .discourse
             .iter()
-            .any(|&(discourse, _)| !matches!(discourse, Discourse::Speaker | Discourse::Total));
+            .any(|&(discourse, _)| !matches!(discourse, Discourse::Total) && !discourse.tells());
         let whole = asks && !self.query.partners.is_empty() && frame.operators.is_empty();
         (strong && !tied && whole) || (!frame.indicators.is_empty() && self.has_project())
     }

@@ -131,6 +131,9 @@ impl Subjects {
         let in_time = |at: usize| frame.times.iter().any(|run| run.mentions.contains(&at));
         let in_value = |at: usize| frame.values.iter().any(|run| run.mentions.contains(&at));
         for (at, mention) in mentions.iter().enumerate() {
+            if frame.muted.contains(&at) {
+                continue;
+            }
             if in_time(at)
                 || first == Some(at)
                 || in_value(at)

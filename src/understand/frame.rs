@@ -12,7 +12,7 @@ use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId, OfficeId};
 use crate::language::{
-    Ask, Case, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social,
+    Ask, Case, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role, Social,
 };
 use crate::quantity::Unit;
 use crate::text::{Folded, Gap, TokenKind};
@@ -71,8 +71,12 @@ pub struct Frame {
     pub social: SmallVec<[(Social, usize); 2]>,
     /// Mentions before which a question mark stands; the number of mentions for one at the end.
     pub question_ends: SmallVec<[usize; 2]>,
+    /// Words that move goods.
+    pub movements: SmallVec<[(Movement, usize); 2]>,
     /// Words that nothing explains.
     pub unread: SmallVec<[usize; 4]>,
+    /// Those of them that only tell of whoever asks.
+    pub muted: SmallVec<[usize; 4]>,
     /// Numbers that are neither time nor value.
     pub stray_numbers: SmallVec<[usize; 2]>,
 }
@@ -243,6 +247,7 @@ impl Frame {
             Role::EventKind(kind) => self.kinds.push((kind, at)),
             Role::Discourse(discourse) => self.discourse.push((discourse, at)),
             Role::Social(social) => self.social.push((social, at)),
+            Role::Movement(movement) => self.movements.push((movement, at)),
             Role::Filler
             | Role::Grain(_)
             | Role::Month(_)

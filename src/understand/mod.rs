@@ -17,6 +17,7 @@ mod figures;
 mod frame;
 mod governed;
 pub mod limits;
+mod movement;
 mod narrow;
 mod obstacle;
 mod offices;
@@ -32,6 +33,7 @@ mod slots;
 mod split;
 mod subjects;
 mod tails;
+mod talk;
 mod time;
 mod tongue;
 mod trace;
@@ -147,7 +149,7 @@ impl Understanding {
         let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(&folded, &tails));
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         self.list_documents(base, &mentions, &mut frame);
-        split::mute_talk(&folded, &mentions, &mut frame);
+        talk::mute(base, &folded, &mentions, &mut frame);
         let cyrillic = tongue::is_cyrillic(text);
         Prepared { folded, mentions, frame, language: tongue.main, cyrillic }
     }

@@ -75,23 +75,7 @@ pub(super) fn questions<'a>(
         .collect()
 }
 
-/// Leaves out of account the words that nothing explains in sentences that ask nothing, where another
-/// sentence asks: "Got an invitation from KOBIA. Who is its chairman?"
-pub(super) fn mute_talk(folded: &Folded<'_>, mentions: &[Mention], frame: &mut Frame) {
-    let mut bounds: SmallVec<[usize; 6]> = SmallVec::from_slice(&[0]);
-    bounds.extend((1..mentions.len()).filter(|&at| ends_sentence(folded, mentions, at)));
-    bounds.push(mentions.len());
-    let sentences: SmallVec<[(usize, usize, bool); 4]> =
-        bounds.windows(2).map(|pair| (pair[0], pair[1], asks(frame, pair[0], pair[1]))).collect();
-    if sentences.iter().any(|&(.., asking)| asking) {
-        let talk = |at: usize| {
-            sentences.iter().any(|&(from, to, asking)| !asking && (from..to).contains(&at))
-        };
-        frame.unread.retain(|&mut at| !talk(at));
-    }
-}
-
-fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+pub(super) fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
     let token = &folded.tokens()[mentions[at].tokens.start];
     // The point of an abbreviation ("Jan.", "vs.") or one before a number ends no sentence.
     let last = &folded.tokens()[mentions[at - 1].tokens.end - 1];
@@ -108,7 +92,7 @@ fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
 }
 
 /// Whether a stretch of mentions asks for something of the base by itself.
-fn asks(frame: &Frame, from: usize, to: usize) -> bool {
+pub(super) fn asks(frame: &Frame, from: usize, to: usize) -> bool {
     let inside = |at: usize| (from..to).contains(&at);
     let indicator = frame.indicators.iter().any(|&(_, _, at)| inside(at));
     let kind = frame.kinds.iter().any(|&(_, at)| inside(at));

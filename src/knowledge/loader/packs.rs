@@ -44,6 +44,7 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         name: words.name.into(),
         scripts: words.scripts,
         words: words.words,
+        synonyms: words.synonyms,
         suffixes: words.suffixes,
         inflection: words.inflection,
         letters: words.letters,

@@ -12,6 +12,9 @@
 //!
 //! [month]
 //! 1 = ["january", "jan"]
+//!
+//! [synonym]
+//! companies = ["firms"]
 //! ```
 
 use std::collections::BTreeSet;
@@ -31,6 +34,7 @@ pub struct Words {
     pub name: String,
     pub scripts: Vec<Box<str>>,
     pub words: Vec<(Role, Vec<Box<str>>)>,
+    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
     pub suffixes: Vec<Suffix>,
     pub inflection: Inflection,
     pub letters: Box<str>,
@@ -57,6 +61,7 @@ impl Words {
             postposed: postposed(fields.get("prepositions")),
             keyboard: inflection::keyboard(&mut fields),
             other_scripts: inflection::scripts(&mut fields),
+            synonyms: synonyms(fields.get("synonym")),
             ..Self::default()
         };
         if let Some(list) = fields.require("fillers") {
@@ -81,6 +86,7 @@ impl Words {
         tables.codes("discourse", Role::Discourse);
         tables.codes("social", Role::Social);
         tables.codes("event-kind", Role::EventKind);
+        tables.codes("movement", Role::Movement);
         fields.finish();
         words
     }
@@ -139,6 +145,13 @@ impl Tables<'_, '_> {
             }
         }
     }
+}
+
+/// Words that stand in names, with what people write instead.
+fn synonyms(value: Option<Value<'_>>) -> Vec<(Box<str>, Vec<Box<str>>)> {
+    let Some(entries) = value.and_then(|value| value.table("table")) else { return Vec::new() };
+    let texts = |list: Value<'_>| list.texts().into_iter().map(|text| text.text.into()).collect();
+    entries.entries().map(|(word, list)| (word.text.into(), texts(list))).collect()
 }
 
 fn scripts(value: Option<Value<'_>>) -> Vec<Box<str>> {
