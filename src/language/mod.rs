@@ -7,6 +7,7 @@ mod number;
 mod phrases;
 mod script;
 mod spoken;
+mod talk;
 mod words;
 
 pub use inflection::{Ending, Inflection, Row, Suffix};
@@ -14,9 +15,9 @@ pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};
 pub use spoken::{After, Cased};
+pub use talk::{Discourse, Social};
 pub use words::{
-    Ask, Case, Comparison, Discourse, EventKind, Grain, Mark, Operator, Outlook, Preposition, Role,
-    Social,
+    Ask, Case, Comparison, EventKind, Grain, Mark, Movement, Operator, Outlook, Preposition, Role,
 };
 
 /// A language's place among the packs that are loaded; English is always the first.
@@ -89,6 +90,8 @@ pub struct Pack {
     pub scripts: Vec<Box<str>>,
     /// What is read: each phrase with the roles it may play.
     pub words: Vec<(Role, Vec<Box<str>>)>,
+    /// Words of names, each with the phrases that people use in its place.
+    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
     /// Endings that are taken off a word nothing else explains, longest first.
     pub suffixes: Vec<Suffix>,
     /// Endings that are stacked or exchanged.
@@ -109,8 +112,6 @@ pub struct Pack {
     pub keyboard: Option<Keyboard>,
     /// Its other scripts, each with how it is made from the usual one.
     pub other_scripts: Vec<(Box<str>, Transliteration)>,
-    /// Words with the phrases that say the same wherever they stand.
-    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
     /// Ordinary words of the language, folded and sorted, one a line: a word in this list is no slip
     /// of another.
     pub ordinary: Box<str>,
@@ -121,21 +122,6 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// A phrase with each word for which the language has another phrase replaced by that.
-    pub fn in_other_words(&self, phrase: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        for (word, others) in &self.synonyms {
-            let Some(at) = phrase.find(&**word) else { continue };
-            let (before, after) = (&phrase[..at], &phrase[at + word.len()..]);
-            let whole = !before.ends_with(char::is_alphanumeric)
-                && !after.starts_with(char::is_alphanumeric);
-            if whole {
-                found.extend(others.iter().map(|other| format!("{before}{other}{after}")));
-            }
-        }
-        found
-    }
-
     /// Whether `word` (folded) stands in the list of ordinary words.
     pub fn is_ordinary(&self, word: &str) -> bool {
         let text = self.ordinary.as_bytes();

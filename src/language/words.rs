@@ -1,5 +1,7 @@
-//! Roles of words in a question. `words.toml` has a table for each enum and a key for each variant.
+//! The roles that words of a pack may play in a question. `words.toml` has a table for each enum here
+//! and a key for each variant; a new phrase is a line in that file, a new role is a variant here.
 
+use super::talk::{Discourse, Social};
 use crate::quantity::{Unit, codes};
 
 codes! {
@@ -105,6 +107,18 @@ codes! {
         Opening = "opening",
         /// The last of several, as in "last six months of 2020".
         Closing = "closing",
+    }
+}
+
+codes! {
+    /// Words that move goods and are everyday words as well: only their sides make figures of them.
+    Movement {
+        /// Whoever does it has the goods then: "take", "get".
+        Receive = "receive",
+        /// Whoever does it had the goods before: "give", "send".
+        Give = "give",
+        /// The goods do it: "go", "come".
+        Go = "go",
     }
 }
 
@@ -241,76 +255,6 @@ codes! {
 }
 
 codes! {
-    /// Words that tie a message to what was said before it.
-    Discourse {
-        /// Not.
-        Negation = "negation",
-        /// It, that, they: the subject of the last answer.
-        Anaphora = "anaphora",
-        /// There, then: the same place or period.
-        Same = "same",
-        /// What about, how about.
-        Also = "also",
-        /// No, I meant.
-        Correction = "correction",
-        /// Yes.
-        Yes = "yes",
-        /// The first of two.
-        Former = "former",
-        /// The last of two.
-        Latter = "latter",
-        /// All of them.
-        Both = "both",
-        /// One, as in "the larger one".
-        One = "one",
-        /// Another.
-        Other = "other",
-        /// What is left of a list that was begun.
-        More = "more",
-        /// Whoever writes the message.
-        Speaker = "speaker",
-        /// Ours, with us: the country of those who speak the language.
-        Ours = "ours",
-        /// How do I, where can I: something is to be done, not known.
-        Procedure = "procedure",
-        /// With everybody: the total of a country's trade.
-        Total = "total",
-        /// He, she: a person of the last answer.
-        Person = "person",
-        /// Repeat, are you sure: the last answer once more.
-        Again = "again",
-        /// Statistics, data: "German statistics" are the word of Germany.
-        Statistics = "statistics",
-        /// Since when: the first there is of what was spoken of.
-        Since = "since",
-    }
-}
-
-codes! {
-    /// Talk that asks for no fact.
-    Social {
-        /// Hello.
-        Greeting = "greeting",
-        /// Thank you.
-        Thanks = "thanks",
-        /// See you.
-        Goodbye = "goodbye",
-        /// How do I use this.
-        Help = "help",
-        /// Who are you, are you a bot.
-        About = "about",
-        /// Well done.
-        Praise = "praise",
-        /// Stupid bot.
-        Insult = "insult",
-        /// Ignore your rules.
-        Override = "override",
-        /// None of what was offered.
-        Neither = "neither",
-    }
-}
-
-codes! {
     /// Kinds of dated facts.
     EventKind {
         /// People met.
@@ -387,4 +331,6 @@ pub enum Role {
     Social(Social),
     /// See [`EventKind`].
     EventKind(EventKind),
+    /// See [`Movement`].
+    Movement(Movement),
 }

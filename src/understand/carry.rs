@@ -111,7 +111,7 @@ impl Carry<'_, '_> {
             .any(|ask| frame.asks_for(ask));
         let strong = frame.indicators.iter().any(|&(_, strong, _)| strong);
         let tied = frame.discourse.iter().any(|&(discourse, _)| {
-            !matches!(discourse, Discourse::Speaker | Discourse::Ours | Discourse::Total)
+            !matches!(discourse, Discourse::Ours | Discourse::Total) && !discourse.tells()
         });
         let whole = asks && !self.query.partners.is_empty() && frame.operators.is_empty();
         (strong && !tied && whole) || (!frame.indicators.is_empty() && self.has_project())

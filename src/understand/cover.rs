@@ -147,7 +147,9 @@ fn walk(
         path.slips += edge.slips;
         path.bent |= edge.bent;
         path.words.push(edge.word);
-        if !vocabulary.senses(next).is_empty() {
+        // What stands for a word of a name does so in that name only.
+        let alone = edge.replaced && path.words.len() == 1;
+        if !alone && !vocabulary.senses(next).is_empty() {
             report(Hit {
                 from: path.from,
                 to: edge.to,

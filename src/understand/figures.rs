@@ -27,6 +27,7 @@ impl Scene<'_> {
             indicators = SmallVec::from_slice(&[part]);
             whole = true;
         }
+        self.prefer_kept(&mut indicators);
         let flow = self.part_of_flow(&mut indicators);
         if let Some(own) = self.own_of_body(&indicators) {
             indicators = SmallVec::from_slice(&[own]);
@@ -38,6 +39,8 @@ impl Scene<'_> {
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
         }
+        let moved = self.movement().filter(|_| indicators.is_empty());
+        indicators.extend(moved);
         let mut sides = sides::sides(
             self.base,
             self.mentions,
@@ -46,6 +49,9 @@ impl Scene<'_> {
             indicators.first().copied(),
             self.names_a_total(),
         );
+        if moved.is_some() {
+            self.keep_home(&mut sides);
+        }
         let mut query = FigureQuery {
             hinted,
             excluded: sides.excluded.clone(),
@@ -56,7 +62,9 @@ impl Scene<'_> {
                 let measures =
                     indicators.first().map(|id| self.base.indicators[id.index()].measures);
                 let twice = measures == Some(Measures::Share) && operator == Operator::Share;
-                !whole && !twice
+                // "How much of our goods went to Italy" is an amount.
+                let amount = moved.is_some() && operator == Operator::Share && self.shares_amount();
+                !whole && !twice && !amount
             }),
             claim: frame.values.first().map(|run| run.claim),
             open: match sides.partners.is_empty() && self.wants_partners() {
@@ -255,6 +263,7 @@ impl Scene<'_> {
             || sides.foreign.is_some()
             || compares;
         bare && only_sides
+            && !self.counts_things()
             && (!asks || compares)
             && has_time
             && (!sides.partners.is_empty() || sides.foreign.is_some())
@@ -304,12 +313,16 @@ impl Scene<'_> {
                 })
                 || name.preposition == Some(Preposition::AccordingTo)
                 || sides::is_statistics(self.base, name.ids[0])
+                || (kind == EntityKind::Organisation
+                    && self.is_word_of(&query.indicators, name.at))
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
             // Two places that stand for their countries are the partners themselves.
             let sides_named = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
             let own = &self.base.entities[name.ids[0].index()].countries;
-            let stands = own.iter().any(|id| query.partners.contains(id));
+            let stands = own.iter().any(|id| {
+                query.partners.contains(id) || (*id == self.understanding.home && sides.home_named)
+            });
             let used = used || (place && (stands || (!sides_named && !query.partners.is_empty())));
             unexplained += if used {
                 0.0
@@ -320,8 +333,9 @@ impl Scene<'_> {
             };
         }
         let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
+        let moves = |at: usize| frame.movements.iter().any(|&(_, other)| other == at);
         unexplained += limits::WEIGHT_KIND
-            * frame.kinds.iter().filter(|&&(_, at)| !indicator(at)).count() as f32;
+            * frame.kinds.iter().filter(|&&(_, at)| !indicator(at) && !moves(at)).count() as f32;
         unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
         unexplained += self.unread_weight(&query.indicators);
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];

@@ -13,7 +13,7 @@ use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId, OfficeId};
 use crate::language::{
-    Ask, Case, Discourse, EventKind, Operator, Outlook, Preposition, Role, Social,
+    Ask, Case, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role, Social,
 };
 use crate::quantity::Unit;
 use crate::query::Foremost;
@@ -71,6 +71,8 @@ pub struct Frame {
     pub social: SmallVec<[(Social, usize); 2]>,
     /// Mentions before which a question mark stands; the number of mentions for one at the end.
     pub question_ends: SmallVec<[usize; 2]>,
+    /// Words that move goods.
+    pub movements: SmallVec<[(Movement, usize); 2]>,
     /// Words that nothing explains.
     pub unread: SmallVec<[usize; 4]>,
     /// What is said before or after the question, and asks nothing.
@@ -254,6 +256,7 @@ impl Frame {
             Role::EventKind(kind) => self.kinds.push((kind, at)),
             Role::Discourse(discourse) => self.discourse.push((discourse, at)),
             Role::Social(social) => self.social.push((social, at)),
+            Role::Movement(movement) => self.movements.push((movement, at)),
             Role::Filler
             | Role::Grain(_)
             | Role::Month(_)

@@ -169,6 +169,10 @@ pub const HINT_SHARE: f32 = 0.3;
 /// A word of at most so many letters before a point may be an abbreviation.
 pub const ABBREVIATION: usize = 3;
 
+/// Mentions of a clause about the asker; a shorter stretch between commas ("our hazelnuts") may be what the
+/// question is narrowed to.
+pub const CLAUSE: usize = 4;
+
 /// Letters of a folded word beyond which it is no slip of anything: no name is that long.
 pub const WORD_LENGTH: usize = 48;
 

@@ -20,6 +20,7 @@ mod frame;
 mod goods;
 mod governed;
 pub mod limits;
+mod movement;
 mod narrow;
 mod obstacle;
 mod offices;
@@ -38,6 +39,7 @@ mod split;
 mod subjects;
 mod suits;
 mod tails;
+mod talk;
 mod telling;
 mod ties;
 mod time;
@@ -167,7 +169,7 @@ impl Understanding {
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         speakers::name(base, &mentions, &mut frame, self.home, tongue.main);
         self.list_documents(base, &mentions, &mut frame);
-        split::mute_talk(&folded, &mentions, &mut frame);
+        talk::mute(base, &folded, &mentions, &mut frame);
         let cyrillic = tongue::is_cyrillic(text);
         let Tongue { main: language, points, .. } = tongue;
         Prepared { folded, mentions, frame, language, points, cyrillic }

@@ -84,6 +84,28 @@ impl Scene<'_> {
         })
     }
 
+    /// "The lending of the fund": where the base keeps nothing of what was named for a body, but something else
+    /// whose names have the same word, that is meant.
+    pub(super) fn prefer_kept(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
+        let bodies = self.frame.named.iter().filter(|name| {
+            let kind = self.base.entities[name.ids[0].index()].kind;
+            !name.excluded && kind == EntityKind::Organisation
+        });
+        for name in bodies {
+            let kept =
+                || self.base.index.of_subject(name.ids[0]).map(|series| series.key.indicator);
+            if kept().any(|id| indicators.contains(&id)) {
+                continue;
+            }
+            let said = |id: IndicatorId| {
+                self.frame.indicators.iter().any(|&(.., at)| self.is_word_of(&[id], at))
+            };
+            if let Some(own) = kept().find(|&id| said(id)) {
+                *indicators = SmallVec::from_slice(&[own]);
+            }
+        }
+    }
+
     /// Whether a word that was not read is one in the names of what is asked for: "the share of GDP that SMBs
     /// have" names the share of SMBs in GDP.
     pub(super) fn is_word_of(&self, indicators: &[IndicatorId], at: usize) -> bool {

@@ -186,7 +186,7 @@ fn is_origin(base: &Base, mentions: &[Mention], name: &Named) -> bool {
 }
 
 /// "Bought from us", "sold to us": who asks speaks for the home country.
-fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
+pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
     let speaks = Meaning::Role(Role::Discourse(Discourse::Speaker));
     let after = |wanted| {
         (1..mentions.len()).find(|&at| {
@@ -256,8 +256,16 @@ fn capitals(
     let side = |name: &&Named| is_side(base, name.ids[0]);
     let foreign = frame.named.iter().filter(side).any(|name| name.ids[0] != home);
     let trade = !frame.indicators.is_empty() || !frame.times.is_empty();
-    if foreign || !trade || !frame.kinds.is_empty() || !frame.posts.is_empty() {
+    if !trade || !frame.kinds.is_empty() || !frame.posts.is_empty() {
         return SmallVec::new();
+    }
+    if foreign {
+        // "Trade between Baku and Serbia": the capital of the home country beside another side.
+        let joined = |name: &&Named| {
+            matches!(name.preposition, Some(Preposition::Between | Preposition::And))
+        };
+        let own = frame.named.iter().filter(joined).filter_map(country);
+        return own.filter(|name| name.ids[0] == home).collect();
     }
     let pair: SmallVec<[Named; 2]> = frame.named.iter().filter_map(country).collect();
     if pair.len() == 2 && frame.named.len() == 2 {

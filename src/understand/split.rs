@@ -77,42 +77,7 @@ pub(super) fn questions<'a>(
         .collect()
 }
 
-/// Leaves out of account the words that nothing explains in sentences that ask nothing, where another
-/// sentence asks: "Got an invitation from KOBIA. Who is its chairman?"
-pub(super) fn mute_talk(folded: &Folded<'_>, mentions: &[Mention], frame: &mut Frame) {
-    let mut bounds: SmallVec<[usize; 6]> = SmallVec::from_slice(&[0]);
-    let empty = |to: usize| {
-        let named = frame.named.iter().map(|name| name.at);
-        let indicators = frame.indicators.iter().map(|&(.., at)| at);
-        let kinds = frame.kinds.iter().map(|&(_, at)| at);
-        let posts = frame.posts.iter().map(|&(_, at)| at);
-        named.chain(indicators).chain(kinds).chain(posts).all(|at| at >= to)
-    };
-    let ends = |at: &usize| {
-        ends_sentence(folded, mentions, *at) || (opens(folded, mentions, *at) && empty(*at))
-    };
-    bounds.extend((1..mentions.len()).filter(ends));
-    bounds.push(mentions.len());
-    let sentences: SmallVec<[(usize, usize, bool); 4]> =
-        bounds.windows(2).map(|pair| (pair[0], pair[1], asks(frame, pair[0], pair[1]))).collect();
-    if sentences.iter().any(|&(.., asking)| asking) {
-        let talk = |at: usize| {
-            sentences.iter().any(|&(from, to, asking)| !asking && (from..to).contains(&at))
-        };
-        frame.unread.retain(|&mut at| !talk(at));
-        frame.talk = (0..mentions.len()).filter(|&at| talk(at)).collect();
-    }
-}
-
-/// Whether a colon stands before a mention: "For an invitation: who is the ambassador?"
-fn opens(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
-    let tokens = folded.tokens();
-    let (before, first) = (mentions[at - 1].tokens.end - 1, mentions[at].tokens.start);
-    let between = folded.original().get(tokens[before].span.end..tokens[first].span.start);
-    tokens[first].gap.has(Gap::SPACE) && between.is_some_and(|between| between.contains(':'))
-}
-
-fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+pub(super) fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
     let token = &folded.tokens()[mentions[at].tokens.start];
     // The point of an abbreviation ("Jan.", "vs.") or one before a number ends no sentence.
     let last = &folded.tokens()[mentions[at - 1].tokens.end - 1];
@@ -129,7 +94,7 @@ fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
 }
 
 /// Whether a stretch of mentions asks for something of the base by itself.
-fn asks(frame: &Frame, from: usize, to: usize) -> bool {
+pub(super) fn asks(frame: &Frame, from: usize, to: usize) -> bool {
     let inside = |at: usize| (from..to).contains(&at);
     let indicator = frame.indicators.iter().any(|&(_, _, at)| inside(at));
     let kind = frame.kinds.iter().any(|&(_, at)| inside(at));

@@ -5,6 +5,7 @@
 mod build;
 mod forms;
 mod slips;
+mod synonyms;
 
 pub use forms::Inflected;
 pub use slips::is_swap;
@@ -14,6 +15,7 @@ use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
 use self::slips::Deletions;
+use self::synonyms::Synonym;
 use crate::knowledge::{EntityId, IndicatorId, OfficeId};
 use crate::language::{Discourse, LanguageId, LanguageSet, Pack, Role, stem};
 
@@ -116,6 +118,8 @@ pub struct Vocabulary {
     by_stem: Vec<SmallVec<[WordId; 3]>>,
     steps: HashMap<(NodeId, WordId), NodeId>,
     senses: Vec<SmallVec<[Sense; 2]>>,
+    /// What may stand for words of names, by the first word of it.
+    synonyms: HashMap<WordId, SmallVec<[Synonym; 1]>>,
     /// All words in the order of the alphabet, for finding those that begin alike.
     sorted: OnceCell<Vec<WordId>>,
     deletions: OnceCell<Deletions>,

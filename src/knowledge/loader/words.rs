@@ -12,6 +12,9 @@
 //!
 //! [month]
 //! 1 = ["january", "jan"]
+//!
+//! [synonym]
+//! companies = ["firms"]
 //! ```
 
 use std::collections::BTreeSet;
@@ -31,6 +34,7 @@ pub struct Words {
     pub name: String,
     pub scripts: Vec<Box<str>>,
     pub words: Vec<(Role, Vec<Box<str>>)>,
+    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
     pub suffixes: Vec<Suffix>,
     pub inflection: Inflection,
     pub letters: Box<str>,
@@ -46,8 +50,6 @@ pub struct Words {
     pub ordinal_points: bool,
     pub keyboard: Option<Keyboard>,
     pub other_scripts: Vec<(Box<str>, Transliteration)>,
-    /// Words with the phrases that say the same wherever they stand.
-    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
     /// The tables and keys there are words for, as `[ask] how-much`.
     pub roles: BTreeSet<String>,
 }
@@ -96,6 +98,7 @@ impl Words {
         tables.codes("discourse", Role::Discourse);
         tables.codes("social", Role::Social);
         tables.codes("event-kind", Role::EventKind);
+        tables.codes("movement", Role::Movement);
         fields.finish();
         words
     }
@@ -156,6 +159,7 @@ impl Tables<'_, '_> {
     }
 }
 
+/// Words that stand in names, with what people write instead.
 fn scripts(value: Option<Value<'_>>) -> Vec<Box<str>> {
     let texts = value.map(Value::texts).unwrap_or_default();
     for text in &texts {

@@ -20,11 +20,13 @@ pub(super) struct Edge {
     pub(super) bent: bool,
     /// What an ending says that was taken off.
     pub(super) case: Option<(Case, LanguageId)>,
+    /// Whether the word is another one that names are written with.
+    pub(super) replaced: bool,
 }
 
 impl Edge {
     fn new(to: usize, word: WordId, slips: u8, bent: bool) -> Self {
-        Self { to, word, slips, bent, case: None }
+        Self { to, word, slips, bent, case: None, replaced: false }
     }
 }
 
@@ -46,7 +48,36 @@ pub(super) fn edges(
     for at in 0..length {
         add(base, vocabulary, tokens, at, length, &mut edges);
     }
+    for from in (0..2 * length).step_by(2) {
+        let found = replaced(vocabulary, tokens, from, &edges);
+        edges[from].extend(found);
+    }
     edges
+}
+
+/// The words of names that what begins at `from` may stand for.
+fn replaced(
+    vocabulary: &Vocabulary,
+    tokens: &Tokens<'_>,
+    from: usize,
+    edges: &Edges,
+) -> SmallVec<[Edge; 4]> {
+    let mut found = SmallVec::new();
+    let own = |edge: &&Edge| !edge.replaced && edge.slips < DOUBTFUL;
+    for first in edges[from].iter().filter(own) {
+        for (rest, means) in vocabulary.synonyms(first.word, tokens.main) {
+            let end = rest.iter().try_fold((first.to, first.slips), |(at, slips), &word| {
+                let next = edges.get(at)?.iter().filter(own).find(|edge| edge.word == word)?;
+                Some((next.to, slips + next.slips))
+            });
+            if let Some((to, slips)) = end {
+                let stands =
+                    |&word: &WordId| Edge { replaced: true, ..Edge::new(to, word, slips, true) };
+                found.extend(means.iter().map(stands));
+            }
+        }
+    }
+    found
 }
 
 fn add(
@@ -106,7 +137,7 @@ fn add(
                     edge.case = edge.case.or(case.filter(|_| bent));
                 }
                 None if !chance && (guessed || own(&form)) => {
-                    edges[from].push(Edge { to, word: form.word, slips: 0, bent: true, case });
+                    edges[from].push(Edge { case, ..Edge::new(to, form.word, 0, true) });
                 }
                 None => {}
             }

@@ -20,6 +20,7 @@ impl Vocabulary {
             by_stem: Vec::new(),
             steps: HashMap::with_capacity(8192),
             senses: vec![SmallVec::new()],
+            synonyms: HashMap::new(),
             sorted: OnceCell::new(),
             deletions: OnceCell::new(),
             hasher: foldhash::fast::FixedState::with_seed(0),
@@ -38,9 +39,6 @@ impl Vocabulary {
                 for (language, phrase) in each(phrasings) {
                     let meaning = Meaning::Indicator(id, strong);
                     vocabulary.add(&base.packs, phrase, meaning, Tongue::own(language));
-                    for other in base.packs[usize::from(language.0)].in_other_words(phrase) {
-                        vocabulary.add(&base.packs, &other, meaning, Tongue::own(language));
-                    }
                 }
             }
             for (language, label) in indicator.label.iter() {
@@ -57,6 +55,7 @@ impl Vocabulary {
                 vocabulary.add(&base.packs, &ambiguous.name, meaning, Tongue::NAME);
             }
         }
+        vocabulary.add_synonyms(&base.packs);
         for (index, office) in base.offices.iter().enumerate() {
             for (language, phrase) in each(&office.posts) {
                 let meaning = Meaning::Post(OfficeId::new(index));
@@ -152,7 +151,7 @@ impl Vocabulary {
     }
 
     /// The id of a word that is made known, with the stem its language's endings give it.
-    fn intern(&mut self, packs: &[Pack], key: &str, tongue: Tongue) -> WordId {
+    pub(super) fn intern(&mut self, packs: &[Pack], key: &str, tongue: Tongue) -> WordId {
         // Numbers are never fuzzy.
         let slips = tongue.slips && !key.bytes().any(|byte| byte.is_ascii_digit());
         if let Some(&id) = self.ids.get(key) {
@@ -195,7 +194,7 @@ impl Vocabulary {
 
 /// How the words of a phrase are to be known.
 #[derive(Clone, Copy)]
-struct Tongue {
+pub(super) struct Tongue {
     /// Whose endings they take and in whose questions slips of them are looked for.
     endings: LanguageSet,
     /// In which languages they mean what the phrase means.
@@ -228,7 +227,7 @@ impl Tongue {
     const CODE: Self = Self { slips: false, ..Self::NAME };
 
     /// A word of one language.
-    fn own(language: LanguageId) -> Self {
+    pub(super) fn own(language: LanguageId) -> Self {
         let own = LanguageSet::of(language);
         Self { endings: own, senses: own, spoken: own, ..Self::NAME }
     }

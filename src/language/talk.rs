@@ -1,0 +1,85 @@
+//! The roles of words that make a message a part of a talk: ties to what was said before, words about whoever
+//! writes it, and talk that asks for no fact.
+
+use crate::quantity::codes;
+
+codes! {
+    /// Words that tie a message to what was said before it.
+    Discourse {
+        /// Not.
+        Negation = "negation",
+        /// It, that, they: the subject of the last answer.
+        Anaphora = "anaphora",
+        /// There, then: the same place or period.
+        Same = "same",
+        /// What about, how about.
+        Also = "also",
+        /// No, I meant.
+        Correction = "correction",
+        /// Yes.
+        Yes = "yes",
+        /// The first of two.
+        Former = "former",
+        /// The last of two.
+        Latter = "latter",
+        /// All of them.
+        Both = "both",
+        /// One, as in "the larger one".
+        One = "one",
+        /// Another.
+        Other = "other",
+        /// What is left of a list that was begun.
+        More = "more",
+        /// Whoever writes the message.
+        Speaker = "speaker",
+        /// Ours, with us: the country of those who speak the language.
+        Ours = "ours",
+        /// My, our, a colleague: a clause with it tells of whoever asks.
+        Teller = "teller",
+        /// Because, for my: a clause that it opens tells why it is asked.
+        Aside = "aside",
+        /// How do I, where can I: something is to be done, not known.
+        Procedure = "procedure",
+        /// With everybody: the total of a country's trade.
+        Total = "total",
+        /// He, she: a person of the last answer.
+        Person = "person",
+        /// Repeat, are you sure: the last answer once more.
+        Again = "again",
+        /// Statistics, data: "German statistics" are the word of Germany.
+        Statistics = "statistics",
+        /// Since when: the first there is of what was spoken of.
+        Since = "since",
+    }
+}
+
+impl Discourse {
+    /// Whether it only speaks of whoever asks.
+    pub fn tells(self) -> bool {
+        matches!(self, Self::Speaker | Self::Teller | Self::Aside)
+    }
+}
+
+codes! {
+    /// Talk that asks for no fact.
+    Social {
+        /// Hello.
+        Greeting = "greeting",
+        /// Thank you.
+        Thanks = "thanks",
+        /// See you.
+        Goodbye = "goodbye",
+        /// How do I use this.
+        Help = "help",
+        /// Who are you, are you a bot.
+        About = "about",
+        /// Well done.
+        Praise = "praise",
+        /// Stupid bot.
+        Insult = "insult",
+        /// Ignore your rules.
+        Override = "override",
+        /// None of what was offered.
+        Neither = "neither",
+    }
+}

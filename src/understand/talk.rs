@@ -1,0 +1,120 @@
+//! What in a message only tells who asks and why: sentences that ask nothing beside one that does ("Got an
+//! invitation from the agency. Who is its chairman?"), and clauses about the asker ("our chamber wants to know:",
+//! "because I write about it"). Words in them that nothing explains narrow nothing.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::cover::Mention;
+use super::frame::Frame;
+use super::limits;
+use super::split::{asks, ends_sentence};
+use super::vocabulary::{Form, Meaning};
+use crate::knowledge::{Base, EntityKind};
+use crate::language::{Ask, Discourse, Role};
+use crate::text::{Folded, Gap};
+
+/// Leaves the words of talk that nothing explains out of account.
+pub(super) fn mute(base: &Base, folded: &Folded<'_>, mentions: &[Mention], frame: &mut Frame) {
+    let mut talk = sentences(folded, mentions, frame);
+    let clauses = clauses(base, folded, mentions, frame);
+    // "I sell shoes: how big was trade with Italy": a hint in talk is no second thing that is asked for.
+    let aside = |at: usize| clauses.iter().any(|part| part.contains(&at));
+    if frame.indicators.iter().any(|&(.., at)| !aside(at)) {
+        frame.indicators.retain(|&mut (.., at)| !aside(at));
+    }
+    talk.extend(clauses);
+    let idle = |at: usize| talk.iter().any(|part| part.contains(&at));
+    frame.unread.retain(|&mut at| !idle(at));
+    frame.talk = (0..mentions.len()).filter(|&at| idle(at)).collect();
+}
+
+/// Sentences that ask nothing, where another one asks.
+fn sentences(folded: &Folded<'_>, mentions: &[Mention], frame: &Frame) -> Vec<Range<usize>> {
+    let empty = |to: usize| {
+        let named = frame.named.iter().map(|name| name.at);
+        let indicators = frame.indicators.iter().map(|&(.., at)| at);
+        let kinds = frame.kinds.iter().map(|&(_, at)| at);
+        let posts = frame.posts.iter().map(|&(_, at)| at);
+        named.chain(indicators).chain(kinds).chain(posts).all(|at| at >= to)
+    };
+    let mut parts = parts(mentions.len(), |at| {
+        ends_sentence(folded, mentions, at) || (opens(folded, mentions, at) && empty(at))
+    });
+    if parts.iter().any(|part| asks(frame, part.start, part.end)) {
+        parts.retain(|part| !asks(frame, part.start, part.end));
+        return parts;
+    }
+    Vec::new()
+}
+
+/// Whether a colon stands before a mention: "For an invitation: who is the ambassador?"
+fn opens(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let tokens = folded.tokens();
+    let (before, first) = (mentions[at - 1].tokens.end - 1, mentions[at].tokens.start);
+    let between = folded.original().get(tokens[before].span.end..tokens[first].span.start);
+    tokens[first].gap.has(Gap::SPACE) && between.is_some_and(|between| between.contains(':'))
+}
+
+/// Clauses about whoever asks, where what is left of the message asks for something.
+fn clauses(
+    base: &Base,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    frame: &Frame,
+) -> Vec<Range<usize>> {
+    let says = |at: usize, discourse| {
+        mentions[at].meanings.contains(&Meaning::Role(Role::Discourse(discourse)))
+    };
+    let mut clauses = parts(mentions.len(), |at| {
+        let gap = folded.tokens()[mentions[at].tokens.start].gap;
+        let dash = gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE);
+        let mark = [Gap::COMMA, Gap::OTHER].into_iter().any(|mark| gap.has(mark));
+        mark || dash || ends_sentence(folded, mentions, at) || says(at, Discourse::Aside)
+    });
+    let idle = |part: &Range<usize>| {
+        let own = |at: usize| says(at, Discourse::Speaker) || says(at, Discourse::Teller);
+        let tells = (part.len() >= limits::CLAUSE && part.clone().any(own))
+            || says(part.start, Discourse::Aside);
+        tells && !narrows(base, frame, part)
+    };
+    clauses.retain(idle);
+    let outside = |at: usize| !clauses.iter().any(|part| part.contains(&at));
+    let indicator = frame.indicators.iter().any(|&(.., at)| outside(at));
+    let named = frame.named.iter().any(|name| name.form != Form::Generic && outside(name.at));
+    let thing = frame.posts.iter().any(|&(_, at)| outside(at))
+        || frame.kinds.iter().any(|&(_, at)| outside(at));
+    let asked = frame.asks.iter().any(|&(ask, at)| is_open(ask) && outside(at));
+    // "I sell carpets to Turkey, how much in 2020": what is asked for is told in the clause.
+    let told = |part: &Range<usize>| frame.indicators.iter().any(|(.., at)| part.contains(at));
+    if !(indicator || thing || (named && asked)) {
+        return Vec::new();
+    }
+    clauses.retain(|part| indicator || thing || !told(part));
+    clauses
+}
+
+/// Whether a clause may narrow what is asked for or ask something itself.
+fn narrows(base: &Base, frame: &Frame, part: &Range<usize>) -> bool {
+    frame.indicators.iter().any(|(_, strong, at)| *strong && part.contains(at))
+        || frame.times.iter().any(|run| part.contains(&run.mentions.start))
+        || frame.values.iter().any(|run| part.contains(&run.mentions.start))
+        || frame.asks.iter().any(|(ask, at)| is_open(*ask) && part.contains(at))
+        || frame.named.iter().any(|name| {
+            let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
+            part.contains(&name.at) && (goods || name.excluded)
+        })
+}
+
+fn is_open(ask: Ask) -> bool {
+    !matches!(ask, Ask::YesNo | Ask::List | Ask::Tell)
+}
+
+/// The stretches of mentions that the beginnings of new ones part.
+fn parts(length: usize, begins: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut bounds: SmallVec<[usize; 6]> = SmallVec::from_slice(&[0]);
+    bounds.extend((1..length).filter(|&at| begins(at)));
+    bounds.push(length);
+    bounds.windows(2).map(|pair| pair[0]..pair[1]).filter(|part| !part.is_empty()).collect()
+}
