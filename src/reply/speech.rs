@@ -365,4 +365,3 @@ impl<'a> Speech<'a> {
         event.people.iter().map(person).collect()
     }
 }
-

@@ -25,7 +25,7 @@ fn language(base: &Base, code: &str) -> LanguageId {
 fn amounts_take_the_ending_of_their_number() {
     let base = load(&builtin::files()).unwrap_or_else(|report| panic!("{report}"));
     for (code, value, unit, said) in [
-        ("az", 60, Unit::Count, "60-dan çox"),
+        ("az", 60_i64, Unit::Count, "60-dan çox"),
         ("az", 5, Unit::Count, "5-dən çox"),
         ("az", 700, Unit::Count, "700-dən çox"),
         ("az", 9_000, Unit::Count, "9.000-dən çox"),
