@@ -94,7 +94,7 @@ impl Pack {
                 + 4 * u8::from(buffered && is_vowel(first))
                 + 3 * u8::from(compound && first != 'n')
                 + 2 * u8::from(hard)
-                + u8::from(!is_vowel(last) && matches!(first, 'n' | 'y'))
+                + 3 * u8::from(!is_vowel(last) && matches!(first, 'n' | 'y'))
         };
         let own = self.inflection.endings.iter().filter(|ending| ending.case == case);
         let best = own.min_by_key(|ending| (penalty(&ending.text), ending.text.chars().count()));

@@ -165,14 +165,14 @@ fn our_own_lines_are_in_the_language_and_script_of_the_talk() {
     anna.says("/ask");
     anna.gets("<code>/ask извоз у Италију 2020. године</code>");
     anna.says("/topics");
-    let topics = anna.gets("О чему можете да питате");
+    let topics = anna.gets("Шта вас занима?");
     let next = buttons(&topics.params).into_iter().find(|(label, _)| label == "›");
     let (message, (_, next)) = (topics.message.unwrap(), next.expect("a second page"));
     scene.press(1, 1, message, &next);
     scene.emulator.wait("the next page", |world| {
         let standing = &world.messages[&(1, message)];
         let paged = buttons(standing).iter().any(|(label, _)| label == "‹");
-        (paged && text(standing).contains("О чему можете да питате")).then_some(())
+        (paged && text(standing).contains("Шта вас занима?")).then_some(())
     });
     anna.says("/sources");
     anna.gets("Извештаји на које се ослањам");
