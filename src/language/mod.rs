@@ -9,7 +9,7 @@ mod script;
 mod spoken;
 mod words;
 
-pub use inflection::{Ending, Inflection, Row};
+pub use inflection::{Ending, Inflection, Rest, Row, Stand};
 pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};

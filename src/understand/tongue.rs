@@ -5,7 +5,7 @@
 use smallvec::SmallVec;
 
 use super::cover::Tokens;
-use super::vocabulary::{Inflected, Vocabulary};
+use super::vocabulary::{Inflected, Tongues, Vocabulary};
 use super::{Lean, limits};
 use crate::knowledge::Base;
 use crate::language::{Case, LanguageId, LanguageSet};
@@ -63,8 +63,8 @@ impl Votes {
             return;
         }
         let count = i32::try_from(languages.count().max(1)).unwrap_or(1);
-        for (at, pack) in base.packs.iter().enumerate() {
-            let latin = pack.scripts.iter().any(|script| **script == *"Latn");
+        for at in 0..base.packs.len() {
+            let latin = written(base, id_of(at), "Latn");
             if languages.has(id_of(at)) && !latin {
                 self.points[at] -= points / count / limits::TONGUE_LATIN;
             }
@@ -109,18 +109,30 @@ pub(super) fn tongue(
     for at in 0..length {
         forms.push(vote(base, vocabulary, folded, at, &mut votes));
     }
+    if votes.points.iter().all(|&points| points < limits::TONGUE_ORDINARY) {
+        for at in 0..length {
+            guess(base, vocabulary, folded, at, &forms[at], lean, &mut votes);
+        }
+    }
     let ordinary = |language: LanguageId| {
         let pack = &base.packs[usize::from(language.0)];
         let word = |at: &usize| folded.tokens()[*at].kind == TokenKind::Word;
         (0..length).filter(word).filter(|&at| pack.is_ordinary(folded.key(at))).count()
     };
-    let main = settle(&votes, lean, &ordinary);
+    let listed = |language: LanguageId| {
+        let own = |word| vocabulary.spoken(word).has(language);
+        (0..length).filter(|&at| vocabulary.exact(folded.key(at)).is_some_and(own)).count()
+    };
+    let main = settle(&votes, lean, &|language| (ordinary(language), listed(language)));
     let present = votes.exact.with(LanguageSet::of(main));
     // In an English question "Romaia" is a slip of Romania and no Azerbaijani case of Rome; letters beyond a to
     // z show that another language's case is meant.
     for (at, forms) in forms.iter_mut().enumerate() {
-        if folded.typed(at..at + 1).is_ascii() {
+        let typed = folded.typed(at..at + 1);
+        if typed.is_ascii() {
             forms.retain(|form| present.has(form.language));
+        } else if typed.chars().all(is_cyrillic_letter) {
+            forms.retain(|form| written(base, form.language, "Cyrl"));
         }
     }
     Tongue { main, present, forms }
@@ -213,6 +225,39 @@ fn vote(
     forms
 }
 
+/// Lets a misspelt word speak for the languages of the word that it is a slip of: for messages of which hardly
+/// any word is as it should be.
+fn guess(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    at: usize,
+    forms: &[Inflected],
+    lean: &Lean,
+    votes: &mut Votes,
+) {
+    let key = folded.key(at);
+    let known = !forms.is_empty()
+        || vocabulary.exact(key).is_some()
+        || base.packs.iter().any(|pack| pack.is_ordinary(key));
+    if known || folded.tokens()[at].kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
+        return;
+    }
+    let tongues = Tongues { main: lean.fallback(), all: LanguageSet::ALL };
+    let found = vocabulary.slips(&base.packs, key, tongues);
+    let near = found.iter().filter(|found| found.slips == 1);
+    let languages = near.fold(LanguageSet::NONE, |all, found| {
+        let own = found.form.map(|(_, language)| LanguageSet::of(language));
+        all.with(own.unwrap_or(vocabulary.spoken(found.word)))
+    });
+    votes.share(languages, limits::TONGUE_ORDINARY);
+}
+
+/// Whether a language is written in a script.
+fn written(base: &Base, language: LanguageId, script: &str) -> bool {
+    base.packs[usize::from(language.0)].scripts.iter().any(|own| **own == *script)
+}
+
 /// The languages a word speaks for: also those that stack endings and would make the same word of another.
 /// What English only quotes from another language ("zdravo") is that language's.
 fn also_spoken(
@@ -262,7 +307,7 @@ fn letters(base: &Base, typed: &str, votes: &mut Votes) {
 
 /// The language that wins, or else the one the talk is in. A single word of another language does not
 /// change the language of a talk.
-fn settle(votes: &Votes, lean: &Lean, ordinary: &dyn Fn(LanguageId) -> usize) -> LanguageId {
+fn settle(votes: &Votes, lean: &Lean, words: &dyn Fn(LanguageId) -> (usize, usize)) -> LanguageId {
     let fallback = lean.fallback();
     let points = |language: LanguageId| votes.points[usize::from(language.0)];
     let all = || (0..votes.points.len()).map(id_of);
@@ -274,8 +319,9 @@ fn settle(votes: &Votes, lean: &Lean, ordinary: &dyn Fn(LanguageId) -> usize) ->
     let leading = || all().filter(|&id| points(id) == most);
     let first = match leading().count() {
         0 | 1 => leading().next(),
-        // Languages that share all words are told apart by those that are no words of the base.
-        _ => leading().max_by_key(|&id| (ordinary(id), std::cmp::Reverse(id))),
+        // Languages that share all words are told apart by those that are no words of the base, and then by those
+        // that need no ending to be theirs.
+        _ => leading().max_by_key(|&id| (words(id), std::cmp::Reverse(id))),
     };
     let first = first.unwrap_or(fallback);
     if points(fallback) == most {
@@ -291,11 +337,15 @@ fn settle(votes: &Votes, lean: &Lean, ordinary: &dyn Fn(LanguageId) -> usize) ->
     first
 }
 
+fn is_cyrillic_letter(letter: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&letter)
+}
+
 /// Whether most letters of a text are Cyrillic; `None` when it has none.
 pub(super) fn is_cyrillic(text: &str) -> Option<bool> {
     let letters = text.chars().filter(|letter| letter.is_alphabetic());
     let (cyrillic, other) = letters.fold((0_u32, 0_u32), |(cyrillic, other), letter| {
-        match ('\u{400}'..='\u{52f}').contains(&letter) {
+        match is_cyrillic_letter(letter) {
             true => (cyrillic + 1, other),
             false => (cyrillic, other + 1),
         }

@@ -22,6 +22,13 @@ pub struct Inflected {
 /// Letters of a stem from which a small word may have another form: "после" is no form of "посла".
 const PARTICLE: usize = 5;
 
+/// Letters of a small word that takes no more than so many letters of stacked endings: "yaında" is no form of
+/// "ya".
+const SHORT: usize = 2;
+
+/// Letters of an abbreviation and of an ending that it takes by how it is spoken: "MDByə".
+const SPOKEN: usize = 3;
+
 /// Letters of a stem that two words of a language share, from which they are taken for forms of one.
 const SHARED: usize = 5;
 
@@ -85,11 +92,16 @@ impl Vocabulary {
         found: &mut SmallVec<[Inflected; 2]>,
     ) {
         if inflection.stacks() {
-            inflection.unstack(key, &mut |rest, case, hardened| {
-                // Names keep their last letter.
-                let word = self
-                    .takes(rest, language)
-                    .filter(|&word| !hardened || self.words[word.0 as usize].endings.count() == 1);
+            inflection.unstack(key, &mut |rest, case, stand| {
+                // Names keep their last letter, and abbreviations are joined to by how they are spoken.
+                let fits = |&word: &WordId| {
+                    let ending = key.len() - rest.len();
+                    (!stand.hardened || self.words[word.0 as usize].endings.count() == 1)
+                        && (stand.joined
+                            || (self.is_name(word) && rest.len() <= SPOKEN && ending <= SPOKEN))
+                        && (rest.len() > SHORT || ending <= SHORT || !self.is_particle(word))
+                };
+                let word = self.takes(rest, language).filter(fits);
                 found.extend(word.map(|word| Inflected { word, case, language, respelt: false }));
                 word.is_some_and(|word| self.stands_alone(word))
             });
@@ -127,7 +139,7 @@ impl Vocabulary {
         self.takes_endings(word, language).then_some(word)
     }
 
-    fn takes_endings(&self, id: WordId, language: LanguageId) -> bool {
+    pub(super) fn takes_endings(&self, id: WordId, language: LanguageId) -> bool {
         let word = &self.words[id.0 as usize];
         word.listed
             && word.endings.has(language)
@@ -155,7 +167,7 @@ impl Vocabulary {
                 sorted[from..].iter().take_while(|&&word| self.text(word).starts_with(stem));
             for &word in alike {
                 let rest = &self.text(word)[stem.len()..];
-                if let Some((case, proper)) = inflection.exchanged(ending, rest, letters)
+                if let Some((case, proper)) = inflection.exchanged(ending, rest, stem)
                     && self.takes_endings(word, language)
                     && (proper || !self.is_proper(word))
                     && (letters >= PARTICLE || !self.is_particle(word))
