@@ -14,11 +14,9 @@ use smallvec::SmallVec;
 use self::edges::{DOUBTFUL, Edges};
 pub(super) use self::tokens::Tokens;
 use super::limits;
-use super::vocabulary::{
-    Form, Inflected, Meaning, NodeId, Sense, Tongues, Vocabulary, WordId, spelling,
-};
+use super::vocabulary::{Form, Meaning, NodeId, Sense, Vocabulary, WordId, spelling};
 use crate::knowledge::Base;
-use crate::language::{Case, Discourse, LanguageId, LanguageSet, Preposition, Role};
+use crate::language::{Case, Discourse, LanguageId, Preposition, Role};
 use crate::text::{Folded, TokenKind};
 
 /// A run of tokens with what it may mean.

@@ -24,15 +24,18 @@ pub const FIRST_LETTER: usize = 2;
 /// are told apart by the distance itself.
 pub const DELETION_PREFIX: usize = 7;
 
+/// Misspelt words that are held against the whole vocabulary before the index of deletions is built.
+pub const SOUGHT: usize = 32;
+
 /// The most slips that any word may have.
 pub const MOST_SLIPS: usize = 2;
 
-/// Slips allowed in the stem of a word with an ending, by its own letters: the ending does not make a short
-/// stem easier to recognise.
+/// Slips allowed in the stem of a word with an ending, by the letters of the known word: an ending does not make
+/// a short one easier to recognise.
 pub fn stem_slips_allowed(length: usize) -> usize {
     match length {
-        0..=3 => 0,
-        4..=5 => 1,
+        0..=4 => 0,
+        5 => 1,
         _ => 2,
     }
 }
@@ -49,9 +52,10 @@ pub const SINGLE_LETTERS: usize = 5;
 /// The shortest beginning of a word by which its forms are found in the index of deletions.
 pub const STEM_INDEXED: usize = 4;
 
-/// Letters taken out of a stem of so many for the index of deletions.
+/// Letters taken out of a beginning of so many for the index of deletions; the ending of the known word itself is
+/// not in it.
 pub fn stem_depth(length: usize) -> usize {
-    stem_slips_allowed(length)
+    stem_slips_allowed(length + 1)
 }
 
 /// The shortest typed word that may be a misspelt form of another.

@@ -110,8 +110,8 @@ pub(super) fn tongue(
         forms.push(vote(base, vocabulary, folded, at, &mut votes));
     }
     if votes.points.iter().all(|&points| points < limits::TONGUE_ORDINARY) {
-        for at in 0..length {
-            guess(base, vocabulary, folded, at, &forms[at], lean, &mut votes);
+        for (at, forms) in forms.iter().enumerate() {
+            guess(base, vocabulary, folded, at, forms, lean, &mut votes);
         }
     }
     let ordinary = |language: LanguageId| {

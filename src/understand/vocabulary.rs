@@ -11,6 +11,8 @@ mod slips;
 pub use forms::Inflected;
 pub use slips::{Tongues, is_swap};
 
+use std::sync::atomic::AtomicUsize;
+
 use foldhash::HashMap;
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
@@ -121,6 +123,8 @@ pub struct Vocabulary {
     /// All words in the order of the alphabet, for finding those that begin alike.
     sorted: OnceCell<Vec<WordId>>,
     deletions: OnceCell<Deletions>,
+    /// Words that were looked for without the index of deletions.
+    sought: AtomicUsize,
     hasher: foldhash::fast::FixedState,
 }
 

@@ -15,6 +15,7 @@ mod readme;
 mod renderers;
 mod roads;
 mod shipped;
+mod slips;
 mod statistics;
 mod telegram;
 mod whole;

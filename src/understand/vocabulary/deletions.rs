@@ -5,6 +5,7 @@
 //! stems by themselves; a typed word that may have an ending is looked up by each of its beginnings.
 
 use std::hash::{BuildHasher as _, Hasher as _};
+use std::sync::atomic::Ordering;
 
 use smallvec::SmallVec;
 
@@ -42,6 +43,19 @@ impl Deletions {
 impl Vocabulary {
     /// Builds the index of deletions, for programs that run for long.
     pub fn warm(&self, packs: &[Pack]) {
+        self.index(packs);
+    }
+
+    /// The index, once so many misspelt words were looked for that it pays: a question or two are answered
+    /// sooner without.
+    fn indexed(&self, packs: &[Pack]) -> Option<&Deletions> {
+        match self.sought.fetch_add(1, Ordering::Relaxed) < limits::SOUGHT {
+            true => self.deletions.get(),
+            false => Some(self.index(packs)),
+        }
+    }
+
+    fn index(&self, packs: &[Pack]) -> &Deletions {
         self.deletions.get_or_init(|| {
             let mut pairs = Vec::with_capacity(self.words.len() * 16);
             for (at, word) in self.words.iter().enumerate() {
@@ -62,7 +76,7 @@ impl Vocabulary {
                 }
             }
             Deletions::new(pairs)
-        });
+        })
     }
 
     /// The part of a word that all its forms begin with, where the endings of its languages are exchanged and
@@ -79,8 +93,14 @@ impl Vocabulary {
     }
 
     /// Calls `each` once with every word that `key` may be a slip of as it is; their distance decides.
-    pub(super) fn each_near(&self, key: &str, length: usize, each: &mut impl FnMut(WordId)) {
-        let Some(deletions) = self.deletions.get() else {
+    pub(super) fn each_near(
+        &self,
+        packs: &[Pack],
+        key: &str,
+        length: usize,
+        each: &mut impl FnMut(WordId),
+    ) {
+        let Some(deletions) = self.indexed(packs) else {
             return self.alike(key, length).for_each(each);
         };
         // The longer word may have two letters more than the typed one.

@@ -97,7 +97,7 @@ impl Vocabulary {
             return SmallVec::new();
         }
         let mut classes: [Class; 3] = Default::default();
-        self.each_near(key, length, &mut |word| {
+        self.each_near(packs, key, length, &mut |word| {
             // Three letters may be a small word that lost one ("wit", "haf"), but no name.
             if length < limits::SLIP_NAMES && !self.has_role(word) {
                 return;
