@@ -337,7 +337,7 @@ impl Choice<'_> {
             if words.is_empty() {
                 words.extend(vocabulary.kin(&base.packs, key).take(1));
             }
-            if words.is_empty() && !tokens.is_usual(base, key) {
+            if words.is_empty() && !ordinary {
                 let found = vocabulary.slips(&base.packs, key, tokens.tongues());
                 slips = found.first().map_or(0, |found| found.slips);
                 words.extend(found.iter().map(|found| found.word).take(1));
