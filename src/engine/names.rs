@@ -24,6 +24,8 @@ pub struct Named<'a> {
     pub id: &'a str,
     /// Its label, then its other names.
     pub names: Vec<&'a str>,
+    /// Its labels in all languages.
+    pub labels: Vec<&'a str>,
     /// Words that mean it when nothing else is named.
     pub hints: Vec<&'a str>,
     /// Adjectives and inhabitants.
@@ -58,6 +60,7 @@ fn of_entity(entity: &Entity, has_figures: bool) -> Named<'_> {
         kind: if is_country { NamedKind::Country } else { NamedKind::Other },
         id: &entity.id,
         names: std::iter::once(label).chain(entity.aliases.iter().map(|name| &**name)).collect(),
+        labels: entity.label.iter().map(|(_, label)| label).collect(),
         hints: english(&entity.generic),
         adjectives: entity.adjectives.iter().map(|name| &**name).collect(),
         codes: entity.codes.iter().map(|code| &**code).collect(),
@@ -72,6 +75,7 @@ fn of_indicator(indicator: &Indicator, has_figures: bool) -> Named<'_> {
         kind: NamedKind::Indicator,
         id: &indicator.id,
         names: std::iter::once(label).chain(names).collect(),
+        labels: indicator.label.iter().map(|(_, label)| label).collect(),
         hints: english(&indicator.hints),
         adjectives: Vec::new(),
         codes: Vec::new(),

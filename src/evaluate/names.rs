@@ -27,6 +27,8 @@ pub(super) struct Thing {
     /// Whether the base has figures of it.
     pub has_figures: bool,
     names: Vec<(Form, String, Vec<char>)>,
+    /// The labels in other languages, folded.
+    labels: Vec<Vec<char>>,
     /// The first name of each form, which the files put first because it is the usual one.
     usual: Vec<(Form, String)>,
 }
@@ -63,25 +65,36 @@ impl Vocabulary {
         self.words.contains(&word.iter().copied().map(folded).collect::<String>())
     }
 
-    /// Whether a slip in the name of a country leads as near to the name of another one.
+    /// Whether a slip in the name of a country, with an ending or without, leads as near to the name of another
+    /// one.
     pub fn is_torn(&self, word: &[char], slipped: &[char]) -> bool {
         let plain = |word: &[char]| word.iter().copied().map(folded).collect::<Vec<char>>();
         let (word, slipped) = (plain(word), plain(slipped));
-        let is_named = |country: &&Thing| country.nouns().any(|noun| noun == word);
-        if !self.countries.iter().any(|country| is_named(&country)) {
-            return false;
-        }
+        let stem_of = |country: &Thing| {
+            let stems = country.nouns().map(stem).filter(|stem| word.starts_with(stem));
+            stems.map(<[char]>::len).max()
+        };
+        let Some(length) = self.countries.iter().filter_map(stem_of).max() else { return false };
         let edits = |a: &[char]| {
             strsim::osa_distance(&a.iter().collect::<String>(), &slipped.iter().collect::<String>())
         };
         let own = edits(&word);
         let near = |noun: &[char]| {
+            let other = [stem(noun), &word[length..]].concat();
             let comparable =
-                noun.first() == word.first() && noun.len().abs_diff(slipped.len()) <= own;
-            comparable && edits(noun) <= own
+                other.first() == word.first() && other.len().abs_diff(slipped.len()) <= own;
+            comparable && edits(&other) <= own
         };
-        let mut others = self.countries.iter().filter(|country| !is_named(country));
+        let mut others = self.countries.iter().filter(|country| stem_of(country) != Some(length));
         others.any(|country| country.nouns().any(near))
+    }
+}
+
+/// The part of a name that its cases share, more or less: without a vowel at its end.
+fn stem(name: &[char]) -> &[char] {
+    match name.split_last() {
+        Some((last, rest)) if rest.len() > 2 && "aeiouуаеоияюеь".contains(*last) => rest,
+        _ => name,
     }
 }
 
@@ -91,6 +104,8 @@ impl Thing {
             let plain = |text: &str| text.chars().map(folded).collect();
             texts.iter().map(|text| (form, (*text).to_owned(), plain(text))).collect()
         };
+        let plain = |label: &&str| label.chars().map(folded).collect();
+        let labels = named.labels.iter().map(plain).collect();
         let mut names = list(Form::Noun, &named.names);
         names.extend(list(Form::Noun, &named.hints));
         names.extend(list(Form::Adjective, &named.adjectives));
@@ -104,7 +119,7 @@ impl Thing {
             forms.into_iter().filter_map(first).map(|(f, name, _)| (*f, name.clone())).collect();
         // The longest first, so that a name is not found inside a longer one of the same thing.
         names.sort_by_key(|(_, _, chars)| std::cmp::Reverse(chars.len()));
-        Self { id: named.id.to_owned(), has_figures: named.has_figures, names, usual }
+        Self { id: named.id.to_owned(), has_figures: named.has_figures, names, labels, usual }
     }
 
     /// The usual name of a form.
@@ -112,10 +127,11 @@ impl Thing {
         self.usual.iter().find(|(is, _)| *is == form).map(|(_, name)| name.as_str())
     }
 
-    /// The names that are nouns, folded.
+    /// The names that are nouns, in any language, folded.
     fn nouns(&self) -> impl Iterator<Item = &[char]> {
         let nouns = self.names.iter().filter(|(form, _, _)| *form == Form::Noun);
-        nouns.map(|(_, _, chars)| chars.as_slice())
+        let labels = self.labels.iter().map(Vec::as_slice);
+        nouns.map(|(_, _, chars)| chars.as_slice()).chain(labels)
     }
 
     /// Every place where a text names the thing, in order, without overlaps.

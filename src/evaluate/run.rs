@@ -85,6 +85,7 @@ pub(super) enum Fate {
 
 /// Asks every question of the files and, by the options, changed forms of them.
 pub fn run(engine: &Engine, files: &[QuestionFile], options: &Options) -> Report {
+    engine.warm();
     let vocabulary = Vocabulary::new(&engine.names());
     run_with(&|question, context| engine.ask(question, context), &vocabulary, files, options)
 }

@@ -65,6 +65,7 @@ fn vocabulary() -> Vocabulary {
                 kind,
                 id,
                 names: names.to_vec(),
+                labels: Vec::new(),
                 hints: Vec::new(),
                 adjectives: adjectives.to_vec(),
                 codes: codes.to_vec(),

@@ -7,11 +7,18 @@
 //! Both only propose words; what counts is whether a proposed word is known. Everything is folded, so
 //! that vowel harmony, where it shows in accents only, needs no rule.
 
+mod near;
+mod stacked;
 #[cfg(test)]
 mod tests;
 
 use foldhash::HashMap;
+use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
+
+use self::near::Near;
+pub use self::near::Rest;
+pub use self::stacked::Stand;
 
 use super::Case;
 
@@ -67,6 +74,8 @@ type Readings = SmallVec<[Box<str>; 2]>;
 pub struct Inflection {
     /// Endings that are stacked, folded.
     stacked: HashMap<Box<str>, Case>,
+    /// Stacked endings that follow only a vowel (`true`) or only a consonant: "ya" and "a", "nda".
+    joins: HashMap<Box<str>, bool>,
     /// Endings that make an ordinal of digits, folded.
     ordinal: Vec<Box<str>>,
     /// Last letters of a stem before a vowel, with what they are by themselves.
@@ -84,13 +93,12 @@ pub struct Inflection {
     pub(super) rows: Vec<Row>,
     /// The stacked endings, for saying a name in a case.
     pub(super) endings: Vec<Ending>,
+    /// The endings by their slips, made when the first misspelt word comes.
+    near: OnceCell<Near>,
 }
 
 /// Endings taken off one word: more than anybody types.
 const DEEPEST: usize = 4;
-
-/// The shortest word that endings are taken off: "il" and "ay" are the year and the month.
-const SHORTEST: usize = 2;
 
 impl Inflection {
     /// From the tables of a pack. `fold` is how text is folded before it is looked up.
@@ -102,6 +110,7 @@ impl Inflection {
         fold: impl Fn(&str) -> String,
     ) -> Self {
         let mut own = Self::default();
+        let mut listed: Vec<(Box<str>, Case)> = Vec::new();
         for Ending { text, case } in &endings {
             let key: Box<str> = fold(text).into();
             if *case == Case::Ordinal {
@@ -109,12 +118,14 @@ impl Inflection {
                 continue;
             }
             own.longest = own.longest.max(key.len());
+            listed.push((key.clone(), *case));
             // A case says more than a mere plural or possessive of the same letters.
             let known = own.stacked.entry(key).or_insert(*case);
             if matches!(known, Case::Plain | Case::Accusative) {
                 *known = *case;
             }
         }
+        own.join(&listed);
         own.softening = softening
             .into_iter()
             .map(|(soft, hard)| (fold(&soft).into(), fold(&hard).into()))
@@ -204,55 +215,11 @@ impl Inflection {
         !self.exchanged.is_empty()
     }
 
-    /// Takes stacked endings off `key` and reports what is left each time, the longest first, with
-    /// what the endings say and whether its last letter had to be made hard. Stops where `known` says yes.
-    pub fn unstack(&self, key: &str, known: &mut impl FnMut(&str, Case, bool) -> bool) -> bool {
-        let mut level: SmallVec<[(Box<str>, Case); 4]> = SmallVec::new();
-        level.push((key.into(), Case::Plain));
-        for _ in 0..DEEPEST {
-            let mut next: SmallVec<[(Box<str>, Case); 4]> = SmallVec::new();
-            for (word, outer) in &level {
-                self.each_stacked(word, |rest, case| {
-                    // The outermost ending that says something is the one that counts.
-                    let case =
-                        if matches!(outer, Case::Plain | Case::Accusative) { case } else { *outer };
-                    if next.iter().all(|(known, _)| **known != *rest) {
-                        next.push((rest.into(), case));
-                    }
-                });
-            }
-            next.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-            let mut found = false;
-            for (word, case) in &next {
-                found |= known(word, *case, false);
-                found |= !found && self.hardened(word, &mut |hard| known(hard, *case, true));
-                if found {
-                    return true;
-                }
-            }
-            level = next;
-        }
-        false
-    }
-
-    /// Each way to take one ending off, longest ending last.
-    fn each_stacked(&self, word: &str, mut each: impl FnMut(&str, Case)) {
-        for length in 1..=self.longest.min(word.len()) {
-            let at = word.len() - length;
-            if !word.is_char_boundary(at) || word[..at].chars().count() < SHORTEST {
-                continue;
-            }
-            if let Some(&case) = self.stacked.get(&word[at..]) {
-                each(&word[..at], case);
-            }
-        }
-    }
-
-    /// The stem with its last letter as it is by itself: "azlig" is "azliq".
-    fn hardened(&self, stem: &str, known: &mut impl FnMut(&str) -> bool) -> bool {
-        self.softening.iter().any(|(soft, hard)| {
-            stem.strip_suffix(&**soft).is_some_and(|rest| known(&format!("{rest}{hard}")))
-        })
+    /// Whether a last letter turns into another one before a vowel.
+    pub fn softens(&self, hard: char, soft: char) -> bool {
+        self.softening
+            .iter()
+            .any(|(one, other)| single(one) == Some(soft) && single(other) == Some(hard))
     }
 
     /// The stems that exchanged endings leave of `key`, with the ending: the shortest stem first.
@@ -265,11 +232,12 @@ impl Inflection {
         })
     }
 
-    /// What the ending `typed` says where it stands for `known` on a stem of so many letters, and whether
-    /// names take it too.
-    pub fn exchanged(&self, typed: &str, known: &str, stem: usize) -> Option<(Case, bool)> {
+    /// What the ending `typed` says where it stands for `known` on a stem, and whether names take it too.
+    pub fn exchanged(&self, typed: &str, known: &str, stem: &str) -> Option<(Case, bool)> {
         let found = self.exchanged.get(typed)?.iter().find(|found| *found.other == *known)?;
-        (stem >= usize::from(found.stem))
+        // What has no ending by itself ends in a consonant.
+        let open = known.is_empty() && stem.ends_with(is_vowel) && typed.starts_with(is_vowel);
+        (stem.chars().count() >= usize::from(found.stem) && !open)
             .then_some((found.case.unwrap_or(Case::Plain), found.proper))
     }
 
@@ -391,6 +359,10 @@ impl Inflection {
             fits.then(|| &key[..at])
         })
     }
+}
+
+fn is_vowel(letter: char) -> bool {
+    "aeiou".contains(letter)
 }
 
 /// Letters that a light stem keeps.

@@ -10,7 +10,7 @@ mod spoken;
 mod talk;
 mod words;
 
-pub use inflection::{Ending, Inflection, Row, Suffix};
+pub use inflection::{Ending, Inflection, Rest, Row, Stand, Suffix};
 pub use number::NumberFormat;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};

@@ -105,6 +105,32 @@ fn special(letter: char) -> Option<&'static str> {
     })
 }
 
+/// The letters of a folded word as they are typed: what one Cyrillic letter folds to is one of them, so that
+/// a slip in it counts once. A vowel takes the `j` before it where two pairs overlap (`nja`).
+pub fn letters(key: &str) -> impl Iterator<Item = char> {
+    let mut rest = key.chars().peekable();
+    std::iter::from_fn(move || {
+        let letter = rest.next()?;
+        let paired = match (letter, rest.peek()) {
+            ('j', Some('a')) => 'я',
+            ('j', Some('u')) => 'ю',
+            ('l' | 'n' | 'd', Some('j')) => {
+                let mut after = rest.clone();
+                after.next();
+                match (letter, after.next()) {
+                    (_, Some('a' | 'u')) => return Some(letter),
+                    ('l', _) => 'љ',
+                    ('n', _) => 'њ',
+                    _ => 'ђ',
+                }
+            }
+            _ => return Some(letter),
+        };
+        rest.next();
+        Some(paired)
+    })
+}
+
 /// The Latin letter that a Cyrillic or Greek one is drawn like; for words that mix scripts.
 fn look_alike(letter: char) -> Option<char> {
     Some(match letter {
@@ -164,6 +190,18 @@ mod tests {
         folds("Владисављевић", "vladisavljevic");
         folds("ТАНАП", "tanap");
         folds("Сербия", "serbija");
+    }
+
+    #[test]
+    fn one_typed_letter_is_one_letter_again() {
+        for (word, count) in
+            [("Сербия", 6), ("Турцию", 6), ("година", 6), ("његов", 5), ("trade", 5)]
+        {
+            let mut key = String::new();
+            fold_word(word, &mut key);
+            assert_eq!(letters(&key).count(), count, "{word}");
+        }
+        assert!(letters("njan").eq("nян".chars()));
     }
 
     #[test]

@@ -5,5 +5,5 @@
 mod fold;
 mod token;
 
-pub use fold::fold_word;
+pub use fold::{fold_word, letters};
 pub use token::{Folded, Gap, Token, TokenKind, key_of};

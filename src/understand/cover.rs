@@ -3,17 +3,20 @@
 //! mention of nothing; it is kept too, since what could not be read counts against a reading.
 
 mod edges;
+mod halves;
 mod mend;
+mod tokens;
 
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
 use self::edges::{DOUBTFUL, Edges};
+pub(super) use self::tokens::Tokens;
 use super::limits;
-use super::vocabulary::{Form, Inflected, Meaning, NodeId, Sense, Vocabulary, WordId, spelling};
+use super::vocabulary::{Form, Meaning, NodeId, Sense, Vocabulary, WordId, spelling};
 use crate::knowledge::Base;
-use crate::language::{Case, Discourse, LanguageId, LanguageSet, Preposition, Role};
+use crate::language::{Case, Discourse, LanguageId, Preposition, Role};
 use crate::text::{Folded, TokenKind};
 
 /// A run of tokens with what it may mean.
@@ -37,19 +40,6 @@ pub struct Mention {
     pub fused: bool,
     /// Whether it is a small word of a language that puts them after the noun.
     pub postposed: bool,
-}
-
-/// The tokens of a question with what is known of them and of its language.
-pub(super) struct Tokens<'a> {
-    pub(super) folded: &'a Folded<'a>,
-    /// For each token that means nothing by itself, the words it is a form of.
-    pub(super) forms: &'a [SmallVec<[Inflected; 2]>],
-    /// For each token, what an ending says that was typed apart from it.
-    pub(super) tails: &'a [Option<Case>],
-    /// The language of the question.
-    pub(super) main: LanguageId,
-    /// The languages whose words are looked for behind slips.
-    pub(super) slipping: LanguageSet,
 }
 
 /// Whether "not" or "except" stands right before a mention, past small words.
@@ -84,8 +74,17 @@ struct Hit {
     words: SmallVec<[WordId; 4]>,
     slips: u8,
     bent: bool,
+    /// Whether it only is a word of some fact.
+    stray: bool,
     case: Option<(Case, LanguageId)>,
     score: i32,
+}
+
+impl Hit {
+    /// How straight it is; behind slips a word that means something comes before one of some fact.
+    fn straightness(&self) -> (u8, bool, bool) {
+        (self.slips, self.slips > 0 && self.stray, self.bent)
+    }
 }
 
 /// The best cover of the question.
@@ -117,11 +116,6 @@ pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -
 fn shouted(folded: &Folded<'_>) -> bool {
     let mut words = folded.tokens().iter().filter(|token| token.kind == TokenKind::Word);
     words.clone().count() > 2 && words.all(|token| token.capitals)
-}
-
-/// Whether some language knows the word as an ordinary one.
-fn is_ordinary(base: &Base, key: &str) -> bool {
-    base.packs.iter().any(|pack| pack.is_ordinary(key))
 }
 
 struct Path {
@@ -157,6 +151,7 @@ fn walk(
                 words: path.words.clone(),
                 slips: path.slips,
                 bent: path.bent,
+                stray: vocabulary.meanings(next).all(|meaning| meaning == Meaning::Keyword),
                 case: edge.case,
                 score: 0,
             });
@@ -175,7 +170,7 @@ fn add(hits: &mut Vec<Hit>, start: usize, hit: Hit) {
         hits.push(hit);
         return;
     };
-    match (hit.slips, hit.bent).cmp(&(same.slips, same.bent)) {
+    match hit.straightness().cmp(&same.straightness()) {
         std::cmp::Ordering::Less => *same = hit,
         std::cmp::Ordering::Equal => same.nodes.extend(hit.nodes),
         // An ending taken off may bring a meaning the bare word lacks: "exports" the verb. Such
@@ -267,7 +262,7 @@ impl Choice<'_> {
         }
         let mut other = hit.nodes.iter().flat_map(|&node| self.vocabulary.meanings(node));
         let also_a_word = other.any(|meaning| !matches!(meaning, Meaning::Entity(_, _)));
-        !also_a_word && !is_ordinary(self.base, folded.key(at))
+        !also_a_word && !self.tokens.is_ordinary(self.base, folded.key(at))
     }
 
     /// Whether a hit is a small word that stands after its noun.
@@ -357,14 +352,14 @@ impl Choice<'_> {
         let mut words = SmallVec::new();
         let mut slips = 0;
         let is_word = tokens.folded.tokens()[at].kind == TokenKind::Word;
-        let ordinary = is_word && is_ordinary(base, key);
+        let ordinary = is_word && tokens.is_ordinary(base, key);
         words.extend(vocabulary.exact(key));
         if is_word && key.len() <= limits::WORD_LENGTH {
             if words.is_empty() {
                 words.extend(vocabulary.kin(&base.packs, key).take(1));
             }
             if words.is_empty() && !ordinary {
-                let found = vocabulary.slips(key, tokens.slipping);
+                let found = vocabulary.slips(&base.packs, key, tokens.tongues());
                 slips = found.first().map_or(0, |found| found.slips);
                 words.extend(found.iter().map(|found| found.word).take(1));
             }
@@ -384,15 +379,16 @@ impl Choice<'_> {
 }
 
 /// A misspelt word that fits several known ones alike is the likeliest kind of word: an indicator, a small
-/// word, a post, a name. Several names are asked back later.
+/// word, a post, a name, a hint. Several names are asked back later.
 fn settle(meanings: &mut SmallVec<[Meaning; 4]>) {
     let class = |meaning: &Meaning| match meaning {
-        Meaning::Indicator(..) => 0,
+        Meaning::Indicator(_, true) => 0,
         Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_) | Role::Ask(_)) => 1,
         Meaning::Post(_) => 2,
         Meaning::Entity(..) => 3,
-        Meaning::Role(_) => 4,
-        Meaning::Keyword => 5,
+        Meaning::Indicator(_, false) => 4,
+        Meaning::Role(_) => 5,
+        Meaning::Keyword => 6,
     };
     let first = meanings.iter().map(class).min();
     meanings.retain(|meaning| Some(class(meaning)) == first);

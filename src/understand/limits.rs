@@ -24,14 +24,66 @@ pub const FIRST_LETTER: usize = 2;
 /// are told apart by the distance itself.
 pub const DELETION_PREFIX: usize = 7;
 
+/// Misspelt words that are held against the whole vocabulary before the index of deletions is built.
+pub const SOUGHT: usize = 32;
+
+/// The most slips that any word may have.
+pub const MOST_SLIPS: usize = 2;
+
+/// Slips allowed in the stem of a word with an ending, by the letters of the known word: an ending does not make
+/// a short one easier to recognise.
+pub fn stem_slips_allowed(length: usize) -> usize {
+    match length {
+        0..=4 => 0,
+        5 => 1,
+        _ => 2,
+    }
+}
+
+/// The shortest stem of a word with an ending that may have two slips, wherever they are.
+pub const STEM_TWO_SLIPS: usize = 6;
+
+/// The shortest stem that a misspelt word with an ending is held against.
+pub const STEM_SHORTEST: usize = 3;
+
+/// The shortest word in which a letter that folds to two counts as one.
+pub const SINGLE_LETTERS: usize = 5;
+
+/// The shortest beginning of a word by which its forms are found in the index of deletions.
+pub const STEM_INDEXED: usize = 4;
+
+/// Letters taken out of a beginning of so many for the index of deletions; the ending of the known word itself is
+/// not in it.
+pub fn stem_depth(length: usize) -> usize {
+    stem_slips_allowed(length + 1)
+}
+
+/// The shortest typed word that may be a misspelt form of another.
+pub const BENT_SHORTEST: usize = 5;
+
 /// The shortest word that may be a slip or be slipped from.
 pub const SLIP_SHORTEST: usize = 3;
 
-/// The shortest typed word that may be a slip of a name.
+/// The shortest word that may be a slip of a name; a shorter known one takes no slip but a doubled letter.
 pub const SLIP_NAMES: usize = 4;
 
 /// The shortest half of a joined word (`tradeturnover`).
 pub const JOINED_HALF: usize = 2;
+
+/// Letters of a word whose forms may as well be slips of longer ones.
+pub const WEAK_STEM: usize = 3;
+
+/// Letters of a word up to which an ordinary word of any language is no slip.
+pub const ORDINARY_ANYWHERE: usize = 4;
+
+/// The shortest ordinary word that is known with an ending.
+pub const ORDINARY_BENT: usize = 4;
+
+/// The shortest word that is taken apart into words with endings.
+pub const SPLIT_FORMS: usize = 7;
+
+/// The shortest half with an ending where the word may as well be a slip of a single one.
+pub const SPLIT_HALF: usize = 5;
 
 /// The shortest word that two typed words may be put together to (`ser bia`).
 pub const SPLIT_WHOLE: usize = 5;

@@ -270,7 +270,7 @@ impl Understanding {
 
     /// Builds what is otherwise built at the first misspelt word.
     pub fn warm(&self, base: &Base) {
-        self.vocabulary.warm();
+        self.vocabulary.warm(&base.packs);
         self.phrases.warm(base, &self.vocabulary);
     }
 }

@@ -120,7 +120,8 @@ impl Scene<'_> {
                     && run.mentions.start - at <= 2
                     && (at + 1..run.mentions.start).all(|between| self.is_of(between))
             });
-            if near_time && !self.mentions[at].ordinary && self.mentions[at].words.is_empty() {
+            let strange = self.mentions[at].words.is_empty() || self.mentions[at].slips > 0;
+            if (near_time || self.follows_time(at)) && !self.mentions[at].ordinary && strange {
                 return Some(Obstacle::Period(typed(at)));
             }
             // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".
@@ -224,6 +225,16 @@ impl Scene<'_> {
     fn is_common(&self, at: usize) -> bool {
         let token = &self.folded.tokens()[self.mentions[at].tokens.start];
         self.mentions[at].ordinary && !(at > 0 && token.capitalised)
+    }
+
+    /// Whether a word stands right after a number in words or, in a language that puts small words after the noun,
+    /// after a time.
+    fn follows_time(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let number = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Cardinal(_)));
+        let postposed = self.base.packs[usize::from(self.language.0)].postposed;
+        self.mentions[before].meanings.iter().any(number)
+            || (postposed && self.frame.times.iter().any(|run| run.mentions.end == at))
     }
 
     pub(super) fn is_of(&self, at: usize) -> bool {

@@ -5,7 +5,10 @@ use super::tongue::Tongue;
 use super::vocabulary::Vocabulary;
 use crate::knowledge::Base;
 use crate::language::{Case, LanguageId};
-use crate::text::{Folded, Gap, TokenKind};
+use crate::text::{Folded, Gap, TokenKind, letters};
+
+/// Letters beyond which an ending typed apart may have a slip.
+const SLIPPED: usize = 2;
 
 /// Takes the endings out of `folded` and of what is known of its tokens; returns what the ending of
 /// each token says.
@@ -67,7 +70,15 @@ fn tail(
     let own = !folded.typed(at..at + 1).is_ascii()
         || pack.scripts.iter().any(|script| **script == *"Latn");
     let word = own && vocabulary.exact(key).is_some_and(|word| vocabulary.spoken(word).has(main));
-    of_main.or_else(|| {
+    let slipped = || {
+        let tied = token.gap.has(Gap::APOSTROPHE) || !token.capitalised;
+        let letters: Vec<char> = letters(key).collect();
+        let slips = (tied && !digits && letters.len() > SLIPPED && vocabulary.exact(key).is_none())
+            .then(|| pack.inflection.rests(&letters)[0])
+            .flatten();
+        slips.filter(|rest| rest.slips == 1).map(|rest| rest.case)
+    };
+    of_main.or_else(slipped).or_else(|| {
         let packs = base.packs.iter().filter(|_| !word);
         packs.filter_map(|pack| pack.inflection.tail(key, digits)).next()
     })

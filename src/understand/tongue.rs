@@ -3,12 +3,14 @@
 //! several languages share, whose slips are looked for, and what is answered in.
 
 mod traits;
+mod votes;
 
 use smallvec::SmallVec;
 
 use self::traits::{apart, foreign_letters, phrased, suits};
+use self::votes::{Votes, id_of, written};
 use super::cover::Tokens;
-use super::vocabulary::{Inflected, Vocabulary};
+use super::vocabulary::{Inflected, Tongues, Vocabulary};
 use super::{Lean, limits};
 use crate::knowledge::Base;
 use crate::language::{Case, LanguageId, LanguageSet};
@@ -38,73 +40,6 @@ impl Tongue {
     }
 }
 
-/// Points and voters of each language.
-struct Votes {
-    points: SmallVec<[i32; 8]>,
-    /// For each word that says something, the languages it speaks for.
-    voters: SmallVec<[LanguageSet; 24]>,
-    /// The languages that a word of more than one letter speaks for alone, just as it is typed.
-    exact: LanguageSet,
-    /// The languages that some word in plain letters spoke more for.
-    plain: LanguageSet,
-    /// The tokens of words that say nothing.
-    mute: SmallVec<[usize; 8]>,
-}
-
-impl Votes {
-    /// Shares points among the languages; a word that all of them have says nothing.
-    fn share(&mut self, languages: LanguageSet, points: i32) {
-        let own = |at: usize| languages.has(id_of(at));
-        let count = (0..self.points.len()).filter(|&at| own(at)).count();
-        if count == 0 || count == self.points.len() {
-            return;
-        }
-        let each = points / i32::try_from(count).unwrap_or(i32::MAX);
-        for at in (0..self.points.len()).filter(|&at| own(at)) {
-            self.points[at] += each;
-        }
-        self.voters.push(languages);
-    }
-
-    /// A word in Latin letters says half as much for a language that is not written in them.
-    fn unscripted(&mut self, base: &Base, typed: &str, languages: LanguageSet, points: i32) {
-        if !typed.is_ascii() {
-            return;
-        }
-        let count = i32::try_from(languages.count().max(1)).unwrap_or(1);
-        for (at, pack) in base.packs.iter().enumerate() {
-            let latin = pack.scripts.iter().any(|script| **script == *"Latn");
-            if languages.has(id_of(at)) && !latin {
-                self.points[at] -= points / count / limits::TONGUE_LATIN;
-            }
-        }
-    }
-
-    fn blame(&mut self, languages: LanguageSet, points: i32) {
-        for (at, own) in self.points.iter_mut().enumerate() {
-            if languages.has(id_of(at)) {
-                *own -= points;
-            }
-        }
-    }
-
-    /// Whether one word more might tell another language.
-    fn is_close(&self) -> bool {
-        let mut sorted = self.points.clone();
-        sorted.sort_unstable_by_key(|&points| std::cmp::Reverse(points));
-        matches!(sorted.as_slice(), [first, second, ..] if first - second < limits::TONGUE_WORD)
-    }
-
-    /// Words that speak for `language` and not for `other`.
-    fn only(&self, language: LanguageId, other: LanguageId) -> usize {
-        self.voters.iter().filter(|set| set.has(language) && !set.has(other)).count()
-    }
-}
-
-fn id_of(at: usize) -> LanguageId {
-    LanguageId(u8::try_from(at).unwrap_or(u8::MAX))
-}
-
 /// Reads the language of a message; where the message does not tell, `lean` does.
 pub(super) fn tongue(
     base: &Base,
@@ -119,14 +54,7 @@ pub(super) fn tongue(
         let main = LanguageId::ENGLISH;
         return Tongue { main, present: LanguageSet::of(main), forms, points: SmallVec::new() };
     }
-    let mut votes = Votes {
-        points: SmallVec::new(),
-        voters: SmallVec::new(),
-        exact: LanguageSet::NONE,
-        plain: LanguageSet::NONE,
-        mute: SmallVec::new(),
-    };
-    votes.points.resize(base.packs.len(), 0);
+    let mut votes = Votes::new(base.packs.len());
     for at in 0..length {
         let before = votes.voters.len();
         forms.push(vote(base, vocabulary, folded, at, &mut votes));
@@ -140,41 +68,37 @@ pub(super) fn tongue(
         votes.share(phrase, limits::TONGUE_ORDINARY);
     }
     if votes.is_close() {
-        hear_slips(vocabulary, folded, &mut votes);
+        for at in std::mem::take(&mut votes.mute) {
+            guess(base, vocabulary, folded, at, &forms[at], lean, &mut votes);
+        }
     }
     let ordinary = |language: LanguageId| {
         let pack = &base.packs[usize::from(language.0)];
         let word = |at: &usize| folded.tokens()[*at].kind == TokenKind::Word;
         (0..length).filter(word).filter(|&at| pack.is_ordinary(folded.key(at))).count()
     };
-    let main = settle(&votes, lean, &ordinary);
+    let listed = |language: LanguageId| {
+        let own = |word| vocabulary.spoken(word).has(language);
+        (0..length).filter(|&at| vocabulary.exact(folded.key(at)).is_some_and(own)).count()
+    };
+    let main = settle(&votes, lean, &|language| (ordinary(language), listed(language)));
     let present = votes.exact.with(LanguageSet::of(main));
     // In an English question "Romaia" is a slip of Romania and no Azerbaijani case of Rome; letters beyond a to
     // z show that another language's case is meant, and so does a word that is no slip of any.
     for (at, forms) in forms.iter_mut().enumerate() {
-        let slip = || !vocabulary.slips(folded.key(at), present).is_empty();
+        let typed = folded.typed(at..at + 1);
+        let slip = || {
+            let tongues = Tongues { main, all: present };
+            !vocabulary.slips(&base.packs, folded.key(at), tongues).is_empty()
+        };
         let present = |form: &Inflected| present.has(form.language);
-        if !forms.iter().all(present) && folded.typed(at..at + 1).is_ascii() && slip() {
+        if typed.is_ascii() && !forms.iter().all(present) && slip() {
             forms.retain(|form| present(form));
+        } else if typed.chars().all(is_cyrillic_letter) {
+            forms.retain(|form| written(base, form.language, "Cyrl"));
         }
     }
     Tongue { main, present, forms, points: votes.points }
-}
-
-/// Where languages are near each other, words that nobody knows speak for those they are a slip in.
-fn hear_slips(vocabulary: &Vocabulary, folded: &Folded<'_>, votes: &mut Votes) {
-    for at in std::mem::take(&mut votes.mute) {
-        let key = folded.key(at);
-        let known = vocabulary.exact(key).is_some() || folded.tokens()[at].capitalised;
-        if known || !(limits::GIBBERISH..=limits::WORD_LENGTH).contains(&key.len()) {
-            continue;
-        }
-        let found = vocabulary.slips(key, LanguageSet::ALL);
-        let words = found.iter().map(|found| found.word);
-        let words = words.filter(|&word| !vocabulary.is_written_name(word));
-        let meant = words.map(|word| vocabulary.spoken(word));
-        votes.share(meant.fold(LanguageSet::NONE, LanguageSet::with), limits::TONGUE_ORDINARY);
-    }
 }
 
 /// Lets one word speak; returns the words it is a form of.
@@ -299,6 +223,34 @@ fn own_forms(base: &Base, vocabulary: &Vocabulary, key: &str) -> SmallVec<[Infle
     forms
 }
 
+/// Lets a misspelt word speak for the languages of the word that it is a slip of: for messages of which hardly
+/// any word is as it should be.
+fn guess(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    at: usize,
+    forms: &[Inflected],
+    lean: &Lean,
+    votes: &mut Votes,
+) {
+    let key = folded.key(at);
+    let known = !forms.is_empty()
+        || vocabulary.exact(key).is_some()
+        || base.packs.iter().any(|pack| pack.is_ordinary(key));
+    if known || folded.tokens()[at].kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
+        return;
+    }
+    let tongues = Tongues { main: lean.fallback(), all: LanguageSet::ALL };
+    let found = vocabulary.slips(&base.packs, key, tongues);
+    let near = found.iter().filter(|found| found.slips == 1);
+    let languages = near.fold(LanguageSet::NONE, |all, found| {
+        let own = found.form.map(|(_, language)| LanguageSet::of(language));
+        all.with(own.unwrap_or(vocabulary.spoken(found.word)))
+    });
+    votes.share(languages, limits::TONGUE_ORDINARY);
+}
+
 /// The languages a word speaks for: also those that stack endings and would make the same word of another.
 /// What English only quotes from another language ("zdravo") is that language's.
 fn also_spoken(
@@ -357,7 +309,7 @@ fn letters(base: &Base, typed: &str, votes: &mut Votes) {
 
 /// The language that wins, or else the one the talk is in. A single word of another language does not
 /// change the language of a talk.
-fn settle(votes: &Votes, lean: &Lean, ordinary: &dyn Fn(LanguageId) -> usize) -> LanguageId {
+fn settle(votes: &Votes, lean: &Lean, words: &dyn Fn(LanguageId) -> (usize, usize)) -> LanguageId {
     let fallback = lean.fallback();
     let points = |language: LanguageId| votes.points[usize::from(language.0)];
     let all = || (0..votes.points.len()).map(id_of);
@@ -369,8 +321,9 @@ fn settle(votes: &Votes, lean: &Lean, ordinary: &dyn Fn(LanguageId) -> usize) ->
     let leading = || all().filter(|&id| points(id) == most);
     let first = match leading().count() {
         0 | 1 => leading().next(),
-        // Languages that share all words are told apart by those that are no words of the base.
-        _ => leading().max_by_key(|&id| (ordinary(id), std::cmp::Reverse(id))),
+        // Languages that share all words are told apart by those that are no words of the base, and then by those
+        // that need no ending to be theirs.
+        _ => leading().max_by_key(|&id| (words(id), std::cmp::Reverse(id))),
     };
     let first = first.unwrap_or(fallback);
     if points(fallback) == most {
@@ -386,11 +339,15 @@ fn settle(votes: &Votes, lean: &Lean, ordinary: &dyn Fn(LanguageId) -> usize) ->
     first
 }
 
+fn is_cyrillic_letter(letter: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&letter)
+}
+
 /// Whether most letters of a text are Cyrillic; `None` when it has none.
 pub(super) fn is_cyrillic(text: &str) -> Option<bool> {
     let letters = text.chars().filter(|letter| letter.is_alphabetic());
     let (cyrillic, other) = letters.fold((0_u32, 0_u32), |(cyrillic, other), letter| {
-        match ('\u{400}'..='\u{52f}').contains(&letter) {
+        match is_cyrillic_letter(letter) {
             true => (cyrillic + 1, other),
             false => (cyrillic, other + 1),
         }

@@ -2,22 +2,26 @@
 //! words of its events and topics. Phrases are a tree of words; a word is found as it is, by its stem,
 //! or, when nobody knows it, within a budget of slips ([`slips`]).
 
+mod bent;
 mod build;
+mod deletions;
 mod forms;
 mod slips;
 mod synonyms;
 
 pub use forms::Inflected;
-pub use slips::is_swap;
+pub use slips::{Tongues, is_swap};
+
+use std::sync::atomic::AtomicUsize;
 
 use foldhash::HashMap;
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
-use self::slips::Deletions;
+use self::deletions::Deletions;
 use self::synonyms::Synonym;
 use crate::knowledge::{EntityId, IndicatorId, OfficeId};
-use crate::language::{Discourse, LanguageId, LanguageSet, Pack, Role, stem};
+use crate::language::{Case, Discourse, LanguageId, LanguageSet, Pack, Role, stem};
 
 /// A word's place in the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,8 +93,8 @@ pub struct Found {
     pub word: WordId,
     /// How many slips it took.
     pub slips: u8,
-    /// Whether an ending was taken off, or words were joined or split.
-    pub bent: bool,
+    /// What an ending says that was taken off, by which language.
+    pub form: Option<(Case, LanguageId)>,
 }
 
 struct Word {
@@ -123,6 +127,8 @@ pub struct Vocabulary {
     /// All words in the order of the alphabet, for finding those that begin alike.
     sorted: OnceCell<Vec<WordId>>,
     deletions: OnceCell<Deletions>,
+    /// Words that were looked for without the index of deletions.
+    sought: AtomicUsize,
     hasher: foldhash::fast::FixedState,
 }
 
@@ -269,6 +275,29 @@ impl Vocabulary {
         self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Ask(_))))
     }
 
+    /// Whether a word with an ending means something: a code takes none.
+    pub fn stands_bent(&self, word: WordId) -> bool {
+        self.means(word, |meaning| {
+            !matches!(meaning, Meaning::Keyword | Meaning::Entity(_, Form::Code))
+        })
+    }
+
+    /// Whether a word by itself says what is asked for: a name, an indicator, a time.
+    pub fn is_content(&self, word: WordId) -> bool {
+        self.is_written_name(word)
+            || self.speaks_of_time(word)
+            || self.means(word, |meaning| matches!(meaning, Meaning::Indicator(..)))
+    }
+
+    /// Whether all that a word names is an adjective or an inhabitant.
+    fn is_adjective(&self, word: WordId) -> bool {
+        self.is_name(word)
+            && !self.means(
+                word,
+                |meaning| matches!(meaning, Meaning::Entity(_, form) if form != Form::Adjective),
+            )
+    }
+
     /// Whether a word by itself is talk that asks for no fact.
     pub fn is_talk(&self, word: WordId) -> bool {
         self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Social(_))))
@@ -292,6 +321,7 @@ impl Vocabulary {
             matches!(
                 meaning,
                 Meaning::Keyword
+                    | Meaning::Entity(_, Form::Code)
                     | Meaning::Role(
                         Role::Filler
                             | Role::Preposition(_)

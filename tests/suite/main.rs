@@ -17,6 +17,7 @@ mod readme;
 mod renderers;
 mod roads;
 mod shipped;
+mod slips;
 mod spoken;
 mod statistics;
 mod telegram;

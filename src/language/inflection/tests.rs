@@ -66,10 +66,43 @@ fn endings_of_a_row_stand_for_each_other() {
         stem: 3,
     };
     let inflection = Inflection::new(Vec::new(), Vec::new(), vec![row], Vec::new(), str::to_owned);
-    assert_eq!(inflection.exchanged("iej", "ija", 4), Some((Case::Instrumental, true)));
-    assert_eq!(inflection.exchanged("ii", "ija", 4), Some((Case::Genitive, true)));
-    assert_eq!(inflection.exchanged("ii", "iej", 4), Some((Case::Plain, true)));
-    assert_eq!(inflection.exchanged("ijah", "ija", 4), Some((Case::Plain, false)));
-    assert_eq!(inflection.exchanged("iej", "ija", 2), None);
+    assert_eq!(inflection.exchanged("iej", "ija", "serb"), Some((Case::Instrumental, true)));
+    assert_eq!(inflection.exchanged("ii", "ija", "serb"), Some((Case::Genitive, true)));
+    assert_eq!(inflection.exchanged("ii", "iej", "serb"), Some((Case::Plain, true)));
+    assert_eq!(inflection.exchanged("ijah", "ija", "serb"), Some((Case::Plain, false)));
+    assert_eq!(inflection.exchanged("iej", "ija", "se"), None);
     assert_eq!(inflection.stems("serbiej").collect::<Vec<_>>(), [("serb", "iej")]);
+}
+
+#[test]
+fn joining_letters_stand_after_vowels_only() {
+    let stands = |typed: &str, word: &str| {
+        let mut joined = None;
+        stacked().unstack(typed, &mut |rest, _, stand| {
+            joined = joined.or((rest == word).then_some(stand.joined));
+            false
+        });
+        joined
+    };
+    assert_eq!(stands("bakinin", "baki"), Some(true));
+    assert_eq!(stands("turkinin", "turk"), Some(true), "an ending on an ending");
+    assert_eq!(stands("turknin", "turk"), Some(false));
+    assert_eq!(stands("bakiin", "baki"), Some(false));
+}
+
+#[track_caller]
+fn rest(word: &str, from: usize, expected: Option<(u8, Case)>) {
+    let letters: Vec<char> = word.chars().collect();
+    let found = stacked().rests(&letters)[from];
+    assert_eq!(found.map(|rest| (rest.slips, rest.case)), expected, "{word}");
+}
+
+#[test]
+fn endings_with_a_slip_are_endings_all_the_same() {
+    rest("ticaretinde", 7, Some((0, Case::Locative)));
+    rest("ticaretnide", 7, Some((1, Case::Locative)));
+    rest("turkiyednen", 7, Some((1, Case::Ablative)));
+    // Where the slip leaves more than one case, none is told.
+    rest("turkiyedn", 7, Some((1, Case::Plain)));
+    rest("turkiyexyz", 7, None);
 }

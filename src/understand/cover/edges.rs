@@ -1,15 +1,16 @@
 //! The ways to read each token as a word of the vocabulary: as it is, with another ending, as a slip, as two
-//! words in one, or together with the next token as one word torn in two. An ordinary word of a language is
+//! words in one ([`super::halves`]), or together with the next token as one word torn in two. An ordinary word of a language is
 //! no slip of another one, unless its neighbours say so.
 
 use smallvec::SmallVec;
 
-use super::{Tokens, is_ordinary};
+use super::Tokens;
+use super::halves::Halves;
 use crate::knowledge::Base;
 use crate::language::{Case, LanguageId};
 use crate::text::{Gap, TokenKind};
 use crate::understand::limits;
-use crate::understand::vocabulary::{Inflected, Vocabulary, WordId, is_swap};
+use crate::understand::vocabulary::{Found, Inflected, Vocabulary, WordId, is_swap};
 
 /// One way to read a stretch of tokens. Positions count half tokens, so that a typed word which is two
 /// known ones has a place between them: token `i` reaches from `2 * i` to `2 * i + 2`.
@@ -25,8 +26,20 @@ pub(super) struct Edge {
 }
 
 impl Edge {
-    fn new(to: usize, word: WordId, slips: u8, bent: bool) -> Self {
+    pub(super) fn new(to: usize, word: WordId, slips: u8, bent: bool) -> Self {
         Self { to, word, slips, bent, case: None, replaced: false }
+    }
+
+    /// A word found by an ending.
+    pub(super) fn form(to: usize, form: &Inflected) -> Self {
+        let case = Some((form.case, form.language));
+        Self { case, ..Self::new(to, form.word, 0, true) }
+    }
+
+    /// A word found behind slips, perhaps as one of its forms.
+    fn slipped(to: usize, found: Found) -> Self {
+        let Found { word, slips, form } = found;
+        Self { case: form, ..Self::new(to, word, slips, form.is_some()) }
     }
 }
 
@@ -100,7 +113,8 @@ fn add(
     }
     // A word that says something by itself, or an ordinary one with a long ending, is no form of a small
     // word: "deals" is not "dealing", "stuffing" not "stuff".
-    let ordinary = exact.is_none() && is_ordinary(base, key);
+    let usual = tokens.is_usual(base, key);
+    let ordinary = exact.is_none() && tokens.is_ordinary(base, key);
     let kin = vocabulary.kin(&base.packs, key).filter(|&word| {
         let long = key.len() > vocabulary.text(word).len() + 2;
         // Nor has a name the endings of a verb, and a small word is no form of one: "time" is not "TIM".
@@ -109,7 +123,7 @@ fn add(
         !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
     });
     edges[from].extend(kin.map(|word| Edge::new(to, word, 0, true)));
-    let slips = |key: &str| vocabulary.slips(key, tokens.slipping);
+    let slips = |key: &str| vocabulary.slips(&base.packs, key, tokens.tongues());
     // A word that only another language knows may be a slip of a word of this one.
     let stray = |word| !vocabulary.belongs(word, tokens.slipping) && !vocabulary.is_name(word);
     let strange = exact.is_some_and(stray);
@@ -129,31 +143,43 @@ fn add(
             // Nor is it a case of a name, unless its capital says so: "malih" is not of Mali.
             let named = !folded.tokens()[at].capitalised && vocabulary.is_written_name(form.word);
             let chance = ordinary && (form.language != tokens.main || named);
-            let case = Some((form.case, form.language));
+            // A small word of another language is a chance find.
+            let guess = guessed && !vocabulary.is_small(form.word);
             match edges[from].iter_mut().find(|edge| edge.word == form.word) {
                 // A word found by its stem alone does not know what its ending says.
                 Some(edge) => {
                     let bent = edge.bent && vocabulary.stands_alone(edge.word);
+                    let case = Some((form.case, form.language));
                     edge.case = edge.case.or(case.filter(|_| bent));
                 }
-                None if !chance && (guessed || own(&form)) => {
-                    edges[from].push(Edge { case, ..Edge::new(to, form.word, 0, true) });
+                None if !chance && (guess || own(&form)) => {
+                    edges[from].push(Edge::form(to, form));
                 }
                 None => {}
             }
         }
     }
-    if strange || guessed {
+    // A form of a very short word, or of one that says nothing by itself, may as well be a slip of one that does.
+    let weak = exact.is_none()
+        && !usual
+        && !edges[from].is_empty()
+        && edges[from].iter().all(|edge| {
+            let short = vocabulary.text(edge.word).len() <= limits::WEAK_STEM;
+            short || !vocabulary.stands_bent(edge.word)
+        });
+    if strange || guessed || weak {
         let found = slips(key).into_iter().filter(|found| found.slips == 1);
-        let found: SmallVec<[Edge; 4]> =
-            found.map(|found| Edge::new(to, found.word, found.slips, false)).collect();
-        if guessed && !found.is_empty() {
+        let found: SmallVec<[Edge; 4]> = found.map(|found| Edge::slipped(to, found)).collect();
+        let better = found.iter().any(|edge| vocabulary.is_content(edge.word));
+        if (guessed && !found.is_empty()) || (weak && better) {
             edges[from].clear();
         }
-        edges[from].extend(found);
+        if !weak || better {
+            edges[from].extend(found);
+        }
     }
-    let known = !edges[from].is_empty() || is_ordinary(base, key);
-    if exact.is_none() && is_ordinary(base, key) {
+    let known = !edges[from].is_empty() || usual;
+    if ordinary {
         // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths").
         let slips = slips(key).into_iter();
         let slips = slips.filter(|found| vocabulary.speaks_of_time(found.word));
@@ -165,46 +191,17 @@ fn add(
         let swapped = slips(key).into_iter().filter(|found| {
             !vocabulary.is_name(found.word) && is_swap(key, vocabulary.text(found.word))
         });
-        edges[from].extend(swapped.map(|found| Edge::new(to, found.word, found.slips, false)));
+        edges[from].extend(swapped.map(|found| Edge::slipped(to, found)));
     }
     if !known {
         let slips = slips(key).into_iter();
-        edges[from].extend(slips.map(|found| Edge::new(to, found.word, found.slips, false)));
-        let near = edges[from].iter().any(|edge| edge.slips == 1);
-        // A capitalised word inside a sentence is a name that nobody knows, and not two small words.
-        let token = &folded.tokens()[at];
-        let name = at > 0 && token.capitalised && !token.capitals;
-        let small = |halves: &(WordId, WordId)| {
-            vocabulary.is_small(halves.0) && vocabulary.is_small(halves.1)
-        };
-        let halves = split(vocabulary, key).filter(|halves| !(near || name && small(halves)));
-        if let Some((left, right)) = halves {
-            edges[from].push(Edge::new(from + 1, left, 0, true));
-            edges[from + 1].push(Edge::new(to, right, 0, true));
-        }
+        edges[from].extend(slips.map(|found| Edge::slipped(to, found)));
+        let halves = Halves { base, vocabulary, tokens };
+        halves.split(at, edges);
     }
     if at + 1 < length {
         join(base, vocabulary, tokens, at, known, &mut edges[from]);
     }
-}
-
-/// One typed word that is two known ones (`tradeturnover`, `withturkey`): the two whose shorter half is
-/// longest, since chance seldom makes two long words. Halves of two letters must be small words.
-fn split(vocabulary: &Vocabulary, key: &str) -> Option<(WordId, WordId)> {
-    let length = key.chars().count();
-    let half = |text: &str, letters: usize| {
-        let word = vocabulary.exact(text)?;
-        (letters > limits::JOINED_HALF || vocabulary.is_small(word)).then_some(word)
-    };
-    let halves = key.char_indices().enumerate().filter_map(|(letters, (middle, _))| {
-        let shorter = letters.min(length - letters);
-        if shorter < limits::JOINED_HALF {
-            return None;
-        }
-        let (left, right) = key.split_at(middle);
-        Some((shorter, half(left, letters)?, half(right, length - letters)?))
-    });
-    halves.max_by_key(|&(shorter, ..)| shorter).map(|(_, left, right)| (left, right))
 }
 
 /// Two typed words that are one known one: `ser bia`.
@@ -236,12 +233,35 @@ fn join(
         vocabulary.exact(joined).filter(|&word| !chance || !vocabulary.is_name(word))
     {
         edges.push(Edge::new(to, word, 0, true));
-        return;
+        if vocabulary.stands_alone(word) {
+            return;
+        }
     }
     let next_key = folded.key(next);
-    let next_known = vocabulary.exact(next_key).is_some() || is_ordinary(base, next_key);
+    let next_known = vocabulary.exact(next_key).is_some()
+        || !tokens.forms[next].is_empty()
+        || tokens.is_usual(base, next_key);
+    // "Türkiyə yə": an ending by itself is no word.
+    let inflection = &base.packs[usize::from(tokens.main.0)].inflection;
+    let ending = inflection.stacks()
+        && !token.capitalised
+        && vocabulary.exact(next_key).is_none()
+        && inflection.tail(next_key, false).is_some();
+    let whole = !parts_known && vocabulary.exact(joined).is_some();
+    if whole || ending || !(known && next_known) {
+        let forms = vocabulary.inflected_in(&base.packs, tokens.slipping, joined);
+        // What is only the first word with an ending is no word torn in two.
+        let across = |word| ending || vocabulary.text(word).len() > folded.key(at).len();
+        let forms = forms.into_iter().filter(|form| vocabulary.stands_bent(form.word));
+        let forms = forms.filter(|form| across(form.word));
+        let before = edges.len();
+        edges.extend(forms.map(|form| Edge::form(to, &form)));
+        if edges.len() > before {
+            return;
+        }
+    }
     if !known && !next_known {
-        let slips = vocabulary.slips(joined, tokens.slipping).into_iter();
-        edges.extend(slips.map(|found| Edge::new(to, found.word, found.slips, true)));
+        let slips = vocabulary.slips(&base.packs, joined, tokens.tongues()).into_iter();
+        edges.extend(slips.map(|found| Edge { bent: true, ..Edge::slipped(to, found) }));
     }
 }

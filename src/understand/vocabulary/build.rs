@@ -1,6 +1,8 @@
 //! The vocabulary as it is built from the packs and the base: each phrase word by word into the tree, each
 //! word with the languages it belongs to.
 
+use std::sync::atomic::AtomicUsize;
+
 use foldhash::{HashMap, HashMapExt as _};
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
@@ -23,6 +25,7 @@ impl Vocabulary {
             synonyms: HashMap::new(),
             sorted: OnceCell::new(),
             deletions: OnceCell::new(),
+            sought: AtomicUsize::new(0),
             hasher: foldhash::fast::FixedState::with_seed(0),
         };
         for (at, pack) in base.packs.iter().enumerate() {

@@ -34,6 +34,9 @@ const SOFTENED: usize = 6;
 /// Letters from which a small word takes stacked endings.
 const TINY: usize = 3;
 
+/// Letters of an abbreviation and of an ending that it takes by how it is spoken: "MDByə".
+const SPOKEN: usize = 3;
+
 /// Letters of a stem that two words of a language share, from which they are taken for forms of one.
 const SHARED: usize = 5;
 
@@ -97,12 +100,16 @@ impl Vocabulary {
         found: &mut SmallVec<[Inflected; 2]>,
     ) {
         if inflection.stacks() {
-            inflection.unstack(key, &mut |rest, case, hardened| {
-                // Short names keep their last letter.
-                let word = self.takes(rest, language).filter(|&word| {
+            inflection.unstack(key, &mut |rest, case, stand| {
+                // Short names keep their last letter, and abbreviations are joined to by how they are spoken.
+                let fits = |&word: &WordId| {
+                    let ending = key.len() - rest.len();
                     let own = self.words[word.0 as usize].endings.count() == 1;
-                    !hardened || own || rest.chars().count() >= SOFTENED
-                });
+                    let spoken = self.is_name(word) && rest.len() <= SPOKEN && ending <= SPOKEN;
+                    (!stand.hardened || own || rest.chars().count() >= SOFTENED)
+                        && (stand.joined || spoken)
+                };
+                let word = self.takes(rest, language).filter(fits);
                 found.extend(word.map(|word| Inflected { word, case, language, respelt: false }));
                 word.is_some_and(|word| self.stands_alone(word))
             });
@@ -152,7 +159,7 @@ impl Vocabulary {
         (!tiny && self.takes_endings(word, language)).then_some(word)
     }
 
-    fn takes_endings(&self, id: WordId, language: LanguageId) -> bool {
+    pub(super) fn takes_endings(&self, id: WordId, language: LanguageId) -> bool {
         let word = &self.words[id.0 as usize];
         word.listed
             && word.endings.has(language)
@@ -184,7 +191,7 @@ impl Vocabulary {
                 sorted[from..].iter().take_while(|&&word| self.text(word).starts_with(stem));
             for &word in alike {
                 let rest = &self.text(word)[stem.len()..];
-                if let Some((case, proper)) = inflection.exchanged(ending, rest, letters)
+                if let Some((case, proper)) = inflection.exchanged(ending, rest, stem)
                     && self.takes_endings(word, language)
                     && (proper || !self.is_proper(word))
                     && (letters >= particle || !self.is_particle(word))

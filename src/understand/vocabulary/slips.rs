@@ -1,130 +1,161 @@
-//! Words that a typed one may be a slip of. Only words that nobody knows come here; an index of deletions
-//! leaves a few candidates for the distance to decide between.
-//!
-//! The index follows the symmetric-delete idea (W. Garbe, SymSpell): two words are within `n` edits only if
-//! deleting at most `n` letters from each gives a common form.
-
-use std::hash::{BuildHasher as _, Hasher as _};
+//! Words that a typed one may be a slip of. Only words that nobody knows come here; the index of deletions
+//! leaves a few candidates for the distance to decide between. Words with endings are held against their
+//! stems ([`super::bent`]).
 
 use smallvec::SmallVec;
 
+use super::bent::Bent;
 use super::{Found, Meaning, Vocabulary, WordId};
-use crate::language::LanguageSet;
+use crate::language::{LanguageId, LanguageSet, Pack};
+use crate::text::letters;
 use crate::understand::limits;
 
+/// The languages that a slip may be in.
+#[derive(Clone, Copy, Debug)]
+pub struct Tongues {
+    /// That of the question.
+    pub main: LanguageId,
+    /// All whose words are looked for.
+    pub all: LanguageSet,
+}
+
+/// How likely a word is to be the one meant; less is likelier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    slips: u8,
+    /// Whether it needs an ending.
+    bent: bool,
+    /// Whether it is an adjective with an ending, which changes who is spoken of.
+    adjective: bool,
+    /// Whether it is a word or name of another language than that of the question.
+    foreign: bool,
+    /// Letters of the ending: the more of the word is the stem, the surer it is.
+    ending: usize,
+    /// Letters swapped, left out or doubled are likelier slips than a wrong letter.
+    wrong: Wrong,
+}
+
+/// What went wrong in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Wrong {
+    /// Two letters changed places.
+    Swapped,
+    /// A letter is missing or too many.
+    Length,
+    /// A letter is another one, or more than one thing went wrong.
+    Letter,
+}
+
+/// The likeliest words of one class, each as likely as the others.
+#[derive(Default)]
+struct Class {
+    best: Option<Rank>,
+    found: SmallVec<[Found; 4]>,
+}
+
+impl Class {
+    fn offer(&mut self, rank: Rank, found: Found) {
+        if self.best.is_none_or(|best| rank < best) {
+            self.best = Some(rank);
+            self.found.clear();
+        }
+        if self.best == Some(rank) {
+            self.found.push(found);
+        }
+    }
+
+    fn slips(&self) -> u8 {
+        self.best.map_or(u8::MAX, |best| best.slips)
+    }
+}
+
 impl Vocabulary {
-    /// Words that `key` may be a slip of, all at the least distance that anything has. Three letters may
-    /// be a small word that lost one ("wit", "haf"), but no name.
-    /// Only names and words of `languages` are looked for.
-    pub fn slips(&self, key: &str, languages: LanguageSet) -> SmallVec<[Found; 4]> {
-        let mut found: SmallVec<[Found; 4]> = SmallVec::new();
-        let length = key.chars().count();
-        if length < limits::SLIP_SHORTEST {
+    /// Words that `key` may be a slip of, or a misspelt form of, with the fewest slips: the likeliest that mean
+    /// something by themselves, and the likeliest parts of phrases, which their neighbours may prove right; words
+    /// of some fact only where there are none of these. Only names and words of `tongues` are looked for.
+    pub fn slips(&self, packs: &[Pack], key: &str, tongues: Tongues) -> SmallVec<[Found; 4]> {
+        let found = self.slips_as_typed(packs, key, tongues);
+        if found.first().is_some_and(|found| found.slips == 1) {
             return found;
         }
-        let mut best = (usize::MAX, u8::MAX, u8::MAX);
-        let mut consider = |word: WordId| {
-            if length < limits::SLIP_NAMES && !self.has_role(word) {
-                return;
-            }
-            if !self.words[word.0 as usize].endings.meets(languages) {
-                return;
-            }
-            let text = self.text(word);
-            let Some(slips) = distance(key, length, text) else { return };
-            // Letters swapped, left out or doubled are likelier slips than a wrong letter.
-            // Words that only some fact uses come after those that questions are made of.
-            let wrong = match (is_swap(key, text), text.len() == key.len()) {
-                (true, _) => 0,
-                (false, false) => 1,
-                (false, true) => 2,
-            };
-            let weak = self.weakness(word);
-            if (slips, weak, wrong) < best {
-                best = (slips, weak, wrong);
-                found.clear();
-            }
-            if (slips, weak, wrong) == best {
-                let slips = u8::try_from(slips).unwrap_or(u8::MAX);
-                found.push(Found { word, slips, bent: false });
-            }
-        };
-        let Some(deletions) = self.deletions.get() else {
-            self.alike(key, length).for_each(consider);
-            return found;
-        };
-        let mut seen: SmallVec<[WordId; 32]> = SmallVec::new();
-        // The longer word may have two letters more than the typed one.
-        let depth = limits::slips_allowed(length + 2);
-        self.each_deletion(key, depth, &mut |hash| {
-            for word in deletions.of(hash) {
-                if !seen.contains(&word) {
-                    seen.push(word);
-                    consider(word);
+        // What was typed in other letters than the language's own.
+        let own = packs.iter().zip(0..).filter(|(_, at)| tongues.all.has(LanguageId(*at)));
+        for (pack, _) in own {
+            for other in pack.inflection.respelt(key) {
+                let respelt = self.slips_as_typed(packs, &other, tongues);
+                if respelt.first().is_some_and(|found| found.slips == 1) {
+                    return respelt;
                 }
             }
-        });
-        found.sort_unstable_by_key(|found| found.word);
+        }
         found
     }
 
-    /// Builds the index of deletions, for programs that run for long.
-    pub fn warm(&self) {
-        self.deletions.get_or_init(|| {
-            let mut pairs = Vec::with_capacity(self.words.len() * 16);
-            for (at, word) in self.words.iter().enumerate() {
-                let length = word.text.chars().count();
-                if word.slips && length + 1 >= limits::SLIP_SHORTEST {
-                    let id = WordId(u32::try_from(at).unwrap_or(u32::MAX));
-                    let depth = limits::slips_allowed(length + 2);
-                    self.each_deletion(&word.text, depth, &mut |hash| pairs.push((hash, id)));
-                }
-            }
-            Deletions::new(pairs)
-        });
-    }
-
-    /// Every word that slips are looked for in and that is about as long as `key` and begins like it: what
-    /// a program that answers one question looks through, since building the index takes longer.
-    fn alike<'a>(&'a self, key: &str, length: usize) -> impl Iterator<Item = WordId> + use<'a> {
-        let mut letters = key.chars();
-        let (first, second) = (letters.next(), letters.next());
-        let far = limits::slips_allowed(length) < limits::FIRST_LETTER;
-        let words = self.words.iter().enumerate().filter(move |(_, word)| {
-            let begins = word.text.chars().next();
-            let near = begins == first || begins == second || !far;
-            word.slips && near && word.text.len().abs_diff(length) <= 4
-        });
-        words.map(|(at, _)| WordId(u32::try_from(at).unwrap_or(u32::MAX)))
-    }
-
-    /// Calls `each` with the hash of the word's prefix and of every form of it with up to `depth`
-    /// letters taken out.
-    fn each_deletion(&self, word: &str, depth: usize, each: &mut impl FnMut(u32)) {
-        let letters: SmallVec<[char; limits::DELETION_PREFIX]> =
-            word.chars().take(limits::DELETION_PREFIX).collect();
-        let hash = |without: [usize; 2]| {
-            let mut hasher = self.hasher.build_hasher();
-            for (at, &letter) in letters.iter().enumerate() {
-                if !without.contains(&at) {
-                    hasher.write_u32(letter.into());
-                }
-            }
-            // Half of the hash is enough to find candidates; the distance decides.
-            (hasher.finish() >> 32) as u32
-        };
-        each(hash([usize::MAX; 2]));
-        for first in 0..letters.len() {
-            each(hash([first, usize::MAX]));
-            if depth > 1 {
-                (first + 1..letters.len()).for_each(|second| each(hash([first, second])));
-            }
+    fn slips_as_typed(&self, packs: &[Pack], key: &str, tongues: Tongues) -> SmallVec<[Found; 4]> {
+        let length = key.chars().count();
+        if length < limits::SLIP_SHORTEST {
+            return SmallVec::new();
         }
+        let mut classes: [Class; 3] = Default::default();
+        self.each_near(packs, key, length, &mut |word| {
+            // Three letters may be a small word that lost one ("wit", "haf"), but no name.
+            if length < limits::SLIP_NAMES && !self.has_role(word) {
+                return;
+            }
+            if !self.words[word.0 as usize].endings.meets(tongues.all) {
+                return;
+            }
+            let text = self.text(word);
+            // A shorter word is another one with any slip but a doubled letter.
+            let short = text.len() < limits::SLIP_NAMES && length >= limits::SLIP_NAMES;
+            if short && (self.is_name(word) || !is_doubled(key, text)) {
+                return;
+            }
+            let Some(slips) = distance(key, length, text) else { return };
+            let wrong = match (is_swap(key, text), text.len() == key.len()) {
+                (true, _) => Wrong::Swapped,
+                (false, false) => Wrong::Length,
+                (false, true) => Wrong::Letter,
+            };
+            let slips = u8::try_from(slips).unwrap_or(u8::MAX);
+            let foreign = self.is_foreign(word, tongues.main);
+            let rank = Rank { slips, bent: false, adjective: false, foreign, ending: 0, wrong };
+            classes[self.weakness(word)].offer(rank, Found { word, slips, form: None });
+        });
+        self.bent(packs, tongues, key, |Bent { form, slips, wrong, ending }| {
+            // Two slips and an ending leave only names recognisable.
+            if slips > 1 && self.has_role(form.word) {
+                return;
+            }
+            let foreign = self.is_foreign(form.word, tongues.main);
+            let adjective = self.is_adjective(form.word);
+            let rank = Rank { slips, bent: true, adjective, foreign, ending, wrong };
+            let case = Some((form.case, form.language));
+            let found = Found { word: form.word, slips, form: case };
+            classes[self.weakness(form.word)].offer(rank, found);
+        });
+        let [alone, part, stray] = classes;
+        let least = alone.slips().min(part.slips());
+        if stray.slips() < least {
+            return stray.found;
+        }
+        let mut found = SmallVec::new();
+        for class in [alone, part].into_iter().filter(|class| class.slips() == least) {
+            found.extend(class.found);
+        }
+        found.sort_unstable_by_key(|found: &Found| found.word);
+        found
+    }
+
+    /// Whether a word is one of other languages than that of the question.
+    fn is_foreign(&self, word: WordId, main: LanguageId) -> bool {
+        let spoken = self.words[word.0 as usize].spoken;
+        !spoken.is_empty() && !spoken.has(main)
     }
 
     /// How far a word is from those that questions are made of: 0 for one that means something by itself, 1
     /// for a part of a name or phrase, 2 for a word of some fact.
-    fn weakness(&self, word: WordId) -> u8 {
+    fn weakness(&self, word: WordId) -> usize {
         let means = self.means(word, |meaning| meaning != Meaning::Keyword);
         match (means, self.words[word.0 as usize].listed) {
             (true, _) => 0,
@@ -146,30 +177,19 @@ pub fn is_swap(a: &str, b: &str) -> bool {
     a.len() == b.len() && matches!(*differ, [(a, b), (c, d)] if a == d && b == c)
 }
 
-/// Words by the hashes of their forms with letters taken out, in the order of the hashes, with the places
-/// where each run of hashes with the same upper bits begins.
-pub(super) struct Deletions {
-    pairs: Vec<(u32, WordId)>,
-    starts: Vec<u32>,
+/// Whether a word is another one with a letter doubled.
+fn is_doubled(typed: &str, known: &str) -> bool {
+    let same =
+        typed.chars().zip(known.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8());
+    let at = same.sum::<usize>();
+    typed[at..].chars().next() == typed[..at].chars().next_back()
+        && typed[at..].chars().skip(1).eq(known[at..].chars())
 }
 
-impl Deletions {
-    /// Upper bits of a hash that choose its run.
-    const BITS: u32 = 14;
-
-    fn new(mut pairs: Vec<(u32, WordId)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup();
-        let place = |run: u32| pairs.partition_point(|&(hash, _)| hash >> (32 - Self::BITS) < run);
-        let starts = (0..=1 << Self::BITS).map(|run| u32::try_from(place(run)).unwrap_or(u32::MAX));
-        Self { starts: starts.collect(), pairs }
-    }
-
-    fn of(&self, hash: u32) -> impl Iterator<Item = WordId> + '_ {
-        let run = (hash >> (32 - Self::BITS)) as usize;
-        let run = &self.pairs[self.starts[run] as usize..self.starts[run + 1] as usize];
-        run.iter().filter(move |&&(at, _)| at == hash).map(|&(_, word)| word)
-    }
+/// Whether two words begin with the same letter, or with the same two changed about.
+pub(super) fn first_letter(typed: &[char], known: &[char]) -> bool {
+    typed.first() == known.first()
+        || (typed.first() == known.get(1) && typed.get(1) == known.first())
 }
 
 /// Slips between a typed word and a known one, `None` past the budget.
@@ -180,15 +200,26 @@ fn distance(typed: &str, typed_length: usize, known: &str) -> Option<usize> {
         return Some(1);
     }
     let allowed = limits::slips_allowed(typed_length.max(known_length));
-    if typed_length.abs_diff(known_length) > allowed {
-        return None;
+    let mut slips = None;
+    if typed_length.abs_diff(known_length) <= allowed {
+        slips = Some(slips_between(typed, known));
     }
+    // A slip in a letter that folds to two is one.
+    let folded = typed.contains('j') || known.contains('j');
+    if folded && slips.is_none_or(|slips| slips > 1) && typed_length >= limits::SINGLE_LETTERS {
+        let single = |text: &str| letters(text).collect::<String>();
+        let fewer = slips_between(&single(typed), &single(known));
+        slips = Some(slips.map_or(fewer, |slips| slips.min(fewer)));
+    }
+    slips.filter(|&slips| slips > 0 && slips <= allowed)
+}
+
+fn slips_between(typed: &str, known: &str) -> usize {
     let edits = strsim::osa_distance(typed, known);
     let mut typed_letters = typed.chars();
     let mut known_letters = known.chars();
     let (first, wanted) = (typed_letters.next(), known_letters.next());
     // Two letters swapped at the very beginning keep both; that is one slip like any other swap.
     let swapped = first == known_letters.next() && typed_letters.next() == wanted;
-    let slips = if first == wanted || swapped { edits } else { edits - 1 + limits::FIRST_LETTER };
-    (slips > 0 && slips <= allowed).then_some(slips)
+    if first == wanted || swapped || edits == 0 { edits } else { edits - 1 + limits::FIRST_LETTER }
 }

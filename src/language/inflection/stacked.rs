@@ -1,0 +1,100 @@
+//! Endings that are stacked one on another, and how they are taken off again.
+
+use smallvec::SmallVec;
+
+use super::{Case, DEEPEST, Inflection, is_vowel};
+
+/// How endings stand on a stem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// Whether the last letter of the stem had to be made hard.
+    pub hardened: bool,
+    /// Whether each ending may stand after the letter it stands after, as abbreviations do not show.
+    pub joined: bool,
+}
+
+/// The shortest word that endings are taken off: "il" and "ay" are the year and the month.
+const SHORTEST: usize = 2;
+
+/// Letters that join an ending to a vowel.
+const JOINING: [char; 3] = ['y', 'n', 's'];
+
+impl Inflection {
+    /// Finds the endings of one case of which one has a letter more to join a vowel with: that one stands only
+    /// after a vowel, the other, where it begins with a vowel, only after a consonant.
+    pub(super) fn join(&mut self, listed: &[(Box<str>, Case)]) {
+        for (ending, case) in listed {
+            let Some(rest) = ending.strip_prefix(JOINING) else { continue };
+            if !listed.iter().any(|(other, of)| **other == *rest && of == case) {
+                continue;
+            }
+            self.joins.insert(ending.clone(), true);
+            if rest.starts_with(is_vowel) {
+                self.joins.insert(rest.into(), false);
+            }
+        }
+    }
+
+    /// Whether an ending may stand after a letter.
+    pub(super) fn joins(&self, before: Option<char>, ending: &str) -> bool {
+        let vowel = before.is_some_and(is_vowel);
+        self.joins.get(ending).is_none_or(|&after_vowel| after_vowel == vowel)
+    }
+
+    /// Takes stacked endings off `key` and reports what is left each time, the longest first, with
+    /// what the endings say and how they stand on it. Stops where `known` says yes.
+    pub fn unstack(&self, key: &str, known: &mut impl FnMut(&str, Case, Stand) -> bool) -> bool {
+        let mut level: SmallVec<[(Box<str>, Case, bool); 4]> = SmallVec::new();
+        level.push((key.into(), Case::Plain, true));
+        for _ in 0..DEEPEST {
+            let mut next: SmallVec<[(Box<str>, Case, bool); 4]> = SmallVec::new();
+            for (word, outer, joined) in &level {
+                self.each_stacked(word, |rest, case| {
+                    // The outermost ending that says something is the one that counts.
+                    let case =
+                        if matches!(outer, Case::Plain | Case::Accusative) { case } else { *outer };
+                    let joins = self.joins(rest.chars().next_back(), &word[rest.len()..]);
+                    match next.iter_mut().find(|(known, ..)| **known == *rest) {
+                        Some(known) if !known.2 && *joined && joins => {
+                            *known = (rest.into(), case, true)
+                        }
+                        Some(_) => {}
+                        None => next.push((rest.into(), case, *joined && joins)),
+                    }
+                });
+            }
+            next.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
+            let mut found = false;
+            for &(ref word, case, joined) in &next {
+                found |= known(word, case, Stand { hardened: false, joined });
+                let hard = Stand { hardened: true, joined };
+                found |= !found && self.hardened(word, &mut |word| known(word, case, hard));
+                if found {
+                    return true;
+                }
+            }
+            level = next;
+        }
+        false
+    }
+
+    /// Each way to take one ending off, longest ending last.
+    fn each_stacked(&self, word: &str, mut each: impl FnMut(&str, Case)) {
+        for length in 1..=self.longest.min(word.len()) {
+            let at = word.len() - length;
+            if !word.is_char_boundary(at) || word[..at].chars().count() < SHORTEST {
+                continue;
+            }
+            if let Some(&case) = self.stacked.get(&word[at..]) {
+                each(&word[..at], case);
+            }
+        }
+    }
+
+    /// The stem with its last letter as it is by itself: "azlig" is "azliq".
+    fn hardened(&self, stem: &str, known: &mut impl FnMut(&str) -> bool) -> bool {
+        self.softening.iter().any(|(soft, hard)| {
+            stem.strip_suffix(&**soft).is_some_and(|rest| known(&format!("{rest}{hard}")))
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! One typed word that is two known ones (`tradeturnover`, `withturkey`, `ayındaTürkiye`), each as it is or
+//! with an ending.
+
+use smallvec::SmallVec;
+
+use super::Tokens;
+use super::edges::{Edge, Edges};
+use crate::knowledge::Base;
+use crate::text::fold_word;
+use crate::understand::limits;
+use crate::understand::vocabulary::{Vocabulary, WordId};
+
+/// What two words in one are looked for by.
+pub(super) struct Halves<'a> {
+    pub(super) base: &'a Base,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) tokens: &'a Tokens<'a>,
+}
+
+/// What one half may be.
+type Half = SmallVec<[Edge; 2]>;
+
+impl Halves<'_> {
+    /// Adds the two words that the token at `at` is put together of: those between which capitals begin anew,
+    /// else those as they are, else those with endings; of several the two whose shorter half is longest, since
+    /// chance seldom makes two long words.
+    pub(super) fn split(&self, at: usize, edges: &mut Edges) {
+        let from = 2 * at;
+        let key = self.tokens.folded.key(at);
+        let near = edges[from].iter().any(|edge| edge.slips == 1 && !edge.bent);
+        let slipped = edges[from].iter().any(|edge| edge.slips == 1);
+        let token = &self.tokens.folded.tokens()[at];
+        // A capitalised word inside a sentence is a name that nobody knows, and not two small words.
+        let name = at > 0 && token.capitalised && !token.capitals;
+        let seam = self.seam(at);
+        let length = key.chars().count();
+        let mut best: Option<((bool, bool, usize), [Half; 2])> = None;
+        for (letters, (middle, _)) in key.char_indices().enumerate() {
+            let shorter = letters.min(length - letters);
+            let sewn = seam == Some(middle);
+            if shorter < limits::JOINED_HALF || (near && !sewn) {
+                continue;
+            }
+            let (left, right) = key.split_at(middle);
+            let exact = self.exact(left, letters).zip(self.exact(right, length - letters));
+            let chance = exact.is_some_and(|(left, right)| {
+                name && self.vocabulary.is_small(left) && self.vocabulary.is_small(right)
+            });
+            let rank = (sewn, exact.is_some(), shorter);
+            // With endings on them, short words are found in nearly every one.
+            let bent_too = sewn
+                || (length >= limits::SPLIT_FORMS && (!slipped || shorter >= limits::SPLIT_HALF));
+            if chance
+                || best.as_ref().is_some_and(|(best, _)| *best >= rank)
+                || (exact.is_none() && !bent_too)
+            {
+                continue;
+            }
+            let half = |text, letters, to| self.half(text, letters, to, exact.is_some() || sewn);
+            let left = half(left, letters, from + 1);
+            let right =
+                if left.is_empty() { Half::new() } else { half(right, length - letters, from + 2) };
+            if !right.is_empty() {
+                best = Some((rank, [left, right]));
+            }
+        }
+        if let Some((_, [left, right])) = best {
+            edges[from].extend(left);
+            edges[from + 1].extend(right);
+        }
+    }
+
+    /// Where capitals begin anew inside a token, in bytes of its key.
+    fn seam(&self, at: usize) -> Option<usize> {
+        let typed = self.tokens.folded.typed(at..at + 1);
+        let mut letters = typed.char_indices().zip(typed.chars().skip(1));
+        let ((place, before), _) =
+            letters.find(|((_, before), after)| before.is_lowercase() && after.is_uppercase())?;
+        let mut key = String::new();
+        fold_word(&typed[..place + before.len_utf8()], &mut key);
+        self.tokens.folded.key(at).starts_with(&*key).then_some(key.len())
+    }
+
+    /// A half that is a known word as it is; of two letters only a small one.
+    fn exact(&self, text: &str, letters: usize) -> Option<WordId> {
+        let word = self.vocabulary.exact(text)?;
+        (letters > limits::JOINED_HALF || self.vocabulary.is_small(word)).then_some(word)
+    }
+
+    /// The words that a half may be, as it is or with an ending. `any` takes also those that mean nothing by
+    /// themselves.
+    fn half(&self, text: &str, letters: usize, to: usize, any: bool) -> Half {
+        let mut half = Half::new();
+        let exact = self.exact(text, letters);
+        let alone = exact.is_some_and(|word| self.vocabulary.stands_alone(word));
+        let own = |word| any || self.vocabulary.belongs(word, self.tokens.slipping);
+        half.extend(
+            exact
+                .filter(|&word| (any || alone) && own(word))
+                .map(|word| Edge::new(to, word, 0, true)),
+        );
+        if !alone && letters > limits::JOINED_HALF {
+            let packs = &self.base.packs;
+            let forms = self.vocabulary.inflected_in(packs, self.tokens.slipping, text);
+            let part = letters > limits::SPLIT_HALF;
+            let forms = forms.iter().filter(|form| part || self.vocabulary.stands_bent(form.word));
+            half.extend(forms.map(|form| Edge::form(to, form)));
+        }
+        half
+    }
+}

@@ -1,0 +1,52 @@
+//! The tokens of a question as they are covered: with what is known of each, and which words are ordinary ones
+//! where the question is.
+
+use smallvec::SmallVec;
+
+use crate::knowledge::Base;
+use crate::language::{Case, LanguageId, LanguageSet};
+use crate::text::Folded;
+use crate::understand::limits;
+use crate::understand::vocabulary::{Inflected, Tongues};
+
+/// The tokens of a question with what is known of them and of its language.
+pub(in crate::understand) struct Tokens<'a> {
+    pub(in crate::understand) folded: &'a Folded<'a>,
+    /// For each token that means nothing by itself, the words it is a form of.
+    pub(in crate::understand) forms: &'a [SmallVec<[Inflected; 2]>],
+    /// For each token, what an ending says that was typed apart from it.
+    pub(in crate::understand) tails: &'a [Option<Case>],
+    /// The language of the question.
+    pub(in crate::understand) main: LanguageId,
+    /// The languages whose words are looked for behind slips.
+    pub(in crate::understand) slipping: LanguageSet,
+}
+
+impl Tokens<'_> {
+    pub(super) fn tongues(&self) -> Tongues {
+        Tongues { main: self.main, all: self.slipping }
+    }
+
+    /// Whether a language whose words are looked for knows the word as an ordinary one. Longer ordinary words of
+    /// other languages are as good as any letters.
+    pub(super) fn is_ordinary(&self, base: &Base, key: &str) -> bool {
+        let short = key.len() <= limits::ORDINARY_ANYWHERE;
+        let mut packs = base.packs.iter().zip(0..);
+        packs
+            .any(|(pack, at)| (short || self.slipping.has(LanguageId(at))) && pack.is_ordinary(key))
+    }
+
+    /// The same, perhaps with endings: no slip of anything.
+    pub(super) fn is_usual(&self, base: &Base, key: &str) -> bool {
+        let mut packs = base.packs.iter().zip(0..);
+        self.is_ordinary(base, key)
+            || packs.any(|(pack, at)| {
+                self.slipping.has(LanguageId(at))
+                    && pack.inflection.unstack(key, &mut |rest, _, stand| {
+                        rest.len() >= limits::ORDINARY_BENT
+                            && stand.joined
+                            && pack.is_ordinary(rest)
+                    })
+            })
+    }
+}

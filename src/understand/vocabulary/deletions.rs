@@ -1,0 +1,188 @@
+//! The index of deletions, which leaves a few known words for a typed one to be held against.
+//!
+//! It follows the symmetric-delete idea (W. Garbe, SymSpell): two words are within `n` edits only if
+//! deleting at most `n` letters from each gives a common form. Words are indexed by their first letters, and
+//! stems by themselves; a typed word that may have an ending is looked up by each of its beginnings.
+
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::sync::atomic::Ordering;
+
+use smallvec::SmallVec;
+
+use super::{Vocabulary, WordId};
+use crate::language::{LanguageId, Pack};
+use crate::text::letters;
+use crate::understand::limits;
+
+/// Words by the hashes of their forms with letters taken out, in the order of the hashes, with the places
+/// where each run of hashes with the same upper bits begins.
+pub(super) struct Deletions {
+    pairs: Vec<(u32, WordId)>,
+    starts: Vec<u32>,
+}
+
+impl Deletions {
+    /// Upper bits of a hash that choose its run.
+    const BITS: u32 = 14;
+
+    fn new(mut pairs: Vec<(u32, WordId)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let place = |run: u32| pairs.partition_point(|&(hash, _)| hash >> (32 - Self::BITS) < run);
+        let starts = (0..=1 << Self::BITS).map(|run| u32::try_from(place(run)).unwrap_or(u32::MAX));
+        Self { starts: starts.collect(), pairs }
+    }
+
+    fn of(&self, hash: u32) -> impl Iterator<Item = WordId> + '_ {
+        let run = (hash >> (32 - Self::BITS)) as usize;
+        let run = &self.pairs[self.starts[run] as usize..self.starts[run + 1] as usize];
+        run.iter().filter(move |&&(at, _)| at == hash).map(|&(_, word)| word)
+    }
+}
+
+impl Vocabulary {
+    /// Builds the index of deletions, for programs that run for long.
+    pub fn warm(&self, packs: &[Pack]) {
+        self.index(packs);
+    }
+
+    /// The index, once so many misspelt words were looked for that it pays: a question or two are answered
+    /// sooner without.
+    fn indexed(&self, packs: &[Pack]) -> Option<&Deletions> {
+        match self.sought.fetch_add(1, Ordering::Relaxed) < limits::SOUGHT {
+            true => self.deletions.get(),
+            false => Some(self.index(packs)),
+        }
+    }
+
+    fn index(&self, packs: &[Pack]) -> &Deletions {
+        self.deletions.get_or_init(|| {
+            let mut pairs = Vec::with_capacity(self.words.len() * 16);
+            for (at, word) in self.words.iter().enumerate() {
+                let length = word.text.chars().count();
+                if !word.slips || length + 1 < limits::SLIP_SHORTEST {
+                    continue;
+                }
+                let id = WordId(u32::try_from(at).unwrap_or(u32::MAX));
+                let depth = limits::slips_allowed(length + 2);
+                let mut note = |hash| pairs.push((hash, id));
+                self.each_deletion(word.text.chars(), depth, &mut note);
+                if letters(&word.text).count() < length {
+                    self.each_deletion(letters(&word.text), depth, &mut note);
+                }
+                if let Some(stem) = self.stem_to_index(packs, id) {
+                    let depth = limits::stem_depth(letters(stem).count());
+                    self.each_deletion(letters(stem), depth, &mut note);
+                }
+            }
+            Deletions::new(pairs)
+        })
+    }
+
+    /// The part of a word that all its forms begin with, where the endings of its languages are exchanged and
+    /// the word as a whole does not lead to it.
+    fn stem_to_index<'a>(&'a self, packs: &'a [Pack], id: WordId) -> Option<&'a str> {
+        let word = &self.words[id.0 as usize];
+        let own = packs.iter().zip(0..).filter(|(_, at)| word.endings.has(LanguageId(*at)));
+        let exchanging = own.filter(|(pack, _)| pack.inflection.exchanges());
+        let stems = exchanging.flat_map(|(pack, _)| pack.inflection.stems(&word.text));
+        let long = stems.filter(|(stem, _)| letters(stem).count() >= limits::STEM_INDEXED);
+        let shortest = long.map(|(stem, _)| stem).min_by_key(|stem| stem.len())?;
+        let whole = letters(shortest).count() >= limits::DELETION_PREFIX;
+        (word.listed && !whole && shortest.len() < word.text.len()).then_some(shortest)
+    }
+
+    /// Calls `each` once with every word that `key` may be a slip of as it is; their distance decides.
+    pub(super) fn each_near(
+        &self,
+        packs: &[Pack],
+        key: &str,
+        length: usize,
+        each: &mut impl FnMut(WordId),
+    ) {
+        let Some(deletions) = self.indexed(packs) else {
+            return self.alike(key, length).for_each(each);
+        };
+        // The longer word may have two letters more than the typed one.
+        let depth = limits::slips_allowed(length + 2);
+        let mut near: SmallVec<[WordId; 64]> = SmallVec::new();
+        let mut look = |hash| near.extend(deletions.of(hash));
+        self.each_deletion(key.chars(), depth, &mut look);
+        if letters(key).count() < length {
+            self.each_deletion(letters(key), depth, &mut look);
+        }
+        near.sort_unstable();
+        near.dedup();
+        near.into_iter().for_each(each);
+    }
+
+    /// Calls `each` once with every word of which some form may be meant by `word`, the letters of `key`.
+    pub(super) fn each_stem(&self, key: &str, word: &[char], each: &mut impl FnMut(WordId)) {
+        let Some(deletions) = self.deletions.get() else {
+            return self.beginning_like(key).for_each(each);
+        };
+        let mut near: SmallVec<[WordId; 128]> = SmallVec::new();
+        for length in limits::STEM_INDEXED..=limits::DELETION_PREFIX.min(word.len()) {
+            let beginning = word[..length].iter().copied();
+            let depth = limits::stem_depth(length);
+            self.each_deletion(beginning, depth, &mut |hash| near.extend(deletions.of(hash)));
+        }
+        near.sort_unstable();
+        near.dedup();
+        near.into_iter().for_each(each);
+    }
+
+    /// Every word that slips are looked for in and that is about as long as `key` and begins like it: what
+    /// a program that answers one question looks through, since building the index takes longer.
+    fn alike<'a>(&'a self, key: &str, length: usize) -> impl Iterator<Item = WordId> + use<'a> {
+        let mut letters = key.chars();
+        let (first, second) = (letters.next(), letters.next());
+        let far = limits::slips_allowed(length) < limits::FIRST_LETTER;
+        let words = self.words.iter().enumerate().filter(move |(_, word)| {
+            let begins = word.text.chars().next();
+            let near = begins == first || begins == second || !far;
+            word.slips && near && word.text.len().abs_diff(length) <= 4
+        });
+        words.map(|(at, _)| WordId(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
+    /// Every word that begins with one of the first two letters of `key`.
+    fn beginning_like<'a>(&'a self, key: &str) -> impl Iterator<Item = WordId> + use<'a> {
+        let mut letters = key.chars();
+        let (first, second) = (letters.next(), letters.next());
+        let words = self.words.iter().enumerate().filter(move |(_, word)| {
+            let begins = word.text.chars().next();
+            word.slips && (begins == first || begins == second)
+        });
+        words.map(|(at, _)| WordId(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
+    /// Calls `each` with the hash of the first letters of a word and of every form of them with up to `depth`
+    /// letters taken out.
+    fn each_deletion(
+        &self,
+        word: impl Iterator<Item = char>,
+        depth: usize,
+        each: &mut impl FnMut(u32),
+    ) {
+        let letters: SmallVec<[char; limits::DELETION_PREFIX]> =
+            word.take(limits::DELETION_PREFIX).collect();
+        let hash = |without: [usize; 2]| {
+            let mut hasher = self.hasher.build_hasher();
+            for (at, &letter) in letters.iter().enumerate() {
+                if !without.contains(&at) {
+                    hasher.write_u32(letter.into());
+                }
+            }
+            // Half of the hash is enough to find candidates; the distance decides.
+            (hasher.finish() >> 32) as u32
+        };
+        each(hash([usize::MAX; 2]));
+        for first in 0..letters.len() * usize::from(depth > 0) {
+            each(hash([first, usize::MAX]));
+            if depth > 1 {
+                (first + 1..letters.len()).for_each(|second| each(hash([first, second])));
+            }
+        }
+    }
+}
