@@ -91,33 +91,37 @@ impl Index {
         index
     }
 
-    /// The newest years of the two longest series that share neither indicator nor partner.
+    /// The newest years of the longest series that share no partner, and no indicator if there are such.
     fn choose_examples(&self, figures: &[Figure]) -> Vec<FigureId> {
         let plain = |series: &&Series| {
             let SeriesKey { partner, product, subject, .. } = series.key;
             let other = partner.is_some() && partner != self.world;
             other && product.is_none() && subject.is_none()
         };
+        let year = |id: &&FigureId| {
+            let figure = &figures[id.index()];
+            let whole = matches!(figure.period, Some(Period::Year(_)));
+            whole && figure.status.class() == StatusClass::Measured
+        };
         let mut longest: Vec<&Series> = self.series.iter().filter(plain).collect();
         longest.sort_by_key(|series| std::cmp::Reverse(series.range.len()));
         let mut chosen: Vec<(SeriesKey, FigureId)> = Vec::new();
-        for series in longest {
-            let like = |(key, _): &(SeriesKey, _)| {
-                key.indicator == series.key.indicator || key.partner == series.key.partner
-            };
-            let year = |id: &&FigureId| {
-                let figure = &figures[id.index()];
-                let whole = figure.period.is_some_and(|period| matches!(period, Period::Year(_)));
-                whole && figure.status.class() == StatusClass::Measured
-            };
-            let newest = self.figures(series).iter().rev().find(year);
-            if let Some(&newest) = newest.filter(|_| !chosen.iter().any(like)) {
-                chosen.push((series.key, newest));
-            }
-            if chosen.len() == EXAMPLES {
-                break;
+        for strict in [true, false] {
+            for series in &longest {
+                let like = |(key, _): &(SeriesKey, _)| {
+                    key.partner == series.key.partner
+                        || (strict && key.indicator == series.key.indicator)
+                };
+                let newest = self.figures(series).iter().rev().find(year);
+                if let Some(&newest) = newest.filter(|_| !chosen.iter().any(like)) {
+                    chosen.push((series.key, newest));
+                }
+                if chosen.len() == EXAMPLES {
+                    break;
+                }
             }
         }
+        chosen.truncate(EXAMPLES);
         chosen.into_iter().map(|(_, id)| id).collect()
     }
 

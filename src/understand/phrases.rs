@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::cover::{self, Mention};
 use super::features::is_small;
-use super::tongue::Tongue;
+use super::tongue::{Tongue, own_forms};
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
 use super::{limits, tails};
 use crate::knowledge::{
@@ -292,11 +292,11 @@ fn mentions(
     let mut folded = Folded::new(text);
     let own = LanguageSet::of(language);
     let forms = |at: usize| {
-        let alone =
-            vocabulary.exact(folded.key(at)).is_some_and(|word| vocabulary.stands_alone(word));
-        match alone {
-            true => SmallVec::new(),
-            false => vocabulary.inflected_in(&base.packs, own, folded.key(at)),
+        let key = folded.key(at);
+        match vocabulary.exact(key) {
+            Some(word) if vocabulary.stands_alone(word) => SmallVec::new(),
+            Some(_) => own_forms(base, vocabulary, own, key),
+            None => vocabulary.inflected_in(&base.packs, own, key),
         }
     };
     let forms = (0..folded.len()).map(forms).collect();

@@ -158,7 +158,7 @@ fn vote(
             // A part of some phrase may be a form of a word that means something by itself.
             return match vocabulary.stands_alone(word) {
                 true => SmallVec::new(),
-                false => own_forms(base, vocabulary, key),
+                false => own_forms(base, vocabulary, LanguageSet::ALL, key),
             };
         }
     }
@@ -166,7 +166,7 @@ fn vote(
     if !written.is_empty() {
         votes.share(written, limits::TONGUE_ORDINARY);
         votes.unscripted(base, typed, written, limits::TONGUE_ORDINARY);
-        return own_forms(base, vocabulary, key);
+        return own_forms(base, vocabulary, LanguageSet::ALL, key);
     }
     if exact.is_none() && !token.capitals && !base.packs[0].is_ordinary(key) {
         votes.blame(foreign_letters(base, typed), limits::TONGUE_LETTERS);
@@ -217,8 +217,13 @@ fn vote(
 }
 
 /// The words that a word of some fact or phrase is a form of, but none of asking: "kimlik" is no "kim".
-fn own_forms(base: &Base, vocabulary: &Vocabulary, key: &str) -> SmallVec<[Inflected; 2]> {
-    let mut forms = vocabulary.inflected(&base.packs, key);
+pub(super) fn own_forms(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    languages: LanguageSet,
+    key: &str,
+) -> SmallVec<[Inflected; 2]> {
+    let mut forms = vocabulary.inflected_in(&base.packs, languages, key);
     forms.retain(|form| !vocabulary.asks(form.word));
     forms
 }

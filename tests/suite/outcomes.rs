@@ -170,12 +170,12 @@ const CASES: [Case; 24] = [
         "трговина са Ганџом 2020. године",
     ]),
     ("no data: fact", Outcome::NoData, Some(Reason::Fact), [
-        "when does the direct flight Baku–Belgrade start?",
-        "Bakı–Belqrad birbaşa uçuşu nə vaxt başlayır?",
-        "Bakü–Belgrad doğrudan uçuşu ne zaman başlıyor?",
-        "Когда начнётся прямой рейс Баку — Белград?",
-        "Kada počinje direktan let Baku–Beograd?",
-        "Када почиње директан лет Баку–Београд?",
+        "when was KOSGEB founded?",
+        "KOSGEB nə vaxt yaradılıb?",
+        "KOSGEB ne zaman kuruldu?",
+        "Когда создан KOSGEB?",
+        "Kada je osnovan KOSGEB?",
+        "Када је основан KOSGEB?",
     ]),
     ("asked back: the period", Outcome::Clarify, None, [
         "trade turnover with Serbia",

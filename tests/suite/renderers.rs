@@ -231,21 +231,21 @@ fn unknown() {
     I don’t know that: I only answer about Azerbaijan’s trade and SMB cooperation.
     You can ask, for example:
     • trade turnover between Azerbaijan and Serbia, 2020
-    • trade turnover between Azerbaijan and Serbia, first half of 2021
+    • trade turnover between Azerbaijan and Türkiye, 2020
     • What is KOBIA?
 
     ansi
     I don’t know that: I only answer about Azerbaijan’s trade and SMB cooperation.
     ␛[2mYou can ask, for example:␛[0m
     • trade turnover between Azerbaijan and Serbia, 2020
-    • trade turnover between Azerbaijan and Serbia, first half of 2021
+    • trade turnover between Azerbaijan and Türkiye, 2020
     • What is KOBIA?
 
     html
     I don’t know that: I only answer about Azerbaijan’s trade and SMB cooperation.
     <i>You can ask, for example:</i>
     • trade turnover between Azerbaijan and Serbia, 2020
-    • trade turnover between Azerbaijan and Serbia, first half of 2021
+    • trade turnover between Azerbaijan and Türkiye, 2020
     • What is KOBIA?
 
     json
@@ -253,7 +253,7 @@ fn unknown() {
     language: "en"
     outcome: "unknown"
     script: "Latn"
-    suggestions: ["trade turnover between Azerbaijan and Serbia, 2020","trade turnover between Azerbaijan and Serbia, first half of 2021","What is KOBIA?"]
+    suggestions: ["trade turnover between Azerbaijan and Serbia, 2020","trade turnover between Azerbaijan and Türkiye, 2020","What is KOBIA?"]
     "#);
 }
 
@@ -264,21 +264,21 @@ fn help() {
     Hello! I answer questions about Azerbaijan’s trade turnover and SMB cooperation, with figure, date and source.
     You can ask, for example:
     • trade turnover between Azerbaijan and Serbia, 2020
-    • trade turnover between Azerbaijan and Serbia, first half of 2021
+    • trade turnover between Azerbaijan and Türkiye, 2020
     • What is KOBIA?
 
     ansi
     Hello! I answer questions about Azerbaijan’s trade turnover and SMB cooperation, with figure, date and source.
     ␛[2mYou can ask, for example:␛[0m
     • trade turnover between Azerbaijan and Serbia, 2020
-    • trade turnover between Azerbaijan and Serbia, first half of 2021
+    • trade turnover between Azerbaijan and Türkiye, 2020
     • What is KOBIA?
 
     html
     Hello! I answer questions about Azerbaijan’s trade turnover and SMB cooperation, with figure, date and source.
     <i>You can ask, for example:</i>
     • trade turnover between Azerbaijan and Serbia, 2020
-    • trade turnover between Azerbaijan and Serbia, first half of 2021
+    • trade turnover between Azerbaijan and Türkiye, 2020
     • What is KOBIA?
 
     json
@@ -286,6 +286,6 @@ fn help() {
     language: "en"
     outcome: "help"
     script: "Latn"
-    suggestions: ["trade turnover between Azerbaijan and Serbia, 2020","trade turnover between Azerbaijan and Serbia, first half of 2021","What is KOBIA?"]
+    suggestions: ["trade turnover between Azerbaijan and Serbia, 2020","trade turnover between Azerbaijan and Türkiye, 2020","What is KOBIA?"]
     "#);
 }

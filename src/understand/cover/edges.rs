@@ -226,12 +226,11 @@ fn join(
     let to = 2 * next + 2;
     let parts_known =
         vocabulary.exact(folded.key(at)).is_some() && vocabulary.exact(folded.key(next)).is_some();
-    // A small word makes a name of its neighbour by chance ("TUR in").
+    // A small word makes a name, or a word of some text, of its neighbour by chance ("TUR in").
     let small = |key: &str| vocabulary.exact(key).is_some_and(|word| vocabulary.is_small(word));
     let chance = parts_known && (small(folded.key(at)) || small(folded.key(next)));
-    if let Some(word) =
-        vocabulary.exact(joined).filter(|&word| !chance || !vocabulary.is_name(word))
-    {
+    let lucky = |word| vocabulary.is_name(word) || !vocabulary.stands_alone(word);
+    if let Some(word) = vocabulary.exact(joined).filter(|&word| !(chance && lucky(word))) {
         edges.push(Edge::new(to, word, 0, true));
         if vocabulary.stands_alone(word) {
             return;
