@@ -58,7 +58,7 @@ impl Search<'_> {
                 let level = |cell: &Cell| !self.is_change_itself(figure(self.base, cell.lead));
                 let unchanged = self.changes() && cells.len() == 1 && cells.iter().all(level);
                 // Why two reports differ can be told without a number.
-                let must = must_work(operator) && !(self.query.rivals && !cells.is_empty());
+                let must = must_work(operator) && (cells.is_empty() || !self.query.rivals);
                 if (must || comparable || unchanged) && worked.is_empty() {
                     return self.unworked(operator, &cells, absent);
                 }
