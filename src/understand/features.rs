@@ -60,7 +60,7 @@ pub(super) enum What {
     /// A number that stands in no fact.
     Value,
     /// A word for signing, which speaks of an event without naming its kind.
-    Signing,
+    Signing(SmallVec<[StemId; 2]>),
     /// An event of whatever kind.
     Event,
     /// Ruled out: "with everyone except Turkey".
@@ -239,7 +239,8 @@ impl Subjects {
                     matches!(meaning, Meaning::Indicator(id, _) if self.counted.contains(id))
                 });
             if hint {
-                features.push(Feature::new(What::Signing, 0.0, false));
+                let stems = mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+                features.push(Feature::new(What::Signing(stems), 0.0, false));
             }
             // "Free trade agreement": both words before it narrow the agreement.
             let narrows = mention.words.len() == 1

@@ -1,9 +1,10 @@
 //! What is mentioned and cannot be understood. Such a word, number or time stops the answer: in a dense
 //! base the nearest cell always exists, and falling back to it is how figures go wrong.
 
+use super::cover::Mention;
 use super::frame::Named;
 use super::limits;
-use super::sides::{self};
+use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind};
@@ -109,6 +110,9 @@ impl Scene<'_> {
             mention.slips > 0 && aimed && mention.meanings.contains(&Meaning::Role(Role::Filler))
         });
         if let Some(at) = dangling.filter(|_| query.partners.is_empty()) {
+            return Some(Obstacle::Word(typed(at)));
+        }
+        if let Some(at) = self.slipped_noun() {
             return Some(Obstacle::Word(typed(at)));
         }
         for &at in self.frame.unread.iter().filter(|&&at| !self.is_word_of(&query.indicators, at)) {
@@ -218,6 +222,25 @@ impl Scene<'_> {
             self.mentions[before]
                 .meanings
                 .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
+        })
+    }
+
+    /// A misspelt word that was read as a small one, where only a noun can stand: between two prepositions,
+    /// "between Tury and", "in servixes with".
+    fn slipped_noun(&self) -> Option<usize> {
+        let preposition = |at: usize| {
+            let is = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Preposition(_)));
+            self.mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(is))
+        };
+        let small =
+            |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Filler | Role::Ask(_)));
+        (1..self.mentions.len()).find(|&at| {
+            let Mention { slips, meanings, .. } = &self.mentions[at];
+            *slips > 0
+                && !meanings.is_empty()
+                && meanings.iter().all(small)
+                && preposition(at - 1)
+                && preposition(at + 1)
         })
     }
 

@@ -45,7 +45,13 @@ impl Subjects {
         let together = several_people(base, features);
         let of_event = features
             .iter()
-            .any(|feature| matches!(feature.what, What::Kind(..) | What::Signing | What::Event));
+            .any(|feature| matches!(feature.what, What::Kind(..) | What::Signing(_) | What::Event));
+        let papers = sheet.kind.is_some_and(signed);
+        let signing = |stem: &StemId| {
+            features.iter().any(
+                |feature| matches!(&feature.what, What::Signing(stems) if stems.contains(stem)),
+            )
+        };
         let narrowed = features.iter().any(|feature| matches!(feature.what, What::Narrow(_)));
         let mut missing = None;
         let mut titled = 0.0;
@@ -54,7 +60,10 @@ impl Subjects {
         for feature in features {
             let has = |id: &EntityId| sheet.names.binary_search(id).is_ok();
             let says = |stem: &StemId| sheet.words.binary_search(stem).is_ok();
-            let told = |stem: &StemId| sheet.telling.binary_search(stem).is_ok();
+            // Of a document its kind tells that it was signed.
+            let told = |stem: &StemId| {
+                sheet.telling.binary_search(stem).is_ok() || (papers && says(stem) && signing(stem))
+            };
             let word = |stem: &StemId| match (told(stem), says(stem)) {
                 (true, _) => 1.0,
                 (false, true) => limits::LOOSE_WORD,
@@ -79,7 +88,7 @@ impl Subjects {
                 What::Value if !sheet.counts.is_empty() => continue,
                 What::Value => 0.0,
                 What::Event => f32::from(sheet.kind.is_some() && sheet.counts.is_empty()),
-                What::Signing => continue,
+                What::Signing(_) => continue,
                 What::Excluded(ids) => {
                     if ids.iter().any(has) {
                         missing = Some(lacks(base, ids[0]));

@@ -172,7 +172,7 @@ impl Subjects {
                 | What::Span(..)
                 | What::Unread
                 | What::Value
-                | What::Signing
+                | What::Signing(_)
                 | What::Excluded(_) => {}
             }
         }
