@@ -156,7 +156,8 @@ impl Subjects {
                 | What::Spelt(stem) => {
                     at.extend(self.by_word.get(stem).into_iter().flatten());
                 }
-                What::Names(names) => {
+                // Nearly every sheet names the home country, which is no evidence for any.
+                What::Names(names) if names.ids.iter().any(|&id| Some(id) != self.home) => {
                     at.extend(names.ids.iter().filter_map(|id| self.by_name.get(id)).flatten());
                 }
                 What::Joint(stems) => {
@@ -168,7 +169,8 @@ impl Subjects {
                 What::Kind(_, stems) => {
                     at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
                 }
-                What::Time(_)
+                What::Names(_)
+                | What::Time(_)
                 | What::Span(..)
                 | What::Unread
                 | What::Value
