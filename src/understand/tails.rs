@@ -4,7 +4,7 @@
 use super::tongue::Tongue;
 use super::vocabulary::Vocabulary;
 use crate::knowledge::Base;
-use crate::language::{Case, LanguageId};
+use crate::language::{Case, LanguageId, LanguageSet};
 use crate::text::{Folded, Gap, TokenKind, letters};
 
 /// Letters beyond which an ending typed apart may have a slip.
@@ -73,7 +73,10 @@ fn tail(
     let slipped = || {
         let tied = token.gap.has(Gap::APOSTROPHE) || !token.capitalised;
         let letters: Vec<char> = letters(key).collect();
-        let slips = (tied && !digits && letters.len() > SLIPPED && vocabulary.exact(key).is_none())
+        // "Ocak-temmuzda": a form of a known word is no misspelt ending.
+        let strange = vocabulary.exact(key).is_none()
+            && vocabulary.inflected_in(&base.packs, LanguageSet::of(main), key).is_empty();
+        let slips = (tied && !digits && letters.len() > SLIPPED && strange)
             .then(|| pack.inflection.rests(&letters)[0])
             .flatten();
         slips.filter(|rest| rest.slips == 1).map(|rest| rest.case)
