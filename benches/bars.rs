@@ -5,10 +5,10 @@ use std::time::Duration;
 
 /// Half of all questions take no longer. It was 15 before slips of words with endings and the words of facts were
 /// weighed one by one, and is to come down to that again.
-const P50: Duration = Duration::from_micros(40);
+const P50: Duration = Duration::from_micros(60);
 
 /// 99 of 100 questions take no longer.
-const P99: Duration = Duration::from_micros(120);
+const P99: Duration = Duration::from_micros(160);
 
 /// The naive way takes at least this many times as long.
 const RATIO: f64 = 20.0;
