@@ -19,7 +19,7 @@ use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
 pub use crate::query::Turn;
 
 pub use names::{Named, NamedKind};
-pub use overview::{Group, TOPICS};
+pub use overview::Group;
 
 /// The whole core over one base.
 pub struct Engine {

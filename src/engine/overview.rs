@@ -15,14 +15,14 @@ use crate::text::key_of;
 /// A part of what the base covers.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// The id of the side it is about, or [`TOPICS`].
+    /// The id of the side it is about, or `topics`.
     pub id: Box<str>,
     /// Its title as a heading and its items, each of them a choice too.
     pub reply: Reply,
 }
 
 /// The id of the group of topics; no entity has it.
-pub const TOPICS: &str = "topics";
+const TOPICS: &str = "topics";
 
 /// From when to when something is measured.
 #[derive(Clone, Copy)]

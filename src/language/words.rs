@@ -162,6 +162,14 @@ codes! {
     }
 }
 
+impl Operator {
+    /// Whether it puts things in order.
+    pub fn ranks(self) -> bool {
+        use Operator::{Compare, Larger, Largest, Rank, Smaller, Smallest};
+        matches!(self, Larger | Smaller | Largest | Smallest | Compare | Rank)
+    }
+}
+
 codes! {
     /// How a value named in the question is to be compared.
     Comparison {

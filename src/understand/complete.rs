@@ -144,17 +144,7 @@ impl Scene<'_> {
         if query.open == Open::Partners && (partners || !in_time) {
             return;
         }
-        let ranked = matches!(
-            query.operator,
-            Some(
-                Operator::Larger
-                    | Operator::Smaller
-                    | Operator::Largest
-                    | Operator::Smallest
-                    | Operator::Compare
-                    | Operator::Rank
-            )
-        );
+        let ranked = query.operator.is_some_and(Operator::ranks);
         // "Which was larger, exports or imports" chooses between the two.
         let which = (ranked || matches!(query.ask, Some(Ask::Which | Ask::WithWhom)))
             && query.indicators.len() < 2;

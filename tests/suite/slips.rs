@@ -1,5 +1,5 @@
-//! Guards how misspelt words are read: words with endings, torn and joined ones in four languages, and what the
-//! worst of messages costs.
+//! Guards how misspelt words are read: words with endings, torn and joined ones in four languages, the same
+//! whatever was asked before, and what the worst of messages costs.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -8,7 +8,9 @@ use jiff::civil::date;
 use tradefacts::builtin;
 use tradefacts::engine::{Context, Engine};
 use tradefacts::evaluate::{Options, run};
-use tradefacts::knowledge::{Files, questions};
+use tradefacts::knowledge::questions::{self, QuestionFile};
+use tradefacts::knowledge::{Files, load};
+use tradefacts::reply::plain;
 
 use crate::files::tests_dir;
 
@@ -17,11 +19,27 @@ const WORST: Duration = Duration::from_secs(30);
 
 #[test]
 fn misspelt_words_are_read_with_their_endings() {
-    let asked = fs::read_to_string(tests_dir("cells/slips.toml")).unwrap();
-    let own = Files::new(vec![("slips.toml".to_owned(), asked.into())]);
-    let questions = questions::parse(own.under("")).unwrap_or_else(|report| panic!("{report}"));
-    let report = run(engine(), &questions, &Options { mutants: 0, failures: usize::MAX });
+    let report = run(engine(), &asked(), &Options { mutants: 0, failures: usize::MAX });
     assert!(report.passed(), "{report}");
+}
+
+/// So many misspelt questions are asked of a program that has just started: with more of them it builds the
+/// index that a long run looks candidates up in.
+const FEW: usize = 3;
+
+#[test]
+fn a_misspelt_word_is_read_alike_at_the_start_and_later() {
+    let asked = asked().into_iter().flat_map(|file| file.cases).flat_map(|case| case.ask);
+    let asked: Vec<String> = asked.collect();
+    engine().warm();
+    let answer = |engine: &Engine, question: &str| plain(&engine.ask(question, &context()).reply);
+    for few in asked.chunks(FEW) {
+        let fresh =
+            Engine::new(load(&builtin::files()).unwrap_or_else(|report| panic!("{report}")));
+        for question in few {
+            assert_eq!(answer(&fresh, question), answer(engine(), question), "{question}");
+        }
+    }
 }
 
 #[test]
@@ -39,6 +57,13 @@ fn a_message_of_nothing_but_near_misses_is_bounded() {
         let taken = start.elapsed();
         assert!(taken < WORST, "{words}: {taken:?}");
     }
+}
+
+/// Misspelt questions with what must come out of them.
+fn asked() -> Vec<QuestionFile> {
+    let asked = fs::read_to_string(tests_dir("cells/slips.toml")).unwrap();
+    let own = Files::new(vec![("slips.toml".to_owned(), asked.into())]);
+    questions::parse(own.under("")).unwrap_or_else(|report| panic!("{report}"))
 }
 
 fn context() -> Context<'static> {

@@ -215,16 +215,6 @@ impl Search<'_> {
 
     /// Whether the operator of the question puts cells in order.
     pub(super) fn ranks(&self) -> bool {
-        matches!(
-            self.query.operator,
-            Some(
-                Operator::Larger
-                    | Operator::Smaller
-                    | Operator::Largest
-                    | Operator::Smallest
-                    | Operator::Compare
-                    | Operator::Rank
-            )
-        )
+        self.query.operator.is_some_and(Operator::ranks)
     }
 }
