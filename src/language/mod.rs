@@ -92,6 +92,8 @@ pub struct Pack {
     pub words: Vec<(Role, Vec<Box<str>>)>,
     /// Words of names, each with the phrases that people use in its place.
     pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
+    /// Words that say much the same, group by group: a fact told with one of them may be asked for with another.
+    pub alike: Vec<Vec<Box<str>>>,
     /// Endings that are taken off a word nothing else explains, longest first.
     pub suffixes: Vec<Suffix>,
     /// Endings that are stacked or exchanged.

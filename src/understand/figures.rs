@@ -9,6 +9,7 @@ use super::limits;
 use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
+use super::voices;
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
@@ -81,6 +82,7 @@ impl Scene<'_> {
             ask: frame.asks.first().map(|&(ask, _)| ask),
             reporter: sides.reporter,
             voiced: sides.voiced,
+            speakers: sides.speakers.clone(),
             partners: sides.partners.clone(),
             indicators,
             ..FigureQuery::default()
@@ -312,7 +314,8 @@ impl Scene<'_> {
                     self.base.entities[subject.index()].place == Some(name.ids[0])
                 })
                 || name.preposition == Some(Preposition::AccordingTo)
-                || sides::is_statistics(self.base, name.ids[0])
+                || voices::is_statistics(self.base, name.ids[0])
+                || name.ids.iter().any(|id| query.speakers.contains(id))
                 || (kind == EntityKind::Organisation
                     && self.is_word_of(&query.indicators, name.at))
                 || name.form == Form::Generic;
@@ -336,7 +339,9 @@ impl Scene<'_> {
         let moves = |at: usize| frame.movements.iter().any(|&(_, other)| other == at);
         unexplained += limits::WEIGHT_KIND
             * frame.kinds.iter().filter(|&&(_, at)| !indicator(at) && !moves(at)).count() as f32;
-        unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
+        if !query.voiced {
+            unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
+        }
         unexplained += self.unread_weight(&query.indicators);
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
         if frame.values.is_empty() && query.operator.is_none() {

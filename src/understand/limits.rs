@@ -149,6 +149,9 @@ pub const COMMON_WORD: f32 = 0.5;
 /// chose for it.
 pub const LOOSE_WORD: f32 = 0.6;
 
+/// How much of a word holds of a fact that is told with one that says much the same.
+pub const ALIKE_WORD: f32 = 0.85;
+
 /// How much of a year holds of a topic whose text names it.
 pub const LOOSE_TIME: f32 = 0.2;
 

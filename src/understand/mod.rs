@@ -47,6 +47,7 @@ mod tongue;
 mod trace;
 mod value;
 mod vocabulary;
+mod voices;
 
 use jiff::civil::Date;
 

@@ -64,8 +64,10 @@ impl Subjects {
             let told = |stem: &StemId| {
                 sheet.telling.binary_search(stem).is_ok() || (papers && says(stem) && signing(stem))
             };
+            let alike = |stem: &StemId| sheet.alike.binary_search(stem).is_ok();
             let word = |stem: &StemId| match (told(stem), says(stem)) {
                 (true, _) => 1.0,
+                (false, _) if alike(stem) => limits::ALIKE_WORD,
                 (false, true) => limits::LOOSE_WORD,
                 (false, false) => 0.0,
             };
@@ -209,7 +211,8 @@ impl Subjects {
             // A single word of the text below the title leads nowhere: it is there by chance.
             let loose = matches!(
                 &feature.what,
-                What::Word(stem) | What::About(stem) | What::Spelt(stem) if !told(stem)
+                What::Word(stem) | What::About(stem) | What::Spelt(stem)
+                    if !told(stem) && !alike(stem)
             );
             loose_words += usize::from(loose && holds > 0.0);
             let chance = loose && loose_words < limits::LOOSE_WORDS;

@@ -13,7 +13,7 @@ use crate::language::LanguageId;
 use crate::text::key_of;
 
 use super::sheet_words::{
-    Words, headline, merged, names_documents, numbered, ordinals, speaks_of_papers, titles,
+    Alike, Words, headline, merged, names_documents, numbered, ordinals, speaks_of_papers, titles,
     told_of_event, years,
 };
 use super::subjects::{Sheet, Subjects};
@@ -62,6 +62,7 @@ impl Subjects {
                 papers: false,
                 numbered: numbered(vocabulary, [&event.title, &event.summary]),
                 telling,
+                alike: Vec::new(),
                 words,
             });
         }
@@ -94,6 +95,7 @@ impl Subjects {
                 papers: false,
                 numbered: Vec::new(),
                 telling: words.clone(),
+                alike: Vec::new(),
                 words,
             });
         }
@@ -135,11 +137,28 @@ impl Subjects {
                 papers: speaks_of_papers(vocabulary, &telling),
                 numbered: numbered(vocabulary, [&topic.title, &topic.text]),
                 telling,
+                alike: Vec::new(),
                 words,
             });
         }
         subjects.add_counts(base, vocabulary);
+        subjects.add_alike(&Alike::new(base, vocabulary));
         subjects
+    }
+
+    /// What events and topics are told with may be asked for with other words that say much the same.
+    fn add_alike(&mut self, alike: &Alike) {
+        for (at, sheet) in (0..).zip(&mut self.sheets) {
+            if sheet.office.is_none() && sheet.counts.is_empty() {
+                sheet.alike = alike.of(&sheet.telling);
+                for &stem in &sheet.alike {
+                    let sheets = self.by_word.entry(stem).or_default();
+                    if let Err(place) = sheets.binary_search(&at) {
+                        sheets.insert(place, at);
+                    }
+                }
+            }
+        }
     }
 
     /// Counts taken at one event ("agreements signed") are found by the words of the event too.
@@ -189,6 +208,7 @@ impl Subjects {
                 papers: false,
                 numbered: Vec::new(),
                 telling,
+                alike: Vec::new(),
                 words,
             });
         }

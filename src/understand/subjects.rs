@@ -55,6 +55,8 @@ pub(super) struct Sheet {
     /// The words that curators chose for it: its title, keywords, sample questions and the names of what it
     /// is about.
     pub(super) telling: Vec<StemId>,
+    /// Words that say much the same as those, and are none of them.
+    pub(super) alike: Vec<StemId>,
     /// Those, and every other word of its text.
     pub(super) words: Vec<StemId>,
 }

@@ -55,6 +55,7 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         keyboard: words.keyboard,
         other_scripts: words.other_scripts,
         synonyms: words.synonyms,
+        alike: words.alike,
         ordinary: ordinary.into(),
         phrases,
         numbers,
