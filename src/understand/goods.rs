@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::read::Scene;
 use crate::knowledge::{EntityId, Flow, IndicatorId, Measures, Series};
-use crate::language::{Ask, Preposition};
+use crate::language::{Ask, Discourse, Preposition};
 use crate::query::FigureQuery;
 
 impl Scene<'_> {
@@ -26,7 +26,10 @@ impl Scene<'_> {
             return None;
         }
         let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
-        let amount = asks || self.frame.unit.is_some() || self.frame.extreme();
+        let amount = asks
+            || self.frame.unit.is_some()
+            || self.frame.says(Discourse::Amount)
+            || self.frame.extreme();
         let flow = said.or_else(|| self.only_flow(query).filter(|_| amount))?;
         self.indicator(|indicator| {
             indicator.flow == Some(flow)

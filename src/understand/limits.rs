@@ -67,6 +67,9 @@ pub const SLIP_SHORTEST: usize = 3;
 /// The shortest word that may be a slip of a name; a shorter known one takes no slip but a doubled letter.
 pub const SLIP_NAMES: usize = 4;
 
+/// The shortest ordinary word that may be a slip of a word inside a longer name.
+pub const SLIP_INSIDE: usize = 6;
+
 /// The shortest half of a joined word (`tradeturnover`).
 pub const JOINED_HALF: usize = 2;
 

@@ -160,7 +160,13 @@ impl Scene<'_> {
         let best = matches.first().filter(|best| {
             let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
             let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
-            best.missing.is_none() && best.specific && grounded && told
+            // "The regulator's number for November" is told by no event that only fell into it.
+            let amount = self.frame.says(Discourse::Amount) || self.frame.asks_for(Ask::HowMuch);
+            let number = !amount
+                || !self.frame.kinds.is_empty()
+                || !matches!(best.fact, FactId::Event(_))
+                || best.score >= limits::SURE_SCORE;
+            best.missing.is_none() && best.specific && grounded && told && number
         });
         let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);

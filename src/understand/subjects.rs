@@ -141,7 +141,8 @@ impl Subjects {
         let Wish { ask, counting, events, pointed, .. } = *wish;
         if !pointed.is_empty() {
             // "Its chairman", "when did he": what the last answer was about is named too.
-            let what = What::Names(Names::of(SmallVec::from_slice(pointed)));
+            let names = Names { owner: true, ..Names::of(SmallVec::from_slice(pointed)) };
+            let what = What::Names(names);
             features.push(Feature::new(what, limits::WEIGHT_NAME, true));
         }
         if events && frame.kinds.is_empty() {
@@ -253,7 +254,8 @@ impl Subjects {
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);
-                (shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
+                let post = shared_post(base, sheet.fact, fact);
+                (post, shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
             })?;
         (shared(best) > 0).then_some(best.fact)
     }
@@ -337,6 +339,15 @@ impl Subjects {
     pub fn main_names(&self, fact: FactId) -> &[EntityId] {
         self.sheets.iter().find(|sheet| sheet.fact == fact).map_or(&[], |sheet| &sheet.main)
     }
+}
+
+/// The length of the longest word for a post that two offices share: a minister of energy is the like of one
+/// rather than of a minister of something else.
+fn shared_post(base: &Base, a: FactId, b: FactId) -> usize {
+    let (FactId::Office(a), FactId::Office(b)) = (a, b) else { return 0 };
+    let posts = |id: OfficeId| base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts);
+    let both = posts(a).filter(|post| posts(b).any(|other| other == *post));
+    both.map(|post| post.len()).max().unwrap_or_default()
 }
 
 /// What a question says, for titles to be held against it.
