@@ -23,6 +23,9 @@ impl Scene<'_> {
     pub(super) fn figures(&self) -> Option<(Reading, f32)> {
         let frame = self.frame;
         let (mut indicators, mut hinted) = self.indicators();
+        if let Some(own) = self.scattered() {
+            (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
+        }
         let mut whole = false;
         if let Some(part) = self.part_of_total(&indicators) {
             indicators = SmallVec::from_slice(&[part]);

@@ -99,9 +99,8 @@ impl Scene<'_> {
         let own = own.or_else(|| speaker(self.mentions, home));
         let other = sides().find(|name| name.ids[0] != home)?;
         // "Left Azerbaijan", "entered Georgia": where the goods are or will be stands right behind.
-        let next = sides().find(|name| {
-            name.at > at && name.at - at <= 2 && name.preposition.is_none()
-        });
+        let next =
+            sides().find(|name| name.at > at && name.at - at <= 2 && name.preposition.is_none());
         if let (Movement::Leave | Movement::Enter, Some(next)) = (movement, next) {
             let leaves_home = (next.ids[0] == home) == (movement == Movement::Leave);
             return Some(if leaves_home { Flow::Exports } else { Flow::Imports });
@@ -118,7 +117,8 @@ impl Scene<'_> {
         let ends_in = |name: &Named| {
             let after = name.at > at && name.at - at <= 2;
             matches!(movement, Movement::Go | Movement::Leave | Movement::Enter)
-                && after && placed(name, Preposition::In)
+                && after
+                && placed(name, Preposition::In)
         };
         let arrives = |name: &Named| goes_to(name) || ends_in(name);
         let leaves = home_is(Preposition::From) || arrives(other);

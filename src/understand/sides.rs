@@ -122,7 +122,8 @@ pub fn sides(
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.len() > 1) {
         // "Who bought more from us, Romania or Hungary": what each of them buys from us is what we sell to it.
         let bare = |name: &&Named| subject_or_listed(name) && !name.owner;
-        let speaks = speaker.is_none() && frame.says(Discourse::Speaker);
+        let subject = |own: &Named| own.preposition == Some(Preposition::By);
+        let speaks = frame.says(Discourse::Speaker) && speaker.as_ref().is_none_or(subject);
         let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
         let asked = frame.asks_for(Ask::Who) || (frame.asks_for(Ask::Which) && verb);
         let listed = asked && !speaks && others.iter().all(bare);
@@ -188,19 +189,36 @@ fn is_origin(base: &Base, mentions: &[Mention], name: &Named) -> bool {
         && mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(goods))
 }
 
-/// "Bought from us", "sold to us": who asks speaks for the home country.
+/// "Bought from us", "sold to us", "sold us", "goods we bought": who asks speaks for the home country.
 pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
-    let speaks = Meaning::Role(Role::Discourse(Discourse::Speaker));
+    let is = |at: usize, meaning: Meaning| {
+        mentions.get(at).is_some_and(|mention| mention.meanings.contains(&meaning))
+    };
+    let speaks = |at: usize| is(at, Meaning::Role(Role::Discourse(Discourse::Speaker)));
     let after = |wanted| {
-        (1..mentions.len()).find(|&at| {
-            let preposition = Meaning::Role(Role::Preposition(wanted));
-            mentions[at].meanings.contains(&speaks)
-                && mentions[at - 1].meanings.contains(&preposition)
+        let governed = |at: &usize| is(at - 1, Meaning::Role(Role::Preposition(wanted)));
+        (1..mentions.len()).filter(|&at| speaks(at)).find(governed)
+    };
+    // A verb of trade only hints at what it moves.
+    let verb = |at: usize| {
+        mentions.get(at).is_some_and(|mention| {
+            mention.meanings.iter().any(|meaning| {
+                matches!(meaning, Meaning::Indicator(_, false) | Meaning::Role(Role::Movement(_)))
+            })
         })
     };
+    let beside = |at: &usize| speaks(*at);
     let (at, preposition) = [Preposition::From, Preposition::To]
         .into_iter()
-        .find_map(|wanted| after(wanted).map(|at| (at, wanted)))?;
+        .find_map(|wanted| after(wanted).map(|at| (at, wanted)))
+        .or_else(|| {
+            let gets = |&at: &usize| verb(at - 1) && !verb(at + 1);
+            (1..mentions.len()).filter(beside).find(gets).map(|at| (at, Preposition::To))
+        })
+        .or_else(|| {
+            let does = |&at: &usize| verb(at + 1);
+            (1..mentions.len()).filter(beside).find(does).map(|at| (at, Preposition::By))
+        })?;
     Some(Named {
         ids: SmallVec::from_slice(&[home]),
         form: Form::Name,

@@ -187,7 +187,8 @@ fn add(
         let inside = found.iter().filter(|found| {
             found.slips == 1 && found.form.is_none() && key.len() >= limits::SLIP_INSIDE
         });
-        let inside = inside.map(|found| Edge { replaced: true, ..Edge::new(to, found.word, 1, false) });
+        let inside =
+            inside.map(|found| Edge { replaced: true, ..Edge::new(to, found.word, 1, false) });
         let timely = found.iter().filter(|found| vocabulary.speaks_of_time(found.word));
         let doubtful = timely.map(|found| Edge::new(to, found.word, found.slips + DOUBTFUL, false));
         edges[from].extend(doubtful.chain(inside));
