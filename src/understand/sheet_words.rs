@@ -192,9 +192,9 @@ pub(super) fn years(text: &Localised) -> Vec<i16> {
 /// Numbers that are years.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2099;
 
-pub(super) fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {
-    a.extend(b);
-    a.sort_unstable();
-    a.dedup();
-    a
+pub(super) fn merged(a: &[StemId], mut b: Vec<StemId>) -> Vec<StemId> {
+    b.extend(a);
+    b.sort_unstable();
+    b.dedup();
+    b
 }
