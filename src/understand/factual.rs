@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::limits;
 use super::offices::Holders;
 use super::phrases::{Repeated, Wording};
-use super::subjects::Match;
+use super::subjects::{Match, Scored};
 use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
@@ -284,7 +284,7 @@ impl Scene<'_> {
     }
 
     /// A question that is the title of a fact or one of the questions a curator wrote for it.
-    pub(super) fn in_full(&self, repeated: &[Repeated], matches: &[Match]) -> Option<Reading> {
+    pub(super) fn in_full(&self, repeated: &[Repeated], matches: Scored<'_>) -> Option<Reading> {
         let first = repeated.first().filter(|first| first.wording < Wording::Keyword)?;
         // A number is not told by an event.
         let counted = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
@@ -294,12 +294,10 @@ impl Scene<'_> {
         let mut facts: SmallVec<[FactId; 2]> = repeated.iter().map(|found| found.fact).collect();
         let topic = matches!(first.fact, FactId::Topic(_));
         // "Who leads the agency" is answered by the office too.
-        let office = matches.first().filter(|best| {
-            topic
-                && self.frame.asks_for(Ask::Who)
-                && matches!(best.fact, FactId::Office(_))
-                && best.missing.is_none()
-                && best.specific
+        let asked = topic && self.frame.asks_for(Ask::Who);
+        let first_match = if asked { matches().first() } else { None };
+        let office = first_match.filter(|best| {
+            matches!(best.fact, FactId::Office(_)) && best.missing.is_none() && best.specific
         });
         facts.insert_many(0, office.map(|office| office.fact));
         if topic {
@@ -307,7 +305,7 @@ impl Scene<'_> {
             return Some(plain(Query::Facts(query), 1.0));
         }
         if let FactId::Office(first) = first.fact {
-            self.add_holders(first, matches, &mut facts);
+            self.add_holders(first, matches(), &mut facts);
         }
         Some(self.close_facts(facts, 1.0))
     }

@@ -28,6 +28,7 @@ mod paging;
 mod parallel;
 mod period;
 mod phrases;
+mod postings;
 mod read;
 mod scattered;
 mod score;

@@ -196,6 +196,7 @@ pub(super) fn years(text: &Localised) -> Vec<i16> {
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2099;
 
 /// Words that say much the same, by each of them.
+#[derive(Default)]
 pub(super) struct Alike(HashMap<StemId, SmallVec<[StemId; 8]>>);
 
 impl Alike {
@@ -220,13 +221,13 @@ impl Alike {
     pub(super) fn of(&self, stems: &[StemId]) -> Vec<StemId> {
         let others = stems.iter().filter_map(|stem| self.0.get(stem)).flatten().copied();
         let others = others.filter(|stem| stems.binary_search(stem).is_err()).collect();
-        merged(others, Vec::new())
+        merged(&[], others)
     }
 }
 
-pub(super) fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {
-    a.extend(b);
-    a.sort_unstable();
-    a.dedup();
-    a
+pub(super) fn merged(a: &[StemId], mut b: Vec<StemId>) -> Vec<StemId> {
+    b.extend(a);
+    b.sort_unstable();
+    b.dedup();
+    b
 }

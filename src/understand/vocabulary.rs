@@ -31,6 +31,13 @@ pub struct WordId(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StemId(u32);
 
+impl StemId {
+    /// Its number; they run from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A place in the tree of phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NodeId(u32);
