@@ -36,6 +36,7 @@ impl Scene<'_> {
         let subject = flow.or_else(|| subjects.first().copied());
         if let Some(own) = subject.and_then(|subject| self.only_indicator(subject))
             && (hinted || indicators.is_empty() || self.frame.indicators.is_empty())
+            && !self.wants_the_thing()
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
         }
@@ -150,6 +151,16 @@ impl Scene<'_> {
         let mut reading = plain(Query::Figures(Box::new(query)), score);
         reading.assumed = assumed;
         Some((reading, score))
+    }
+
+    /// "What does the status of a cluster give" asks for the thing itself, of which no number is named.
+    fn wants_the_thing(&self) -> bool {
+        let asks = |asks: &[Ask]| asks.iter().any(|&ask| self.frame.asks_for(ask));
+        self.frame.indicators.is_empty()
+            && self.frame.times.is_empty()
+            && self.frame.values.is_empty()
+            && asks(&[Ask::What, Ask::Which, Ask::Why])
+            && !asks(&[Ask::HowMany, Ask::HowMuch, Ask::List, Ask::Tell])
     }
 
     /// What is asked for: own names before hints; of several hints the first that says more than "trade".
