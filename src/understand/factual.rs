@@ -11,7 +11,7 @@ use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
 use crate::knowledge::{EntityId, FactId, OfficeId};
-use crate::language::{Ask, Discourse, LanguageId, Mark, Outlook, Role};
+use crate::language::{Ask, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
@@ -69,8 +69,11 @@ impl Scene<'_> {
         });
         let future = (coming || self.frame.outlook == Some(Outlook::Forecast))
             && matches!(best.fact, FactId::Event(_));
+        // That no visa is needed is what an agreement on visas brings.
+        let waived = self.frame.kinds.iter().any(|&(kind, _)| kind == EventKind::Visa);
         let denied = self.frame.says(Discourse::Negation)
             && !self.is_yes_no()
+            && !waived
             && matches!(best.fact, FactId::Event(_) | FactId::Figure(_))
             && self.frame.named.iter().all(|name| !name.excluded);
         if future || denied {

@@ -32,6 +32,7 @@ impl Scene<'_> {
             whole = true;
         }
         self.prefer_kept(&mut indicators);
+        self.sharpen(&mut indicators);
         let flow = self.part_of_flow(&mut indicators);
         if let Some(own) = self.own_of_body(&indicators) {
             indicators = SmallVec::from_slice(&[own]);
@@ -40,6 +41,7 @@ impl Scene<'_> {
         let subject = flow.or_else(|| subjects.first().copied());
         if let Some(own) = subject.and_then(|subject| self.only_indicator(subject))
             && (hinted || indicators.is_empty() || self.frame.indicators.is_empty())
+            && !self.wants_the_thing()
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
         }
@@ -125,6 +127,7 @@ impl Scene<'_> {
             self.settle_difference(&mut query, sides.home_named);
             self.name_goods(&mut query);
             self.prefer_flow(&mut query);
+            self.prefer_all_documents(&mut query);
             self.complete(&mut query);
             self.swap_growth(&mut query);
         }
@@ -155,6 +158,16 @@ impl Scene<'_> {
         let mut reading = plain(Query::Figures(Box::new(query)), score);
         reading.assumed = assumed;
         Some((reading, score))
+    }
+
+    /// "What does the status of a cluster give" asks for the thing itself, of which no number is named.
+    fn wants_the_thing(&self) -> bool {
+        let asks = |asks: &[Ask]| asks.iter().any(|&ask| self.frame.asks_for(ask));
+        self.frame.indicators.is_empty()
+            && self.frame.times.is_empty()
+            && self.frame.values.is_empty()
+            && asks(&[Ask::What, Ask::Which, Ask::Why])
+            && !asks(&[Ask::HowMany, Ask::HowMuch, Ask::List, Ask::Tell])
     }
 
     /// What is asked for: own names before hints; of several hints the first that says more than "trade".
@@ -303,10 +316,12 @@ impl Scene<'_> {
         explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
         explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
         let mut unexplained = 0.0;
+        let together = self.names_sizes_together(&query.indicators);
         for name in &frame.named {
             let kind = self.base.entities[name.ids[0].index()].kind;
             let used = sides::is_side(self.base, name.ids[0])
                 || query.product == Some(name.ids[0])
+                || (kind == EntityKind::Scope && together)
                 || query.subject == Some(name.ids[0])
                 || query.beside.contains(&name.ids[0])
                 || query
@@ -340,8 +355,14 @@ impl Scene<'_> {
         }
         let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
         let moves = |at: usize| frame.movements.iter().any(|&(_, other)| other == at);
+        // "How many new firms with capital of … were opened": a word of what the indicator is called by.
+        let word = |at: usize| self.is_word_of(&query.indicators, at);
         unexplained += limits::WEIGHT_KIND
-            * frame.kinds.iter().filter(|&&(_, at)| !indicator(at) && !moves(at)).count() as f32;
+            * frame
+                .kinds
+                .iter()
+                .filter(|&&(_, at)| !indicator(at) && !moves(at) && !word(at))
+                .count() as f32;
         if !query.voiced {
             unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
         }

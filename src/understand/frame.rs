@@ -13,7 +13,8 @@ use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId, OfficeId};
 use crate::language::{
-    Ask, Case, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role, Social,
+    Ask, Case, Comparison, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role,
+    Social,
 };
 use crate::quantity::Unit;
 use crate::query::Foremost;
@@ -108,10 +109,17 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
     }
     // "Trade reached 4 billion" is far from no aim.
     let explicit = |at: usize| !frame.values.is_empty() && mentions[at].tokens.len() > 1;
+    // "Did the forecast come true" holds it against what came; "will it reach 4 billion" asks for it.
+    let equal = Meaning::Role(Role::Comparison(Comparison::Equal));
+    let foreseen = |at: usize| {
+        frame.outlook == Some(Outlook::Forecast) && !mentions[at].meanings.contains(&equal)
+    };
     if frame.outlook != Some(Outlook::Target) {
-        frame
-            .operators
-            .retain(|&mut (operator, at)| operator != Operator::Distance || explicit(at));
+        let mut operators = std::mem::take(&mut frame.operators);
+        operators.retain(|&mut (operator, at)| {
+            operator != Operator::Distance || explicit(at) || foreseen(at)
+        });
+        frame.operators = operators;
     }
     frame
 }

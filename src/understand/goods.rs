@@ -102,6 +102,24 @@ impl Scene<'_> {
             }
         }
         query.indicators = indicators;
+        self.name_narrower(query);
+    }
+
+    /// "Oil to Israel" where the base keeps only crude oil: what people name by the word for the wider goods.
+    fn name_narrower(&self, query: &mut FigureQuery) {
+        let Some(product) = query.product else { return };
+        let kept = |product: EntityId| {
+            let party = |id| query.partners.is_empty() || query.partners.contains(&id);
+            self.base.index.all().iter().any(|series| {
+                let sides = [Some(series.key.reporter), series.key.partner];
+                series.key.product == Some(product) && sides.into_iter().flatten().any(party)
+            })
+        };
+        if kept(product) {
+            return;
+        }
+        let narrower = self.base.entities.iter().position(|entity| entity.within == Some(product));
+        query.product = narrower.map(EntityId::new).filter(|&id| kept(id)).or(query.product);
     }
 
     /// Whether an indicator for goods that only the home country supplies is meant: its sales, or what others buy.

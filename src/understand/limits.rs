@@ -209,6 +209,9 @@ pub const LOOSE_KIND: f32 = 0.6;
 /// How much of a name holds of a fact whose text only mentions it.
 pub const LOOSE_NAME: f32 = 0.9;
 
+/// How many words on either side tell in which letters a question is written.
+pub const SCRIPT_REACH: usize = 3;
+
 /// Words of thanks or praise may have so many words around them that nothing explains.
 pub const SMALL_TALK_UNREAD: usize = 2;
 

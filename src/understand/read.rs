@@ -296,7 +296,12 @@ impl Scene<'_> {
     pub(super) fn has_content(&self, spare: usize) -> bool {
         let frame = self.frame;
         let social = |at: usize| frame.social.iter().any(|&(_, social_at)| social_at == at);
-        let named = frame.named.iter().any(|name| !social(name.at) && name.form != Form::Generic);
+        // Among abuse a name behind slips is more abuse.
+        let abuse = frame.social.iter().any(|&(social, _)| social == Social::Insult);
+        let named = frame.named.iter().any(|name| {
+            let guessed = abuse && self.mentions[name.at].slips > 1;
+            !social(name.at) && name.form != Form::Generic && !guessed
+        });
         let indicator = frame.indicators.iter().any(|&(_, _, at)| !social(at));
         let kinds = frame.kinds.iter().any(|&(_, at)| !social(at));
         named

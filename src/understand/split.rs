@@ -65,6 +65,13 @@ pub(super) fn questions<'a>(
             && !kinds.chain(frame.posts.iter().map(|&(_, at)| at)).any(outside)
             && !frame.times.iter().any(|run| outside(run.mentions.start))
     });
+    // "They aimed at 5 billion. Did it come true?" is one question of the aim and what became of it.
+    let outcome = |at: usize| !only.is_some_and(|&(from, to)| (from..to).contains(&at));
+    let met =
+        frame.operators.iter().any(|&(operator, at)| operator == Operator::Distance && outcome(at));
+    if asking < 2 && met {
+        return Vec::new();
+    }
     if asking < 2 && !(asking == 1 && (alone || bare) && parts.len() > 1) {
         return Vec::new();
     }

@@ -129,6 +129,8 @@ pub struct Vocabulary {
     by_stem: Vec<SmallVec<[WordId; 3]>>,
     steps: HashMap<(NodeId, WordId), NodeId>,
     senses: Vec<SmallVec<[Sense; 2]>>,
+    /// Goods, whose names are common nouns.
+    goods: Vec<EntityId>,
     /// What may stand for words of names, by the first word of it.
     synonyms: HashMap<WordId, SmallVec<[Synonym; 1]>>,
     /// All words in the order of the alphabet, for finding those that begin alike.
@@ -315,9 +317,13 @@ impl Vocabulary {
         self.means(word, |meaning| matches!(meaning, Meaning::Entity(..)))
     }
 
-    /// Whether a word by itself is nothing but the name of a thing, which has no plural and no genders.
+    /// Whether a word by itself is nothing but the name of a thing, which has no plural and no genders; goods
+    /// have.
     fn is_proper(&self, word: WordId) -> bool {
-        let name = |meaning| matches!(meaning, Meaning::Entity(_, Form::Name | Form::Surname));
+        let name = |meaning| match meaning {
+            Meaning::Entity(id, Form::Name | Form::Surname) => !self.goods.contains(&id),
+            _ => false,
+        };
         self.means(word, name)
             && !self.means(word, |meaning| !name(meaning) && meaning != Meaning::Keyword)
     }

@@ -21,9 +21,18 @@ impl Search<'_> {
         let partner = self.query.partners.first().copied();
         let own = Wish::new(self.query, indicator, self.home, partner);
         let turned = self.turned(own);
-        let aim = |wish| self.aim(self.of_class(wish, StatusClass::Target));
-        let Some(aim) = aim(own).or_else(|| turned.and_then(aim)) else {
-            return self.nothing(Lack::Outlook(Outlook::Target));
+        // What was only expected is an aim where none was set, or where it is what was asked for.
+        let classes = match self.query.outlook {
+            Some(Outlook::Forecast) => [StatusClass::Forecast, StatusClass::Target],
+            _ => [StatusClass::Target, StatusClass::Forecast],
+        };
+        let wishes = || [Some(own), turned].into_iter().flatten();
+        let mut aims = classes
+            .into_iter()
+            .flat_map(|class| wishes().map(move |wish| (wish, class)))
+            .filter_map(|(wish, class)| self.aim(self.of_class(wish, class)));
+        let Some(aim) = aims.next() else {
+            return self.nothing(Lack::Outlook(self.query.outlook.unwrap_or(Outlook::Target)));
         };
         // "How far was it in 2022 from the aim of 2025": the other period is that of the measurement.
         let of_aim = figure(base, aim.lead).period;

@@ -136,7 +136,7 @@ fn add(
         let trusted = tokens.forms[at].iter().any(|form| own(&form));
         // An ordinary word of the language of the question is no form of a word of another.
         let ordinary = base.packs[usize::from(tokens.main.0)].is_ordinary(key);
-        guessed = !trusted && edges[from].is_empty();
+        guessed = !trusted && !ordinary && edges[from].is_empty();
         // Where the language of the question knows the form, the others have no say.
         let home = tokens.forms[at].iter().any(|form| form.language == tokens.main);
         for form in tokens.forms[at].iter().filter(|form| !home || form.language == tokens.main) {
@@ -201,7 +201,10 @@ fn add(
         edges[from].extend(swapped.map(|found| Edge::slipped(to, found)));
     }
     if !known {
+        // "Pasha Holding" in a question in other letters is a name, and no small word misspelt.
         let slips = slips(key).into_iter();
+        let slips =
+            slips.filter(|found| !(tokens.is_foreign_name(at) && vocabulary.is_small(found.word)));
         edges[from].extend(slips.map(|found| Edge::slipped(to, found)));
         let halves = Halves { base, vocabulary, tokens };
         halves.split(at, edges);

@@ -22,6 +22,7 @@ impl Vocabulary {
             by_stem: Vec::new(),
             steps: HashMap::with_capacity(8192),
             senses: vec![SmallVec::new()],
+            goods: Vec::new(),
             synonyms: HashMap::new(),
             sorted: OnceCell::new(),
             deletions: OnceCell::new(),
@@ -70,6 +71,9 @@ impl Vocabulary {
 
     fn add_entity(&mut self, packs: &[Pack], id: EntityId, entity: &Entity) {
         let name = |form| Meaning::Entity(id, form);
+        if entity.kind == EntityKind::Product {
+            self.goods.push(id);
+        }
         for (language, label) in entity.label.iter() {
             // The English name is also that of the languages that have none of their own.
             let lacking = (0..packs.len()).map(id_of).filter(|&id| !entity.label.has(id));
