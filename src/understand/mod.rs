@@ -30,6 +30,7 @@ mod period;
 mod phrases;
 mod read;
 mod score;
+mod sharper;
 mod sheet_words;
 mod sheets;
 mod sides;

@@ -289,6 +289,12 @@ impl Subjects {
         (shared(best) as f32 >= limits::ALIKE * own.words.len() as f32).then_some(best.fact)
     }
 
+    /// Whether some fact names both.
+    pub(super) fn tells_of_both(&self, a: EntityId, b: EntityId) -> bool {
+        let sheets = |id: EntityId| self.by_name.get(&id).into_iter().flatten();
+        sheets(a).any(|at| sheets(b).any(|other| other == at))
+    }
+
     /// Whether a fact is told with all of these words.
     pub fn says(&self, fact: FactId, stems: &[StemId]) -> bool {
         let sheet = self.sheets.iter().find(|sheet| sheet.fact == fact);
