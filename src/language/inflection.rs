@@ -242,7 +242,7 @@ impl Inflection {
     }
 
     /// Whether a word typed after digits, an apostrophe or a hyphen is nothing but endings, and what
-    /// they say. `digits` tells whether it stands after digits.
+    /// they say. `digits` tells whether it stands after digits, or as surely apart from its word.
     pub fn tail(&self, key: &str, digits: bool) -> Option<Case> {
         if digits && self.ordinal.iter().any(|ending| **ending == *key) {
             return Some(Case::Ordinal);

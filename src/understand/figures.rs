@@ -58,6 +58,10 @@ impl Scene<'_> {
         if moved.is_some() {
             self.keep_home(&mut sides);
         }
+        let goods = match subject {
+            None => self.part_of_goods(&mut indicators, &mut sides),
+            Some(_) => None,
+        };
         let mut query = FigureQuery {
             hinted,
             excluded: sides.excluded.clone(),
@@ -70,7 +74,7 @@ impl Scene<'_> {
                 let twice = measures == Some(Measures::Share) && operator == Operator::Share;
                 // "How much of our goods went to Italy" is an amount.
                 let amount = moved.is_some() && operator == Operator::Share && self.shares_amount();
-                !whole && !twice && !amount
+                !whole && !twice && goods.is_none() && !amount
             }),
             claim: frame.values.first().map(|run| run.claim),
             open: match sides.partners.is_empty() && self.wants_partners() {
@@ -100,6 +104,7 @@ impl Scene<'_> {
                 query.product = Some(name.ids[0]);
             }
         }
+        query.product = goods.or(query.product);
         if sides.opposite {
             let opposite = |id: &IndicatorId| self.base.indicators[id.index()].opposite;
             query.indicators =
@@ -335,7 +340,10 @@ impl Scene<'_> {
                 || voices::is_statistics(self.base, name.ids[0])
                 || name.ids.iter().any(|id| query.speakers.contains(id))
                 || (kind == EntityKind::Organisation
-                    && self.is_word_of(&query.indicators, name.at))
+                    && (self.is_word_of(&query.indicators, name.at)
+                        || query
+                            .subject
+                            .is_some_and(|subject| self.told_with(name.ids[0], subject))))
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
             // Two places that stand for their countries are the partners themselves.
@@ -383,6 +391,12 @@ impl Scene<'_> {
             unexplained += asked.count() as f32;
         }
         explained / (explained + unexplained)
+    }
+
+    /// Whether some fact tells of a body together with a project: "the Ljig–Preljina road that Azvirt built".
+    fn told_with(&self, body: EntityId, project: EntityId) -> bool {
+        let project_is = self.base.entities[project.index()].kind == EntityKind::Project;
+        project_is && self.understanding.subjects.tells_of_both(body, project)
     }
 
     /// Weight of the words that nothing explains. Talk before the first and after the last word that

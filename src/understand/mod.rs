@@ -33,7 +33,7 @@ mod postings;
 mod read;
 mod scattered;
 mod score;
-mod sharpen;
+mod sharper;
 mod sheet_words;
 mod sheets;
 mod siblings;

@@ -12,6 +12,7 @@ use super::sides;
 use super::subjects::Match;
 use super::suits::{meets, near};
 use super::time::Time;
+use super::vocabulary::StemId;
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, EventId, FactId, Office, OfficeId};
 use crate::language::{Ask, LanguageId, Preposition};
@@ -177,8 +178,8 @@ impl Scene<'_> {
 
     /// Whether a post of a country is asked for, and this is one of some body in it: "the president of
     /// Brazil" is no president of an agency there.
-    pub(super) fn is_of_some_body(&self, office: OfficeId) -> bool {
-        let office = &self.base.offices[office.index()];
+    pub(super) fn is_of_some_body(&self, id: OfficeId) -> bool {
+        let office = &self.base.offices[id.index()];
         let kind = |name: &Named| self.base.entities[name.ids[0].index()].kind;
         let only_sides = !self.frame.named.is_empty()
             && self.frame.named.iter().all(|name| {
@@ -194,6 +195,25 @@ impl Scene<'_> {
             && !self.frame.posts.is_empty()
             && office.organisation.is_some()
             && !names_country
+            && !self.says_body(id)
+    }
+
+    /// Whether a word beside those for the post and the sides tells of which body it is: "the head of Moldova's
+    /// chamber of commerce".
+    fn says_body(&self, office: OfficeId) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let taken = |at: usize| {
+            self.frame.posts.iter().any(|&(_, post)| post == at)
+                || self.frame.named.iter().any(|name| name.at == at)
+                || self.frame.times.iter().any(|run| run.mentions.contains(&at))
+                || self.is_small(at)
+        };
+        self.mentions.iter().enumerate().any(|(at, mention)| {
+            let stems: SmallVec<[StemId; 4]> =
+                mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+            let said = self.understanding.subjects.says(FactId::Office(office), &stems);
+            !taken(at) && mention.slips == 0 && said
+        })
     }
 }
 

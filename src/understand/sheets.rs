@@ -174,6 +174,7 @@ impl Subjects {
             let mut names = event.parties.clone();
             names.extend(event.place);
             let told = told_of_event(base, vocabulary, event, &names);
+            names.extend(event.people.iter().map(|participant| participant.person));
             let mut words = Words::new(base, vocabulary);
             words.add_all(&indicator.names);
             words.add_all(&indicator.hints);

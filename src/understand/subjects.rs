@@ -298,6 +298,12 @@ impl Subjects {
         (shared(best) as f32 >= limits::ALIKE * own.words.len() as f32).then_some(best.fact)
     }
 
+    /// Whether some fact names both.
+    pub(super) fn tells_of_both(&self, a: EntityId, b: EntityId) -> bool {
+        let names = |sheet: &Sheet, id: EntityId| sheet.names.binary_search(&id).is_ok();
+        self.sheets.iter().any(|sheet| names(sheet, a) && names(sheet, b))
+    }
+
     /// Whether a fact is told with all of these words.
     pub fn says(&self, fact: FactId, stems: &[StemId]) -> bool {
         let sheet = self.sheet(fact);

@@ -49,6 +49,8 @@ fn tail(
 ) -> Option<Case> {
     let (before, token) = (&folded.tokens()[at - 1], &folded.tokens()[at]);
     let digits = before.kind == TokenKind::Number;
+    // "KOBİ'lerdeydi": an apostrophe tells an ending as surely as digits do.
+    let deep = digits || token.gap.has(Gap::APOSTROPHE);
     let tied = token.gap.has(Gap::APOSTROPHE)
         || token.gap.has(Gap::HYPHEN)
         || (digits && token.gap.is_empty());
@@ -56,7 +58,7 @@ fn tail(
         return None;
     }
     let key = folded.key(at);
-    let of_main = base.packs[usize::from(main.0)].inflection.tail(key, digits);
+    let of_main = base.packs[usize::from(main.0)].inflection.tail(key, deep);
     // "2020 ci il".
     let apart = digits && token.gap == Gap::SPACE && of_main == Some(Case::Ordinal);
     if apart && base.packs[usize::from(main.0)].inflection.stacks() {
@@ -83,6 +85,6 @@ fn tail(
     };
     of_main.or_else(slipped).or_else(|| {
         let packs = base.packs.iter().filter(|_| !word);
-        packs.filter_map(|pack| pack.inflection.tail(key, digits)).next()
+        packs.filter_map(|pack| pack.inflection.tail(key, deep)).next()
     })
 }

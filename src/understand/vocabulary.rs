@@ -224,8 +224,11 @@ impl Vocabulary {
         // "Slovakiya" is no form of "Sloveniya", though endings of other languages leave one stem of both.
         let name = self.ids.get(key).is_some_and(|&word| self.is_written_name(word));
         words.iter().copied().filter(move |&word| {
+            // A word without an ending is no form of a longer name: "KOBİ" is not "KOBİA".
+            let longer = self.text(word).len() > key.len() && self.is_proper(word);
             self.words[word.0 as usize].endings.meets(english)
                 && self.text(word) != key
+                && !longer
                 && !(name && self.is_written_name(word))
         })
     }

@@ -159,6 +159,15 @@ fn add(
             }
         }
     }
+    // Of a word found by its stem the ending is that by which another form of the stem was found: "ticaretinde" is
+    // a case of "ticareti", and so of "ticaret".
+    let stacks = base.packs[usize::from(tokens.main.0)].inflection.stacks();
+    let cases = tokens.forms[at].iter().filter(|form| stacks && form.language == tokens.main);
+    for edge in edges[from].iter_mut().filter(|edge| edge.bent && edge.case.is_none()) {
+        let stem = vocabulary.stem_of(edge.word);
+        let kin = |form: &&Inflected| vocabulary.stem_of(form.word) == stem;
+        edge.case = cases.clone().find(kin).map(|form| (form.case, form.language));
+    }
     // A form of a very short word, or of one that says nothing by itself, may as well be a slip of one that does.
     let weak = exact.is_none()
         && !usual
