@@ -4,14 +4,16 @@
 
 mod inflection;
 mod number;
+mod ordinary;
 mod phrases;
 mod script;
 mod spoken;
 mod talk;
 mod words;
 
-pub use inflection::{Ending, Inflection, Rest, Row, Stand, Suffix};
+pub use inflection::{Ending, Exchange, Inflection, Rest, Row, Stand, Suffix};
 pub use number::NumberFormat;
+pub use ordinary::WordList;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};
 pub use spoken::{After, Cased};
@@ -114,9 +116,8 @@ pub struct Pack {
     pub keyboard: Option<Keyboard>,
     /// Its other scripts, each with how it is made from the usual one.
     pub other_scripts: Vec<(Box<str>, Transliteration)>,
-    /// Ordinary words of the language, folded and sorted, one a line: a word in this list is no slip
-    /// of another.
-    pub ordinary: Box<str>,
+    /// Ordinary words of the language, folded: a word in this list is no slip of another.
+    pub ordinary: WordList,
     /// What is said.
     pub phrases: Phrases,
     /// How numbers are written.
@@ -126,23 +127,7 @@ pub struct Pack {
 impl Pack {
     /// Whether `word` (folded) stands in the list of ordinary words.
     pub fn is_ordinary(&self, word: &str) -> bool {
-        let text = self.ordinary.as_bytes();
-        let (mut low, mut high) = (0, text.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let start =
-                text[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-            let end = text[middle..]
-                .iter()
-                .position(|&byte| byte == b'\n')
-                .map_or(text.len(), |at| middle + at);
-            match text[start..end].cmp(word.as_bytes()) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Greater => high = start,
-            }
-        }
-        false
+        self.ordinary.has(word)
     }
 }
 

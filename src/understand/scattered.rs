@@ -113,7 +113,7 @@ impl Scene<'_> {
         let frame = self.frame;
         let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));
         asks || !frame.times.is_empty()
-            || !frame.operators.is_empty()
+            || frame.operators.iter().any(|&(operator, _)| operator == Operator::Share)
             || !frame.values.is_empty()
             || frame.unit.is_some()
             || frame.says(Discourse::Amount)

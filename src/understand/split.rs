@@ -34,6 +34,13 @@ pub(super) fn questions<'a>(
     bounds.push(mentions.len());
     let parts: SmallVec<[(usize, usize); 4]> =
         bounds.windows(2).map(|pair| (pair[0], pair[1])).filter(|&(from, to)| from < to).collect();
+    // What is told before "I would like to know" asks nothing, whatever its words.
+    let opens =
+        |&(from, to): &(usize, usize)| requests(&mentions[from]) && complete(frame, from, to);
+    let led = |to: usize| {
+        !frame.question_ends.contains(&to) && parts.iter().any(|part| part.0 == to && opens(part))
+    };
+    let asks = |frame: &Frame, from: usize, to: usize| !led(to) && asks(frame, from, to);
     let asking = parts.iter().filter(|&&(from, to)| asks(frame, from, to)).count();
     // A question that stands by itself is read without the talk around it.
     // … unless that talk names a time or another side.
@@ -206,7 +213,8 @@ fn begins_question(
         .unwrap_or(mentions.len());
     if requests(&mentions[at]) && complete(frame, at, end) {
         let timed = frame.times.iter().any(|run| (from..at).contains(&run.mentions.start));
-        return !timed && !asks(frame, from, at);
+        let named = frame.indicators.iter().any(|&(_, strong, other)| strong && other < at);
+        return !timed && !named;
     }
     if !(is_and(at) || comma) || paired {
         return false;

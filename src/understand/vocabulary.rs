@@ -107,6 +107,8 @@ pub struct Found {
 struct Word {
     text: Box<str>,
     stem: StemId,
+    /// Where a phrase that begins with it goes on; the root, where none does.
+    node: NodeId,
     /// Whether slips of it are looked for: not for codes and numbers.
     slips: bool,
     /// Whether it is in a name or a phrase of a pack, not only in the text of some fact.
@@ -144,6 +146,9 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The node of the tree that `word` leads to from `node`; the root is [`Vocabulary::root`].
     pub fn step(&self, node: NodeId, word: WordId) -> Option<NodeId> {
+        if node == self.root() {
+            return Some(self.words[word.0 as usize].node).filter(|&node| node != self.root());
+        }
         self.steps.get(&(node, word)).copied()
     }
 
@@ -362,6 +367,6 @@ impl Vocabulary {
 
     /// Whether a word by itself has a meaning that passes a test.
     fn means(&self, word: WordId, test: impl Fn(Meaning) -> bool) -> bool {
-        self.step(self.root(), word).is_some_and(|node| self.meanings(node).any(test))
+        self.meanings(self.words[word.0 as usize].node).any(test)
     }
 }

@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::knowledge::diagnostic::Severity;
 use crate::knowledge::files::File;
 use crate::knowledge::shapes::{Complaints, Place};
-use crate::language::{Case, NumberFormat, Pack, Phrases, definitions};
+use crate::language::{Case, NumberFormat, Pack, Phrases, WordList, definitions};
 
 /// A pack with what a comparison with the English one needs.
 pub struct LoadedPack<'f> {
@@ -56,7 +56,7 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         other_scripts: words.other_scripts,
         synonyms: words.synonyms,
         alike: words.alike,
-        ordinary: ordinary.into(),
+        ordinary: WordList::new(ordinary),
         phrases,
         numbers,
     });
