@@ -77,7 +77,10 @@ impl Scene<'_> {
             let query = Query::Missing(Missing::Fact, SmallVec::from_slice(&[best.fact]));
             return plain(query, best.score);
         }
-        if matches!(best.fact, FactId::Office(_)) && (earlier || self.post_is_narrowed()) {
+        let narrowed = |id: OfficeId| self.post_is_narrowed() && !self.says_body(id);
+        if let FactId::Office(id) = best.fact
+            && (earlier || narrowed(id))
+        {
             let query = Query::Missing(Missing::Post(None), SmallVec::from_slice(&[best.fact]));
             return plain(query, best.score);
         }
@@ -296,7 +299,7 @@ impl Scene<'_> {
         // "Who leads the agency" is answered by the office too.
         let office = matches.first().filter(|best| {
             topic
-                && self.frame.asks_for(Ask::Who)
+                && (self.frame.asks_for(Ask::Who) || !self.frame.posts.is_empty())
                 && matches!(best.fact, FactId::Office(_))
                 && best.missing.is_none()
                 && best.specific

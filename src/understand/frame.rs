@@ -108,7 +108,7 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
     }
     // "Trade reached 4 billion" is far from no aim.
     let explicit = |at: usize| !frame.values.is_empty() && mentions[at].tokens.len() > 1;
-    if frame.outlook != Some(Outlook::Target) {
+    if frame.outlook.is_none() {
         frame
             .operators
             .retain(|&mut (operator, at)| operator != Operator::Distance || explicit(at));

@@ -64,6 +64,7 @@ impl Scene<'_> {
                     | Operator::Sum
             )
         });
+        let holds = holds || self.offers_choice();
         if found.len() > 1 && !(holds && found.iter().all(|&id| kept(id))) {
             found = found.pop().into_iter().collect();
         }

@@ -62,6 +62,14 @@ pub(super) fn questions<'a>(
             && !kinds.chain(frame.posts.iter().map(|&(_, at)| at)).any(outside)
             && !frame.times.iter().any(|run| outside(run.mentions.start))
     });
+    // "One report says 2 billion, another 4. Why?" asks of what was said before.
+    let why = |&&(from, to): &&(usize, usize)| {
+        let inside = |&(ask, at): &(Ask, usize)| ask == Ask::Why && (from..to).contains(&at);
+        !asks(frame, from, to) && frame.asks.iter().any(inside)
+    };
+    if parts.iter().any(|part| why(&part)) {
+        return Vec::new();
+    }
     if asking < 2 && !(asking == 1 && (alone || bare) && parts.len() > 1) {
         return Vec::new();
     }
@@ -179,6 +187,10 @@ fn begins_question(
             .meanings
             .iter()
             .any(|meaning| matches!(meaning, Meaning::Role(Role::Preposition(Preposition::And))))
+            // "TANAP ile Türkiye'ye" is by it, not it and another.
+            && !mentions[at]
+                .meanings
+                .contains(&Meaning::Role(Role::Preposition(Preposition::With)))
     };
     let comma = folded.tokens()[mentions[at].tokens.start].gap.has(Gap::COMMA);
     if !(is_and(at) || comma) {

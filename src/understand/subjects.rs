@@ -295,6 +295,14 @@ impl Subjects {
         sheets(a).any(|at| sheets(b).any(|other| other == at))
     }
 
+    /// Whether some fact names a thing and says these words.
+    pub(super) fn tells_of_with(&self, id: EntityId, stems: &[StemId]) -> bool {
+        let mut sheets = self.by_name.get(&id).into_iter().flatten();
+        let says = |sheet: &Sheet, stem| sheet.words.binary_search(stem).is_ok();
+        !stems.is_empty()
+            && sheets.any(|&at| stems.iter().all(|stem| says(&self.sheets[at as usize], stem)))
+    }
+
     /// Whether a fact is told with all of these words.
     pub fn says(&self, fact: FactId, stems: &[StemId]) -> bool {
         let sheet = self.sheets.iter().find(|sheet| sheet.fact == fact);

@@ -21,9 +21,11 @@ impl Search<'_> {
         let partner = self.query.partners.first().copied();
         let own = Wish::new(self.query, indicator, self.home, partner);
         let turned = self.turned(own);
-        let aim = |wish| self.aim(self.of_class(wish, StatusClass::Target));
+        let foreseen = self.query.outlook == Some(Outlook::Forecast);
+        let class = if foreseen { StatusClass::Forecast } else { StatusClass::Target };
+        let aim = |wish| self.aim(self.of_class(wish, class));
         let Some(aim) = aim(own).or_else(|| turned.and_then(aim)) else {
-            return self.nothing(Lack::Outlook(Outlook::Target));
+            return self.nothing(Lack::Outlook(self.query.outlook.unwrap_or(Outlook::Target)));
         };
         // "How far was it in 2022 from the aim of 2025": the other period is that of the measurement.
         let of_aim = figure(base, aim.lead).period;
@@ -57,7 +59,8 @@ impl Search<'_> {
         let met = holds(claim, figure(base, measured.lead).quantity().interval());
         Finding::Figures {
             cells: vec![alone(aim.lead), measured],
-            worked: vec![worked],
+            // What came of a forecast is told by the two figures: nobody owes the rest.
+            worked: if foreseen { Vec::new() } else { vec![worked] },
             layout: Layout::Full,
             verdict: self.query.yes_no.then_some((claim, met)),
             filled: Vec::new(),

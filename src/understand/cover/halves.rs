@@ -62,9 +62,9 @@ impl Halves<'_> {
                 if left.is_empty() { Half::new() } else { half(right, length - letters, from + 2) };
             // "Belaursa" is a slip of one name and not two that are seldom heard.
             let names = |half: &Half| half.iter().all(|edge| self.vocabulary.is_name(edge.word));
-            let slip_of_name = edges[from].iter().any(|edge| {
-                edge.slips == 1 && self.vocabulary.is_written_name(edge.word)
-            });
+            let slip_of_name = edges[from]
+                .iter()
+                .any(|edge| edge.slips == 1 && self.vocabulary.is_written_name(edge.word));
             if slip_of_name && !sewn && names(&left) && names(&right) {
                 continue;
             }
