@@ -86,6 +86,8 @@ pub struct Inflection {
     pub(super) rows: Vec<Row>,
     /// The stacked endings, for saying a name in a case.
     pub(super) endings: Vec<Ending>,
+    /// Stacked endings that make a thing the speakers' own, folded.
+    ours: Vec<Box<str>>,
     /// The endings by their slips, made when the first misspelt word comes.
     near: OnceCell<Near>,
 }
@@ -145,6 +147,22 @@ impl Inflection {
         own.rows = rows;
         own.endings = endings;
         own
+    }
+
+    /// Notes which of the stacked endings make a thing the speakers' own.
+    pub fn with_ours(mut self, endings: &[Box<str>], fold: impl Fn(&str) -> String) -> Self {
+        self.ours = endings.iter().map(|ending| fold(ending).into()).collect();
+        self
+    }
+
+    /// Whether the endings that make `key` of `word` say that it is the speakers' own: "ihracat-ımız-ın".
+    pub fn is_ours(&self, key: &str, word: &str) -> bool {
+        let same = key.chars().zip(word.chars()).take_while(|(a, b)| a == b);
+        let tail = &key[same.map(|(letter, _)| letter.len_utf8()).sum()..];
+        self.ours.iter().any(|own| {
+            let rest = tail.strip_prefix(&**own);
+            rest.is_some_and(|rest| rest.is_empty() || self.tail(rest, false).is_some())
+        })
     }
 
     /// Notes that `typed` is read as `read`.

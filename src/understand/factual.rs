@@ -80,7 +80,10 @@ impl Scene<'_> {
             let query = Query::Missing(Missing::Fact, SmallVec::from_slice(&[best.fact]));
             return plain(query, best.score);
         }
-        if matches!(best.fact, FactId::Office(_)) && (earlier || self.post_is_narrowed()) {
+        let narrowed = |id: OfficeId| self.post_is_narrowed() && !self.says_body(id);
+        if let FactId::Office(id) = best.fact
+            && (earlier || narrowed(id))
+        {
             let query = Query::Missing(Missing::Post(None), SmallVec::from_slice(&[best.fact]));
             return plain(query, best.score);
         }
@@ -297,7 +300,7 @@ impl Scene<'_> {
         let mut facts: SmallVec<[FactId; 2]> = repeated.iter().map(|found| found.fact).collect();
         let topic = matches!(first.fact, FactId::Topic(_));
         // "Who leads the agency" is answered by the office too.
-        let asked = topic && self.frame.asks_for(Ask::Who);
+        let asked = topic && (self.frame.asks_for(Ask::Who) || !self.frame.posts.is_empty());
         let first_match = if asked { matches().first() } else { None };
         let office = first_match.filter(|best| {
             matches!(best.fact, FactId::Office(_)) && best.missing.is_none() && best.specific

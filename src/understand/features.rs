@@ -10,11 +10,12 @@ use super::time::Time;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, OfficeId, UnitKind};
-use crate::language::{Ask, EventKind, Preposition, Role};
+use crate::language::{Ask, Case, EventKind, Preposition, Role};
 use crate::query::{Periods, Wanted};
 use crate::text::{Folded, TokenKind};
 
 use super::subjects::Subjects;
+use super::suits::signed;
 use super::ties::{calls, complement, first_of_kind, joint_words, or_before, plain_word};
 
 pub(super) struct Feature {
@@ -228,18 +229,26 @@ impl Subjects {
                 }
                 _ => false,
             };
-            if mention
-                .meanings
-                .iter()
-                .any(|m| names(m) || matches!(m, Meaning::Post(_)) || is_small(m))
-            {
+            // "The second one of the forums" says which of them.
+            let numbers = mention.meanings.iter().any(is_ordinal);
+            let told = |m: &Meaning| {
+                names(m) || matches!(m, Meaning::Post(_)) || (is_small(m) && !numbers)
+            };
+            if mention.meanings.iter().any(told) {
                 continue;
             }
-            if let Some(&(kind, _)) = frame.kinds.iter().find(|&&(_, kind_at)| kind_at == at) {
+            if let Some(&(kind, kind_at)) = frame.kinds.iter().find(|&&(_, kind_at)| kind_at == at)
+            {
                 // "Discuss with" is told by a fact that says "discussed".
                 let small = |word: &&WordId| mention.words.len() > 1 && vocabulary.is_small(**word);
                 let telling = mention.words.iter().filter(|word| !small(word));
                 let stems = telling.map(|&word| vocabulary.stem_of(word)).collect();
+                // "What was signed at the forum": where it was is no kind of what is asked for.
+                let held = mention.fused && mention.case == Some(Case::Locative);
+                if held && frame.kinds.iter().any(|&(other, at)| signed(other) && at != kind_at) {
+                    features.push(Feature::new(What::Signing(stems), 0.0, false));
+                    continue;
+                }
                 features.push(Feature::new(What::Kind(kind, stems), limits::WEIGHT_KIND, true));
                 continue;
             }
@@ -359,6 +368,10 @@ pub(super) fn is_small(meaning: &Meaning) -> bool {
                 | Role::Social(_)
         )
     )
+}
+
+fn is_ordinal(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Ordinal(_)))
 }
 
 fn is_cardinal(meaning: &Meaning) -> bool {

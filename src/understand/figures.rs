@@ -11,7 +11,7 @@ use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, EventKind, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
@@ -32,6 +32,7 @@ impl Scene<'_> {
             whole = true;
         }
         self.prefer_kept(&mut indicators);
+        self.prefer_happening(&mut indicators);
         self.sharpen(&mut indicators);
         let flow = self.part_of_flow(&mut indicators);
         if let Some(own) = self.own_of_body(&indicators) {
@@ -39,8 +40,9 @@ impl Scene<'_> {
         }
         let subjects = self.subjects(&indicators);
         let subject = flow.or_else(|| subjects.first().copied());
-        if let Some(own) = subject.and_then(|subject| self.only_indicator(subject))
-            && (hinted || indicators.is_empty() || self.frame.indicators.is_empty())
+        if let Some(subject) = subject
+            && let Some(own) = self.only_indicator(subject)
+            && (hinted || !self.keeps_of(&indicators, subject))
             && !self.wants_the_thing()
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
@@ -67,7 +69,7 @@ impl Scene<'_> {
             excluded: sides.excluded.clone(),
             periods: self.periods(),
             outlook: frame.outlook,
-            operator: self.operator().filter(|&operator| {
+            operator: self.shares_together(&indicators).or(self.operator()).filter(|&operator| {
                 // "Its share in exports, how many percent" names the share twice.
                 let measures =
                     indicators.first().map(|id| self.base.indicators[id.index()].measures);
@@ -76,7 +78,7 @@ impl Scene<'_> {
                 let amount = moved.is_some() && operator == Operator::Share && self.shares_amount();
                 !whole && !twice && goods.is_none() && !amount
             }),
-            claim: frame.values.first().map(|run| run.claim),
+            claim: self.claim(),
             open: match sides.partners.is_empty() && self.wants_partners() {
                 true => Open::Partners,
                 false => Open::Any,
@@ -100,7 +102,9 @@ impl Scene<'_> {
         query.subject = subject.or_else(|| context::pointed_subject(self, &query.indicators));
         query.beside = subjects.into_iter().filter(|&id| Some(id) != query.subject).collect();
         for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
-            if self.base.entities[name.ids[0].index()].kind == EntityKind::Product {
+            if self.base.entities[name.ids[0].index()].kind == EntityKind::Product
+                && !self.is_of_course(&query, name)
+            {
                 query.product = Some(name.ids[0]);
             }
         }
@@ -339,11 +343,7 @@ impl Scene<'_> {
                 || name.preposition == Some(Preposition::AccordingTo)
                 || voices::is_statistics(self.base, name.ids[0])
                 || name.ids.iter().any(|id| query.speakers.contains(id))
-                || (kind == EntityKind::Organisation
-                    && (self.is_word_of(&query.indicators, name.at)
-                        || query
-                            .subject
-                            .is_some_and(|subject| self.told_with(name.ids[0], subject))))
+                || self.is_of_course(query, name)
                 || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
             // Two places that stand for their countries are the partners themselves.
@@ -369,7 +369,10 @@ impl Scene<'_> {
             * frame
                 .kinds
                 .iter()
-                .filter(|&&(_, at)| !indicator(at) && !moves(at) && !word(at))
+                .filter(|&&(kind, at)| {
+                    let founds = matches!(kind, EventKind::Founding | EventKind::Inauguration);
+                    !indicator(at) && !moves(at) && !(founds && word(at))
+                })
                 .count() as f32;
         if !query.voiced {
             unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
@@ -391,12 +394,6 @@ impl Scene<'_> {
             unexplained += asked.count() as f32;
         }
         explained / (explained + unexplained)
-    }
-
-    /// Whether some fact tells of a body together with a project: "the Ljig–Preljina road that Azvirt built".
-    fn told_with(&self, body: EntityId, project: EntityId) -> bool {
-        let project_is = self.base.entities[project.index()].kind == EntityKind::Project;
-        project_is && self.understanding.subjects.tells_of_both(body, project)
     }
 
     /// Weight of the words that nothing explains. Talk before the first and after the last word that

@@ -10,7 +10,12 @@ pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> 
     let before = before(mentions, at);
     let fused = mentions[at].case.filter(|_| mentions[at].fused);
     let case = fused.filter(|case| *case != Case::Genitive);
-    let own = after(mentions, at).or(case.and_then(Case::preposition));
+    let own = match (after(mentions, at), case.and_then(Case::preposition)) {
+        // "Türkiye'ye gelen yatırım", "Azerbaycan'dan giden gaz": the ending says which way.
+        (Some(Preposition::From), Some(Preposition::To)) => Some(Preposition::To),
+        (Some(Preposition::To), Some(Preposition::From)) => Some(Preposition::From),
+        (after, ending) => after.or(ending),
+    };
     if let Some(joint) = coupled(mentions, at, own) {
         return Some(joint);
     }

@@ -175,7 +175,8 @@ impl Understanding {
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
         let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(&folded, &tails));
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
-        speakers::name(base, &mentions, &mut frame, self.home, tongue.main);
+        let words = (&self.vocabulary, &folded);
+        speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
         self.list_documents(base, &mentions, &mut frame);
         talk::mute(base, &folded, &mentions, &mut frame);
         if let Some(previous) = circumstances.previous {

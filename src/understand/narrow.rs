@@ -67,6 +67,7 @@ impl Scene<'_> {
         if self.names_sizes_together(indicators) {
             found.retain(|id| kept(*id));
         }
+        let holds = holds || self.offers_choice();
         if found.len() > 1 && !(holds && found.iter().all(|&id| kept(id))) {
             found = found.pop().into_iter().collect();
         }

@@ -98,7 +98,8 @@ impl Scene<'_> {
         {
             return Some(Obstacle::Word(typed(name.at)));
         }
-        if let Some(&at) = self.frame.stray_numbers.first() {
+        let differ = self.frame.asks_for(Ask::Why) && !self.frame.values.is_empty();
+        if let Some(&at) = self.frame.stray_numbers.first().filter(|_| !differ) {
             return Some(Obstacle::Number(typed(at)));
         }
         // "Trade with Toyo": a misspelt small word where a side belongs was meant to be its name.
@@ -125,7 +126,9 @@ impl Scene<'_> {
                     && (at + 1..run.mentions.start).all(|between| self.is_of(between))
             });
             let strange = self.mentions[at].words.is_empty() || self.mentions[at].slips > 0;
-            if (near_time || self.follows_time(at)) && !self.mentions[at].ordinary && strange {
+            // After the time, as languages put it that place small words behind, a known word is none of it.
+            let follows = self.follows_time(at) && self.mentions[at].words.is_empty();
+            if (near_time || follows) && !self.mentions[at].ordinary && strange {
                 return Some(Obstacle::Period(typed(at)));
             }
             // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".

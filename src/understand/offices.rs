@@ -200,7 +200,7 @@ impl Scene<'_> {
 
     /// Whether a word beside those for the post and the sides tells of which body it is: "the head of Moldova's
     /// chamber of commerce".
-    fn says_body(&self, office: OfficeId) -> bool {
+    pub(super) fn says_body(&self, office: OfficeId) -> bool {
         let vocabulary = &self.understanding.vocabulary;
         let taken = |at: usize| {
             self.frame.posts.iter().any(|&(_, post)| post == at)

@@ -3,14 +3,34 @@
 
 use smallvec::SmallVec;
 
+use super::frame::Named;
+use super::limits;
 use super::sides::{self, Sides};
-use super::vocabulary::Meaning;
-use crate::knowledge::{EntityId, Flow, IndicatorId, Measures, SeriesKey};
-use crate::language::Operator;
+use super::vocabulary::{Meaning, StemId};
+use crate::knowledge::{EntityId, EntityKind, Flow, IndicatorId, Measures, SeriesKey, UnitKind};
+use crate::language::{Ask, Operator, Preposition, Role};
+use crate::query::{Claim, FigureQuery};
+use crate::text::key_of;
 
 use super::read::Scene;
 
 impl Scene<'_> {
+    /// "With Azerbaijani capital", "how many companies were opened": of two counts of what comes and goes the one
+    /// over a period.
+    pub(super) fn prefer_happening(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
+        let counts = |id: IndicatorId| {
+            let indicator = &self.base.indicators[id.index()];
+            indicator.unit_kind == UnitKind::Count
+                && matches!(indicator.flow, Some(Flow::Inward | Flow::Outward))
+        };
+        let flows = |id: &&IndicatorId| self.base.indicators[id.index()].measures == Measures::Flow;
+        if let Some(&own) = indicators.iter().find(flows)
+            && indicators.iter().all(|&id| counts(id))
+        {
+            *indicators = SmallVec::from_slice(&[own]);
+        }
+    }
+
     /// The indicator that is meant where the question says a word which only the names of a like one hold.
     pub(super) fn sharpen(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
         let [named] = *indicators.as_slice() else { return };
@@ -76,16 +96,97 @@ impl Scene<'_> {
         Some(goods)
     }
 
-    /// Whether a word by itself speaks of imports, within whatever phrase.
-    fn says_imports(&self) -> bool {
-        let vocabulary = &self.understanding.vocabulary;
-        let imports = |meaning: Meaning| match meaning {
-            Meaning::Indicator(id, _) => {
-                self.base.indicators[id.index()].flow == Some(Flow::Imports)
+    /// Whether a name narrows nothing: it is a word of what is asked for ("how much oil did it carry"), or facts
+    /// tell of it together with the project that is asked about ("the road that Azvirt built").
+    pub(super) fn is_of_course(&self, query: &FigureQuery, name: &Named) -> bool {
+        let kind = |id: EntityId| self.base.entities[id.index()].kind;
+        let subjects = &self.understanding.subjects;
+        let of_name = self.is_word_of(&query.indicators, name.at);
+        let project = query.subject.filter(|&id| kind(id) == EntityKind::Project);
+        match kind(name.ids[0]) {
+            EntityKind::Organisation => {
+                let told = |project| subjects.tells_of_both(name.ids[0], project);
+                of_name || project.is_some_and(told)
+            }
+            EntityKind::Product => {
+                let kept = |&id: &IndicatorId| {
+                    let mut series = self.base.index.of_indicator(id);
+                    series.any(|series| series.key.product.is_some())
+                };
+                let vocabulary = &self.understanding.vocabulary;
+                let words = self.mentions[name.at].words.iter();
+                let stems: SmallVec<[StemId; 2]> =
+                    words.map(|&word| vocabulary.stem_of(word)).collect();
+                let told = |project| subjects.tells_of_with(project, &stems);
+                !query.indicators.is_empty()
+                    && !query.indicators.iter().any(kept)
+                    && (of_name || project.is_some_and(told))
             }
             _ => false,
+        }
+    }
+
+    /// "Micro and small firms together, what percent of all": shares of one whole are added.
+    pub(super) fn shares_together(&self, indicators: &[IndicatorId]) -> Option<Operator> {
+        let said = |wanted| self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
+        let share = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Share;
+        let names = |name: &&Named| {
+            matches!(
+                self.base.entities[name.ids[0].index()].kind,
+                EntityKind::Scope | EntityKind::Country
+            )
         };
-        let mut words = self.mentions.iter().flat_map(|mention| &mention.words);
-        words.any(|&word| vocabulary.meanings_of(vocabulary.stem_of(word)).any(imports))
+        let several = self.frame.named.iter().filter(names).count() > 1;
+        (said(Operator::Sum) && several && indicators.first().is_some_and(share))
+            .then_some(Operator::Sum)
+            .or_else(|| {
+                let bare = self.frame.operators.is_empty() && self.frame.values.is_empty();
+                (bare && self.offers_choice()).then_some(Operator::Compare)
+            })
+    }
+
+    /// "In Baku or in the regions": of two things that figures may be narrowed to one is asked for.
+    pub(super) fn offers_choice(&self) -> bool {
+        let or = |at: usize| {
+            let is = Meaning::Role(Role::Preposition(Preposition::Or));
+            self.mentions[at].meanings.contains(&is)
+        };
+        let narrows = |name: &&Named| {
+            matches!(
+                self.base.entities[name.ids[0].index()].kind,
+                EntityKind::Scope | EntityKind::Place | EntityKind::Project
+            )
+        };
+        let mut places = self.frame.named.iter().filter(narrows).map(|name| name.at);
+        let Some(first) = places.next() else { return false };
+        places.next().is_some_and(|second| (first..second).any(or))
+    }
+
+    /// Whether the base keeps figures of any of these for what they are narrowed to.
+    pub(super) fn keeps_of(&self, indicators: &[IndicatorId], subject: EntityId) -> bool {
+        let mut kept = self.base.index.of_subject(subject).map(|series| series.key.indicator);
+        kept.any(|indicator| indicators.contains(&indicator))
+    }
+
+    /// The value to be held against the base; where two reports are said to differ, neither.
+    pub(super) fn claim(&self) -> Option<Claim> {
+        let differ = self.frame.values.len() > 1 && self.frame.asks_for(Ask::Why);
+        self.frame.values.first().map(|run| run.claim).filter(|_| !differ)
+    }
+
+    /// Whether a word of the question begins like the name of imports, within whatever phrase.
+    fn says_imports(&self) -> bool {
+        let imports = self.base.indicators.iter().filter(|indicator| {
+            indicator.flow == Some(Flow::Imports) && indicator.measures == Measures::Flow
+        });
+        let names = imports.flat_map(|indicator| indicator.names.iter());
+        let mut names = names.flat_map(|(_, names)| names.iter().map(|name| key_of(name)));
+        let words = self.mentions.iter().flat_map(|mention| &mention.words);
+        let words: SmallVec<[&str; 8]> =
+            words.map(|&word| self.understanding.vocabulary.text(word)).collect();
+        names.any(|name| {
+            let whole = !name.contains(' ') && name.chars().count() >= limits::STEM_SHORTEST;
+            whole && words.iter().any(|word| word.starts_with(&*name))
+        })
     }
 }

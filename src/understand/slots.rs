@@ -181,7 +181,9 @@ impl Scene<'_> {
         let grows = [Growth, Fall]
             .into_iter()
             .find(|&wanted| self.frame.operators.iter().any(|&(operator, _)| operator == wanted));
-        let one = self.frame.times.len() < 2;
+        // "Against a year before" is no second time that is named.
+        let named = |run: &&TimeRun| !matches!(run.time, Time::Known(Periods::Shifted(_)));
+        let one = self.frame.times.iter().filter(named).count() < 2;
         // "By what percent did it rise" asks for growth, however many times are named.
         let years = self.frame.times.iter().all(|run| match &run.time {
             Time::Known(Periods::Points(points)) => {

@@ -8,15 +8,17 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::governed::governing;
 use super::sides::is_side;
-use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, EntityId, EntityKind};
-use crate::language::{Discourse, LanguageId, Preposition, Role};
+use super::vocabulary::{Form, Meaning, Vocabulary};
+use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId};
+use crate::language::{Ask, Discourse, LanguageId, Preposition, Role};
+use crate::text::Folded;
 
 /// Names the country of the speakers of `language`, where the message speaks for it without naming it.
 pub(super) fn name(
     base: &Base,
     mentions: &[Mention],
     frame: &mut Frame,
+    (vocabulary, folded): (&Vocabulary, &Folded<'_>),
     home: EntityId,
     language: LanguageId,
 ) {
@@ -33,18 +35,55 @@ pub(super) fn name(
     }
     let ours = Meaning::Role(Role::Discourse(Discourse::Ours));
     let said = mentions.iter().position(|mention| mention.meanings.contains(&ours));
-    let trades = named.ids[0] == home && named.preposition == Some(Preposition::With);
-    let (at, preposition) = match said {
-        Some(at) => (at, governing(mentions, at)),
-        None if trades && !frame.indicators.is_empty() => (named.at, None),
-        None => return,
+    let bent = || {
+        let things = frame.indicators.iter().map(|&(.., at)| at);
+        let mut things = things.chain(frame.posts.iter().map(|&(_, at)| at));
+        things.find(|&at| is_ours(base, vocabulary, folded, &mentions[at], language))
     };
-    let owner = frame.posts.iter().any(|&(_, post)| post == at + 1);
+    let flows = |wanted| {
+        let own = |&(id, ..): &(IndicatorId, bool, usize)| {
+            base.indicators[id.index()].flow == Some(wanted)
+        };
+        frame.indicators.iter().any(own)
+    };
+    // "Exports to Azerbaijan" are one's own, unless it is asked whose.
+    let asked = [Ask::Who, Ask::WithWhom, Ask::Which].into_iter().any(|ask| frame.asks_for(ask));
+    let trades = named.ids[0] == home
+        && match named.preposition {
+            Some(Preposition::With) => !frame.indicators.is_empty(),
+            Some(Preposition::To) => flows(Flow::Exports) && !asked,
+            Some(Preposition::From) => flows(Flow::Imports) && !asked,
+            _ => false,
+        };
+    let (at, preposition, owner) = match (said, bent()) {
+        (Some(at), _) => {
+            (at, governing(mentions, at), frame.posts.iter().any(|&(_, post)| post == at + 1))
+        }
+        (None, Some(at)) => (at, None, true),
+        (None, None) if trades => (named.at, None, false),
+        (None, None) => return,
+    };
     let ids = SmallVec::from_slice(&[own]);
     let form = Form::Name;
     let speaker = Named { ids, form, at, preposition, owner, excluded: false, joined: false };
     let place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
     frame.named.insert(place, speaker);
+}
+
+/// Whether the endings of a word say that it is the speakers' own: "ihracatımız".
+fn is_ours(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    mention: &Mention,
+    language: LanguageId,
+) -> bool {
+    let inflection = &base.packs[usize::from(language.0)].inflection;
+    let tokens = mention.tokens.clone().zip(&mention.words);
+    mention.words.len() == mention.tokens.len()
+        && tokens
+            .into_iter()
+            .any(|(at, &word)| inflection.is_ours(folded.key(at), vocabulary.text(word)))
 }
 
 fn country(base: &Base, language: LanguageId) -> Option<EntityId> {

@@ -76,7 +76,12 @@ pub(super) fn questions<'a>(
     let outcome = |at: usize| !only.is_some_and(|&(from, to)| (from..to).contains(&at));
     let met =
         frame.operators.iter().any(|&(operator, at)| operator == Operator::Distance && outcome(at));
-    if asking < 2 && met {
+    // "One report says 2 billion, another 4. Why?" asks of what was said before.
+    let why = |&&(from, to): &&(usize, usize)| {
+        let inside = |&(ask, at): &(Ask, usize)| ask == Ask::Why && (from..to).contains(&at);
+        !asks(frame, from, to) && frame.asks.iter().any(inside)
+    };
+    if (asking < 2 && met) || parts.iter().any(|part| why(&part)) {
         return Vec::new();
     }
     if asking < 2 && !(asking == 1 && (alone || bare) && parts.len() > 1) {
@@ -201,6 +206,10 @@ fn begins_question(
             .meanings
             .iter()
             .any(|meaning| matches!(meaning, Meaning::Role(Role::Preposition(Preposition::And))))
+            // "TANAP ile Türkiye'ye" is by it, not it and another.
+            && !mentions[at]
+                .meanings
+                .contains(&Meaning::Role(Role::Preposition(Preposition::With)))
     };
     let comma = folded.tokens()[mentions[at].tokens.start].gap.has(Gap::COMMA);
     // "Between Azerbaijan and Hungary" is one pair.

@@ -281,7 +281,11 @@ impl Reader<'_> {
                 _ => false,
             };
             let gap = self.folded.tokens()[mention.tokens.start].gap;
-            (gap.is_empty() || gap == Gap::SPACE) && mention.meanings.iter().any(unit)
+            // "In 2025 yüzde 24": in some languages the percent goes with the number after it.
+            let next =
+                self.mentions.get(at + 2).map(|next| &self.folded.tokens()[next.tokens.start]);
+            let leads = next.is_some_and(|next| next.kind == TokenKind::Number);
+            (gap.is_empty() || gap == Gap::SPACE) && !leads && mention.meanings.iter().any(unit)
         });
         if counts && (priced || weighed || (measured(at + 1) && !year)) {
             return None;

@@ -51,6 +51,8 @@ fn run(
     if taken(at) {
         return None;
     }
+    let is_digits =
+        |mention: &Mention| folded.tokens()[mention.tokens.start].kind == TokenKind::Number;
     let leading_unit = role(mentions.get(at)?, unit);
     let number_at = if leading_unit.is_some() { at + 1 } else { at };
     let mention = mentions.get(number_at).filter(|_| !taken(number_at))?;
@@ -88,7 +90,10 @@ fn run(
     // "4 billion of US dollars" and "4 billion US dollars".
     let trailing = (end..end + 2).find_map(|at| {
         let glue = at == end || next(end).is_some_and(|mention| role(mention, of).is_some());
-        next(at).filter(|_| glue).and_then(|mention| role(mention, unit)).map(|unit| (at, unit))
+        let unit = next(at).filter(|_| glue).and_then(|mention| role(mention, unit))?;
+        // "2025'te yüzde 24": the percent goes with the number after it.
+        let leads = unit == Unit::Percent && next(at + 1).is_some_and(is_digits);
+        (!leads).then_some((at, unit))
     });
     if let Some((at, _)) = trailing {
         end = at + 1;

@@ -5,6 +5,9 @@ use crate::knowledge::shapes::{Fields, Text, Value, Written};
 use crate::language::{Case, Ending, Inflection, Keyboard, Row, Transliteration};
 use crate::text::key_of;
 
+/// The key of the endings that make a thing the speakers' own.
+const OURS: &str = "ours";
+
 /// The letters that must stand before an exchanged ending where a row does not say.
 const STEM: u8 = 3;
 
@@ -12,11 +15,18 @@ const STEM: u8 = 3;
 pub fn read(fields: &mut Fields<'_>) -> Inflection {
     let rows = rows(fields.get("declension"));
     let mut endings = Vec::new();
+    let mut ours: Vec<Box<str>> = Vec::new();
     for (key, list) in entries(fields.get("ending")) {
+        if key.text == OURS {
+            ours.extend(list.texts().into_iter().map(|text| text.text.into()));
+            continue;
+        }
         let Some(case) = key.code::<Case>("ending", list.complaints()) else { continue };
         let texts = list.texts().into_iter();
         endings.extend(texts.map(|text| Ending { text: text.text.into(), case }));
     }
+    let plain = |text: &Box<str>| Ending { text: text.clone(), case: Case::Plain };
+    endings.extend(ours.iter().map(plain));
     let mut softening: Vec<(Box<str>, Box<str>)> = Vec::new();
     for (soft, list) in entries(fields.get("softening")) {
         softening.extend(list.texts().into_iter().map(|hard| (soft.text.into(), hard.text.into())));
@@ -25,7 +35,7 @@ pub fn read(fields: &mut Fields<'_>) -> Inflection {
     for (letters, list) in entries(fields.get("typed")) {
         typed.extend(list.texts().into_iter().map(|text| (letters.text.into(), text.text.into())));
     }
-    Inflection::new(endings, softening, rows, typed, key_of)
+    Inflection::new(endings, softening, rows, typed, key_of).with_ours(&ours, key_of)
 }
 
 fn rows(value: Option<Value<'_>>) -> Vec<Row> {

@@ -121,9 +121,12 @@ impl Inflection {
                 near.each(&word[at..end], |ending, slips| {
                     let Some(&case) = self.stacked.get(ending) else { return };
                     let before = at.checked_sub(1).map(|at| word[at]);
-                    if slips == 0 && !self.joins(before, ending) {
+                    // "Forumnun": the letter that joins an ending to a vowel, or the vowel itself, is a slip.
+                    let apart = slips == 0 && !self.joins(before, ending);
+                    if apart && ending.len() < SLIPPED {
                         return;
                     }
+                    let slips = slips + u8::from(apart);
                     // The outermost ending that says something is the one that counts.
                     let inner = matches!(after.case, Case::Plain | Case::Accusative);
                     let case = if inner { case } else { after.case };

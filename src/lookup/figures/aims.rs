@@ -66,7 +66,12 @@ impl Search<'_> {
         let met = holds(claim, figure(base, measured.lead).quantity().interval());
         Finding::Figures {
             cells: vec![alone(aim.lead), measured],
-            worked: vec![worked],
+            // What came of a forecast is told by the two figures: nobody owes the rest.
+            worked: if figure(base, aim.lead).status.class() == StatusClass::Forecast {
+                Vec::new()
+            } else {
+                vec![worked]
+            },
             layout: Layout::Full,
             verdict: self.query.yes_no.then_some((claim, met)),
             filled: Vec::new(),

@@ -179,7 +179,14 @@ fn add(
     if strange || guessed || weak {
         let found = slips(key).into_iter().filter(|found| found.slips == 1);
         let found: SmallVec<[Edge; 4]> = found.map(|found| Edge::slipped(to, found)).collect();
-        let better = found.iter().any(|edge| vocabulary.is_content(edge.word));
+        // What has no vowel takes few endings: "kmidir" is "kimdir" and no "km".
+        let mute = edges[from]
+            .iter()
+            .all(|edge| !vocabulary.text(edge.word).contains(['a', 'e', 'i', 'o', 'u']));
+        let better = found.iter().any(|edge| {
+            let asks = vocabulary.asks(edge.word) && is_swap(key, vocabulary.text(edge.word));
+            vocabulary.is_content(edge.word) || (mute && asks)
+        });
         if (guessed && !found.is_empty()) || (weak && better) {
             edges[from].clear();
         }
