@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::read::Scene;
 use crate::knowledge::{EntityId, Flow, IndicatorId, Measures, Series};
-use crate::language::{Ask, Preposition};
+use crate::language::{Ask, Movement, Preposition};
 use crate::query::FigureQuery;
 
 impl Scene<'_> {
@@ -27,7 +27,10 @@ impl Scene<'_> {
         }
         let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
         let amount = asks || self.frame.unit.is_some() || self.frame.extreme();
-        let flow = said.or_else(|| self.only_flow(query).filter(|_| amount))?;
+        // "What did Azerbaijan spend on tea": what it gets from nobody in particular comes in.
+        let gets = self.frame.movements.iter().any(|&(movement, _)| movement == Movement::Receive);
+        let bought = (gets && query.partners.is_empty()).then_some(Flow::Imports);
+        let flow = said.or(bought).or_else(|| self.only_flow(query).filter(|_| amount))?;
         self.indicator(|indicator| {
             indicator.flow == Some(flow)
                 && indicator.opposite.is_some()

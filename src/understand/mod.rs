@@ -4,18 +4,22 @@
 //! cannot be read is a reading too.
 
 mod against;
+mod asked;
 mod bare;
 mod carry;
 mod changes;
 mod choice;
+mod claims;
 mod complete;
 mod context;
+mod counting;
 mod cover;
 mod direction;
 mod extremes;
 mod factual;
 mod features;
 mod figures;
+mod fractions;
 mod frame;
 mod goods;
 mod governed;
@@ -26,6 +30,7 @@ mod obstacle;
 mod offices;
 mod paging;
 mod parallel;
+mod parts;
 mod period;
 mod phrases;
 mod read;
@@ -60,7 +65,7 @@ use phrases::{Phrases, Shelf};
 use smallvec::SmallVec;
 use subjects::Subjects;
 use tongue::Tongue;
-use vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
+use vocabulary::{Form, Meaning, NodeId, StemId, Vocabulary, WordId};
 
 /// Everything that reading needs beside the base.
 pub struct Understanding {
@@ -69,6 +74,8 @@ pub struct Understanding {
     /// The words in the names of each indicator.
     indicator_words: Vec<Vec<StemId>>,
     phrases: Phrases,
+    /// Where "how many" stands in the vocabulary.
+    how_many: Vec<NodeId>,
     home: EntityId,
 }
 
@@ -149,7 +156,8 @@ impl Understanding {
         let subjects = Subjects::new(base, &mut vocabulary);
         let indicator_words = narrow::words_of_indicators(base, &vocabulary);
         let phrases = Phrases::new(base.packs.len());
-        Self { vocabulary, subjects, indicator_words, phrases, home }
+        let how_many = counting::phrases(base, &vocabulary);
+        Self { vocabulary, subjects, indicator_words, phrases, how_many, home }
     }
 
     /// Finds the words of a message and sorts them into slots.
@@ -168,6 +176,7 @@ impl Understanding {
         let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(&folded, &tails));
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         speakers::name(base, &mentions, &mut frame, self.home, tongue.main);
+        counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
         talk::mute(base, &folded, &mentions, &mut frame);
         let cyrillic = tongue::is_cyrillic(text);

@@ -62,7 +62,8 @@ impl Scene<'_> {
         let with = [Preposition::With, Preposition::Between, Preposition::And];
         let pair =
             frame.named.iter().any(|name| name.preposition.is_some_and(|it| with.contains(&it)));
-        let moves = !frame.movements.is_empty() && frame.asks_for(Ask::HowMuch);
+        let asks = [Ask::HowMuch, Ask::What].into_iter().any(|ask| frame.asks_for(ask));
+        let moves = !frame.movements.is_empty() && asks;
         (frame.asks_for(Ask::HowMany) && frame.unit.is_none()) || (moves && !pair)
     }
 

@@ -33,6 +33,14 @@ pub(super) fn questions<'a>(
     bounds.push(mentions.len());
     let parts: SmallVec<[(usize, usize); 4]> =
         bounds.windows(2).map(|pair| (pair[0], pair[1])).filter(|&(from, to)| from < to).collect();
+    // "Vietnam counts 52 million, Azerbaijan 220. Why the gap?": what is to be explained stands before it.
+    let bare_why = |&(from, to): &(usize, usize)| {
+        let inside = |at: usize| (from..to).contains(&at);
+        frame.asks.iter().any(|&(ask, at)| ask == Ask::Why && inside(at)) && !asks(frame, from, to)
+    };
+    if parts.len() > 1 && !frame.values.is_empty() && parts[1..].iter().any(bare_why) {
+        return Vec::new();
+    }
     let asking = parts.iter().filter(|&&(from, to)| asks(frame, from, to)).count();
     // A question that stands by itself is read without the talk around it.
     // … unless that talk names a time or another side.

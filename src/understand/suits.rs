@@ -95,6 +95,9 @@ pub(super) fn meets(wanted: Wanted, date: Period) -> f32 {
     let period = match wanted {
         Wanted::Exact(period) => Some(period),
         Wanted::Part(part) => date.year().and_then(|year| part.of_year(year)),
+        // A date that is known to the year may lie in any part of it.
+        Wanted::Vague(window) if window.span().contains(date) => return 1.0,
+        Wanted::Vague(window) => return if window.span().overlaps(date) { 0.5 } else { 0.0 },
     };
     match period {
         Some(period) if period.contains(date) => 1.0,
@@ -112,13 +115,15 @@ pub(super) fn meets(wanted: Wanted, date: Period) -> f32 {
 /// Whether a date lies within a year or so of a period.
 pub(super) fn near(wanted: Wanted, date: Period) -> bool {
     match wanted {
-        Wanted::Exact(period) => {
-            period.overlaps(date)
-                || period.shift_years(1).overlaps(date)
-                || period.shift_years(-1).overlaps(date)
-        }
+        Wanted::Exact(period) => about(period, date),
+        Wanted::Vague(window) => about(window.span(), date),
         Wanted::Part(_) => true,
     }
+}
+
+/// Whether two times are no more than a year apart.
+fn about(period: Period, date: Period) -> bool {
+    [-1, 0, 1].into_iter().any(|years| period.shift_years(years).overlaps(date))
 }
 
 pub(super) fn lacks(base: &Base, id: EntityId) -> Missing {
