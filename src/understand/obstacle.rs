@@ -8,8 +8,8 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind};
-use crate::language::{Ask, Grain, Operator, Preposition, Role};
-use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
+use crate::language::{Ask, Grain, Preposition, Role};
+use crate::query::{FigureQuery, Obstacle, Periods};
 use crate::text::Gap;
 
 use super::read::Scene;
@@ -87,17 +87,6 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
-        // "Imports of tea and rice together": one of two goods is not both.
-        let other = |name: &&Named| {
-            let product = self.base.entities[name.ids[0].index()].kind == EntityKind::Product;
-            product && !name.excluded && Some(name.ids[0]) != query.product
-        };
-        if query.product.is_some()
-            && query.operator == Some(Operator::Sum)
-            && let Some(name) = self.frame.named.iter().find(other)
-        {
-            return Some(Obstacle::Word(typed(name.at)));
-        }
         let differ = self.frame.asks_for(Ask::Why) && !self.frame.values.is_empty();
         if let Some(&at) = self.frame.stray_numbers.first().filter(|_| !differ) {
             return Some(Obstacle::Number(typed(at)));
@@ -204,13 +193,12 @@ impl Scene<'_> {
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
     fn unknown_time(&self, query: &FigureQuery) -> Option<&str> {
         let asked = |year: i16| match &query.periods {
-            Periods::Points(points) => points.iter().any(|wanted| match wanted {
-                // A change is asked for by its later end.
-                Wanted::Exact(period) => {
+            // A change is asked for by its later end.
+            Periods::Points(points) => {
+                points.iter().filter_map(|wanted| wanted.exact()).any(|period| {
                     period.year() == Some(year) || period.shift_years(-1).year() == Some(year)
-                }
-                Wanted::Part(_) => false,
-            }),
+                })
+            }
             _ => false,
         };
         self.frame.times.iter().find_map(|run| match &run.time {

@@ -127,10 +127,6 @@ impl Search<'_> {
             }
             _ => return Vec::new(),
         };
-        let exact = |wanted: &Wanted| match wanted {
-            Wanted::Exact(period) => Some(*period),
-            Wanted::Part(_) => None,
-        };
-        points.iter().filter_map(exact).collect()
+        points.iter().filter_map(|wanted| wanted.exact()).collect()
     }
 }
