@@ -23,6 +23,10 @@ impl Scene<'_> {
         let (mut indicators, mut hinted) = self.indicators();
         if let Some(own) = self.scattered() {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
+        } else if let Some(own) =
+            self.kept_for_scope(&indicators).or_else(|| self.of_project_in_unit())
+        {
+            (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
         }
         let mut whole = false;
         if let Some(part) = self.part_of_total(&indicators) {

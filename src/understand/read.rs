@@ -13,7 +13,7 @@ use super::phrases::Shelf;
 use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
-use crate::knowledge::{Base, FactId};
+use crate::knowledge::{Base, FactId, IndicatorId, PartnerRule};
 use crate::language::{Ask, Discourse, LanguageId, Social};
 use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
@@ -187,7 +187,17 @@ impl Scene<'_> {
         {
             return reading;
         }
-        let leads = fact_score > figure_score;
+        // What is never kept by partner gives way to a topic that tells just what is asked.
+        let alone = |reading: &Reading| {
+            let no = |id: &IndicatorId| self.base.indicators[id.index()].partner == PartnerRule::No;
+            matches!(&reading.query, Query::Figures(query)
+                if !query.partners.is_empty() && query.indicators.iter().all(no))
+        };
+        let told = best.is_some_and(|best| {
+            matches!(best.fact, FactId::Topic(_)) && best.score >= limits::SURE_SCORE
+        });
+        let hopeless = told && figures.as_ref().is_some_and(|(reading, _)| alone(reading));
+        let leads = fact_score > figure_score || hopeless;
         if let Some(reading) =
             best.filter(|_| leads).and_then(|best| self.of_another_time(matches, best))
         {

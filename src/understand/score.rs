@@ -322,6 +322,15 @@ impl Subjects {
         };
         let towards =
             matches!(preposition, Some(Preposition::To | Preposition::In | Preposition::Between));
+        // "In the Azerbaijani government": a body that nobody is an officer of stands for its country.
+        let officers = || base.offices.iter().any(|office| office.organisation == Some(id));
+        if entity.kind == EntityKind::Organisation
+            && entity.countries.first() == Some(&side)
+            && preposition == Some(Preposition::In)
+            && !officers()
+        {
+            return true;
+        }
         if !is_side(base, id) {
             return sheet.names.binary_search(&id).is_ok();
         }

@@ -7,7 +7,9 @@ use super::frame::Named;
 use super::limits;
 use super::sides::{self, Sides};
 use super::vocabulary::{Meaning, StemId};
-use crate::knowledge::{EntityId, EntityKind, Flow, IndicatorId, Measures, SeriesKey, UnitKind};
+use crate::knowledge::{
+    EntityId, EntityKind, Flow, IndicatorId, Measures, Series, SeriesKey, UnitKind,
+};
 use crate::language::{Ask, Operator, Preposition, Role};
 use crate::query::{Claim, FigureQuery};
 use crate::text::key_of;
@@ -59,6 +61,25 @@ impl Scene<'_> {
         }
     }
 
+    /// "BTC, barrels, 2019": what the base keeps for a project in just the unit that is named, where nothing else is.
+    pub(super) fn of_project_in_unit(&self) -> Option<IndicatorId> {
+        let unit = self.frame.unit.filter(|_| self.frame.indicators.is_empty())?;
+        let project = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
+        let subject = self.frame.named.iter().map(|name| name.ids[0]).find(|&id| project(id))?;
+        let in_unit = |series: &&Series| {
+            let mut figures = self.base.index.figures(series).iter();
+            figures.any(|id| self.base.figures[id.index()].unit == unit)
+        };
+        let kept = self.base.index.of_subject(subject).filter(in_unit);
+        let mut kept: SmallVec<[IndicatorId; 4]> =
+            kept.map(|series| series.key.indicator).collect();
+        kept.dedup();
+        match *kept.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// "Azerbaijan's share in Türkiye's gas imports": the share or rank in what another side buys, where the base
     /// keeps it for the goods that the indicator is about. Tells the goods and sets the sides.
     pub(super) fn part_of_goods(
@@ -72,7 +93,10 @@ impl Scene<'_> {
             _ => return None,
         };
         let home = self.understanding.home;
-        let goods = self.base.indicators[indicators.first()?.index()].goods?;
+        let product = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Product;
+        let mut named = self.frame.named.iter().map(|name| name.ids[0]);
+        let first = &self.base.indicators[indicators.first()?.index()];
+        let goods = first.goods.or_else(|| named.find(|&id| product(id)))?;
         if !self.says_imports() {
             return None;
         }
