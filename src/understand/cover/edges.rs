@@ -123,7 +123,7 @@ fn add(
         !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
     });
     edges[from].extend(kin.map(|word| Edge::new(to, word, 0, true)));
-    let slips = |key: &str| vocabulary.slips(&base.packs, key, tokens.tongues());
+    let slips = |key: &str| tokens.slips(base, vocabulary, key);
     // A word that only another language knows may be a slip of a word of this one.
     let stray = |word| !vocabulary.belongs(word, tokens.slipping) && !vocabulary.is_name(word);
     let strange = exact.is_some_and(stray);
@@ -181,16 +181,15 @@ fn add(
     let known = !edges[from].is_empty() || usual;
     if ordinary {
         // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths").
-        let slips = slips(key).into_iter();
-        let slips = slips.filter(|found| vocabulary.speaks_of_time(found.word));
+        let of_time = |word| vocabulary.speaks_of_time(word);
+        let slips = tokens.slips_that(base, vocabulary, key, &of_time).into_iter();
         let doubtful = slips.map(|found| Edge::new(to, found.word, found.slips + DOUBTFUL, false));
         edges[from].extend(doubtful);
     }
     if edges[from].is_empty() && known {
         // Two letters swapped make another ordinary word now and then: "singed", "form".
-        let swapped = slips(key).into_iter().filter(|found| {
-            !vocabulary.is_name(found.word) && is_swap(key, vocabulary.text(found.word))
-        });
+        let swap = |word| is_swap(key, vocabulary.text(word)) && !vocabulary.is_name(word);
+        let swapped = tokens.slips_that(base, vocabulary, key, &swap).into_iter();
         edges[from].extend(swapped.map(|found| Edge::slipped(to, found)));
     }
     if !known {
@@ -260,7 +259,7 @@ fn join(
         }
     }
     if !known && !next_known {
-        let slips = vocabulary.slips(&base.packs, joined, tokens.tongues()).into_iter();
+        let slips = tokens.slips(base, vocabulary, joined).into_iter();
         edges.extend(slips.map(|found| Edge { bent: true, ..Edge::slipped(to, found) }));
     }
 }
