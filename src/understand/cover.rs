@@ -360,7 +360,7 @@ impl Choice<'_> {
                 words.extend(vocabulary.kin(&base.packs, key).take(1));
             }
             if words.is_empty() && !ordinary {
-                let found = vocabulary.slips(&base.packs, key, tokens.tongues());
+                let found = tokens.slips(base, vocabulary, key);
                 slips = found.first().map_or(0, |found| found.slips);
                 words.extend(found.iter().map(|found| found.word).take(1));
             }

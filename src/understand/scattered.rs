@@ -216,7 +216,10 @@ impl Scene<'_> {
             for (rest, means) in vocabulary.synonyms(word, self.language) {
                 let stem = |word: &WordId| vocabulary.stem_of(*word);
                 let follows = words[from + 1..].iter().map(|(word, _)| stem(word));
-                if rest.iter().map(stem).eq(follows.take(rest.len())) {
+                // One size by its own name is just that.
+                let size = named(at, true)
+                    && words.get(from + rest.len()).is_some_and(|&(_, last)| last == at);
+                if !size && rest.iter().map(stem).eq(follows.take(rest.len())) {
                     said.extend(means.iter().map(|&word| (vocabulary.stem_of(word), at)));
                 }
             }
