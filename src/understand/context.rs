@@ -225,8 +225,12 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
 pub(super) fn count_at_event(scene: &Scene<'_>) -> Option<Reading> {
     let frame = scene.frame;
     let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
-    let own = names_anything(scene) || !frame.times.is_empty() || !frame.unread.is_empty();
-    if !points || own || !frame.asks_for(Ask::HowMany) {
+    let counts = |id: IndicatorId| scene.base.indicators[id.index()].unit_kind == UnitKind::Count;
+    let named = frame.named.iter().any(|name| name.form != Form::Generic);
+    let other = frame.indicators.iter().any(|&(id, strong, _)| strong && !counts(id));
+    let own = named || other || !frame.posts.is_empty();
+    let own = own || !frame.times.is_empty() || !frame.unread.is_empty();
+    if !points || own || !(frame.asks_for(Ask::HowMany) || scene.counts()) {
         return None;
     }
     let previous = scene.circumstances.previous?;

@@ -30,6 +30,7 @@ mod parallel;
 mod period;
 mod phrases;
 mod read;
+mod scopes;
 mod score;
 mod sharpen;
 mod sheet_words;

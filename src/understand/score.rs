@@ -5,7 +5,7 @@ use super::limits;
 use super::sides::is_side;
 use super::vocabulary::StemId;
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, EntityKind, OfficeId};
+use crate::knowledge::{Base, EntityId, EntityKind, FactId, OfficeId};
 use crate::language::{Ask, EventKind, Preposition};
 use crate::query::{Missing, Wanted};
 
@@ -146,6 +146,15 @@ impl Subjects {
                         Some(side) => ids
                             .iter()
                             .any(|id| self.speaks(base, sheet, side, *id, *preposition, *owner)),
+                        // What holds for a country holds in its capital.
+                        None if matches!(sheet.fact, FactId::Topic(_))
+                            && matches!(preposition, Some(Preposition::In | Preposition::To)) =>
+                        {
+                            ids.iter().any(|id| {
+                                let entity = &base.entities[id.index()];
+                                has(id) || (entity.capital && entity.countries.iter().any(has))
+                            })
+                        }
                         None => ids.iter().any(has),
                     };
                     // A name that the text only mentions: "after the Ankara forum".
