@@ -255,8 +255,11 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
     let frame = scene.frame;
     let Some(previous) = scene.circumstances.previous else { return SmallVec::new() };
     let last = previous.facts.first().or(previous.near.first()).copied();
-    if !frame.posts.is_empty() && frame.named.is_empty() && frame.says(Discourse::Also) {
-        let Some(FactId::Office(id)) = last else { return SmallVec::new() };
+    if !frame.posts.is_empty()
+        && frame.named.is_empty()
+        && frame.says(Discourse::Also)
+        && let Some(FactId::Office(id)) = last
+    {
         return scene.base.offices[id.index()].country.into_iter().collect();
     }
     let person = says_person(scene);

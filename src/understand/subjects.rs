@@ -244,6 +244,16 @@ impl Subjects {
         let shared = |sheet: &Sheet| {
             sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
         };
+        // The minister of energy is the like of one of energy and natural resources, and not one of those alone.
+        let posts = |sheet: &Sheet| match (sheet.fact, fact) {
+            (FactId::Office(a), FactId::Office(b)) => {
+                let phrases = |id: OfficeId| {
+                    base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts)
+                };
+                phrases(a).filter(|post| phrases(b).any(|other| other == *post)).count()
+            }
+            _ => 0,
+        };
         let best = self
             .sheets
             .iter()
@@ -251,7 +261,7 @@ impl Subjects {
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);
-                (shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
+                (posts(sheet), shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
             })?;
         (shared(best) > 0).then_some(best.fact)
     }
