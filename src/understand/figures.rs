@@ -258,13 +258,12 @@ impl Scene<'_> {
         explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
         explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
         let mut unexplained = 0.0;
-        let together = self.names_sizes_together(&query.indicators);
         for name in &frame.named {
             let kind = self.base.entities[name.ids[0].index()].kind;
             let used =
                 sides::is_side(self.base, name.ids[0])
                     || query.product == Some(name.ids[0])
-                    || (kind == EntityKind::Scope && together)
+                    || self.narrows_nothing(name.ids[0], &query.indicators)
                     || query.subject == Some(name.ids[0])
                     || query.beside.contains(&name.ids[0])
                     || query

@@ -282,6 +282,11 @@ impl Scene<'_> {
         let sure = |at: usize| self.mentions[at].slips == 0;
         let polite = polite && self.frame.social.iter().any(|&(_, at)| sure(at));
         let spare = if polite { limits::SMALL_TALK_UNREAD } else { 0 };
+        // "Who is Messi" thanks nobody: what asks is no talk for a word that was only guessed.
+        let asks = [Ask::Who, Ask::When, Ask::Where].iter().any(|&ask| self.frame.asks_for(ask));
+        if asks && !self.frame.social.iter().any(|&(_, at)| sure(at)) {
+            return None;
+        }
         if self.frame.social.is_empty() || self.has_content(spare) {
             return None;
         }

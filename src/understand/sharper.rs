@@ -37,8 +37,8 @@ impl Scene<'_> {
     pub(super) fn sharpen(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
         let [named] = *indicators.as_slice() else { return };
         let of = |id: IndicatorId| &self.base.indicators[id.index()];
-        let said = |&&(id, strong, _): &&(IndicatorId, bool, usize)| id == named && strong;
-        let Some(&(.., at)) = self.frame.indicators.iter().find(said) else { return };
+        let said = |&&(id, ..): &&(IndicatorId, bool, usize)| id == named;
+        let Some(&(_, strong, at)) = self.frame.indicators.iter().find(said) else { return };
         let plain = |id: IndicatorId| {
             matches!(of(id).measures, Measures::Flow | Measures::Stock | Measures::Attribute)
         };
@@ -50,7 +50,21 @@ impl Scene<'_> {
         };
         let unexplained = self.frame.kinds.iter().map(|&(_, at)| at);
         let unexplained = unexplained.chain(self.frame.unread.iter().copied());
+        // "The value of works … of contractors" hints at the indicator itself.
+        let hinted = |id: IndicatorId| {
+            let mut hints = self.frame.indicators.iter();
+            hints.any(|&(other, strong, place)| other == id && !strong && place != at)
+        };
         let own = |id: &IndicatorId| {
+            if self.is_of_whole(*id) && !self.is_of_whole(named) {
+                return true;
+            }
+            if !strong {
+                return false;
+            }
+            if hinted(*id) {
+                return true;
+            }
             let word = |at: usize| self.is_word_of(&[*id], at) && !self.is_word_of(&[named], at);
             unexplained.clone().filter(|&other| other != at).any(word)
         };

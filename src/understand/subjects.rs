@@ -252,6 +252,16 @@ impl Subjects {
         let shared = |sheet: &Sheet| {
             sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
         };
+        // The minister of energy is the like of one of energy and natural resources, and not one of those alone.
+        let posts = |sheet: &Sheet| match (sheet.fact, fact) {
+            (FactId::Office(a), FactId::Office(b)) => {
+                let phrases = |id: OfficeId| {
+                    base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts)
+                };
+                phrases(a).filter(|post| phrases(b).any(|other| other == *post)).count()
+            }
+            _ => 0,
+        };
         let best = self
             .sheets
             .iter()
@@ -259,8 +269,7 @@ impl Subjects {
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);
-                let posts = shared_posts(base, sheet.fact, fact);
-                (posts, shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
+                (posts(sheet), shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
             })?;
         (shared(best) > 0).then_some(best.fact)
     }
@@ -356,14 +365,6 @@ impl Subjects {
     pub fn main_names(&self, fact: FactId) -> &[EntityId] {
         self.sheet(fact).map_or(&[], |sheet| &sheet.main)
     }
-}
-
-/// How many words for a post two offices share: a minister of energy is the like of one rather than of a minister
-/// of something else.
-fn shared_posts(base: &Base, a: FactId, b: FactId) -> usize {
-    let (FactId::Office(a), FactId::Office(b)) = (a, b) else { return 0 };
-    let posts = |id: OfficeId| base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts);
-    posts(a).filter(|post| posts(b).any(|other| other == *post)).count()
 }
 
 /// What a question says, for titles to be held against it.

@@ -208,7 +208,13 @@ fn vote(
     if !languages.is_empty() {
         let name = forms.iter().all(|form| vocabulary.is_written_name(form.word))
             && (!english || borrowed);
-        let points = if name { limits::TONGUE_NAME } else { limits::TONGUE_WORD };
+        // A name in the letters that only one language is typed with, and in a case of it, is hardly borrowed.
+        let respelt = languages.count() == 1 && forms.iter().all(|form| form.respelt);
+        let points = match name {
+            true if respelt => limits::TONGUE_ORDINARY,
+            true => limits::TONGUE_NAME,
+            false => limits::TONGUE_WORD,
+        };
         votes.share(languages, points);
         votes.unscripted(base, typed, languages, points);
         return forms;
