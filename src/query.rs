@@ -102,6 +102,8 @@ pub struct FigureQuery {
     pub foreign: SmallVec<[EntityId; 2]>,
     /// Goods.
     pub product: Option<EntityId>,
+    /// More goods that are asked for with them.
+    pub other_goods: SmallVec<[EntityId; 1]>,
     /// Project, body or scope.
     pub subject: Option<EntityId>,
     /// Others of its kind that it is held against.

@@ -6,7 +6,7 @@ use super::claims;
 use super::finding::Cell;
 use crate::calendar::Period;
 use crate::knowledge::{
-    Base, EntityId, Figure, FigureId, IndicatorId, Measures, Series, StatusClass,
+    Base, EntityId, Figure, FigureId, IndicatorId, Measures, Series, Status, StatusClass,
 };
 use crate::language::Outlook;
 use crate::query::{FigureQuery, Periods, Wanted};
@@ -165,16 +165,18 @@ pub fn named(
 fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Option<Cell> {
     let Wanted::Exact(asked) = wanted else { return None };
     let indicator = &base.indicators[series.key.indicator.index()];
+    let stock = indicator.measures == Measures::Stock;
+    let state = matches!(indicator.measures, Measures::Share | Measures::Rank | Measures::Limit);
     let inside = |cell: &Cell| {
-        let period = figure(base, cell.lead).period;
-        period.is_some_and(|day| matches!(day, Period::Day(_)) && asked.contains(day))
+        let Figure { period, status, .. } = figure(base, cell.lead);
+        (stock || (state && *status == Status::AsOf))
+            && period.is_some_and(|day| matches!(day, Period::Day(_)) && asked.contains(day))
     };
     let named = matches!(
         asked,
         Period::Year(_) | Period::Half(..) | Period::Quarter(..) | Period::Month(..)
     );
-    let counted = indicator.measures == Measures::Stock && named;
-    counted.then(|| of_series(base, series, class).into_iter().rfind(inside)).flatten()
+    named.then(|| of_series(base, series, class).into_iter().rfind(inside)).flatten()
 }
 
 /// The figure itself.

@@ -106,7 +106,9 @@ impl Search<'_> {
             for &partner in &partners {
                 let wish = Wish::new(query, indicator, self.home, partner);
                 let beside = query.beside.iter().map(|&id| Wish { subject: Some(id), ..wish });
-                wishes.extend(std::iter::once(wish).chain(beside));
+                let goods = query.other_goods.iter();
+                let goods = goods.map(|&id| Wish { product: Some(id), ..wish });
+                wishes.extend(std::iter::once(wish).chain(beside).chain(goods));
             }
         }
         let one = wishes.len() == 1;

@@ -11,10 +11,10 @@ use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
 use crate::knowledge::{EntityId, FactId, OfficeId};
-use crate::language::{Ask, Discourse, LanguageId, Mark, Outlook, Role};
+use crate::language::{Ask, Case, Discourse, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
-use crate::text::Folded;
+use crate::text::{Folded, TokenKind};
 
 use super::read::{Scene, frame_asks_fact, plain};
 
@@ -294,6 +294,9 @@ impl Scene<'_> {
         if counted && matches!(first.fact, FactId::Event(_)) {
             return None;
         }
+        if matches!(first.fact, FactId::Event(_)) && self.numbers_another(first.fact) {
+            return None;
+        }
         let mut facts: SmallVec<[FactId; 2]> = repeated.iter().map(|found| found.fact).collect();
         let topic = matches!(first.fact, FactId::Topic(_));
         // "Who leads the agency" is answered by the office too.
@@ -313,6 +316,19 @@ impl Scene<'_> {
             self.add_holders(first, matches, &mut facts);
         }
         Some(self.close_facts(facts, 1.0))
+    }
+
+    /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.
+    fn numbers_another(&self, fact: FactId) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        self.mentions.iter().any(|mention| {
+            let stems: SmallVec<[StemId; 2]> =
+                mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+            let digits = self.folded.tokens()[mention.tokens.start].kind == TokenKind::Number;
+            digits
+                && mention.case == Some(Case::Ordinal)
+                && !self.understanding.subjects.says(fact, &stems)
+        })
     }
 
     /// Facts of which the question says a phrase and names what they are about besides: "free trade agreement

@@ -209,8 +209,10 @@ impl Subjects {
             };
             // "The second one of the forums" says which of them.
             let numbers = mention.meanings.iter().any(is_ordinal);
+            // Whoever got or gave it: a fact says so in other words.
+            let moves = |m: &Meaning| matches!(m, Meaning::Role(Role::Movement(_)));
             let told = |m: &Meaning| {
-                names(m) || matches!(m, Meaning::Post(_)) || (is_small(m) && !numbers)
+                names(m) || moves(m) || matches!(m, Meaning::Post(_)) || (is_small(m) && !numbers)
             };
             if mention.meanings.iter().any(told) {
                 continue;

@@ -54,6 +54,7 @@ impl Scene<'_> {
         if moved.is_some() {
             self.keep_home(&mut sides);
         }
+        self.side_of_scope(subject, &mut sides);
         let goods = match subject {
             None => self.part_of_goods(&mut indicators, &mut sides),
             Some(_) => None,
@@ -98,7 +99,8 @@ impl Scene<'_> {
             if self.base.entities[name.ids[0].index()].kind == EntityKind::Product
                 && !self.is_of_course(&query, name)
             {
-                query.product = Some(name.ids[0]);
+                let earlier = query.product.replace(name.ids[0]);
+                query.other_goods.extend(earlier.filter(|&id| id != name.ids[0]));
             }
         }
         query.product = goods.or(query.product);
@@ -313,6 +315,7 @@ impl Scene<'_> {
                 || query.product == Some(name.ids[0])
                 || query.subject == Some(name.ids[0])
                 || query.beside.contains(&name.ids[0])
+                || query.other_goods.contains(&name.ids[0])
                 || query
                     .indicators
                     .iter()

@@ -24,9 +24,14 @@ impl Scene<'_> {
                 && name.preposition != Some(Preposition::AccordingTo)
                 && !self.mentions[name.at].meanings.contains(&Meaning::Role(Role::Filler))
         });
+        // Which of two directions is meant is only read later.
+        let asked = |kept: IndicatorId| {
+            let turned = |id: &IndicatorId| self.base.indicators[id.index()].opposite == Some(kept);
+            indicators.contains(&kept) || indicators.iter().any(turned)
+        };
         let kept = |id: EntityId| {
             let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
-            kept.any(|indicator| indicators.contains(&indicator))
+            kept.any(asked)
         };
         let mut found: SmallVec<[EntityId; 2]> = SmallVec::new();
         let subjects = named.filter_map(|name| {

@@ -8,7 +8,7 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind};
-use crate::language::{Ask, Grain, Operator, Preposition, Role};
+use crate::language::{Ask, Grain, Preposition, Role};
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
 
@@ -87,17 +87,6 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
-        // "Imports of tea and rice together": one of two goods is not both.
-        let other = |name: &&Named| {
-            let product = self.base.entities[name.ids[0].index()].kind == EntityKind::Product;
-            product && !name.excluded && Some(name.ids[0]) != query.product
-        };
-        if query.product.is_some()
-            && query.operator == Some(Operator::Sum)
-            && let Some(name) = self.frame.named.iter().find(other)
-        {
-            return Some(Obstacle::Word(typed(name.at)));
-        }
         let differ = self.frame.asks_for(Ask::Why) && !self.frame.values.is_empty();
         if let Some(&at) = self.frame.stray_numbers.first().filter(|_| !differ) {
             return Some(Obstacle::Number(typed(at)));

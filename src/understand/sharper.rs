@@ -82,6 +82,22 @@ impl Scene<'_> {
         Some(goods)
     }
 
+    /// "Shipped from Istanbul": what only one side counts is that side's.
+    pub(super) fn side_of_scope(&self, subject: Option<EntityId>, sides: &mut Sides) {
+        let home = self.understanding.home;
+        let scope = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
+        let Some(subject) = subject.filter(scope).filter(|_| sides.partners.is_empty()) else {
+            return;
+        };
+        let mut keys = self.base.index.of_subject(subject).map(|series| series.key);
+        let Some(first) = keys.next().filter(|key| key.reporter != home) else { return };
+        let same = |key: SeriesKey| key.reporter == first.reporter && key.partner == Some(home);
+        if same(first) && keys.all(same) {
+            sides.reporter = Some(first.reporter);
+            sides.partners = SmallVec::from_slice(&[home]);
+        }
+    }
+
     /// Whether a name narrows nothing: it is a word of what is asked for ("how much oil did it carry"), or facts
     /// tell of it together with the project that is asked about ("the road that Azvirt built").
     pub(super) fn is_of_course(&self, query: &FigureQuery, name: &Named) -> bool {

@@ -264,9 +264,16 @@ impl Subjects {
         self.alike(base, fact, &then)
     }
 
-    /// The event told with one more word that is most like `fact`: the second forum after the first.
-    pub fn parallel_said(&self, base: &Base, fact: FactId, stems: &[StemId]) -> Option<FactId> {
-        let said = |sheet: &Sheet| stems.iter().all(|stem| sheet.words.binary_search(stem).is_ok());
+    /// The event of another number that is most like `fact`: the second forum after the first.
+    pub fn parallel_numbered(
+        &self,
+        base: &Base,
+        fact: FactId,
+        stem: StemId,
+        nth: u8,
+    ) -> Option<FactId> {
+        let said =
+            |sheet: &Sheet| sheet.nth.contains(&nth) || sheet.words.binary_search(&stem).is_ok();
         self.alike(base, fact, &said)
     }
 
