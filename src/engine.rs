@@ -26,6 +26,8 @@ pub struct Engine {
     base: Base,
     understanding: Understanding,
     home: EntityId,
+    /// Every fact, in the order of their ids.
+    by_id: Vec<FactId>,
 }
 
 /// What a question is asked in.
@@ -59,7 +61,9 @@ impl Engine {
         let home = base.entities.iter().position(|entity| &*entity.id == HOME).unwrap_or(0);
         let home = EntityId::new(home);
         let understanding = Understanding::new(&base, home);
-        Self { base, understanding, home }
+        let mut by_id: Vec<FactId> = Self::fact_ids(&base).collect();
+        by_id.sort_by(|&one, &other| base.fact_id(one).cmp(base.fact_id(other)));
+        Self { base, understanding, home, by_id }
     }
 
     /// Answers one message.
@@ -264,11 +268,12 @@ impl Engine {
     }
 
     fn fact(&self, id: &str) -> Option<FactId> {
-        self.fact_ids().find(|&fact| self.base.fact_id(fact) == id)
+        let at = self.by_id.partition_point(|&fact| self.base.fact_id(fact) < id);
+        self.by_id.get(at).copied().filter(|&fact| self.base.fact_id(fact) == id)
     }
 
-    fn fact_ids(&self) -> impl Iterator<Item = FactId> {
-        let base = &self.base;
+    /// Every fact, in the order of the files.
+    fn fact_ids(base: &Base) -> impl Iterator<Item = FactId> {
         (0..base.figures.len())
             .map(|index| FactId::Figure(FigureId::new(index)))
             .chain(
@@ -287,7 +292,7 @@ impl Engine {
 
     /// Ids of every fact, in the order of the files.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
-        self.fact_ids().map(|fact| self.base.fact_id(fact))
+        Self::fact_ids(&self.base).map(|fact| self.base.fact_id(fact))
     }
 
     /// Codes and own names of the languages that are loaded.

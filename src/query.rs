@@ -92,6 +92,8 @@ pub struct FigureQuery {
     pub rivals: bool,
     /// Whether it was said whose statistics are wanted, so that no other side's will do.
     pub voiced: bool,
+    /// The people or bodies whose own words are wanted before those of others.
+    pub speakers: SmallVec<[EntityId; 2]>,
     /// The other sides; empty when none is named.
     pub partners: SmallVec<[EntityId; 2]>,
     /// Whose figures are meant where none is named.

@@ -47,6 +47,7 @@ pub struct Index {
     by_indicator: Vec<Vec<u32>>,
     by_pair: HashMap<(IndicatorId, EntityId), Vec<u32>>,
     by_subject: HashMap<EntityId, Vec<u32>>,
+    by_speaker: HashMap<EntityId, Vec<FigureId>>,
     scopes: HashMap<EntityId, Vec<EntityId>>,
     world: Option<EntityId>,
     examples: Vec<FigureId>,
@@ -83,6 +84,11 @@ impl Index {
         for (at, entity) in entities.iter().enumerate() {
             if let Some(place) = entity.place {
                 index.scopes.entry(place).or_default().push(EntityId::new(at));
+            }
+        }
+        for (at, figure) in figures.iter().enumerate() {
+            if let Some(speaker) = figure.attribution {
+                index.by_speaker.entry(speaker).or_default().push(FigureId::new(at));
             }
         }
         index.world = entities.iter().position(Entity::is_world).map(EntityId::new);
@@ -144,6 +150,11 @@ impl Index {
     pub fn of_subject(&self, subject: EntityId) -> impl Iterator<Item = &Series> {
         let list = self.by_subject.get(&subject).map_or(&[][..], Vec::as_slice);
         list.iter().map(|&at| &self.series[at as usize])
+    }
+
+    /// The figures that a person or body is quoted with.
+    pub fn told_by(&self, speaker: EntityId) -> &[FigureId] {
+        self.by_speaker.get(&speaker).map_or(&[], Vec::as_slice)
     }
 
     /// Every series of an indicator.

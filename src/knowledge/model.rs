@@ -290,6 +290,8 @@ pub struct Entity {
     pub subkind: Option<Box<str>>,
     /// The event at which an agreement was made.
     pub event: Option<EventId>,
+    /// The wider goods whose name people use for a product.
+    pub within: Option<EntityId>,
     /// Its name in cases that the rules of a language get wrong.
     pub forms: Vec<(LanguageId, Case, Box<str>)>,
 }

@@ -7,6 +7,7 @@
 //! Both only propose words; what counts is whether a proposed word is known. Everything is folded, so
 //! that vowel harmony, where it shows in accents only, needs no rule.
 
+mod exchanged;
 mod near;
 mod stacked;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use foldhash::HashMap;
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
+pub use self::exchanged::Exchange;
 use self::near::Near;
 pub use self::near::Rest;
 pub use self::stacked::Stand;
@@ -55,17 +57,6 @@ pub struct Ending {
     pub case: Case,
 }
 
-/// An ending that another one stands for.
-#[derive(Clone, Debug, PartialEq)]
-struct Exchange {
-    other: Box<str>,
-    /// What it says; none where the other is no base form.
-    case: Option<Case>,
-    /// Whether both are endings of cases, so that names take them too.
-    proper: bool,
-    stem: u8,
-}
-
 /// What letters may be read as, folded.
 type Readings = SmallVec<[Box<str>; 2]>;
 
@@ -80,13 +71,15 @@ pub struct Inflection {
     ordinal: Vec<Box<str>>,
     /// Last letters of a stem before a vowel, with what they are by themselves.
     softening: Vec<(Box<str>, Box<str>)>,
-    /// Endings that are exchanged, folded: what each may stand for.
+    /// Endings that are exchanged, folded: what each may stand for, in the order of the alphabet.
     exchanged: HashMap<Box<str>, Vec<Exchange>>,
     /// Bytes of the longest ending.
     longest: usize,
     /// What people type instead of some letters, longest first: as typed, and as it is folded; some letters
     /// are typed for several.
     respelt: Vec<(Box<str>, Readings)>,
+    /// A bit for each byte that any of that begins with.
+    respelt_bytes: [u64; 4],
     /// Letters that are typed as another single one: the letter, and the other one.
     retyped: Vec<(char, char)>,
     /// The rows, for saying a name in a case.
@@ -145,6 +138,12 @@ impl Inflection {
             }
         }
         own.respelt.sort_by_key(|(typed, _)| std::cmp::Reverse(typed.len()));
+        for byte in own.respelt.iter().filter_map(|(typed, _)| typed.bytes().next()) {
+            own.respelt_bytes[usize::from(byte / 64)] |= 1 << (byte % 64);
+        }
+        for exchanges in own.exchanged.values_mut() {
+            exchanges.sort_by(|one, other| one.other.cmp(&other.other));
+        }
         own.rows = rows;
         own.endings = endings;
         own
@@ -174,50 +173,6 @@ impl Inflection {
         }
     }
 
-    /// Adds the exchanges of a row.
-    fn exchange(&mut self, row: &Row, fold: &impl Fn(&str) -> String) {
-        let base = fold(&row.base);
-        let cases = row.cases.iter().map(|(case, text)| (Some(*case), fold(text)));
-        let more = row.more.iter().map(|text| (None, fold(text)));
-        let all: Vec<(Option<Case>, String)> =
-            std::iter::once((Some(Case::Plain), base.clone())).chain(cases).chain(more).collect();
-        for (at, (case, ending)) in all.iter().enumerate() {
-            // Of several cases with one ending the first counts: a genitive before a dative or locative. An
-            // ending like that of the base says nothing.
-            let said = *ending == base || all[..at].iter().any(|(_, earlier)| earlier == ending);
-            if said && *case != Some(Case::Plain) {
-                continue;
-            }
-            self.longest = self.longest.max(ending.len());
-            for (other_case, other) in all.iter().filter(|(_, other)| other != ending) {
-                let proper = case.is_some() && other_case.is_some();
-                // Only in place of the base form does an ending say its case.
-                let case = case.filter(|_| *other == base);
-                let exchanges = self.exchanged.entry(ending.as_str().into()).or_default();
-                match exchanges.iter_mut().find(|known| *known.other == **other) {
-                    Some(known) => {
-                        known.stem = known.stem.min(row.stem);
-                        known.proper |= proper;
-                        // The genitive says most; what else two rows disagree on says nothing.
-                        known.case = match (known.case, case) {
-                            (Some(Case::Genitive), _) | (_, Some(Case::Genitive)) => {
-                                Some(Case::Genitive)
-                            }
-                            (Some(one), Some(other)) if one != other => Some(Case::Plain),
-                            (one, other) => one.or(other),
-                        };
-                    }
-                    None => exchanges.push(Exchange {
-                        other: other.as_str().into(),
-                        case,
-                        proper,
-                        stem: row.stem,
-                    }),
-                }
-            }
-        }
-    }
-
     /// Whether the language has no such endings.
     pub fn is_empty(&self) -> bool {
         self.stacked.is_empty() && self.exchanged.is_empty()
@@ -238,25 +193,6 @@ impl Inflection {
         self.softening
             .iter()
             .any(|(one, other)| single(one) == Some(soft) && single(other) == Some(hard))
-    }
-
-    /// The stems that exchanged endings leave of `key`, with the ending: the shortest stem first.
-    pub fn stems<'k>(&'k self, key: &'k str) -> impl Iterator<Item = (&'k str, &'k str)> {
-        let lengths = (0..=self.longest.min(key.len())).rev();
-        lengths.filter_map(|length| {
-            let at = key.len() - length;
-            let fits = key.is_char_boundary(at) && self.exchanged.contains_key(&key[at..]);
-            fits.then(|| key.split_at(at))
-        })
-    }
-
-    /// What the ending `typed` says where it stands for `known` on a stem, and whether names take it too.
-    pub fn exchanged(&self, typed: &str, known: &str, stem: &str) -> Option<(Case, bool)> {
-        let found = self.exchanged.get(typed)?.iter().find(|found| *found.other == *known)?;
-        // What has no ending by itself ends in a consonant.
-        let open = known.is_empty() && stem.ends_with(is_vowel) && typed.starts_with(is_vowel);
-        (stem.chars().count() >= usize::from(found.stem) && !open)
-            .then_some((found.case.unwrap_or(Case::Plain), found.proper))
     }
 
     /// Whether a word typed after digits, an apostrophe or a hyphen is nothing but endings, and what
@@ -303,7 +239,11 @@ impl Inflection {
     /// in each way that letters with several readings allow, the same way throughout.
     pub fn respelt(&self, key: &str) -> SmallVec<[String; 2]> {
         let mut found: SmallVec<[String; 2]> = SmallVec::new();
-        for way in 0..READINGS {
+        if !key.bytes().any(|byte| self.may_be_respelt(byte)) {
+            return found;
+        }
+        let ways = self.respelt.iter().map(|(_, reads)| reads.len()).max().unwrap_or(0);
+        for way in 0..ways.min(READINGS) {
             let out = self.respelt_one_way(key, way);
             if out != key && !found.contains(&out) {
                 found.push(out);
@@ -312,11 +252,18 @@ impl Inflection {
         found
     }
 
+    /// Whether something that people type instead of a letter begins with a byte.
+    fn may_be_respelt(&self, byte: u8) -> bool {
+        self.respelt_bytes[usize::from(byte / 64)] & 1 << (byte % 64) != 0
+    }
+
     fn respelt_one_way(&self, key: &str, way: usize) -> String {
         let mut out = String::with_capacity(key.len());
         let mut rest = key;
         while let Some(letter) = rest.chars().next() {
-            match self.respelt.iter().find(|(typed, _)| rest.starts_with(&**typed)) {
+            let may = self.may_be_respelt(rest.as_bytes()[0]);
+            let mut typed = self.respelt.iter().filter(|_| may);
+            match typed.find(|(typed, _)| rest.starts_with(&**typed)) {
                 Some((typed, reads)) => {
                     out.push_str(&reads[way.min(reads.len() - 1)]);
                     rest = &rest[typed.len()..];

@@ -4,14 +4,16 @@
 
 mod inflection;
 mod number;
+mod ordinary;
 mod phrases;
 mod script;
 mod spoken;
 mod talk;
 mod words;
 
-pub use inflection::{Ending, Inflection, Rest, Row, Stand, Suffix};
+pub use inflection::{Ending, Exchange, Inflection, Rest, Row, Stand, Suffix};
 pub use number::NumberFormat;
+pub use ordinary::WordList;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};
 pub use script::{Keyboard, Transliteration};
 pub use spoken::{After, Cased};
@@ -92,6 +94,8 @@ pub struct Pack {
     pub words: Vec<(Role, Vec<Box<str>>)>,
     /// Words of names, each with the phrases that people use in its place.
     pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
+    /// Words that say much the same, group by group: a fact told with one of them may be asked for with another.
+    pub alike: Vec<Vec<Box<str>>>,
     /// Endings that are taken off a word nothing else explains, longest first.
     pub suffixes: Vec<Suffix>,
     /// Endings that are stacked or exchanged.
@@ -112,9 +116,8 @@ pub struct Pack {
     pub keyboard: Option<Keyboard>,
     /// Its other scripts, each with how it is made from the usual one.
     pub other_scripts: Vec<(Box<str>, Transliteration)>,
-    /// Ordinary words of the language, folded and sorted, one a line: a word in this list is no slip
-    /// of another.
-    pub ordinary: Box<str>,
+    /// Ordinary words of the language, folded: a word in this list is no slip of another.
+    pub ordinary: WordList,
     /// What is said.
     pub phrases: Phrases,
     /// How numbers are written.
@@ -124,23 +127,7 @@ pub struct Pack {
 impl Pack {
     /// Whether `word` (folded) stands in the list of ordinary words.
     pub fn is_ordinary(&self, word: &str) -> bool {
-        let text = self.ordinary.as_bytes();
-        let (mut low, mut high) = (0, text.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let start =
-                text[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-            let end = text[middle..]
-                .iter()
-                .position(|&byte| byte == b'\n')
-                .map_or(text.len(), |at| middle + at);
-            match text[start..end].cmp(word.as_bytes()) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Greater => high = start,
-            }
-        }
-        false
+        self.ordinary.has(word)
     }
 }
 

@@ -4,8 +4,9 @@
 /// How text is put into another script.
 #[derive(Clone, Debug, Default)]
 pub struct Transliteration {
-    /// Groups of letters with what they become, longest first, both in lower case.
-    letters: Vec<(Box<str>, Box<str>)>,
+    /// Groups of letters with what they become, both in lower case: those that begin alike together, the longest
+    /// of them first.
+    letters: Vec<(Box<[char]>, Box<str>)>,
     /// Words that are left alone, in lower case.
     alone: Vec<Box<str>>,
 }
@@ -20,10 +21,10 @@ impl Transliteration {
             if *from == *to.to_lowercase() {
                 own.alone.push(from);
             } else {
-                own.letters.push((from, to));
+                own.letters.push((from.chars().collect(), to));
             }
         }
-        own.letters.sort_by_key(|(from, _)| std::cmp::Reverse(from.chars().count()));
+        own.letters.sort_by_key(|(from, _)| (from.first().copied(), std::cmp::Reverse(from.len())));
         own
     }
 
@@ -67,10 +68,11 @@ impl Transliteration {
         let mut out = String::with_capacity(word.len() * 2);
         let mut at = 0;
         while at < letters.len() {
-            let (from, to) = self.letters.iter().find(|(from, _)| {
-                let mut own = lower[at..].iter();
-                from.chars().all(|letter| own.next() == Some(&letter))
-            })?;
+            let first = Some(lower[at]);
+            let alike = self.letters.partition_point(|(from, _)| from.first().copied() < first);
+            let mut alike =
+                self.letters[alike..].iter().take_while(|(from, _)| from.first().copied() == first);
+            let (from, to) = alike.find(|(from, _)| lower[at..].starts_with(from))?;
             let capital = letters[at].is_uppercase();
             for (place, letter) in to.chars().enumerate() {
                 if shouted || (capital && place == 0) {
@@ -79,7 +81,7 @@ impl Transliteration {
                     out.push(letter);
                 }
             }
-            at += from.chars().count();
+            at += from.len();
         }
         Some(out)
     }

@@ -48,6 +48,12 @@ codes! {
         Again = "again",
         /// Statistics, data: "German statistics" are the word of Germany.
         Statistics = "statistics",
+        /// Government, ministry, regulator: behind the name of a side they make its word of what is told.
+        Body = "body",
+        /// The figure, the amount: a number is asked for.
+        Amount = "amount",
+        /// I would like to know, tell me: what is asked for begins, after whatever was told before.
+        Request = "request",
         /// Since when: the first there is of what was spoken of.
         Since = "since",
     }

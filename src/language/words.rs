@@ -119,6 +119,10 @@ codes! {
         Give = "give",
         /// The goods do it: "go", "come".
         Go = "go",
+        /// The goods do it to the side that is named next: "leave".
+        Leave = "leave",
+        /// Likewise: "enter".
+        Enter = "enter",
     }
 }
 

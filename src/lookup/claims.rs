@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use super::finding::Cell;
-use crate::knowledge::{Base, Confidence, Figure, FigureId, Standing};
+use crate::knowledge::{Base, Confidence, EntityId, EntityKind, Figure, FigureId, Standing};
 use crate::quantity::Bound;
 
 /// Puts the claims on one cell in order.
@@ -36,6 +36,33 @@ pub fn apart(
         (rounding && group == figure(lead).conflict.as_deref())
             || figure(id).quantity().agrees(figure(lead).quantity())
     })
+}
+
+/// Lets the claims of those whose words are wanted lead, and leaves out cells on which they said nothing. A body
+/// of which nothing is kept there is passed over, as others count the same; a person is not.
+pub fn keep_told(base: &Base, cells: &mut Vec<Cell>, speakers: &[EntityId]) {
+    if speakers.is_empty() {
+        return;
+    }
+    let figure = |id: FigureId| &base.figures[id.index()];
+    let own = |&id: &FigureId| figure(id).attribution.is_some_and(|by| speakers.contains(&by));
+    let claims = |cell: &Cell| -> Vec<FigureId> {
+        let all = std::iter::once(&cell.lead).chain(&cell.agreeing).chain(&cell.differing);
+        all.copied().collect()
+    };
+    let person = |id: &EntityId| base.entities[id.index()].kind == EntityKind::Person;
+    if !cells.iter().any(|cell| claims(cell).iter().any(own)) && !speakers.iter().any(person) {
+        return;
+    }
+    cells.retain_mut(|cell| {
+        let all = claims(cell);
+        let Some(lead) = all.iter().copied().find(own) else { return false };
+        if lead != cell.lead {
+            let (agreeing, differing) = apart(base, lead, all.into_iter().filter(|&id| id != lead));
+            *cell = Cell { lead, agreeing, differing, mirror: cell.mirror };
+        }
+        true
+    });
 }
 
 /// Whether a claim gives the value that another one only bounds.

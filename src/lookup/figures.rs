@@ -12,6 +12,7 @@ mod span;
 mod verdict;
 
 use super::cells::{self, Wish, figure};
+use super::claims;
 use super::derive;
 use super::finding::{Cell, Filled, Finding, Lack, Worked};
 use crate::calendar::Period;
@@ -242,7 +243,9 @@ impl Search<'_> {
     fn gather(&self, wish: Wish, series: Vec<&Series>) -> Result<Gathered, Lack> {
         let mut gathered = Gathered::default();
         for series in series {
-            let (cells, absent) = cells::named(self.base, series, &self.query.periods, wish.class);
+            let (mut cells, absent) =
+                cells::named(self.base, series, &self.query.periods, wish.class);
+            claims::keep_told(self.base, &mut cells, &self.query.speakers);
             gathered.cells.extend(cells);
             for wanted in absent {
                 match self.rest(series, wanted, wish.class) {

@@ -211,9 +211,7 @@ impl Scene<'_> {
             since: false,
             pointed: &[],
         };
-        let Scene { base, frame, folded, mentions, .. } = *self;
-        let super::Understanding { vocabulary, subjects, .. } = self.understanding;
-        subjects.matches(base, vocabulary, frame, folded, mentions, &wish)
+        self.matches(&wish)
     }
 
     /// The events that fit the question best and alike, by their `worth`.

@@ -4,8 +4,9 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::read::Scene;
+use super::vocabulary::Meaning;
 use crate::knowledge::{IndicatorId, Measures};
-use crate::language::{Ask, Discourse, Operator};
+use crate::language::{Ask, Discourse, Operator, Role};
 use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
@@ -87,11 +88,24 @@ impl Scene<'_> {
             return;
         }
         let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
+        if once && query.partners.len() < 2 && self.asks_for_amount() {
+            query.operator = None;
+            return;
+        }
         let asked = self.frame.asks_for(Ask::Why);
         let told = home_named || asked || self.frame.says(Discourse::Statistics);
         query.rivals = once && told && query.partners.len() == 1;
         if asked && !query.rivals {
             query.operator = None;
         }
+    }
+
+    /// "На сколько продали" asks for an amount as well as for a difference: where nothing is held against
+    /// anything, for the amount.
+    fn asks_for_amount(&self) -> bool {
+        let amount = Meaning::Role(Role::Ask(Ask::HowMuch));
+        self.frame.operators.iter().all(|&(operator, at)| {
+            operator == Operator::Difference && self.mentions[at].meanings.contains(&amount)
+        })
     }
 }

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::context::names_anything;
 use super::limits;
 use super::read::{self, Scene, plain};
-use super::subjects::Match;
+use super::subjects::Scored;
 use super::vocabulary::Meaning;
 use crate::knowledge::FactId;
 use crate::language::{Ask, Discourse, Role};
@@ -219,7 +219,7 @@ fn by_label<'o>(scene: &Scene<'_>, offers: &'o [Offer]) -> Option<&'o Offer> {
 }
 
 /// The offered or listed facts that the message narrows down: "the one in Ankara", "the Turkish one".
-pub(super) fn narrowed(scene: &Scene<'_>, matches: &[Match]) -> Option<Reading> {
+pub(super) fn narrowed(scene: &Scene<'_>, matches: Scored<'_>) -> Option<Reading> {
     let previous = scene.circumstances.previous?;
     let Some(Query::Facts(query)) = &previous.query else { return None };
     let frame = scene.frame;
@@ -240,6 +240,7 @@ pub(super) fn narrowed(scene: &Scene<'_>, matches: &[Match]) -> Option<Reading> 
             && !named.is_empty()
             && subjects.concerns(scene.base, fact, &named)
     };
+    let matches = matches();
     let top = matches.iter().find(|found| found.missing.is_none()).map_or(0.0, |found| found.rank);
     let of_words = |fact: FactId| {
         matches.iter().any(|found| {

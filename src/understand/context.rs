@@ -7,7 +7,7 @@ use super::choice::only;
 use super::cover::Mention;
 use super::limits;
 use super::read::{Scene, plain};
-use super::subjects::Match;
+use super::subjects::Scored;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, UnitKind};
@@ -135,7 +135,7 @@ fn office_of(scene: &Scene<'_>, person: EntityId) -> Reading {
 }
 
 /// A question about the fact of the last answer: "who signed it?", "where was that?".
-pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Reading> {
+pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<Reading> {
     let previous = scene.circumstances.previous?;
     let fact = *previous.facts.first()?;
     let frame = scene.frame;
@@ -159,7 +159,7 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
         && frame.says(Discourse::Anaphora)
         && frame.asks_for(Ask::Who)
         && (pointed_to(scene).is_empty()
-            || !matches
+            || !matches()
                 .iter()
                 .any(|found| found.missing.is_none() && matches!(found.fact, FactId::Office(_))));
     let place = scene.mentions.iter().flat_map(|mention| &mention.meanings);
@@ -180,6 +180,7 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: &[Match]) -> Option<Re
         return None;
     }
     // A word of its own that leads to another fact makes it a new question.
+    let matches = matches();
     let best = matches.iter().find(|found| found.missing.is_none() && found.specific);
     let rank = matches.iter().find(|found| found.fact == fact).map_or(0.0, |found| found.rank);
     // "What did they discuss?" says nothing that could lead elsewhere.

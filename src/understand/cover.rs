@@ -225,7 +225,8 @@ impl Choice<'_> {
         let foreign = !senses().any(own) && !homely();
         // "Mars" is no word of abuse where it is an ordinary word of the language of the question.
         let first = &self.tokens.folded.tokens()[hit.from / 2];
-        let ordinary = hit.to == hit.from + 2
+        let ordinary = foreign
+            && hit.to == hit.from + 2
             && (first.capitals && !self.shouted
                 || self.base.packs[usize::from(main.0)]
                     .is_ordinary(self.tokens.folded.key(hit.from / 2)));

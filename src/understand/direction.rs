@@ -41,7 +41,10 @@ pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) ->
             // "Italian goods bought by Azerbaijan": what is done by one side is not the other's doing.
             let by =
                 |meaning: &Meaning| *meaning == Meaning::Role(Role::Preposition(Preposition::By));
-            let done = |name: &Named| name.at > 0 && mentions[name.at - 1].meanings.iter().any(by);
+            let done = |name: &Named| {
+                name.preposition == Some(Preposition::By)
+                    || (name.at > 0 && mentions[name.at - 1].meanings.iter().any(by))
+            };
             let ours = pair.home.is_some_and(done) && !done(other);
             (!ours && trades(indicator, pair.home, other), false)
         }

@@ -6,12 +6,12 @@ use smallvec::SmallVec;
 use super::limits;
 use super::offices::Holders;
 use super::phrases::{Repeated, Wording};
-use super::subjects::Match;
+use super::subjects::{Match, Scored};
 use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
 use crate::knowledge::{EntityId, FactId, OfficeId};
-use crate::language::{Ask, Case, Discourse, LanguageId, Mark, Outlook, Role};
+use crate::language::{Ask, Case, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
 use crate::text::{Folded, TokenKind};
@@ -69,8 +69,11 @@ impl Scene<'_> {
         });
         let future = (coming || self.frame.outlook == Some(Outlook::Forecast))
             && matches!(best.fact, FactId::Event(_));
+        // That no visa is needed is what an agreement on visas brings.
+        let waived = self.frame.kinds.iter().any(|&(kind, _)| kind == EventKind::Visa);
         let denied = self.frame.says(Discourse::Negation)
             && !self.is_yes_no()
+            && !waived
             && matches!(best.fact, FactId::Event(_) | FactId::Figure(_))
             && self.frame.named.iter().all(|name| !name.excluded);
         if future || denied {
@@ -287,7 +290,7 @@ impl Scene<'_> {
     }
 
     /// A question that is the title of a fact or one of the questions a curator wrote for it.
-    pub(super) fn in_full(&self, repeated: &[Repeated], matches: &[Match]) -> Option<Reading> {
+    pub(super) fn in_full(&self, repeated: &[Repeated], matches: Scored<'_>) -> Option<Reading> {
         let first = repeated.first().filter(|first| first.wording < Wording::Keyword)?;
         // A number is not told by an event.
         let counted = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
@@ -300,12 +303,10 @@ impl Scene<'_> {
         let mut facts: SmallVec<[FactId; 2]> = repeated.iter().map(|found| found.fact).collect();
         let topic = matches!(first.fact, FactId::Topic(_));
         // "Who leads the agency" is answered by the office too.
-        let office = matches.first().filter(|best| {
-            topic
-                && (self.frame.asks_for(Ask::Who) || !self.frame.posts.is_empty())
-                && matches!(best.fact, FactId::Office(_))
-                && best.missing.is_none()
-                && best.specific
+        let asked = topic && (self.frame.asks_for(Ask::Who) || !self.frame.posts.is_empty());
+        let first_match = if asked { matches().first() } else { None };
+        let office = first_match.filter(|best| {
+            matches!(best.fact, FactId::Office(_)) && best.missing.is_none() && best.specific
         });
         facts.insert_many(0, office.map(|office| office.fact));
         if topic {
@@ -313,7 +314,7 @@ impl Scene<'_> {
             return Some(plain(Query::Facts(query), 1.0));
         }
         if let FactId::Office(first) = first.fact {
-            self.add_holders(first, matches, &mut facts);
+            self.add_holders(first, matches(), &mut facts);
         }
         Some(self.close_facts(facts, 1.0))
     }

@@ -68,6 +68,27 @@ pub(super) enum What {
     Excluded(SmallVec<[EntityId; 2]>),
 }
 
+impl What {
+    /// Whether it is about named things, of which a sheet may have any.
+    pub(super) fn names(&self) -> bool {
+        matches!(self, Self::Names(_) | Self::Post(_) | Self::Excluded(_))
+    }
+
+    /// The words of it that a sheet may have.
+    pub(super) fn stems(&self) -> &[StemId] {
+        match self {
+            Self::Word(stem)
+            | Self::Narrow(stem)
+            | Self::About(stem)
+            | Self::Nth(stem, _)
+            | Self::Spelt(stem) => std::slice::from_ref(stem),
+            Self::Joint(stems) | Self::Kind(_, stems) | Self::Signing(stems) => stems,
+            Self::Names(names) => &names.stems,
+            _ => &[],
+        }
+    }
+}
+
 impl Feature {
     pub(super) fn new(what: What, weight: f32, specific: bool) -> Self {
         Self { what, weight, missed: weight, specific }
@@ -187,15 +208,16 @@ impl Subjects {
                 // A value that stands in no fact is told by none.
                 let number = folded.tokens()[mention.tokens.start].kind == TokenKind::Number
                     || mention.meanings.iter().any(is_cardinal);
-                let told = |stem: StemId| self.by_word.contains_key(&stem);
+                let told = |stem: StemId| self.sharing(stem) > 0;
                 if in_value(at) && number && !listed.clone().any(told) {
                     features.push(Feature::new(What::Value, limits::WEIGHT_UNREAD_FACT, false));
                 }
                 features.extend(listed.filter_map(|stem| {
-                    let sheets = self.by_word.get(&stem)?;
+                    let sheets = self.sharing(stem);
                     let spelt = in_time(at) || first == Some(at);
                     let what = if spelt { What::Spelt(stem) } else { What::Word(stem) };
-                    Some(Feature::new(what, self.rarity(sheets.len()), !in_time(at)))
+                    let feature = || Feature::new(what, self.rarity(sheets), !in_time(at));
+                    (sheets > 0).then(feature)
                 }));
                 continue;
             }
@@ -275,13 +297,15 @@ impl Subjects {
                 mention.words.iter().filter(|&&word| mention.words.len() == 1 || !small(word))
             {
                 let stem = vocabulary.stem_of(word);
-                match self.by_word.get(&stem) {
+                match self.sharing(stem) {
                     // The fifth of what there are four of.
-                    None if ordinal.is_some() => {
+                    0 if ordinal.is_some() => {
                         let what = What::Nth(stem, ordinal.unwrap_or_default());
                         features.push(Feature::new(what, limits::WEIGHT_WORD, false));
                     }
-                    Some(sheets) => {
+                    0 if frame.unread.contains(&at) || indicator => features.push(unread()),
+                    0 => {}
+                    sheets => {
                         let what = match ordinal {
                             Some(nth) => What::Nth(stem, nth),
                             None if narrows && !hint => What::Narrow(stem),
@@ -294,7 +318,7 @@ impl Subjects {
                                 if base.entities[id.index()].kind == EntityKind::Scope)
                         });
                         let share = if hint || scope { limits::HINT_SHARE } else { 1.0 };
-                        let weight = self.rarity(sheets.len()) * share;
+                        let weight = self.rarity(sheets) * share;
                         // What is asked for, and not there, is missed like a word that nobody knows.
                         let missed = match indicator {
                             true => limits::WEIGHT_UNREAD_FACT,
@@ -305,8 +329,6 @@ impl Subjects {
                             !vocabulary.text(word).starts_with(|c: char| c.is_ascii_digit());
                         features.push(Feature { what, weight, missed, specific });
                     }
-                    None if frame.unread.contains(&at) || indicator => features.push(unread()),
-                    None => {}
                 }
             }
         }
@@ -317,8 +339,8 @@ impl Subjects {
     fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
         let words = pair.iter().filter_map(|mention| mention.words.first());
         let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
-        let sheets = stems.iter().filter_map(|stem| self.by_word.get(stem));
-        let weight: f32 = sheets.map(|sheets| self.rarity(sheets.len())).sum();
+        let sheets = stems.iter().map(|&stem| self.sharing(stem)).filter(|&sheets| sheets > 0);
+        let weight: f32 = sheets.map(|sheets| self.rarity(sheets)).sum();
         let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
         Feature { what: What::Joint(stems), weight, missed, specific: true }
     }

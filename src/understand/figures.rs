@@ -1,5 +1,5 @@
-//! A question read as one about figures: what is asked for, by whom, when, and how much of the question
-//! that explains.
+//! A question read as one about figures: what is asked for, by whom and when. How much of the question that
+//! explains is weighed in [`super::weight`].
 
 use smallvec::SmallVec;
 
@@ -8,9 +8,9 @@ use super::context;
 use super::limits;
 use super::sides::{self, Sides};
 use super::time::Time;
-use super::vocabulary::{Form, Meaning};
+use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, EventKind, LanguageId, Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
@@ -22,6 +22,9 @@ impl Scene<'_> {
     pub(super) fn figures(&self) -> Option<(Reading, f32)> {
         let frame = self.frame;
         let (mut indicators, mut hinted) = self.indicators();
+        if let Some(own) = self.scattered() {
+            (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
+        }
         let mut whole = false;
         if let Some(part) = self.part_of_total(&indicators) {
             indicators = SmallVec::from_slice(&[part]);
@@ -29,6 +32,7 @@ impl Scene<'_> {
         }
         self.prefer_kept(&mut indicators);
         self.prefer_happening(&mut indicators);
+        self.sharpen(&mut indicators);
         let flow = self.part_of_flow(&mut indicators);
         if let Some(own) = self.own_of_body(&indicators) {
             indicators = SmallVec::from_slice(&[own]);
@@ -38,6 +42,7 @@ impl Scene<'_> {
         if let Some(subject) = subject
             && let Some(own) = self.only_indicator(subject)
             && (hinted || !self.keeps_of(&indicators, subject))
+            && !self.wants_the_thing()
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
         }
@@ -88,6 +93,7 @@ impl Scene<'_> {
             ask: frame.asks.first().map(|&(ask, _)| ask),
             reporter: sides.reporter,
             voiced: sides.voiced,
+            speakers: sides.speakers.clone(),
             partners: sides.partners.clone(),
             indicators,
             ..FigureQuery::default()
@@ -131,6 +137,7 @@ impl Scene<'_> {
             self.settle_difference(&mut query, sides.home_named);
             self.name_goods(&mut query);
             self.prefer_flow(&mut query);
+            self.prefer_all_documents(&mut query);
             self.complete(&mut query);
             self.swap_growth(&mut query);
         }
@@ -161,6 +168,16 @@ impl Scene<'_> {
         let mut reading = plain(Query::Figures(Box::new(query)), score);
         reading.assumed = assumed;
         Some((reading, score))
+    }
+
+    /// "What does the status of a cluster give" asks for the thing itself, of which no number is named.
+    fn wants_the_thing(&self) -> bool {
+        let asks = |asks: &[Ask]| asks.iter().any(|&ask| self.frame.asks_for(ask));
+        self.frame.indicators.is_empty()
+            && self.frame.times.is_empty()
+            && self.frame.values.is_empty()
+            && asks(&[Ask::What, Ask::Which, Ask::Why])
+            && !asks(&[Ask::HowMany, Ask::HowMuch, Ask::List, Ask::Tell])
     }
 
     /// What is asked for: own names before hints; of several hints the first that says more than "trade".
@@ -294,103 +311,5 @@ impl Scene<'_> {
             return SmallVec::new();
         }
         query.partners.iter().copied().zip(points.iter().copied()).collect()
-    }
-
-    /// The share of the question that reading it as figures explains.
-    pub(super) fn figure_score(&self, query: &FigureQuery, sides: &Sides) -> f32 {
-        let frame = self.frame;
-        let mut explained = if query.hinted { 1.2 } else { 2.0 };
-        explained += limits::WEIGHT_NAME * (query.partners.len() + sides.excluded.len()) as f32;
-        let narrowed = query.product.iter().chain(query.subject.iter()).count();
-        explained += limits::WEIGHT_NAME * narrowed as f32;
-        explained +=
-            sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
-        explained += limits::WEIGHT_TIME * frame.times.len() as f32;
-        explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
-        explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
-        let mut unexplained = 0.0;
-        for name in &frame.named {
-            let kind = self.base.entities[name.ids[0].index()].kind;
-            let used = sides::is_side(self.base, name.ids[0])
-                || query.product == Some(name.ids[0])
-                || query.subject == Some(name.ids[0])
-                || query.beside.contains(&name.ids[0])
-                || query.other_goods.contains(&name.ids[0])
-                || query
-                    .indicators
-                    .iter()
-                    .any(|id| self.base.indicators[id.index()].goods == Some(name.ids[0]))
-                || query.subject.is_some_and(|subject| {
-                    self.base.entities[subject.index()].place == Some(name.ids[0])
-                })
-                || name.preposition == Some(Preposition::AccordingTo)
-                || sides::is_statistics(self.base, name.ids[0])
-                || self.is_of_course(query, name)
-                || name.form == Form::Generic;
-            let place = kind == EntityKind::Place;
-            // Two places that stand for their countries are the partners themselves.
-            let sides_named = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
-            let own = &self.base.entities[name.ids[0].index()].countries;
-            let stands = own.iter().any(|id| {
-                query.partners.contains(id) || (*id == self.understanding.home && sides.home_named)
-            });
-            let used = used || (place && (stands || (!sides_named && !query.partners.is_empty())));
-            unexplained += if used {
-                0.0
-            } else if place {
-                limits::WEIGHT_TIME
-            } else {
-                limits::WEIGHT_NAME
-            };
-        }
-        let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
-        let moves = |at: usize| frame.movements.iter().any(|&(_, other)| other == at);
-        unexplained += limits::WEIGHT_KIND
-            * frame
-                .kinds
-                .iter()
-                .filter(|&&(kind, at)| {
-                    let founds = matches!(kind, EventKind::Founding | EventKind::Inauguration);
-                    let told = founds && self.is_word_of(&query.indicators, at);
-                    !indicator(at) && !moves(at) && !told
-                })
-                .count() as f32;
-        unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
-        unexplained += self.unread_weight(&query.indicators);
-        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
-        if frame.values.is_empty() && query.operator.is_none() {
-            // "Participants" may ask who they were; as the indicator it asks how many. "Which country is the
-            // largest partner" asks for the partner.
-            let ranked =
-                |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
-            let partner = query.partners.is_empty()
-                && (query.open == Open::Partners || query.indicators.iter().any(ranked));
-            let open = |ask: Ask| partner && matches!(ask, Ask::Who | Ask::WithWhom);
-            let asked = frame
-                .asks
-                .iter()
-                .filter(|&&(ask, at)| asks.contains(&ask) && !indicator(at) && !open(ask));
-            unexplained += asked.count() as f32;
-        }
-        explained / (explained + unexplained)
-    }
-
-    /// Weight of the words that nothing explains. Talk before the first and after the last word that
-    /// matters weighs little, however long it is; inside, every word may change what is asked.
-    pub(super) fn unread_weight(&self, indicators: &[IndicatorId]) -> f32 {
-        let frame = self.frame;
-        let unread = || frame.unread.iter().filter(|&&at| !self.is_word_of(indicators, at));
-        let core = || {
-            let names = frame.named.iter().map(|name| name.at);
-            let indicators = frame.indicators.iter().map(|&(_, _, at)| at);
-            names.chain(indicators).chain(frame.times.iter().map(|run| run.mentions.start))
-        };
-        let (Some(first), Some(last)) = (core().min(), core().max()) else {
-            return limits::WEIGHT_UNREAD * unread().count() as f32;
-        };
-        let (outside, inside): (Vec<usize>, Vec<usize>) =
-            unread().partition(|&&at| at + 1 < first || at > last + 1);
-        let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
-        talk + limits::WEIGHT_UNREAD * inside.len() as f32
     }
 }

@@ -13,7 +13,8 @@ use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId, OfficeId};
 use crate::language::{
-    Ask, Case, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role, Social,
+    Ask, Case, Comparison, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role,
+    Social,
 };
 use crate::quantity::Unit;
 use crate::query::Foremost;
@@ -108,10 +109,17 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
     }
     // "Trade reached 4 billion" is far from no aim.
     let explicit = |at: usize| !frame.values.is_empty() && mentions[at].tokens.len() > 1;
-    if frame.outlook.is_none() {
-        frame
-            .operators
-            .retain(|&mut (operator, at)| operator != Operator::Distance || explicit(at));
+    // "Did the forecast come true" holds it against what came; "will it reach 4 billion" asks for it.
+    let equal = Meaning::Role(Role::Comparison(Comparison::Equal));
+    let foreseen = |at: usize| {
+        frame.outlook == Some(Outlook::Forecast) && !mentions[at].meanings.contains(&equal)
+    };
+    if frame.outlook != Some(Outlook::Target) {
+        let mut operators = std::mem::take(&mut frame.operators);
+        operators.retain(|&mut (operator, at)| {
+            operator != Operator::Distance || explicit(at) || foreseen(at)
+        });
+        frame.operators = operators;
     }
     frame
 }
@@ -169,13 +177,9 @@ impl Frame {
         }
         if !ids.is_empty() {
             let before = at.checked_sub(1).map(|before| &mentions[before]);
-            // "Turkish statistics" is whose word it is.
-            let told = form == Form::Adjective
-                && mentions.get(at + 1).is_some_and(|next| {
-                    next.meanings.contains(&Meaning::Role(Role::Discourse(Discourse::Statistics)))
-                });
-            let mut preposition =
-                if told { Some(Preposition::AccordingTo) } else { governing(mentions, at) };
+            let governor = governing(mentions, at);
+            let told = names_side(base, mention) && is_told(mentions, at, form, governor);
+            let mut preposition = if told { Some(Preposition::AccordingTo) } else { governor };
             // "Продал Италии", "продал товаров Италии": after a verb of selling the name is the buyer.
             let sells = |meaning: &Meaning| match meaning {
                 Meaning::Indicator(id, strong) => {
@@ -298,6 +302,39 @@ impl Frame {
             Time::Known(_) => None,
         })
     }
+}
+
+/// "Turkish statistics", "Russia's government", "the UK business department", where figures are asked for: whose
+/// word it is.
+fn is_told(mentions: &[Mention], at: usize, form: Form, governor: Option<Preposition>) -> bool {
+    let says = |at: usize, discourse| {
+        let mention: Option<&Mention> = mentions.get(at);
+        mention.is_some_and(|mention| {
+            mention.meanings.contains(&Meaning::Role(Role::Discourse(discourse)))
+        })
+    };
+    if form == Form::Adjective && says(at + 1, Discourse::Statistics) {
+        return true;
+    }
+    let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+    let asked = |mention: &Mention| mention.meanings.iter().any(indicator);
+    // Past the ending of an owner and one word on what the body is for.
+    let passed = |mention: &Mention| {
+        mention
+            .meanings
+            .iter()
+            .all(|meaning| matches!(meaning, Meaning::Keyword | Meaning::Role(Role::Filler)))
+    };
+    // "Trade with the Turkish side" is no word of it.
+    let side = [Preposition::With, Preposition::To, Preposition::From, Preposition::Between];
+    if governor.is_some_and(|governor| side.contains(&governor)) {
+        return false;
+    }
+    let mut next = at + 1;
+    while next <= at + 2 && mentions.get(next).is_some_and(passed) && !says(next, Discourse::Body) {
+        next += 1;
+    }
+    says(next, Discourse::Body) && mentions.iter().any(asked)
 }
 
 /// Whether a mention names a country, bloc or place.

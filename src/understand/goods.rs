@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::read::Scene;
 use crate::knowledge::{EntityId, Flow, IndicatorId, Measures, Series};
-use crate::language::{Ask, Preposition};
+use crate::language::{Ask, Discourse, Preposition};
 use crate::query::FigureQuery;
 
 impl Scene<'_> {
@@ -26,7 +26,10 @@ impl Scene<'_> {
             return None;
         }
         let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
-        let amount = asks || self.frame.unit.is_some() || self.frame.extreme();
+        let amount = asks
+            || self.frame.unit.is_some()
+            || self.frame.says(Discourse::Amount)
+            || self.frame.extreme();
         let flow = said.or_else(|| self.only_flow(query).filter(|_| amount))?;
         self.indicator(|indicator| {
             indicator.flow == Some(flow)
@@ -99,6 +102,24 @@ impl Scene<'_> {
             }
         }
         query.indicators = indicators;
+        self.name_narrower(query);
+    }
+
+    /// "Oil to Israel" where the base keeps only crude oil: what people name by the word for the wider goods.
+    fn name_narrower(&self, query: &mut FigureQuery) {
+        let Some(product) = query.product else { return };
+        let kept = |product: EntityId| {
+            let party = |id| query.partners.is_empty() || query.partners.contains(&id);
+            self.base.index.all().iter().any(|series| {
+                let sides = [Some(series.key.reporter), series.key.partner];
+                series.key.product == Some(product) && sides.into_iter().flatten().any(party)
+            })
+        };
+        if kept(product) {
+            return;
+        }
+        let narrower = self.base.entities.iter().position(|entity| entity.within == Some(product));
+        query.product = narrower.map(EntityId::new).filter(|&id| kept(id)).or(query.product);
     }
 
     /// Whether an indicator for goods that only the home country supplies is meant: its sales, or what others buy.

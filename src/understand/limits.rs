@@ -67,6 +67,9 @@ pub const SLIP_SHORTEST: usize = 3;
 /// The shortest word that may be a slip of a name; a shorter known one takes no slip but a doubled letter.
 pub const SLIP_NAMES: usize = 4;
 
+/// The shortest ordinary word that may be a slip of a word inside a longer name.
+pub const SLIP_INSIDE: usize = 6;
+
 /// The shortest half of a joined word (`tradeturnover`).
 pub const JOINED_HALF: usize = 2;
 
@@ -149,6 +152,9 @@ pub const COMMON_WORD: f32 = 0.5;
 /// chose for it.
 pub const LOOSE_WORD: f32 = 0.6;
 
+/// How much of a word holds of a fact that is told with one that says much the same.
+pub const ALIKE_WORD: f32 = 0.85;
+
 /// How much of a year holds of a topic whose text names it.
 pub const LOOSE_TIME: f32 = 0.2;
 
@@ -202,6 +208,9 @@ pub const LOOSE_KIND: f32 = 0.6;
 
 /// How much of a name holds of a fact whose text only mentions it.
 pub const LOOSE_NAME: f32 = 0.9;
+
+/// How many words on either side tell in which letters a question is written.
+pub const SCRIPT_REACH: usize = 3;
 
 /// Words of thanks or praise may have so many words around them that nothing explains.
 pub const SMALL_TALK_UNREAD: usize = 2;

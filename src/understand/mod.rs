@@ -12,6 +12,7 @@ mod complete;
 mod context;
 mod cover;
 mod direction;
+mod documents;
 mod extremes;
 mod factual;
 mod features;
@@ -28,11 +29,14 @@ mod paging;
 mod parallel;
 mod period;
 mod phrases;
+mod postings;
 mod read;
+mod scattered;
 mod score;
 mod sharper;
 mod sheet_words;
 mod sheets;
+mod siblings;
 mod sides;
 mod slots;
 mod speakers;
@@ -48,6 +52,8 @@ mod tongue;
 mod trace;
 mod value;
 mod vocabulary;
+mod voices;
+mod weight;
 
 use jiff::civil::Date;
 
@@ -69,6 +75,7 @@ pub struct Understanding {
     subjects: Subjects,
     /// The words in the names of each indicator.
     indicator_words: Vec<Vec<StemId>>,
+    scattered: scattered::Names,
     phrases: Phrases,
     home: EntityId,
 }
@@ -150,7 +157,8 @@ impl Understanding {
         let subjects = Subjects::new(base, &mut vocabulary);
         let indicator_words = narrow::words_of_indicators(base, &vocabulary);
         let phrases = Phrases::new(base.packs.len());
-        Self { vocabulary, subjects, indicator_words, phrases, home }
+        let scattered = scattered::Names::new(base, &vocabulary);
+        Self { vocabulary, subjects, indicator_words, scattered, phrases, home }
     }
 
     /// Finds the words of a message and sorts them into slots.
@@ -172,6 +180,9 @@ impl Understanding {
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
         self.list_documents(base, &mentions, &mut frame);
         talk::mute(base, &folded, &mentions, &mut frame);
+        if let Some(previous) = circumstances.previous {
+            siblings::name(base, &self.vocabulary, &mentions, &mut frame, previous);
+        }
         let cyrillic = tongue::is_cyrillic(text);
         let Tongue { main: language, points, .. } = tongue;
         Prepared { folded, mentions, frame, language, points, cyrillic }

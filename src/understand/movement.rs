@@ -62,7 +62,7 @@ impl Scene<'_> {
         let with = [Preposition::With, Preposition::Between, Preposition::And];
         let pair =
             frame.named.iter().any(|name| name.preposition.is_some_and(|it| with.contains(&it)));
-        let moves = !frame.movements.is_empty() && frame.asks_for(Ask::HowMuch);
+        let moves = !frame.movements.is_empty();
         (frame.asks_for(Ask::HowMany) && frame.unit.is_none()) || (moves && !pair)
     }
 
@@ -98,6 +98,13 @@ impl Scene<'_> {
         let own = sides().find(|name| name.ids[0] == home).cloned();
         let own = own.or_else(|| speaker(self.mentions, home));
         let other = sides().find(|name| name.ids[0] != home)?;
+        // "Left Azerbaijan", "entered Georgia": where the goods are or will be stands right behind.
+        let next =
+            sides().find(|name| name.at > at && name.at - at <= 2 && name.preposition.is_none());
+        if let (Movement::Leave | Movement::Enter, Some(next)) = (movement, next) {
+            let leaves_home = (next.ids[0] == home) == (movement == Movement::Leave);
+            return Some(if leaves_home { Flow::Exports } else { Flow::Imports });
+        }
         let placed = |name: &Named, wanted| name.preposition == Some(wanted);
         let home_is = |wanted| own.as_ref().is_some_and(|own| placed(own, wanted));
         // "For Italy" may only say whose figure it is.
@@ -109,7 +116,9 @@ impl Scene<'_> {
         // "Ended up in Italy", "arrived in Baku": what goes is then there.
         let ends_in = |name: &Named| {
             let after = name.at > at && name.at - at <= 2;
-            movement == Movement::Go && after && placed(name, Preposition::In)
+            matches!(movement, Movement::Go | Movement::Leave | Movement::Enter)
+                && after
+                && placed(name, Preposition::In)
         };
         let arrives = |name: &Named| goes_to(name) || ends_in(name);
         let leaves = home_is(Preposition::From) || arrives(other);
@@ -127,7 +136,7 @@ impl Scene<'_> {
         let does = if of_home { other } else { &own };
         let receives = match movement {
             Movement::Receive => does.preposition.is_none() && !direction::acts(does),
-            Movement::Give | Movement::Go => return None,
+            Movement::Give | Movement::Go | Movement::Leave | Movement::Enter => return None,
         };
         let near = does.at.abs_diff(at) <= 3;
         match (of_home, of_other) {

@@ -70,6 +70,9 @@ impl Scene<'_> {
             )
         });
         let holds = holds || self.offers_choice();
+        if self.names_sizes_together(indicators) {
+            found.retain(|id| kept(*id));
+        }
         if found.len() > 1 && !(holds && found.iter().all(|&id| kept(id))) {
             found = found.pop().into_iter().collect();
         }
@@ -77,6 +80,17 @@ impl Scene<'_> {
             found.extend(self.subject_within(indicators));
         }
         found
+    }
+
+    /// "Small and medium business": several sizes, none of which has figures of its own, are the whole.
+    pub(super) fn names_sizes_together(&self, indicators: &[IndicatorId]) -> bool {
+        let scopes = self.frame.named.iter().map(|name| name.ids[0]);
+        let scopes = scopes.filter(|id| self.base.entities[id.index()].kind == EntityKind::Scope);
+        let kept = |id: EntityId| {
+            let mut of = self.base.index.of_subject(id);
+            of.any(|series| indicators.contains(&series.key.indicator))
+        };
+        scopes.clone().count() > 1 && !scopes.clone().any(kept)
     }
 
     /// "EDF loans": the body that the name of the indicator holds, where the base keeps the figures under it.

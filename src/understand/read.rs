@@ -2,6 +2,8 @@
 //! answer) the one that explains most of its words. What it names must hold; what it names and cannot be
 //! understood stops the answer.
 
+use std::cell::OnceCell;
+
 use super::choice::{self, Choice};
 use super::context;
 use super::cover::Mention;
@@ -106,20 +108,18 @@ impl Scene<'_> {
         if let Some(reading) = pointed {
             return reading;
         }
-        let matches = self.understanding.subjects.matches(
-            self.base,
-            &self.understanding.vocabulary,
-            self.frame,
-            self.folded,
-            self.mentions,
-            &Wish {
+        // Scored when they are first needed: a figure that is asked for in full needs none of them.
+        let scored = OnceCell::new();
+        let matches = || {
+            let wish = Wish {
                 ask: self.ask(),
                 counting: self.counts(),
                 events: self.frame.asks_for(Ask::Events),
                 since: self.frame.says(Discourse::Since),
                 pointed: &context::pointed_to(self),
-            },
-        );
+            };
+            scored.get_or_init(|| self.matches(&wish)).as_slice()
+        };
         if let Some(reading) = choice::narrowed(self, &matches) {
             return reading;
         }
@@ -144,8 +144,8 @@ impl Scene<'_> {
         let sure = |best: &&Match| {
             best.missing.is_none() && best.specific && best.score >= limits::SURE_SCORE
         };
-        if !matches.first().as_ref().is_some_and(sure)
-            && let Some(reading) = self.against()
+        if let Some(reading) = self.against()
+            && !matches().first().as_ref().is_some_and(sure)
         {
             return reading;
         }
@@ -157,13 +157,8 @@ impl Scene<'_> {
             .by_keyword(&nearly)
             .filter(|_| frame_is_plain(self.frame) && self.frame.kinds.is_empty());
         let figures = self.figures().filter(|_| !self.asks_events());
-        let best = matches.first().filter(|best| {
-            let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
-            let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
-            best.missing.is_none() && best.specific && grounded && told
-        });
-        let fact_score = best.map_or(0.0, |best| best.score + self.fact_leaning());
         let figure_score = figures.as_ref().map_or(0.0, |(_, score)| *score);
+        let leaning = self.fact_leaning();
         // A figure that is asked for in full but for one word is not answered with a neighbouring fact.
         if let Some((reading, _)) = &figures
             && matches!(reading.query, Query::Unread(Obstacle::Word(_)))
@@ -172,14 +167,29 @@ impl Scene<'_> {
         {
             return reading.clone();
         }
+        // Nothing goes before a figure that explains the whole question.
+        let whole = figure_score >= 1.0 && leaning <= 0.0 && !self.circumstances.trace;
+        let matches = if whole { &[] } else { matches() };
+        let best = matches.first().filter(|best| {
+            let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
+            let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
+            // "The regulator's number for November" is told by no event that only fell into it.
+            let amount = self.frame.says(Discourse::Amount) || self.frame.asks_for(Ask::HowMuch);
+            let number = !amount
+                || !self.frame.kinds.is_empty()
+                || !matches!(best.fact, FactId::Event(_))
+                || best.score >= limits::SURE_SCORE;
+            best.missing.is_none() && best.specific && grounded && told && number
+        });
+        let fact_score = best.map_or(0.0, |best| best.score + leaning);
         if let Some(reading) =
-            self.correction(&matches, best.map_or(0.0, |best| best.score), figure_score)
+            self.correction(matches, best.map_or(0.0, |best| best.score), figure_score)
         {
             return reading;
         }
         let leads = fact_score > figure_score;
         if let Some(reading) =
-            best.filter(|_| leads).and_then(|best| self.of_another_time(&matches, best))
+            best.filter(|_| leads).and_then(|best| self.of_another_time(matches, best))
         {
             return reading;
         }
@@ -195,26 +205,27 @@ impl Scene<'_> {
                         .as_ref()
                         .is_none_or(|(reading, _)| !matches!(reading.query, Query::Figures(_))) =>
             {
-                worded.unwrap_or_else(|| self.lacking(&matches, figure_score))
+                worded.unwrap_or_else(|| self.lacking(matches, figure_score))
             }
             (_, Some(best)) if best.score >= self.fact_threshold(best) && leads && !named => {
-                self.facts(best, &matches)
+                self.facts(best, matches)
             }
             (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,
-            _ => self.by_keyword(&repeated).unwrap_or_else(|| self.lacking(&matches, figure_score)),
+            _ => self.by_keyword(&repeated).unwrap_or_else(|| self.lacking(matches, figure_score)),
         };
-        reading
-            .trace
-            .push(format!("score as figures {figure_score:.2}, as a fact {fact_score:.2}"));
-        for found in matches.iter().take(3) {
-            let lack = found
-                .missing
-                .as_ref()
-                .map_or(String::new(), |missing| format!(", lacks {missing:?}"));
-            let id = self.base.fact_id(found.fact);
-            reading.trace.push(format!("fact {id}: {:.2}{lack}", found.score));
+        if self.circumstances.trace {
+            let scores = format!("score as figures {figure_score:.2}, as a fact {fact_score:.2}");
+            reading.trace.push(scores);
+            reading.trace.extend(trace::facts(self.base, matches));
         }
         reading
+    }
+
+    /// The facts that the question may be about.
+    pub(super) fn matches(&self, wish: &Wish<'_>) -> Vec<Match> {
+        let Self { base, frame, folded, mentions, .. } = *self;
+        let Understanding { vocabulary, subjects, .. } = self.understanding;
+        subjects.matches(base, vocabulary, frame, folded, mentions, wish)
     }
 
     /// Whether a reading names the indicator of a figure that was recognised by its words: then its sides and
@@ -285,7 +296,12 @@ impl Scene<'_> {
     pub(super) fn has_content(&self, spare: usize) -> bool {
         let frame = self.frame;
         let social = |at: usize| frame.social.iter().any(|&(_, social_at)| social_at == at);
-        let named = frame.named.iter().any(|name| !social(name.at) && name.form != Form::Generic);
+        // Among abuse a name behind slips is more abuse.
+        let abuse = frame.social.iter().any(|&(social, _)| social == Social::Insult);
+        let named = frame.named.iter().any(|name| {
+            let guessed = abuse && self.mentions[name.at].slips > 1;
+            !social(name.at) && name.form != Form::Generic && !guessed
+        });
         let indicator = frame.indicators.iter().any(|&(_, _, at)| !social(at));
         let kinds = frame.kinds.iter().any(|&(_, at)| !social(at));
         named

@@ -1,39 +1,48 @@
 //! How well a fact fits a question: the share of the question's weight that it covers, and what the
 //! question names that it has not.
 
+use smallvec::SmallVec;
+
 use super::limits;
 use super::sides::is_side;
-use super::vocabulary::StemId;
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, EntityKind, OfficeId};
+use crate::knowledge::{Base, EntityId, EntityKind};
 use crate::language::{Ask, EventKind, Preposition};
 use crate::query::{Missing, Wanted};
 
 use super::features::{Feature, Names, What};
+use super::postings::Cell;
 use super::subjects::{Match, Said, Sheet, Subjects, Wish};
 use super::suits::{
-    begins, decides, lacks, loosely, meets, near, on_the_day, says_title, several_people, signed,
-    suits,
+    Sought, begins, decides, lacks, loosely, on_the_day, says_title, several_people, signed, suits,
 };
 
-impl Subjects {
-    pub(super) fn score(
-        &self,
+/// A question as every sheet is held against it.
+pub(super) struct Asked<'q> {
+    features: &'q [Feature],
+    said: &'q Said,
+    wish: &'q Wish<'q>,
+    /// The periods of each feature.
+    times: SmallVec<[SmallVec<[Sought; 2]>; 16]>,
+    /// Whether a post may be that of somebody who took part in an event.
+    of_participant: bool,
+    /// Whether it asks for an event, by its form or its words.
+    of_event: bool,
+    narrowed: bool,
+    unread: bool,
+}
+
+impl<'q> Asked<'q> {
+    pub(super) fn new(
         base: &Base,
-        sheet: &Sheet,
-        features: &[Feature],
-        question: &Said,
-        wish: &Wish<'_>,
-    ) -> Match {
+        features: &'q [Feature],
+        said: &'q Said,
+        wish: &'q Wish<'q>,
+    ) -> Self {
         let ask = wish.ask;
-        let mut covered = 0.0;
-        let mut evidence = 0.0;
-        let mut missed = 0.0;
-        let mut main = false;
-        let mut loose_words = 0;
-        let (mut about, mut about_told) = (0.0, 0.0);
-        let asks_of_event = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo | Ask::List)
-            || features.iter().any(|feature| match &feature.what {
+        let any = |test: &dyn Fn(&What) -> bool| features.iter().any(|feature| test(&feature.what));
+        let of_participant = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo | Ask::List)
+            || any(&|what| match what {
                 What::Kind(..) | What::Event => true,
                 // "The agency's chairman and the Turkish ambassador": two people make an event.
                 What::Names(names) => {
@@ -43,45 +52,71 @@ impl Subjects {
                 _ => false,
             });
         let together = several_people(base, features);
-        let of_event = features
-            .iter()
-            .any(|feature| matches!(feature.what, What::Kind(..) | What::Signing(_) | What::Event));
+        let of_event = any(&|what| matches!(what, What::Kind(..) | What::Signing(_) | What::Event));
+        let times = features.iter().map(|feature| match &feature.what {
+            What::Time(periods) => periods.iter().map(|&wanted| Sought::new(wanted)).collect(),
+            _ => SmallVec::new(),
+        });
+        Self {
+            features,
+            said,
+            wish,
+            times: times.collect(),
+            of_participant,
+            of_event: of_event || (together && ask != Ask::Who),
+            narrowed: any(&|what| matches!(what, What::Narrow(_))),
+            unread: any(&|what| matches!(what, What::Unread)),
+        }
+    }
+}
+
+impl Subjects {
+    /// `row` is what the sheet has of each feature.
+    pub(super) fn score<'g>(
+        &self,
+        base: &Base,
+        sheet: &Sheet,
+        asked: &Asked<'_>,
+        row: impl Iterator<Item = &'g [Cell]>,
+    ) -> Match {
+        let ask = asked.wish.ask;
+        let mut covered = 0.0;
+        let mut evidence = 0.0;
+        let mut missed = 0.0;
+        let mut main = false;
+        let mut loose_words = 0;
+        let (mut about, mut about_told) = (0.0, 0.0);
         let papers = sheet.kind.is_some_and(signed);
-        let signing = |stem: &StemId| {
-            features.iter().any(
-                |feature| matches!(&feature.what, What::Signing(stems) if stems.contains(stem)),
-            )
-        };
-        let narrowed = features.iter().any(|feature| matches!(feature.what, What::Narrow(_)));
         let mut missing = None;
         let mut titled = 0.0;
         let mut headed = 0.0;
         let mut specific = false;
-        for feature in features {
-            let has = |id: &EntityId| sheet.names.binary_search(id).is_ok();
-            let says = |stem: &StemId| sheet.words.binary_search(stem).is_ok();
-            // Of a document its kind tells that it was signed.
-            let told = |stem: &StemId| {
-                sheet.telling.binary_search(stem).is_ok() || (papers && says(stem) && signing(stem))
-            };
-            let word = |stem: &StemId| match (told(stem), says(stem)) {
-                (true, _) => 1.0,
-                (false, true) => limits::LOOSE_WORD,
-                (false, false) => 0.0,
-            };
+        // Of a document its kind tells that it was signed.
+        let told = |cell: Cell| cell.chief() || (papers && cell.has() && cell.signs());
+        let word = |cell: Cell| match (told(cell), cell.has()) {
+            (true, _) => 1.0,
+            (false, _) if cell.alike() => limits::ALIKE_WORD,
+            (false, true) => limits::LOOSE_WORD,
+            (false, false) => 0.0,
+        };
+        for ((feature, cells), times) in asked.features.iter().zip(row).zip(&asked.times) {
+            let first = cells.first().copied().unwrap_or_default();
+            // The words, where names come first.
+            let words = &cells[usize::from(feature.what.names())..];
             // How much of the feature holds, 0 to 1.
             let holds = match &feature.what {
-                What::Word(stem) | What::Narrow(stem) | What::About(stem) => word(stem),
-                What::Nth(stem, nth) => f32::from(if sheet.kind.is_some() {
-                    says(stem) || sheet.nth.contains(nth)
+                What::Word(_) | What::Narrow(_) | What::About(_) => word(first),
+                What::Nth(_, nth) => f32::from(if sheet.kind.is_some() {
+                    first.has() || sheet.nth.contains(nth)
                 } else {
-                    sheet.headline.binary_search(stem).is_ok()
+                    first.titled()
                 }),
                 // The time itself holds or not; its words need not be repeated.
-                What::Spelt(stem) if !says(stem) => continue,
-                What::Spelt(stem) => f32::from(says(stem)),
-                What::Joint(stems) => {
-                    stems.iter().map(word).fold(1.0, f32::min) * f32::from(stems.len() > 1)
+                What::Spelt(_) if !first.has() => continue,
+                What::Spelt(_) => 1.0,
+                What::Joint(_) => {
+                    let all = words.iter().map(|&cell| word(cell)).fold(1.0, f32::min);
+                    all * f32::from(words.len() > 1)
                 }
                 What::Unread => 0.0,
                 // A count is held against the number itself.
@@ -90,7 +125,7 @@ impl Subjects {
                 What::Event => f32::from(sheet.kind.is_some() && sheet.counts.is_empty()),
                 What::Signing(_) => continue,
                 What::Excluded(ids) => {
-                    if ids.iter().any(has) {
+                    if first.has() {
                         missing = Some(lacks(base, ids[0]));
                     }
                     continue;
@@ -100,29 +135,27 @@ impl Subjects {
                 What::Kind(kind, _) if sheet.kind.is_some_and(|other| loosely(*kind, other)) => {
                     limits::LOOSE_KIND
                 }
-                What::Kind(_, stems) if stems.iter().all(says) => limits::LOOSE_KIND,
+                What::Kind(..) if words.iter().all(|cell| cell.has()) => limits::LOOSE_KIND,
                 // Any paper that was signed may be meant by the word for another.
                 What::Kind(kind, _) if signed(*kind) && sheet.kind.is_none() && sheet.papers => {
                     limits::LOOSE_KIND
                 }
                 What::Kind(..) => 0.0,
-                What::Post(offices) => {
-                    let takes_part = |office: &OfficeId| has(&base.offices[office.index()].person);
-                    f32::from(match sheet.office {
-                        Some(office) => offices.contains(&office),
-                        None => asks_of_event && offices.iter().any(takes_part),
-                    })
-                }
+                What::Post(offices) => f32::from(match sheet.office {
+                    Some(office) => offices.contains(&office),
+                    // One who holds it takes part.
+                    None => asked.of_participant && first.has(),
+                }),
                 What::Time(periods) => match (sheet.date, sheet.office) {
                     // A post held at one time was held some time before and after it.
-                    (Some(date), Some(_)) => {
-                        let mut dates = sheet.seen.iter().map(|&(date, _)| date).chain([date]);
-                        f32::from(
-                            dates.any(|date| periods.iter().any(|wanted| near(*wanted, date))),
-                        )
+                    (Some(_), Some(_)) => {
+                        let near = |date| times.iter().any(|wanted| wanted.near(date));
+                        f32::from(sheet.dates.iter().any(near))
                     }
-                    (Some(date), None) => {
-                        let best = periods.iter().map(|wanted| meets(*wanted, date));
+                    (Some(_), None) => {
+                        let dates = sheet.dates.iter();
+                        let best =
+                            dates.flat_map(|date| times.iter().map(|wanted| wanted.meets(date)));
                         best.fold(0.0, f32::max)
                     }
                     // A topic is of the years that its text names, in passing.
@@ -134,24 +167,22 @@ impl Subjects {
                         limits::LOOSE_TIME * f32::from(periods.iter().any(named))
                     }
                 },
-                What::Span(from, to) => f32::from(sheet.date.is_some_and(|date| {
-                    from.is_none_or(|from| date.first_day() >= from)
-                        && to.is_none_or(|to| date.last_day() <= to)
-                })),
-                What::Names(Names { ids, preposition, owner, stems, calls }) => {
-                    // Where it happened is not what an event is about.
-                    let place = |id: &EntityId| base.entities[id.index()].kind == EntityKind::Place;
-                    main |= ids.iter().any(|id| sheet.main.contains(id) && !place(id));
+                What::Span(from, to) => {
+                    let own = sheet.date.and(sheet.dates.last());
+                    f32::from(own.is_some_and(|date| date.between(*from, *to)))
+                }
+                What::Names(Names { ids, preposition, owner, calls, .. }) => {
+                    main |= first.chief();
                     let named = match sheet.side {
                         Some(side) => ids
                             .iter()
                             .any(|id| self.speaks(base, sheet, side, *id, *preposition, *owner)),
-                        None => ids.iter().any(has),
+                        None => first.has(),
                     };
                     // A name that the text only mentions: "after the Ankara forum".
                     let person = base.entities[ids[0].index()].kind == EntityKind::Person;
                     let loose = (sheet.side.is_none() || !person) && !calls;
-                    let said = loose && !stems.is_empty() && stems.iter().all(says);
+                    let said = loose && !words.is_empty() && words.iter().all(|cell| cell.has());
                     match (named, said) {
                         (true, _) => 1.0,
                         (false, true) => limits::LOOSE_NAME,
@@ -176,23 +207,16 @@ impl Subjects {
                 about_told += if holds > 0.0 { feature.weight } else { 0.0 };
             }
             let in_title = match &feature.what {
-                What::Word(stem) | What::Narrow(stem) | What::About(stem) | What::Nth(stem, _) => {
-                    sheet.headline.binary_search(stem).is_ok()
-                }
+                What::Word(_) | What::Narrow(_) | What::About(_) | What::Nth(..) => first.titled(),
                 What::Names(names)
                     if base.entities[names.ids[0].index()].kind == EntityKind::Person =>
                 {
                     false
                 }
                 // "Turkish", "Türkiye": a side is in the title by whichever of its names.
-                What::Names(names) if names.stems.is_empty() => sheet
-                    .titles
-                    .iter()
-                    .flatten()
-                    .any(|word| word.name.is_some_and(|name| names.ids.contains(&name))),
-                What::Kind(_, stems) | What::Names(Names { stems, .. }) => {
-                    !stems.is_empty()
-                        && stems.iter().all(|stem| sheet.headline.binary_search(stem).is_ok())
+                What::Names(names) if names.stems.is_empty() => first.titled(),
+                What::Kind(..) | What::Names(_) => {
+                    !words.is_empty() && words.iter().all(|cell| cell.titled())
                 }
                 _ => false,
             };
@@ -209,7 +233,8 @@ impl Subjects {
             // A single word of the text below the title leads nowhere: it is there by chance.
             let loose = matches!(
                 &feature.what,
-                What::Word(stem) | What::About(stem) | What::Spelt(stem) if !told(stem)
+                What::Word(_) | What::About(_) | What::Spelt(_)
+                    if !told(first) && !first.alike()
             );
             loose_words += usize::from(loose && holds > 0.0);
             let chance = loose && loose_words < limits::LOOSE_WORDS;
@@ -230,7 +255,7 @@ impl Subjects {
                 }
                 // What happened on just that day may be called a visit or a meeting, whatever it was.
                 What::Kind(EventKind::Visit | EventKind::Meeting, _)
-                    if sheet.kind.is_some() && on_the_day(sheet, features) =>
+                    if sheet.kind.is_some() && on_the_day(sheet, asked.features) =>
                 {
                     None
                 }
@@ -239,7 +264,7 @@ impl Subjects {
                 }
                 // "Energy forum" is no forum of another kind, and no topic on energy.
                 What::Narrow(_) if sheet.office.is_none() => Some(Missing::Fact),
-                What::Kind(kind, _) if narrowed || decides(*kind) => Some(Missing::Fact),
+                What::Kind(kind, _) if asked.narrowed || decides(*kind) => Some(Missing::Fact),
                 What::Nth(..) if sheet.kind.is_some() => Some(Missing::Fact),
                 What::Span(..) if sheet.date.is_some() => Some(Missing::Fact),
                 What::Event => Some(Missing::Fact),
@@ -256,13 +281,13 @@ impl Subjects {
         specific &= evidence >= limits::FACT_EVIDENCE;
         let total = covered + missed;
         let score = if total > 0.0 { covered / total } else { 0.0 };
-        let whole = sheet.titles.iter().any(|title| says_title(title, question));
+        let whole = sheet.titles.iter().any(|title| says_title(title, asked.said));
         let lists =
             sheet.lists && matches!(ask, Ask::Which | Ask::List | Ask::What | Ask::Tell) && !main;
         let fitting = u8::from(main)
-            + u8::from(suits(sheet, ask, of_event || (together && ask != Ask::Who)))
+            + u8::from(suits(sheet, ask, asked.of_event))
             + u8::from(whole)
-            + u8::from(wish.since && begins(sheet.kind))
+            + u8::from(asked.wish.since && begins(sheet.kind))
             + u8::from(lists)
             + 3 * u8::from(!sheet.counts.is_empty());
         Match {
@@ -274,7 +299,7 @@ impl Subjects {
             missing,
             specific,
             headed: headed >= covered / 2.0,
-            unknown: features.iter().any(|feature| matches!(feature.what, What::Unread)),
+            unknown: asked.unread,
         }
     }
 

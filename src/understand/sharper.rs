@@ -45,6 +45,34 @@ impl Scene<'_> {
         }
     }
 
+    /// The indicator that is meant where the question says a word which only the names of a like one hold.
+    pub(super) fn sharpen(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
+        let [named] = *indicators.as_slice() else { return };
+        let of = |id: IndicatorId| &self.base.indicators[id.index()];
+        let said = |&&(id, strong, _): &&(IndicatorId, bool, usize)| id == named && strong;
+        let Some(&(.., at)) = self.frame.indicators.iter().find(said) else { return };
+        let plain = |id: IndicatorId| {
+            matches!(of(id).measures, Measures::Flow | Measures::Stock | Measures::Attribute)
+        };
+        let like = |id: &IndicatorId| {
+            *id != named
+                && of(*id).unit_kind == of(named).unit_kind
+                && plain(*id)
+                && self.is_word_of(&[*id], at)
+        };
+        let unexplained = self.frame.kinds.iter().map(|&(_, at)| at);
+        let unexplained = unexplained.chain(self.frame.unread.iter().copied());
+        let own = |id: &IndicatorId| {
+            let word = |at: usize| self.is_word_of(&[*id], at) && !self.is_word_of(&[named], at);
+            unexplained.clone().filter(|&other| other != at).any(word)
+        };
+        let all = (0..self.base.indicators.len()).map(IndicatorId::new);
+        let mut sharper = all.filter(like).filter(own);
+        if let (true, Some(only), None) = (plain(named), sharper.next(), sharper.next()) {
+            indicators[0] = only;
+        }
+    }
+
     /// "Azerbaijan's share in Türkiye's gas imports": the share or rank in what another side buys, where the base
     /// keeps it for the goods that the indicator is about. Tells the goods and sets the sides.
     pub(super) fn part_of_goods(

@@ -1,6 +1,9 @@
 //! The words by which a fact is found: those that curators chose for it, those of its text, and what they
 //! mean by themselves.
 
+use foldhash::{HashMap, HashMapExt as _};
+use smallvec::SmallVec;
+
 use super::features::is_small;
 use super::limits;
 use super::subjects::TitleWord;
@@ -192,9 +195,39 @@ pub(super) fn years(text: &Localised) -> Vec<i16> {
 /// Numbers that are years.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2099;
 
-pub(super) fn merged(mut a: Vec<StemId>, b: Vec<StemId>) -> Vec<StemId> {
-    a.extend(b);
-    a.sort_unstable();
-    a.dedup();
-    a
+/// Words that say much the same, by each of them.
+#[derive(Default)]
+pub(super) struct Alike(HashMap<StemId, SmallVec<[StemId; 8]>>);
+
+impl Alike {
+    /// From the packs; the words are made known to the vocabulary.
+    pub(super) fn new(base: &Base, vocabulary: &mut Vocabulary) -> Self {
+        let mut all: HashMap<StemId, SmallVec<[StemId; 8]>> = HashMap::new();
+        for (at, pack) in base.packs.iter().enumerate() {
+            let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
+            for group in &pack.alike {
+                let mut words = Words::new(base, vocabulary);
+                words.add_texts(group.iter().map(|word| (language, word.as_ref())));
+                let stems = words.finish();
+                for &stem in &stems {
+                    all.entry(stem).or_default().extend(stems.iter().copied());
+                }
+            }
+        }
+        Self(all)
+    }
+
+    /// What may be said for these words, and is none of them.
+    pub(super) fn of(&self, stems: &[StemId]) -> Vec<StemId> {
+        let others = stems.iter().filter_map(|stem| self.0.get(stem)).flatten().copied();
+        let others = others.filter(|stem| stems.binary_search(stem).is_err()).collect();
+        merged(&[], others)
+    }
+}
+
+pub(super) fn merged(a: &[StemId], mut b: Vec<StemId>) -> Vec<StemId> {
+    b.extend(a);
+    b.sort_unstable();
+    b.dedup();
+    b
 }

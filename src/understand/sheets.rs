@@ -1,9 +1,11 @@
 //! The sheets of facts, made when a base is loaded: everything a fact names and the words that lead to it.
 
-use foldhash::{HashMap, HashMapExt as _};
+use smallvec::SmallVec;
 
+use super::postings::{Lists, Posting};
 use super::sides::is_side;
-use super::vocabulary::Vocabulary;
+use super::suits::Dated;
+use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Measures, Office,
@@ -13,7 +15,7 @@ use crate::language::LanguageId;
 use crate::text::key_of;
 
 use super::sheet_words::{
-    Words, headline, merged, names_documents, numbered, ordinals, speaks_of_papers, titles,
+    Alike, Words, headline, merged, names_documents, numbered, ordinals, speaks_of_papers, titles,
     told_of_event, years,
 };
 use super::subjects::{Sheet, Subjects};
@@ -21,10 +23,13 @@ use super::subjects::{Sheet, Subjects};
 impl Subjects {
     /// From the facts of the base; their words are made known to the vocabulary.
     pub fn new(base: &Base, vocabulary: &mut Vocabulary) -> Self {
+        let alike = Alike::new(base, vocabulary);
+        let mut leads = Leads { alike, ..Leads::default() };
         let mut subjects = Self {
             sheets: Vec::new(),
-            by_word: HashMap::new(),
-            by_name: HashMap::new(),
+            from: [0; 3],
+            by_word: Lists::default(),
+            by_name: Lists::default(),
             dated: Vec::new(),
             offices: Vec::new(),
             counted: Vec::new(),
@@ -42,8 +47,9 @@ impl Subjects {
             let mut words = Words::new(base, vocabulary);
             words.add_texts(event.summary.iter().chain(roles));
             words.add_labels(&names);
-            let words = merged(telling.clone(), words.finish());
-            subjects.push(Sheet {
+            let words = merged(&telling, words.finish());
+            let headline = headline(base, vocabulary, &event.title);
+            let sheet = Sheet {
                 fact: FactId::Event(EventId::new(index)),
                 kind: Some(event.kind),
                 names,
@@ -54,17 +60,18 @@ impl Subjects {
                 office: None,
                 date: Some(event.date.period),
                 seen: Vec::new(),
+                dates: SmallVec::new(),
                 towards: Vec::new(),
-                headline: headline(base, vocabulary, &event.title),
                 titles: titles(base, vocabulary, &event.title),
                 years: Vec::new(),
                 nth: ordinals(vocabulary, &telling),
                 papers: false,
                 numbered: numbered(vocabulary, [&event.title, &event.summary]),
-                telling,
                 words,
-            });
+            };
+            subjects.push(sheet, &telling, &headline, &mut leads);
         }
+        subjects.from[0] = subjects.sheets.len();
         for (index, office) in base.offices.iter().enumerate() {
             let mut names = vec![office.person];
             names.extend(office.organisation);
@@ -75,7 +82,8 @@ impl Subjects {
             words.add_everyday(&names);
             words.add_labels(&names);
             let words = words.finish();
-            subjects.push(Sheet {
+            let telling = words.clone();
+            let sheet = Sheet {
                 fact: FactId::Office(OfficeId::new(index)),
                 kind: None,
                 names,
@@ -86,17 +94,18 @@ impl Subjects {
                 office: Some(OfficeId::new(index)),
                 date: office.as_of,
                 seen: seen_in_post(base, office),
+                dates: SmallVec::new(),
                 towards: towards(base, office),
-                headline: Vec::new(),
                 titles: Vec::new(),
                 years: Vec::new(),
                 nth: Vec::new(),
                 papers: false,
                 numbered: Vec::new(),
-                telling: words.clone(),
                 words,
-            });
+            };
+            subjects.push(sheet, &telling, &[], &mut leads);
         }
+        subjects.from[1] = subjects.sheets.len();
         for (index, topic) in base.topics.iter().enumerate() {
             let mut names = topic.about.clone();
             names.extend(&topic.members);
@@ -109,8 +118,9 @@ impl Subjects {
             let mut words = Words::new(base, vocabulary);
             words.add_texts(topic.text.iter());
             words.add_labels(&names);
-            let words = merged(telling.clone(), words.finish());
-            subjects.push(Sheet {
+            let words = merged(&telling, words.finish());
+            let headline = headline(base, vocabulary, &topic.title);
+            let sheet = Sheet {
                 fact: FactId::Topic(TopicId::new(index)),
                 kind: None,
                 names,
@@ -127,23 +137,26 @@ impl Subjects {
                 office: None,
                 date: None,
                 seen: Vec::new(),
+                dates: SmallVec::new(),
                 towards: Vec::new(),
-                headline: headline(base, vocabulary, &topic.title),
                 titles: titles(base, vocabulary, &topic.title),
                 years: years(&topic.text),
                 nth: Vec::new(),
                 papers: speaks_of_papers(vocabulary, &telling),
                 numbered: numbered(vocabulary, [&topic.title, &topic.text]),
-                telling,
                 words,
-            });
+            };
+            subjects.push(sheet, &telling, &headline, &mut leads);
         }
-        subjects.add_counts(base, vocabulary);
+        subjects.from[2] = subjects.sheets.len();
+        subjects.add_counts(base, vocabulary, &mut leads);
+        subjects.by_word = Lists::new(leads.words);
+        subjects.by_name = Lists::new(leads.names);
         subjects
     }
 
     /// Counts taken at one event ("agreements signed") are found by the words of the event too.
-    fn add_counts(&mut self, base: &Base, vocabulary: &mut Vocabulary) {
+    fn add_counts(&mut self, base: &Base, vocabulary: &mut Vocabulary, leads: &mut Leads) {
         for (index, figure) in base.figures.iter().enumerate() {
             let indicator = &base.indicators[figure.indicator.index()];
             let Some(day @ Period::Day(_)) = figure.period else { continue };
@@ -166,12 +179,12 @@ impl Subjects {
             words.add_all(&indicator.names);
             words.add_all(&indicator.hints);
             let counts = words.finish();
-            let telling = merged(told, counts.clone());
+            let telling = merged(&told, counts.clone());
             let mut words = Words::new(base, vocabulary);
             words.add_texts(event.summary.iter());
             words.add_labels(&names);
-            let words = merged(telling.clone(), words.finish());
-            self.push(Sheet {
+            let words = merged(&telling, words.finish());
+            let sheet = Sheet {
                 fact: FactId::Figure(FigureId::new(index)),
                 kind: Some(event.kind),
                 names,
@@ -182,37 +195,73 @@ impl Subjects {
                 office: None,
                 date: figure.period,
                 seen: Vec::new(),
+                dates: SmallVec::new(),
                 towards: Vec::new(),
-                headline: Vec::new(),
                 titles: Vec::new(),
                 years: Vec::new(),
                 nth: Vec::new(),
                 papers: false,
                 numbered: Vec::new(),
-                telling,
                 words,
-            });
+            };
+            self.push(sheet, &telling, &[], leads);
         }
     }
 
-    fn push(&mut self, mut sheet: Sheet) {
-        let at = u32::try_from(self.sheets.len()).unwrap_or(u32::MAX);
+    /// `telling` are the words that curators chose for it, `headline` those of its title; both are among all its
+    /// words.
+    fn push(
+        &mut self,
+        mut sheet: Sheet,
+        telling: &[StemId],
+        headline: &[StemId],
+        leads: &mut Leads,
+    ) {
+        let at = self.sheets.len();
+        let number = u32::try_from(at).unwrap_or(u32::MAX);
         sheet.names.sort_unstable();
         sheet.names.dedup();
         if sheet.date.is_some() && sheet.office.is_none() {
-            self.dated.push(at);
+            self.dated.push(number);
         }
         if sheet.office.is_some() {
-            self.offices.push(at);
+            self.offices.push(number);
         }
+        let dates = sheet.seen.iter().map(|&(date, _)| date).chain(sheet.date);
+        sheet.dates = dates.map(Dated::new).collect();
+        // What events and topics are told with may be asked for with other words that say much the same.
+        let told = sheet.office.is_none() && sheet.counts.is_empty();
+        let alike = if told { leads.alike.of(telling) } else { Vec::new() };
         for &stem in &sheet.words {
-            self.by_word.entry(stem).or_default().push(at);
+            let [chief, titled] =
+                [telling, headline].map(|stems| stems.binary_search(&stem).is_ok());
+            let posting = Posting::new(at, true, chief, titled);
+            let alike = alike.binary_search(&stem).is_ok();
+            leads.words.push((stem.index(), if alike { posting.alike() } else { posting }));
         }
-        for &name in &sheet.names {
-            self.by_name.entry(name).or_default().push(at);
+        for stem in alike.iter().filter(|stem| sheet.words.binary_search(stem).is_err()) {
+            leads.words.push((stem.index(), Posting::new(at, false, false, false).alike()));
+        }
+        let titled = sheet.titles.iter().flatten().filter_map(|word| word.name);
+        let mut titled: Vec<EntityId> = titled.collect();
+        titled.sort_unstable();
+        titled.dedup();
+        let untold = |id: &EntityId| sheet.names.binary_search(id).is_err();
+        for &id in sheet.names.iter().chain(titled.iter().filter(|id| untold(id))) {
+            let [has, titled] = [&sheet.names, &titled].map(|ids| ids.binary_search(&id).is_ok());
+            let chief = sheet.main.contains(&id);
+            leads.names.push((id.index(), Posting::new(at, has, chief, titled)));
         }
         self.sheets.push(sheet);
     }
+}
+
+/// Where words and names lead, while sheets are being made.
+#[derive(Default)]
+struct Leads {
+    words: Vec<(usize, Posting)>,
+    names: Vec<(usize, Posting)>,
+    alike: Alike,
 }
 
 /// The event of the day at which a count was taken: of several, the one that the same report tells of.

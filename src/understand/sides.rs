@@ -7,9 +7,8 @@ use super::cover::Mention;
 use super::direction::{self, acts};
 use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{
-    Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, Standing,
-};
+use super::voices;
+use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 
 /// The sides of a question about figures.
@@ -31,6 +30,8 @@ pub struct Sides {
     pub opposite: bool,
     /// Whether the question says whose statistics it wants.
     pub voiced: bool,
+    /// The people or bodies whose own words it wants.
+    pub speakers: SmallVec<[EntityId; 2]>,
     /// The mention of a side whose direction the question tells both ways.
     pub contrary: Option<usize>,
 }
@@ -84,7 +85,9 @@ pub fn sides(
     {
         others.truncate(1);
     }
-    let voice = voice(base, frame);
+    let voice = voices::voice(base, frame, home, indicator);
+    sides.speakers = voice.as_ref().map(|voice| voice.speakers.clone()).unwrap_or_default();
+    let voice = voice.map(|voice| voice.country);
     // "Serbia's overall foreign trade" is Serbia's with everybody.
     let own_total = total
         && !is_part(base, frame, indicator)
@@ -119,7 +122,8 @@ pub fn sides(
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.len() > 1) {
         // "Who bought more from us, Romania or Hungary": what each of them buys from us is what we sell to it.
         let bare = |name: &&Named| subject_or_listed(name) && !name.owner;
-        let speaks = speaker.is_none() && frame.says(Discourse::Speaker);
+        let subject = |own: &Named| own.preposition == Some(Preposition::By);
+        let speaks = frame.says(Discourse::Speaker) && speaker.as_ref().is_none_or(subject);
         let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
         let asked = frame.asks_for(Ask::Who) || (frame.asks_for(Ask::Which) && verb);
         let listed = asked && !speaks && others.iter().all(bare);
@@ -143,7 +147,7 @@ pub fn sides(
                 | (Some(Flow::Exports), Some(Preposition::To))
         );
     }
-    if let Some(voice) = voice.filter(|_| speaks(indicator_of(base, indicator))) {
+    if let Some(voice) = voice.filter(|_| voices::decides(base, indicator)) {
         // "Trade with Georgia according to Turkish statistics" is told by neither side.
         let party = others.is_empty() || others.iter().any(|name| name.ids[0] == voice);
         if voice != home && !party {
@@ -185,19 +189,36 @@ fn is_origin(base: &Base, mentions: &[Mention], name: &Named) -> bool {
         && mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(goods))
 }
 
-/// "Bought from us", "sold to us": who asks speaks for the home country.
+/// "Bought from us", "sold to us", "sold us", "goods we bought": who asks speaks for the home country.
 pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
-    let speaks = Meaning::Role(Role::Discourse(Discourse::Speaker));
+    let is = |at: usize, meaning: Meaning| {
+        mentions.get(at).is_some_and(|mention| mention.meanings.contains(&meaning))
+    };
+    let speaks = |at: usize| is(at, Meaning::Role(Role::Discourse(Discourse::Speaker)));
     let after = |wanted| {
-        (1..mentions.len()).find(|&at| {
-            let preposition = Meaning::Role(Role::Preposition(wanted));
-            mentions[at].meanings.contains(&speaks)
-                && mentions[at - 1].meanings.contains(&preposition)
+        let governed = |at: &usize| is(at - 1, Meaning::Role(Role::Preposition(wanted)));
+        (1..mentions.len()).filter(|&at| speaks(at)).find(governed)
+    };
+    // A verb of trade only hints at what it moves.
+    let verb = |at: usize| {
+        mentions.get(at).is_some_and(|mention| {
+            mention.meanings.iter().any(|meaning| {
+                matches!(meaning, Meaning::Indicator(_, false) | Meaning::Role(Role::Movement(_)))
+            })
         })
     };
+    let beside = |at: &usize| speaks(*at);
     let (at, preposition) = [Preposition::From, Preposition::To]
         .into_iter()
-        .find_map(|wanted| after(wanted).map(|at| (at, wanted)))?;
+        .find_map(|wanted| after(wanted).map(|at| (at, wanted)))
+        .or_else(|| {
+            let gets = |&at: &usize| verb(at - 1) && !verb(at + 1);
+            (1..mentions.len()).filter(beside).find(gets).map(|at| (at, Preposition::To))
+        })
+        .or_else(|| {
+            let does = |&at: &usize| verb(at + 1);
+            (1..mentions.len()).filter(beside).find(does).map(|at| (at, Preposition::By))
+        })?;
     Some(Named {
         ids: SmallVec::from_slice(&[home]),
         form: Form::Name,
@@ -211,32 +232,6 @@ pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
 
 fn indicator_of(base: &Base, id: Option<IndicatorId>) -> Option<&Indicator> {
     id.map(|id| &base.indicators[id.index()])
-}
-
-/// The country whose word is asked for: "according to Turkish statistics", "as reported by Geostat",
-/// "Geostat: exports in 2022".
-fn voice(base: &Base, frame: &Frame) -> Option<EntityId> {
-    let by = |name: &&Named| name.preposition == Some(Preposition::AccordingTo);
-    let counts = |name: &&Named| {
-        !name.excluded && name.form != Form::Generic && is_statistics(base, name.ids[0])
-    };
-    let all = || frame.named.iter();
-    let name = all().find(by).or_else(|| all().find(counts))?;
-    let entity = &base.entities[name.ids[0].index()];
-    if is_side(base, name.ids[0]) { Some(name.ids[0]) } else { entity.countries.first().copied() }
-}
-
-/// Whether a body is one that counts trade: its name in a question about figures says whose count is wanted.
-pub fn is_statistics(base: &Base, id: EntityId) -> bool {
-    let standing = base.entities[id.index()].standing;
-    matches!(standing, Some(Standing::Statistics | Standing::Customs))
-}
-
-/// Whether a voice makes its country the reporter. Ranks and shares are those within the total of the side
-/// they are counted in, whoever tells them.
-fn speaks(indicator: Option<&Indicator>) -> bool {
-    !indicator
-        .is_some_and(|indicator| matches!(indicator.measures, Measures::Share | Measures::Rank))
 }
 
 /// "Baku–Ankara trade", "trade with Tbilisi": capitals where sides belong stand for their countries, if no
@@ -367,7 +362,7 @@ fn is_pair(base: &Base, mentions: &[Mention], frame: &Frame, others: &[&Named]) 
 
 /// Whether a share or rank is asked for.
 fn is_part(base: &Base, frame: &Frame, indicator: Option<IndicatorId>) -> bool {
-    !speaks(indicator_of(base, indicator))
+    !voices::decides(base, indicator)
         || frame
             .operators
             .iter()

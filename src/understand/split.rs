@@ -8,6 +8,7 @@ use super::frame::{Frame, Named};
 use super::sides::is_side;
 use super::time::{Time, goes_on};
 use super::vocabulary::{Form, Meaning};
+use super::voices;
 use super::{Prepared, Understanding, limits};
 use crate::knowledge::{Base, EntityKind, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
@@ -33,6 +34,13 @@ pub(super) fn questions<'a>(
     bounds.push(mentions.len());
     let parts: SmallVec<[(usize, usize); 4]> =
         bounds.windows(2).map(|pair| (pair[0], pair[1])).filter(|&(from, to)| from < to).collect();
+    // What is told before "I would like to know" asks nothing, whatever its words.
+    let opens =
+        |&(from, to): &(usize, usize)| requests(&mentions[from]) && complete(frame, from, to);
+    let led = |to: usize| {
+        !frame.question_ends.contains(&to) && parts.iter().any(|part| part.0 == to && opens(part))
+    };
+    let asks = |frame: &Frame, from: usize, to: usize| !led(to) && asks(frame, from, to);
     let asking = parts.iter().filter(|&&(from, to)| asks(frame, from, to)).count();
     // A question that stands by itself is read without the talk around it.
     // … unless that talk names a time or another side.
@@ -44,9 +52,11 @@ pub(super) fn questions<'a>(
         };
         let home = |name: &Named| name.ids[0] == understanding.home;
         let goods = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Product;
+        // What was told before a request only tells why it is made.
+        let before = |name: &Named| requests(&mentions[from]) && name.at < from && !voices(name);
         let strange = |name: &Named| {
             let tells = name.excluded || goods(name) || (is_side(base, name.ids[0]) && !home(name));
-            !inside(name.at) && (voices(name) || (tells && !said(name)))
+            !inside(name.at) && !before(name) && (voices(name) || (tells && !said(name)))
         };
         !frame.named.iter().any(strange)
             && frame
@@ -67,7 +77,11 @@ pub(super) fn questions<'a>(
         let inside = |&(ask, at): &(Ask, usize)| ask == Ask::Why && (from..to).contains(&at);
         !asks(frame, from, to) && frame.asks.iter().any(inside)
     };
-    if parts.iter().any(|part| why(&part)) {
+    // "They aimed at 5 billion. Did it come true?" is one question of the aim and what became of it.
+    let outcome = |at: usize| !only.is_some_and(|&(from, to)| (from..to).contains(&at));
+    let met =
+        frame.operators.iter().any(|&(operator, at)| operator == Operator::Distance && outcome(at));
+    if (asking < 2 && met) || parts.iter().any(|part| why(&part)) {
         return Vec::new();
     }
     if asking < 2 && !(asking == 1 && (alone || bare) && parts.len() > 1) {
@@ -136,6 +150,11 @@ fn voices(name: &Named) -> bool {
     name.preposition == Some(Preposition::AccordingTo)
 }
 
+/// "I would like to know": what is asked for begins.
+fn requests(mention: &Mention) -> bool {
+    mention.meanings.contains(&Meaning::Role(Role::Discourse(Discourse::Request)))
+}
+
 /// Whether a stretch of mentions holds a word of asking or an indicator.
 fn range_asks(frame: &Frame, from: usize, to: usize) -> bool {
     let inside = |at: usize| (from..to).contains(&at);
@@ -158,7 +177,7 @@ fn of_fact(base: &Base, frame: &Frame, from: usize, to: usize) -> bool {
                 | EntityKind::Agreement
                 | EntityKind::Project
         );
-        inside(name.at) && name.form != Form::Generic && fact
+        inside(name.at) && name.form != Form::Generic && fact && !voices::tells(base, frame, name)
     });
     let post = frame.posts.iter().any(|&(_, at)| inside(at));
     let indicator = frame.indicators.iter().any(|&(_, _, at)| inside(at));
@@ -193,13 +212,22 @@ fn begins_question(
                 .contains(&Meaning::Role(Role::Preposition(Preposition::With)))
     };
     let comma = folded.tokens()[mentions[at].tokens.start].gap.has(Gap::COMMA);
-    if !(is_and(at) || comma) {
-        return false;
-    }
+    // "Between Azerbaijan and Hungary" is one pair.
+    let paired = frame.named.iter().any(|name| {
+        name.at + 1 == at && name.preposition == Some(Preposition::Between) && is_and(at)
+    });
     let from = starts.last().copied().unwrap_or(0);
     let end = (at + 1..mentions.len())
         .find(|&end| ends_sentence(folded, mentions, end))
         .unwrap_or(mentions.len());
+    if requests(&mentions[at]) && complete(frame, at, end) {
+        let timed = frame.times.iter().any(|run| (from..at).contains(&run.mentions.start));
+        let named = frame.indicators.iter().any(|&(_, strong, other)| strong && other < at);
+        return !timed && !named;
+    }
+    if !(is_and(at) || comma) || paired {
+        return false;
+    }
     let range_has = |from: usize, to: usize| {
         let inside = |at: usize| (from..to).contains(&at);
         let side = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);

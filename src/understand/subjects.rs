@@ -3,16 +3,17 @@
 //! how few sheets share them. A question matches a sheet by the share of its own weight that the sheet
 //! covers; what it names must hold, or the sheet is out and says what was missing.
 
-use foldhash::HashMap;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
 use super::features::{Feature, Names, What};
 use super::frame::Frame;
 use super::limits;
+use super::postings::Lists;
+use super::score::Asked;
 use super::sheets::counted_at;
 use super::sides::is_side;
-use super::suits::{meets, signed};
+use super::suits::{Dated, meets, signed};
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId, UnitKind};
@@ -38,10 +39,10 @@ pub(super) struct Sheet {
     pub(super) date: Option<Period>,
     /// For an office: when else its holder is seen in that post, and at which event.
     pub(super) seen: Vec<(Period, EventId)>,
+    /// Its date and whenever else it is seen.
+    pub(super) dates: SmallVec<[Dated; 1]>,
     /// For an office: the countries it is turned to.
     pub(super) towards: Vec<EntityId>,
-    /// The words of its title.
-    pub(super) headline: Vec<StemId>,
     /// Its title in each language, word by word.
     pub(super) titles: Vec<Vec<TitleWord>>,
     /// The years that the text of a topic names.
@@ -52,10 +53,8 @@ pub(super) struct Sheet {
     pub(super) papers: bool,
     /// Words that a number stands before.
     pub(super) numbered: Vec<StemId>,
-    /// The words that curators chose for it: its title, keywords, sample questions and the names of what it
-    /// is about.
-    pub(super) telling: Vec<StemId>,
-    /// Those, and every other word of its text.
+    /// The words that curators chose for it (title, keywords, sample questions, everyday names of what it is
+    /// about) and every other word of its text.
     pub(super) words: Vec<StemId>,
 }
 
@@ -68,16 +67,32 @@ pub(super) struct TitleWord {
 
 /// What a question says, as a title is held against it.
 pub(super) struct Said {
-    pub(super) stems: Vec<StemId>,
+    stems: Vec<StemId>,
+    /// A bit for every 64th word, of those that are said: most words of titles are told by it not to be.
+    bits: u64,
     pub(super) names: SmallVec<[EntityId; 8]>,
     pub(super) kinds: SmallVec<[EventKind; 2]>,
 }
 
+impl Said {
+    pub(super) fn says(&self, stem: StemId) -> bool {
+        self.bits & bit(stem) != 0 && self.stems.binary_search(&stem).is_ok()
+    }
+}
+
+fn bit(stem: StemId) -> u64 {
+    1 << (stem.index() % 64)
+}
+
 /// All sheets and where words and names lead.
 pub struct Subjects {
+    /// Those of events, then of offices, topics and counts, each in the order of the base.
     pub(super) sheets: Vec<Sheet>,
-    pub(super) by_word: HashMap<StemId, SmallVec<[u32; 4]>>,
-    pub(super) by_name: HashMap<EntityId, SmallVec<[u32; 4]>>,
+    /// Where those of offices, topics and counts begin.
+    pub(super) from: [usize; 3],
+    /// By the stems of words. A sheet has each word once.
+    pub(super) by_word: Lists,
+    pub(super) by_name: Lists,
     /// Sheets with a date.
     pub(super) dated: Vec<u32>,
     /// Sheets of offices.
@@ -124,6 +139,9 @@ pub struct Match {
     pub unknown: bool,
 }
 
+/// The facts that a question may be about, scored by the first call.
+pub(super) type Scored<'m> = &'m dyn Fn() -> &'m [Match];
+
 impl Subjects {
     /// The sheets that the question may be about, best first, those that lack something it names last.
     pub fn matches(
@@ -139,47 +157,13 @@ impl Subjects {
         let Wish { ask, counting, events, pointed, .. } = *wish;
         if !pointed.is_empty() {
             // "Its chairman", "when did he": what the last answer was about is named too.
-            let what = What::Names(Names::of(SmallVec::from_slice(pointed)));
+            let names = Names { owner: true, ..Names::of(SmallVec::from_slice(pointed)) };
+            let what = What::Names(names);
             features.push(Feature::new(what, limits::WEIGHT_NAME, true));
         }
         if events && frame.kinds.is_empty() {
             features.push(Feature::new(What::Event, limits::WEIGHT_KIND, true));
         }
-        let said = said(vocabulary, mentions, &features);
-        let mut at: Vec<u32> = Vec::new();
-        for feature in &features {
-            match &feature.what {
-                What::Word(stem)
-                | What::Narrow(stem)
-                | What::About(stem)
-                | What::Nth(stem, _)
-                | What::Spelt(stem) => {
-                    at.extend(self.by_word.get(stem).into_iter().flatten());
-                }
-                // Nearly every sheet names the home country, which is no evidence for any.
-                What::Names(names) if names.ids.iter().any(|&id| Some(id) != self.home) => {
-                    at.extend(names.ids.iter().filter_map(|id| self.by_name.get(id)).flatten());
-                }
-                What::Joint(stems) => {
-                    at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
-                }
-                What::Time(_) if feature.specific => at.extend(&self.dated),
-                What::Event => at.extend(&self.dated),
-                What::Post(_) => at.extend(&self.offices),
-                What::Kind(_, stems) => {
-                    at.extend(stems.iter().filter_map(|stem| self.by_word.get(stem)).flatten());
-                }
-                What::Names(_)
-                | What::Time(_)
-                | What::Span(..)
-                | What::Unread
-                | What::Value
-                | What::Signing(_)
-                | What::Excluded(_) => {}
-            }
-        }
-        at.sort_unstable();
-        at.dedup();
         let strong = frame.indicators.iter().any(|&(id, strong, _)| {
             strong && base.indicators[id.index()].unit_kind == UnitKind::Count
         });
@@ -201,24 +185,48 @@ impl Subjects {
                     _ => false,
                 })
         };
-        let mut matches: Vec<Match> = at
-            .into_iter()
-            .map(|at| &self.sheets[at as usize])
-            .filter(|sheet| sheet.counts.is_empty() || (counts && counted(sheet)))
-            .map(|sheet| self.score(base, sheet, &features, &said, wish))
-            .filter(|found| found.score > 0.0)
-            .collect();
-        matches.sort_by(|a, b| {
-            let order = a.missing.is_some().cmp(&b.missing.is_some());
-            order.then(b.rank.total_cmp(&a.rank)).then(a.fact.cmp(&b.fact))
+        let said = said(vocabulary, mentions, &features);
+        let grid = self.grid(base, &features);
+        let asked = Asked::new(base, &features, &said, wish);
+        let mut matches = Vec::new();
+        // In the order of the rank, those that lack something last, all of it in one number.
+        let mut order: Vec<(u64, usize)> = Vec::new();
+        for at in grid.led_to() {
+            let sheet = &self.sheets[at];
+            if !(sheet.counts.is_empty() || counts && counted(sheet)) {
+                continue;
+            }
+            let found = self.score(base, sheet, &asked, grid.row(at));
+            if found.score > 0.0 {
+                let last = u64::from(found.missing.is_some()) << 63;
+                order.push((last | u64::from(descending(found.rank)) << 31, matches.len()));
+                matches.push(found);
+            }
+        }
+        order.sort_unstable_by(|&(a, at), &(b, other)| {
+            a.cmp(&b).then_with(|| matches[at].fact.cmp(&matches[other].fact))
         });
-        matches
+        order.into_iter().map(|(_, at)| matches[at].clone()).collect()
+    }
+
+    /// The sheet of a fact.
+    fn sheet(&self, fact: FactId) -> Option<&Sheet> {
+        let [offices, topics, counts] = self.from;
+        let at = match fact {
+            FactId::Event(id) => id.index(),
+            FactId::Office(id) => offices + id.index(),
+            FactId::Topic(id) => topics + id.index(),
+            FactId::Figure(_) => {
+                counts + self.sheets[counts..].binary_search_by_key(&fact, |it| it.fact).ok()?
+            }
+        };
+        self.sheets.get(at)
     }
 
     /// The fact that stands to `ids` as `fact` stands to its own sides or people: the other ambassador,
     /// the other meeting.
     pub fn parallel(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> Option<FactId> {
-        let own = self.sheets.iter().find(|sheet| sheet.fact == fact)?;
+        let own = self.sheet(fact)?;
         let like = |sheet: &&Sheet| {
             let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
                 && sheet.kind == own.kind;
@@ -251,7 +259,8 @@ impl Subjects {
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);
-                (shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
+                let posts = shared_posts(base, sheet.fact, fact);
+                (posts, shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
             })?;
         (shared(best) > 0).then_some(best.fact)
     }
@@ -279,7 +288,7 @@ impl Subjects {
 
     /// Of the events of the same kind and sides, the one told in the same words.
     fn alike(&self, base: &Base, fact: FactId, fits: &dyn Fn(&Sheet) -> bool) -> Option<FactId> {
-        let own = self.sheets.iter().find(|sheet| sheet.fact == fact)?;
+        let own = self.sheet(fact)?;
         let sides = |sheet: &Sheet| {
             let sides = sheet.names.iter().copied().filter(|&id| is_side(base, id));
             sides.collect::<SmallVec<[EntityId; 4]>>()
@@ -296,23 +305,9 @@ impl Subjects {
         (shared(best) as f32 >= limits::ALIKE * own.words.len() as f32).then_some(best.fact)
     }
 
-    /// Whether some fact names both.
-    pub(super) fn tells_of_both(&self, a: EntityId, b: EntityId) -> bool {
-        let sheets = |id: EntityId| self.by_name.get(&id).into_iter().flatten();
-        sheets(a).any(|at| sheets(b).any(|other| other == at))
-    }
-
-    /// Whether some fact names a thing and says these words.
-    pub(super) fn tells_of_with(&self, id: EntityId, stems: &[StemId]) -> bool {
-        let mut sheets = self.by_name.get(&id).into_iter().flatten();
-        let says = |sheet: &Sheet, stem| sheet.words.binary_search(stem).is_ok();
-        !stems.is_empty()
-            && sheets.any(|&at| stems.iter().all(|stem| says(&self.sheets[at as usize], stem)))
-    }
-
     /// Whether a fact is told with all of these words.
     pub fn says(&self, fact: FactId, stems: &[StemId]) -> bool {
-        let sheet = self.sheets.iter().find(|sheet| sheet.fact == fact);
+        let sheet = self.sheet(fact);
         !stems.is_empty()
             && sheet.is_some_and(|sheet| {
                 stems.iter().all(|stem| sheet.words.binary_search(stem).is_ok())
@@ -321,7 +316,7 @@ impl Subjects {
 
     /// Whether a fact tells how many of these there are.
     pub(super) fn numbers(&self, fact: FactId, stems: &[StemId]) -> bool {
-        let sheet = self.sheets.iter().find(|sheet| sheet.fact == fact);
+        let sheet = self.sheet(fact);
         let told =
             |stem: &StemId| sheet.is_some_and(|sheet| sheet.numbered.binary_search(stem).is_ok());
         stems.iter().any(told)
@@ -335,27 +330,33 @@ impl Subjects {
     /// The event at which a count was taken.
     pub fn event_of(&self, base: &Base, fact: FactId) -> Option<FactId> {
         let FactId::Figure(id) = fact else { return None };
-        let count =
-            self.sheets.iter().find(|sheet| sheet.fact == fact && !sheet.counts.is_empty())?;
+        let count = self.sheet(fact).filter(|sheet| !sheet.counts.is_empty())?;
         let event = counted_at(base, &base.figures[id.index()], count.date?)?;
         Some(FactId::Event(EventId::new(event)))
     }
 
     /// Whether a fact names all of `ids`, an office as its own side.
     pub fn concerns(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> bool {
-        self.sheets.iter().any(|sheet| sheet.fact == fact && names_all(base, sheet, ids))
+        self.sheet(fact).is_some_and(|sheet| names_all(base, sheet, ids))
     }
 
     /// When and where else the holder of an office is seen in his post.
     pub(super) fn seen(&self, office: OfficeId) -> &[(Period, EventId)] {
-        let own = |&&at: &&u32| self.sheets[at as usize].office == Some(office);
-        self.offices.iter().find(own).map_or(&[], |&at| &self.sheets[at as usize].seen)
+        self.sheet(FactId::Office(office)).map_or(&[], |sheet| &sheet.seen)
     }
 
     /// What a fact is about above all: the things a pronoun may point to.
     pub fn main_names(&self, fact: FactId) -> &[EntityId] {
-        self.sheets.iter().find(|sheet| sheet.fact == fact).map_or(&[], |sheet| &sheet.main)
+        self.sheet(fact).map_or(&[], |sheet| &sheet.main)
     }
+}
+
+/// How many words for a post two offices share: a minister of energy is the like of one rather than of a minister
+/// of something else.
+fn shared_posts(base: &Base, a: FactId, b: FactId) -> usize {
+    let (FactId::Office(a), FactId::Office(b)) = (a, b) else { return 0 };
+    let posts = |id: OfficeId| base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts);
+    posts(a).filter(|post| posts(b).any(|other| other == *post)).count()
 }
 
 /// What a question says, for titles to be held against it.
@@ -363,7 +364,8 @@ fn said(vocabulary: &Vocabulary, mentions: &[Mention], features: &[Feature]) -> 
     let words = mentions.iter().flat_map(|mention| &mention.words);
     let mut stems: Vec<StemId> = words.map(|&word| vocabulary.stem_of(word)).collect();
     stems.sort_unstable();
-    let mut said = Said { stems, names: SmallVec::new(), kinds: SmallVec::new() };
+    let bits = stems.iter().fold(0, |bits, &stem| bits | bit(stem));
+    let mut said = Said { stems, bits, names: SmallVec::new(), kinds: SmallVec::new() };
     for feature in features {
         match &feature.what {
             What::Names(names) => said.names.extend(names.ids.iter().copied()),
@@ -372,6 +374,12 @@ fn said(vocabulary: &Vocabulary, mentions: &[Mention], features: &[Feature]) -> 
         }
     }
     said
+}
+
+/// A number that grows as `rank` falls.
+fn descending(rank: f32) -> u32 {
+    let bits = rank.to_bits();
+    if rank.is_sign_negative() { bits } else { !bits & (u32::MAX >> 1) }
 }
 
 pub(super) fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {

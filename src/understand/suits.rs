@@ -1,11 +1,12 @@
 //! What speaks for a fact beside the words it covers: the form of the question, its title, its kind and its
 //! date.
 
+use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::features::{Feature, What};
 use super::subjects::{Said, Sheet, TitleWord};
-use crate::calendar::Period;
+use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, FactId};
 use crate::language::{Ask, EventKind};
 use crate::query::{Missing, Wanted};
@@ -13,7 +14,7 @@ use crate::query::{Missing, Wanted};
 /// Whether a question says every word of a title, in whatever form.
 pub(super) fn says_title(title: &[TitleWord], question: &Said) -> bool {
     let said = |word: &TitleWord| {
-        question.stems.binary_search(&word.stem).is_ok()
+        question.says(word.stem)
             || word.name.is_some_and(|name| question.names.contains(&name))
             || word.kind.is_some_and(|kind| question.kinds.contains(&kind))
     };
@@ -89,36 +90,92 @@ pub(super) fn signed(kind: EventKind) -> bool {
     matches!(kind, EventKind::Agreement | EventKind::Memorandum | EventKind::Declaration)
 }
 
-/// How well a date is what a period names: in full when it lies in the period, half when it is only
-/// known more vaguely than asked.
-pub(super) fn meets(wanted: Wanted, date: Period) -> f32 {
-    let period = match wanted {
-        Wanted::Exact(period) => Some(period),
-        Wanted::Part(part) => date.year().and_then(|year| part.of_year(year)),
-    };
-    match period {
-        Some(period) if period.contains(date) => 1.0,
-        // A day or month is not met by a date known only to the year.
-        Some(period)
-            if date.contains(period)
-                && matches!(period, Period::Half(..) | Period::Quarter(..)) =>
-        {
-            0.5
-        }
-        _ => 0.0,
+/// A period with its first and last day, which comparing needs again and again.
+#[derive(Clone, Copy)]
+pub(super) struct Dated {
+    period: Period,
+    first: Date,
+    last: Date,
+}
+
+impl Dated {
+    pub(super) fn new(period: Period) -> Self {
+        Self { period, first: period.first_day(), last: period.last_day() }
     }
+
+    fn contains(&self, other: &Self) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// Whether it lies between two days, either end open.
+    pub(super) fn between(&self, from: Option<Date>, to: Option<Date>) -> bool {
+        from.is_none_or(|from| self.first >= from) && to.is_none_or(|to| self.last <= to)
+    }
+}
+
+/// A period that a question names, made ready to be held against many dates.
+pub(super) enum Sought {
+    /// Named in full: it, and it a year later and a year earlier.
+    Exact([Dated; 3]),
+    /// A part of whichever year.
+    Part(Part),
+}
+
+impl Sought {
+    pub(super) fn new(wanted: Wanted) -> Self {
+        match wanted {
+            Wanted::Exact(period) => {
+                let shifted = [period, period.shift_years(1), period.shift_years(-1)];
+                Self::Exact(shifted.map(Dated::new))
+            }
+            Wanted::Part(part) => Self::Part(part),
+        }
+    }
+
+    /// How well a date is what the period names: in full when it lies in the period, half when it is only
+    /// known more vaguely than asked.
+    pub(super) fn meets(&self, date: &Dated) -> f32 {
+        let period = match self {
+            Self::Exact([period, ..]) => *period,
+            Self::Part(part) => {
+                match date.period.year().and_then(|year| part.of_year(year)).map(Dated::new) {
+                    Some(period) => period,
+                    None => return 0.0,
+                }
+            }
+        };
+        // A day or month is not met by a date known only to the year.
+        let vague = matches!(period.period, Period::Half(..) | Period::Quarter(..));
+        if period.contains(date) {
+            1.0
+        } else if vague && date.contains(&period) {
+            0.5
+        } else {
+            0.0
+        }
+    }
+
+    /// Whether a date lies within a year or so of the period.
+    pub(super) fn near(&self, date: &Dated) -> bool {
+        match self {
+            Self::Exact(periods) => periods.iter().any(|period| period.overlaps(date)),
+            Self::Part(_) => true,
+        }
+    }
+}
+
+/// How well a date is what a period names.
+pub(super) fn meets(wanted: Wanted, date: Period) -> f32 {
+    Sought::new(wanted).meets(&Dated::new(date))
 }
 
 /// Whether a date lies within a year or so of a period.
 pub(super) fn near(wanted: Wanted, date: Period) -> bool {
-    match wanted {
-        Wanted::Exact(period) => {
-            period.overlaps(date)
-                || period.shift_years(1).overlaps(date)
-                || period.shift_years(-1).overlaps(date)
-        }
-        Wanted::Part(_) => true,
-    }
+    Sought::new(wanted).near(&Dated::new(date))
 }
 
 pub(super) fn lacks(base: &Base, id: EntityId) -> Missing {

@@ -89,7 +89,8 @@ pub(super) fn tongue(
         let typed = folded.typed(at..at + 1);
         let slip = || {
             let tongues = Tongues { main, all: present };
-            !vocabulary.slips(&base.packs, folded.key(at), tongues).is_empty()
+            let found = vocabulary.slips(&base.packs, folded.key(at), tongues);
+            found.iter().any(|found| vocabulary.stands_alone(found.word))
         };
         let present = |form: &Inflected| present.has(form.language);
         if typed.is_ascii() && !forms.iter().all(present) && slip() {

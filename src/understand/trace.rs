@@ -1,8 +1,18 @@
 //! How a question was read, line by line, for `explain`.
 
 use super::read::Scene;
+use super::subjects::Match;
 use super::time::Time;
 use super::vocabulary::Meaning;
+use crate::knowledge::Base;
+
+/// The facts that fit best.
+pub(super) fn facts(base: &Base, matches: &[Match]) -> impl Iterator<Item = String> {
+    matches.iter().take(3).map(|found| {
+        let lack = found.missing.as_ref().map_or(String::new(), |lack| format!(", lacks {lack:?}"));
+        format!("fact {}: {:.2}{lack}", base.fact_id(found.fact), found.score)
+    })
+}
 
 /// Which words were read as what.
 pub(super) fn lines(scene: &Scene<'_>) -> Vec<String> {

@@ -31,6 +31,13 @@ pub struct WordId(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StemId(u32);
 
+impl StemId {
+    /// Its number; they run from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A place in the tree of phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NodeId(u32);
@@ -100,6 +107,8 @@ pub struct Found {
 struct Word {
     text: Box<str>,
     stem: StemId,
+    /// Where a phrase that begins with it goes on; the root, where none does.
+    node: NodeId,
     /// Whether slips of it are looked for: not for codes and numbers.
     slips: bool,
     /// Whether it is in a name or a phrase of a pack, not only in the text of some fact.
@@ -122,6 +131,8 @@ pub struct Vocabulary {
     by_stem: Vec<SmallVec<[WordId; 3]>>,
     steps: HashMap<(NodeId, WordId), NodeId>,
     senses: Vec<SmallVec<[Sense; 2]>>,
+    /// Goods, whose names are common nouns.
+    goods: Vec<EntityId>,
     /// What may stand for words of names, by the first word of it.
     synonyms: HashMap<WordId, SmallVec<[Synonym; 1]>>,
     /// All words in the order of the alphabet, for finding those that begin alike.
@@ -135,6 +146,9 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The node of the tree that `word` leads to from `node`; the root is [`Vocabulary::root`].
     pub fn step(&self, node: NodeId, word: WordId) -> Option<NodeId> {
+        if node == self.root() {
+            return Some(self.words[word.0 as usize].node).filter(|&node| node != self.root());
+        }
         self.steps.get(&(node, word)).copied()
     }
 
@@ -311,9 +325,13 @@ impl Vocabulary {
         self.means(word, |meaning| matches!(meaning, Meaning::Entity(..)))
     }
 
-    /// Whether a word by itself is nothing but the name of a thing, which has no plural and no genders.
+    /// Whether a word by itself is nothing but the name of a thing, which has no plural and no genders; goods
+    /// have.
     fn is_proper(&self, word: WordId) -> bool {
-        let name = |meaning| matches!(meaning, Meaning::Entity(_, Form::Name | Form::Surname));
+        let name = |meaning| match meaning {
+            Meaning::Entity(id, Form::Name | Form::Surname) => !self.goods.contains(&id),
+            _ => false,
+        };
         self.means(word, name)
             && !self.means(word, |meaning| !name(meaning) && meaning != Meaning::Keyword)
     }
@@ -349,6 +367,6 @@ impl Vocabulary {
 
     /// Whether a word by itself has a meaning that passes a test.
     fn means(&self, word: WordId, test: impl Fn(Meaning) -> bool) -> bool {
-        self.step(self.root(), word).is_some_and(|node| self.meanings(node).any(test))
+        self.meanings(self.words[word.0 as usize].node).any(test)
     }
 }

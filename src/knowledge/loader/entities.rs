@@ -54,6 +54,7 @@ pub fn read<'d>(
         standing: None,
         subkind: None,
         event: None,
+        within: None,
         forms: forms(&mut fields, context),
     };
     let generic = |fields: &mut Fields<'d>| context.languages.phrasings(fields.get("generic"));
@@ -94,7 +95,9 @@ pub fn read<'d>(
         EntityKind::Scope => {
             entity.place = context.entity(fields.get("place"), &[EntityKind::Place]);
         }
-        EntityKind::Product => {}
+        EntityKind::Product => {
+            entity.within = context.entity(fields.get("within"), &[EntityKind::Product]);
+        }
     }
     fields.finish();
     entity

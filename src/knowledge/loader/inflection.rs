@@ -1,5 +1,5 @@
 //! The tables of `words.toml` for how words of a language change and how they are typed: `[ending]`,
-//! `[softening]`, `declension`, `[typed]`, `keyboard`, `[script.…]`; and `[synonym]`.
+//! `[softening]`, `declension`, `[typed]`, `keyboard`, `[script.…]`; and `[synonym]`, `[alike]`.
 
 use crate::knowledge::shapes::{Fields, Text, Value, Written};
 use crate::language::{Case, Ending, Inflection, Keyboard, Row, Transliteration};
@@ -87,13 +87,22 @@ pub fn scripts(fields: &mut Fields<'_>) -> Vec<(Box<str>, Transliteration)> {
     scripts.map(read).collect()
 }
 
-/// Words with what says the same.
-pub fn synonyms(fields: &mut Fields<'_>) -> Vec<(Box<str>, Vec<Box<str>>)> {
+/// Words with what says the same, from the table `key`.
+pub fn synonyms(fields: &mut Fields<'_>, key: &'static str) -> Vec<(Box<str>, Vec<Box<str>>)> {
     let read = |(word, list): (Text<'_>, Value<'_>)| {
         let phrases = list.texts().into_iter().map(|text| text.text.into()).collect();
         (word.text.into(), phrases)
     };
-    entries(fields.get("synonym")).into_iter().map(read).collect()
+    entries(fields.get(key)).into_iter().map(read).collect()
+}
+
+/// Groups of words that say much the same.
+pub fn groups(fields: &mut Fields<'_>) -> Vec<Vec<Box<str>>> {
+    let group = |(word, mut others): (Box<str>, Vec<Box<str>>)| {
+        others.push(word);
+        others
+    };
+    synonyms(fields, "alike").into_iter().map(group).collect()
 }
 
 fn entries<'d>(value: Option<Value<'d>>) -> Vec<(Text<'d>, Value<'d>)> {

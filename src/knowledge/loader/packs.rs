@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::knowledge::diagnostic::Severity;
 use crate::knowledge::files::File;
 use crate::knowledge::shapes::{Complaints, Place};
-use crate::language::{Case, NumberFormat, Pack, Phrases, definitions};
+use crate::language::{Case, NumberFormat, Pack, Phrases, WordList, definitions};
 
 /// A pack with what a comparison with the English one needs.
 pub struct LoadedPack<'f> {
@@ -55,7 +55,8 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         keyboard: words.keyboard,
         other_scripts: words.other_scripts,
         synonyms: words.synonyms,
-        ordinary: ordinary.into(),
+        alike: words.alike,
+        ordinary: WordList::new(ordinary),
         phrases,
         numbers,
     });

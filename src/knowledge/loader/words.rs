@@ -15,6 +15,9 @@
 //!
 //! [synonym]
 //! companies = ["firms"]
+//!
+//! [alike]
+//! road = ["motorway", "highway"]
 //! ```
 
 use std::collections::BTreeSet;
@@ -35,6 +38,8 @@ pub struct Words {
     pub scripts: Vec<Box<str>>,
     pub words: Vec<(Role, Vec<Box<str>>)>,
     pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
+    /// Words that say much the same.
+    pub alike: Vec<Vec<Box<str>>>,
     pub suffixes: Vec<Suffix>,
     pub inflection: Inflection,
     pub letters: Box<str>,
@@ -73,7 +78,8 @@ impl Words {
             ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),
             keyboard: inflection::keyboard(&mut fields),
             other_scripts: inflection::scripts(&mut fields),
-            synonyms: inflection::synonyms(&mut fields),
+            synonyms: inflection::synonyms(&mut fields, "synonym"),
+            alike: inflection::groups(&mut fields),
             ..Self::default()
         };
         if let Some(list) = fields.require("fillers") {

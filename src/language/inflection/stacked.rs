@@ -44,28 +44,32 @@ impl Inflection {
     /// Takes stacked endings off `key` and reports what is left each time, the longest first, with
     /// what the endings say and how they stand on it. Stops where `known` says yes.
     pub fn unstack(&self, key: &str, known: &mut impl FnMut(&str, Case, Stand) -> bool) -> bool {
-        let mut level: SmallVec<[(Box<str>, Case, bool); 4]> = SmallVec::new();
-        level.push((key.into(), Case::Plain, true));
+        // What is left of the key each time is so many bytes of it.
+        let mut level: SmallVec<[(usize, Case, bool); 4]> = SmallVec::new();
+        level.push((key.len(), Case::Plain, true));
         for _ in 0..DEEPEST {
-            let mut next: SmallVec<[(Box<str>, Case, bool); 4]> = SmallVec::new();
-            for (word, outer, joined) in &level {
+            let mut next: SmallVec<[(usize, Case, bool); 4]> = SmallVec::new();
+            for &(length, outer, joined) in &level {
+                let word = &key[..length];
                 self.each_stacked(word, |rest, case| {
                     // The outermost ending that says something is the one that counts.
                     let case =
-                        if matches!(outer, Case::Plain | Case::Accusative) { case } else { *outer };
-                    let joins = self.joins(rest.chars().next_back(), &word[rest.len()..]);
-                    match next.iter_mut().find(|(known, ..)| **known == *rest) {
-                        Some(known) if !known.2 && *joined && joins => {
-                            *known = (rest.into(), case, true)
-                        }
+                        if matches!(outer, Case::Plain | Case::Accusative) { case } else { outer };
+                    let joins = joined && self.joins(rest.chars().next_back(), &word[rest.len()..]);
+                    match next.iter_mut().find(|(known, ..)| *known == rest.len()) {
+                        Some(known) if !known.2 && joins => *known = (rest.len(), case, true),
                         Some(_) => {}
-                        None => next.push((rest.into(), case, *joined && joins)),
+                        None => next.push((rest.len(), case, joins)),
                     }
                 });
             }
-            next.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
+            if next.is_empty() {
+                return false;
+            }
+            next.sort_by_key(|&(length, ..)| std::cmp::Reverse(length));
             let mut found = false;
-            for &(ref word, case, joined) in &next {
+            for &(length, case, joined) in &next {
+                let word = &key[..length];
                 found |= known(word, case, Stand { hardened: false, joined });
                 let hard = Stand { hardened: true, joined };
                 found |= !found && self.hardened(word, &mut |word| known(word, case, hard));

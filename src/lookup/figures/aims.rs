@@ -3,7 +3,7 @@
 use super::verdict::holds;
 use super::{Search, alone};
 use crate::calendar::Period;
-use crate::knowledge::{Figure, FigureId, StatusClass};
+use crate::knowledge::{Figure, FigureId, Status, StatusClass};
 use crate::language::{Comparison, Operator, Outlook};
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::derive;
@@ -21,10 +21,17 @@ impl Search<'_> {
         let partner = self.query.partners.first().copied();
         let own = Wish::new(self.query, indicator, self.home, partner);
         let turned = self.turned(own);
-        let foreseen = self.query.outlook == Some(Outlook::Forecast);
-        let class = if foreseen { StatusClass::Forecast } else { StatusClass::Target };
-        let aim = |wish| self.aim(self.of_class(wish, class));
-        let Some(aim) = aim(own).or_else(|| turned.and_then(aim)) else {
+        // What was only expected is an aim where none was set, or where it is what was asked for.
+        let classes = match self.query.outlook {
+            Some(Outlook::Forecast) => [StatusClass::Forecast, StatusClass::Target],
+            _ => [StatusClass::Target, StatusClass::Forecast],
+        };
+        let wishes = || [Some(own), turned].into_iter().flatten();
+        let mut aims = classes
+            .into_iter()
+            .flat_map(|class| wishes().map(move |wish| (wish, class)))
+            .filter_map(|(wish, class)| self.aim(self.of_class(wish, class)));
+        let Some(aim) = aims.next() else {
             return self.nothing(Lack::Outlook(self.query.outlook.unwrap_or(Outlook::Target)));
         };
         // "How far was it in 2022 from the aim of 2025": the other period is that of the measurement.
@@ -60,7 +67,7 @@ impl Search<'_> {
         Finding::Figures {
             cells: vec![alone(aim.lead), measured],
             // What came of a forecast is told by the two figures: nobody owes the rest.
-            worked: if foreseen { Vec::new() } else { vec![worked] },
+            worked: if aimed.status == Status::Forecast { Vec::new() } else { vec![worked] },
             layout: Layout::Full,
             verdict: self.query.yes_no.then_some((claim, met)),
             filled: Vec::new(),

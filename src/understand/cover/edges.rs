@@ -21,7 +21,7 @@ pub(super) struct Edge {
     pub(super) bent: bool,
     /// What an ending says that was taken off.
     pub(super) case: Option<(Case, LanguageId)>,
-    /// Whether the word is another one that names are written with.
+    /// Whether the word stands for the typed one inside a longer name only.
     pub(super) replaced: bool,
 }
 
@@ -136,7 +136,7 @@ fn add(
         let trusted = tokens.forms[at].iter().any(|form| own(&form));
         // An ordinary word of the language of the question is no form of a word of another.
         let ordinary = base.packs[usize::from(tokens.main.0)].is_ordinary(key);
-        guessed = !trusted && edges[from].is_empty();
+        guessed = !trusted && !ordinary && edges[from].is_empty();
         // Where the language of the question knows the form, the others have no say.
         let home = tokens.forms[at].iter().any(|form| form.language == tokens.main);
         for form in tokens.forms[at].iter().filter(|form| !home || form.language == tokens.main) {
@@ -195,14 +195,21 @@ fn add(
         }
     }
     let known = !edges[from].is_empty() || usual;
+    let plain = edges[from].is_empty();
     if ordinary {
-        // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths").
-        let slips = slips(key).into_iter();
-        let slips = slips.filter(|found| vocabulary.speaks_of_time(found.word));
-        let doubtful = slips.map(|found| Edge::new(to, found.word, found.slips + DOUBTFUL, false));
-        edges[from].extend(doubtful);
+        // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths") or make a
+        // longer name of it ("energy minster").
+        let found = slips(key);
+        let inside = found.iter().filter(|found| {
+            found.slips == 1 && found.form.is_none() && key.len() >= limits::SLIP_INSIDE
+        });
+        let inside =
+            inside.map(|found| Edge { replaced: true, ..Edge::new(to, found.word, 1, false) });
+        let timely = found.iter().filter(|found| vocabulary.speaks_of_time(found.word));
+        let doubtful = timely.map(|found| Edge::new(to, found.word, found.slips + DOUBTFUL, false));
+        edges[from].extend(doubtful.chain(inside));
     }
-    if edges[from].is_empty() && known {
+    if plain && known {
         // Two letters swapped make another ordinary word now and then: "singed", "form".
         let swapped = slips(key).into_iter().filter(|found| {
             !vocabulary.is_name(found.word) && is_swap(key, vocabulary.text(found.word))
@@ -210,7 +217,10 @@ fn add(
         edges[from].extend(swapped.map(|found| Edge::slipped(to, found)));
     }
     if !known {
+        // "Pasha Holding" in a question in other letters is a name, and no small word misspelt.
         let slips = slips(key).into_iter();
+        let slips =
+            slips.filter(|found| !(tokens.is_foreign_name(at) && vocabulary.is_small(found.word)));
         edges[from].extend(slips.map(|found| Edge::slipped(to, found)));
         let halves = Halves { base, vocabulary, tokens };
         halves.split(at, edges);

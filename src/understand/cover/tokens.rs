@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use crate::knowledge::Base;
 use crate::language::{Case, LanguageId, LanguageSet};
-use crate::text::Folded;
+use crate::text::{Folded, TokenKind};
 use crate::understand::limits;
 use crate::understand::vocabulary::{Inflected, Tongues};
 
@@ -23,6 +23,15 @@ pub(in crate::understand) struct Tokens<'a> {
 }
 
 impl Tokens<'_> {
+    /// Whether a token begins with a capital and is in plain letters where its neighbours are not.
+    pub(super) fn is_foreign_name(&self, at: usize) -> bool {
+        let plain = |at: usize| self.folded.typed(at..at + 1).is_ascii();
+        let word = |at: &usize| self.folded.tokens()[*at].kind == TokenKind::Word;
+        let around = at.saturating_sub(limits::SCRIPT_REACH)..self.folded.len();
+        let around = around.take(2 * limits::SCRIPT_REACH + 1).filter(word);
+        self.folded.tokens()[at].capitalised && plain(at) && !around.into_iter().all(plain)
+    }
+
     pub(super) fn tongues(&self) -> Tongues {
         Tongues { main: self.main, all: self.slipping }
     }

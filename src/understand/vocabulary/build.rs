@@ -22,6 +22,7 @@ impl Vocabulary {
             by_stem: Vec::new(),
             steps: HashMap::with_capacity(8192),
             senses: vec![SmallVec::new()],
+            goods: Vec::new(),
             synonyms: HashMap::new(),
             sorted: OnceCell::new(),
             deletions: OnceCell::new(),
@@ -70,6 +71,9 @@ impl Vocabulary {
 
     fn add_entity(&mut self, packs: &[Pack], id: EntityId, entity: &Entity) {
         let name = |form| Meaning::Entity(id, form);
+        if entity.kind == EntityKind::Product {
+            self.goods.push(id);
+        }
         for (language, label) in entity.label.iter() {
             // The English name is also that of the languages that have none of their own.
             let lacking = (0..packs.len()).map(id_of).filter(|&id| !entity.label.has(id));
@@ -122,7 +126,10 @@ impl Vocabulary {
             for pack in packs.iter().enumerate().filter(|(at, _)| tongue.endings.has(id_of(*at))) {
                 if let Some(other) = pack.1.inflection.retyped(typed) {
                     let other = self.intern(packs, &key_of(&other), tongue.typed());
-                    self.steps.entry((from, other)).or_insert(node);
+                    let step = self.step_from(from, other);
+                    if *step == NodeId(0) {
+                        *step = node;
+                    }
                 }
             }
         }
@@ -180,18 +187,29 @@ impl Vocabulary {
         let Tongue { endings, spoken, plain, retyped, listed, .. } = tongue;
         let spoken = if listed { spoken } else { LanguageSet::NONE };
         let text = key.into();
-        self.words.push(Word { text, stem, slips, listed, endings, spoken, plain, retyped });
+        let node = NodeId(0);
+        self.words.push(Word { text, stem, node, slips, listed, endings, spoken, plain, retyped });
         self.ids.insert(key.into(), id);
         id
     }
 
     fn step_or_grow(&mut self, node: NodeId, word: WordId) -> NodeId {
         let next = NodeId(u32::try_from(self.senses.len()).unwrap_or(u32::MAX));
-        let step = *self.steps.entry((node, word)).or_insert(next);
-        if step == next {
+        let step = self.step_from(node, word);
+        if *step == NodeId(0) {
+            *step = next;
             self.senses.push(SmallVec::new());
+            return next;
         }
-        step
+        *step
+    }
+
+    /// Where `word` leads from a node: the root, which nothing leads to, as long as it leads nowhere.
+    fn step_from(&mut self, node: NodeId, word: WordId) -> &mut NodeId {
+        match node {
+            NodeId(0) => &mut self.words[word.0 as usize].node,
+            _ => self.steps.entry((node, word)).or_insert(NodeId(0)),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::{Vocabulary, WordId};
-use crate::language::{Case, Inflection, LanguageId, LanguageSet, Pack};
+use crate::language::{Case, Exchange, Inflection, LanguageId, LanguageSet, Pack};
 
 /// A known word that a typed one is a form of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -175,23 +175,27 @@ impl Vocabulary {
         language: LanguageId,
         found: &mut SmallVec<[Inflected; 2]>,
     ) {
-        let sorted = self.sorted();
         let particle = if inflection.stacks() { STACKED_PARTICLE } else { PARTICLE };
-        let stems: SmallVec<[(&str, &str); 6]> = inflection.stems(key).collect();
+        let stems: SmallVec<[(&str, &str); 8]> = inflection.stems(key).collect();
+        // The words that begin with each stem, the shortest first: each lies in the one before it.
+        let mut alike = self.sorted();
+        let alike: SmallVec<[&[WordId]; 8]> = stems
+            .iter()
+            .map(|&(stem, _)| {
+                alike = self.beginning_with(stem, alike);
+                alike
+            })
+            .collect();
         let before = found.len();
         // For each form found, the letters of the longest ending it was found by.
         let mut endings: SmallVec<[usize; 4]> = SmallVec::new();
-        for &(stem, ending) in stems.iter().rev() {
+        for (&(stem, ending), &alike) in stems.iter().zip(&alike).rev() {
             let letters = stem.chars().count();
-            if letters < 2 {
+            if letters < 2 || alike.is_empty() {
                 continue;
             }
-            let from = sorted.partition_point(|&word| self.text(word) < stem);
-            let alike =
-                sorted[from..].iter().take_while(|&&word| self.text(word).starts_with(stem));
-            for &word in alike {
-                let rest = &self.text(word)[stem.len()..];
-                if let Some((case, proper)) = inflection.exchanged(ending, rest, stem)
+            let mut form = |word: WordId, exchange: &Exchange| {
+                if let Some((case, proper)) = exchange.on(stem, ending)
                     && self.takes_endings(word, language)
                     && (proper || !self.is_proper(word))
                     && (letters >= particle || !self.is_particle(word))
@@ -200,13 +204,34 @@ impl Vocabulary {
                     let Some(place) = own.iter().position(|known| known.word == word) else {
                         found.push(Inflected { word, case, language, respelt: false });
                         endings.push(ending.len());
-                        continue;
+                        return;
                     };
                     endings[place] = endings[place].max(ending.len());
                     let known = &mut own[place];
                     // The genitive says most; what else two ways disagree on says nothing.
                     if known.case != Case::Genitive && known.case != case {
                         known.case = if case == Case::Genitive { case } else { Case::Plain };
+                    }
+                }
+            };
+            let exchanges = inflection.exchanges_of(ending);
+            // Either way words come in the order of the alphabet.
+            if alike.len() <= exchanges.len() {
+                for &word in alike {
+                    let rest = &self.text(word)[stem.len()..];
+                    let of_word = |exchange: &Exchange| (*exchange.other).cmp(rest);
+                    if let Ok(at) = exchanges.binary_search_by(of_word) {
+                        form(word, &exchanges[at]);
+                    }
+                }
+            } else {
+                let mut text = String::with_capacity(key.len() + stem.len());
+                for exchange in exchanges {
+                    text.clear();
+                    text.push_str(stem);
+                    text.push_str(&exchange.other);
+                    if let Some(word) = self.exact(&text) {
+                        form(word, exchange);
                     }
                 }
             }
@@ -223,6 +248,20 @@ impl Vocabulary {
             at += 1;
             at <= before || endings.next().is_some_and(|ending| ending >= longest) || !proper(form)
         });
+    }
+
+    /// Those of `among`, which are in the order of the alphabet, that begin with `prefix`.
+    fn beginning_with<'w>(&self, prefix: &str, among: &'w [WordId]) -> &'w [WordId] {
+        let from = among.partition_point(|&word| self.text(word) < prefix);
+        let rest = &among[from..];
+        // They are few for the most part.
+        let begins = |&word: &WordId| self.text(word).starts_with(prefix);
+        let mut end = 1;
+        while rest.get(end - 1).is_some_and(begins) {
+            end *= 2;
+        }
+        let end = end.min(rest.len());
+        &rest[..rest[..end].partition_point(begins)]
     }
 
     pub(super) fn sorted(&self) -> &[WordId] {

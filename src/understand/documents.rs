@@ -1,0 +1,43 @@
+//! Documents that two sides signed: how many on one occasion, and how many there are in all.
+
+use jiff::civil::Date;
+
+use super::read::Scene;
+use crate::calendar::Period;
+use crate::knowledge::IndicatorId;
+use crate::query::{FigureQuery, Periods, Wanted};
+
+impl Scene<'_> {
+    /// "How many documents had they signed by February": where the base keeps no count of just that occasion, but
+    /// a later one of all documents as of then, that is meant.
+    pub(super) fn prefer_all_documents(&self, query: &mut FigureQuery) {
+        let [asked] = *query.indicators.as_slice() else { return };
+        let documents = &self.understanding.subjects.documents;
+        if !documents.contains(&asked) {
+            return;
+        }
+        let latest = |id: &IndicatorId| self.last_count(*id, query);
+        // Of counts of one day that of the occasion is the one that was named.
+        let best = documents.iter().max_by_key(|&id| (latest(id), *id == asked));
+        query.indicators[0] = best.copied().unwrap_or(asked);
+    }
+
+    /// The last day within the time asked for of which the base keeps a count for the sides.
+    fn last_count(&self, id: IndicatorId, query: &FigureQuery) -> Option<Date> {
+        let within = |own: Period| match &query.periods {
+            Periods::Points(points) => points.iter().any(|wanted| match wanted {
+                Wanted::Exact(period) => period.contains(own),
+                Wanted::Part(_) => false,
+            }),
+            Periods::Between(None, Some(to)) => own.first_day() <= *to,
+            _ => false,
+        };
+        let series = self.base.index.of_indicator(id).filter(|series| {
+            query.reporter == Some(series.key.reporter)
+                && series.key.partner.is_some_and(|id| query.partners.contains(&id))
+        });
+        let figures = series.flat_map(|series| self.base.index.figures(series));
+        let periods = figures.filter_map(|id| self.base.figures[id.index()].period);
+        periods.filter(|&own| within(own)).map(Period::last_day).max()
+    }
+}

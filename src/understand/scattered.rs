@@ -1,0 +1,150 @@
+//! The name of an indicator whose words stand apart in a question: "what fraction of employment did SMEs account
+//! for" names the share of SMBs in employment.
+
+use foldhash::{HashMap, HashMapExt as _};
+use smallvec::SmallVec;
+
+use super::read::Scene;
+use super::vocabulary::{Meaning, StemId, Vocabulary, WordId};
+use crate::knowledge::{Base, IndicatorId};
+use crate::language::{Ask, Discourse, Operator, Role};
+use crate::text::Folded;
+
+/// A name has at least so many words that say something, and no more.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The names of indicators as sets of words.
+pub struct Names {
+    names: Vec<(IndicatorId, SmallVec<[StemId; 4]>)>,
+    by_word: HashMap<StemId, Vec<u32>>,
+    /// Those of their words that ask for a share.
+    share: Vec<StemId>,
+}
+
+impl Names {
+    /// Of every indicator, in every language.
+    pub fn new(base: &Base, vocabulary: &Vocabulary) -> Self {
+        let mut names = Self { names: Vec::new(), by_word: HashMap::new(), share: Vec::new() };
+        for (at, indicator) in base.indicators.iter().enumerate() {
+            let phrases = indicator.names.iter().flat_map(|(_, phrases)| phrases);
+            let labels = indicator.label.iter().map(|(_, label)| label);
+            for phrase in phrases.map(AsRef::as_ref).chain(labels) {
+                let stems = stems(vocabulary, phrase);
+                if WORDS.contains(&stems.len()) {
+                    names.add(IndicatorId::new(at), stems);
+                }
+            }
+        }
+        let share = |stem: &StemId| vocabulary.meanings_of(*stem).any(|meaning| meaning == SHARE);
+        let all = names.names.iter().flat_map(|(_, stems)| stems.iter().copied());
+        names.share = all.filter(share).collect();
+        names.share.sort_unstable();
+        names.share.dedup();
+        names
+    }
+
+    fn add(&mut self, id: IndicatorId, stems: SmallVec<[StemId; 4]>) {
+        let own = self.by_word.entry(stems[0]).or_default();
+        let known = |&at: &u32| self.names[at as usize] == (id, stems.clone());
+        if !own.iter().any(known) {
+            own.push(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
+            self.names.push((id, stems));
+        }
+    }
+}
+
+/// What asks for a share.
+const SHARE: Meaning = Meaning::Role(Role::Operator(Operator::Share));
+
+/// The words of a name that say something, in the order of their stems.
+fn stems(vocabulary: &Vocabulary, phrase: &str) -> SmallVec<[StemId; 4]> {
+    let folded = Folded::new(phrase);
+    let words = (0..folded.len()).filter_map(|at| vocabulary.exact(folded.key(at)));
+    let words = words.filter(|&word| !vocabulary.is_small(word));
+    let mut stems: SmallVec<[StemId; 4]> = words.map(|word| vocabulary.stem_of(word)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// A word of the question, or one it may stand for, with its mention.
+type Said = (StemId, usize);
+
+impl Scene<'_> {
+    /// The indicator whose name the question holds word by word, where one of these words says nothing else and no
+    /// other indicator is named beside it.
+    pub(super) fn scattered(&self) -> Option<IndicatorId> {
+        let idle = |at: usize| self.frame.unread.contains(&at);
+        let hinted = |at: usize| self.frame.indicators.iter().any(|&(.., other)| other == at);
+        let some = self.frame.unread.iter().any(|&at| !self.mentions[at].words.is_empty());
+        if !some || !self.asks_number() {
+            return None;
+        }
+        let said = self.said_words();
+        let names = &self.understanding.scattered;
+        let mut best: Option<(usize, IndicatorId)> = None;
+        let leads = said.iter().filter_map(|(stem, _)| names.by_word.get(stem)).flatten();
+        for &name in leads {
+            let (id, stems) = &names.names[name as usize];
+            let place = |stem: &StemId| said.iter().find(|(said, _)| said == stem);
+            let places: Option<SmallVec<[usize; 4]>> =
+                stems.iter().map(|stem| place(stem).map(|&(_, at)| at)).collect();
+            let Some(places) = places else { continue };
+            let apart = places.iter().any(|&at| at != places[0]);
+            let alone = places.iter().any(|&at| idle(at));
+            // What else is asked for must not be dropped.
+            let beside = self.frame.indicators.iter().any(|&(.., at)| !places.contains(&at));
+            let kinds =
+                self.frame.kinds.iter().any(|&(_, at)| !places.contains(&at) && !hinted(at));
+            if !apart || !alone || beside || kinds {
+                continue;
+            }
+            match best {
+                Some((length, other)) if length == stems.len() && other != *id => return None,
+                Some((length, _)) if length >= stems.len() => {}
+                _ => best = Some((stems.len(), *id)),
+            }
+        }
+        best.map(|(_, id)| id)
+    }
+
+    /// Whether a number is asked for, or anything of a time.
+    fn asks_number(&self) -> bool {
+        let frame = self.frame;
+        let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));
+        asks || !frame.times.is_empty()
+            || frame.operators.iter().any(|&(operator, _)| operator == Operator::Share)
+            || !frame.values.is_empty()
+            || frame.unit.is_some()
+            || frame.says(Discourse::Amount)
+    }
+
+    /// The words of the question that are no names and times, and those that they may stand for inside names.
+    fn said_words(&self) -> Vec<Said> {
+        let vocabulary = &self.understanding.vocabulary;
+        let taken = |at: usize| {
+            let named = self.frame.named.iter().any(|name| name.at == at);
+            let timed = self.frame.times.iter().any(|run| run.mentions.contains(&at));
+            named || timed
+        };
+        let words: Vec<(WordId, usize)> = (0..self.mentions.len())
+            .filter(|&at| !taken(at) && self.mentions[at].slips == 0)
+            .flat_map(|at| self.mentions[at].words.iter().map(move |&word| (word, at)))
+            .collect();
+        let mut said: Vec<Said> =
+            words.iter().map(|&(word, at)| (vocabulary.stem_of(word), at)).collect();
+        for (from, &(word, at)) in words.iter().enumerate() {
+            for (rest, means) in vocabulary.synonyms(word, self.language) {
+                let follows = words[from + 1..].iter().map(|(word, _)| word);
+                if rest.iter().eq(follows.take(rest.len())) {
+                    said.extend(means.iter().map(|&word| (vocabulary.stem_of(word), at)));
+                }
+            }
+            // "How much of" asks for a share.
+            if self.mentions[at].meanings.contains(&SHARE) {
+                said.extend(self.understanding.scattered.share.iter().map(|&stem| (stem, at)));
+            }
+        }
+        said
+    }
+}

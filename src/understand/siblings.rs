@@ -1,0 +1,70 @@
+//! "And a small one?" after the limit for micro businesses: a word that is only a part of a name is enough where
+//! the last question was about another thing of the same kind.
+
+use smallvec::SmallVec;
+
+use super::cover::Mention;
+use super::frame::{Frame, Named};
+use super::limits;
+use super::vocabulary::{Form, StemId, Vocabulary};
+use crate::knowledge::{Base, Entity, EntityId};
+use crate::query::Turn;
+use crate::text::Folded;
+
+/// Names what the unread words of a fragment mean among the things that the last question could have been about.
+pub(super) fn name(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    mentions: &[Mention],
+    frame: &mut Frame,
+    previous: &Turn,
+) {
+    let Some(last) = &previous.figures else { return };
+    let Some(subject) = last.subject else { return };
+    if frame.unread.is_empty() || mentions.len() > limits::ELLIPSIS_MENTIONS {
+        return;
+    }
+    let mut others: SmallVec<[EntityId; 8]> = SmallVec::new();
+    for &indicator in &last.indicators {
+        for other in base.index.of_indicator(indicator).filter_map(|series| series.key.subject) {
+            let kind = |id: EntityId| base.entities[id.index()].kind;
+            if other != subject && kind(other) == kind(subject) && !others.contains(&other) {
+                others.push(other);
+            }
+        }
+    }
+    let own = words(vocabulary, &base.entities[subject.index()]);
+    let of: Vec<(EntityId, Vec<StemId>)> =
+        others.into_iter().map(|id| (id, words(vocabulary, &base.entities[id.index()]))).collect();
+    let mut named: SmallVec<[(usize, EntityId); 2]> = SmallVec::new();
+    for &at in &frame.unread {
+        let stems = mentions[at].words.iter().map(|&word| vocabulary.stem_of(word));
+        let stems: SmallVec<[StemId; 2]> = stems.collect();
+        let has =
+            |words: &[StemId]| !stems.is_empty() && stems.iter().all(|stem| words.contains(stem));
+        let mut fitting = of.iter().filter(|(_, words)| has(words));
+        if let (Some(&(id, _)), None, false) = (fitting.next(), fitting.next(), has(&own)) {
+            named.push((at, id));
+        }
+    }
+    for (at, id) in named {
+        let ids = SmallVec::from_slice(&[id]);
+        let (form, preposition) = (Form::Name, None);
+        let (owner, excluded, joined) = (false, false, false);
+        frame.unread.retain(|&mut unread| unread != at);
+        let place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
+        frame.named.insert(place, Named { ids, form, at, preposition, owner, excluded, joined });
+    }
+}
+
+/// The words of all names of a thing.
+fn words(vocabulary: &Vocabulary, entity: &Entity) -> Vec<StemId> {
+    let labels = entity.label.iter().map(|(_, label)| label);
+    let mut stems = Vec::new();
+    for name in labels.chain(entity.aliases.iter().map(AsRef::as_ref)) {
+        let folded = Folded::new(name);
+        let words = (0..folded.len()).filter_map(|at| vocabulary.exact(folded.key(at)));
+        stems.extend(words.map(|word| vocabulary.stem_of(word)));
+    }
+    stems
+}
