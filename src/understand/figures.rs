@@ -110,6 +110,7 @@ impl Scene<'_> {
             }
         }
         query.product = goods.or(query.product);
+        self.share_of_goods(&mut query);
         if sides.opposite {
             let opposite = |id: &IndicatorId| self.base.indicators[id.index()].opposite;
             query.indicators =
@@ -232,7 +233,8 @@ impl Scene<'_> {
                 matches!(
                     meaning,
                     Meaning::Role(
-                        Role::Operator(Operator::Compare) | Role::Preposition(Preposition::And)
+                        Role::Operator(Operator::Compare)
+                            | Role::Preposition(Preposition::And | Preposition::Or)
                     )
                 )
             })

@@ -371,7 +371,10 @@ impl Scene<'_> {
                     && indicator.flow == stock.flow
                     && indicator.unit_kind == stock.unit_kind
             });
-            *id = flow.filter(|&flow| self.keeps(flow, query)).unwrap_or(*id);
+            let kept = |flow: &IndicatorId| {
+                self.keeps(*flow, query) || self.keeps_turned(*flow, query)
+            };
+            *id = flow.filter(kept).unwrap_or(*id);
         }
         query.indicators = indicators;
     }

@@ -110,6 +110,37 @@ impl Scene<'_> {
         Some(goods)
     }
 
+    /// "What percent of imports were medicines": a share that the base keeps for no goods is worked out of the
+    /// goods and of the whole.
+    pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
+        let (Some(&share), Some(product)) = (query.indicators.first(), query.product) else { return };
+        let about = &self.base.indicators[share.index()];
+        let mut kept = self.base.index.of_indicator(share);
+        if about.measures != Measures::Share
+            || kept.any(|series| series.key.product == Some(product))
+        {
+            return;
+        }
+        if let Some(whole) = about.of {
+            query.indicators = SmallVec::from_slice(&[whole]);
+            query.operator = Some(Operator::Share);
+        }
+    }
+
+    /// Whether the other side keeps a figure of the like movement for one of the periods asked for.
+    pub(super) fn keeps_turned(&self, id: IndicatorId, query: &FigureQuery) -> bool {
+        let Some(opposite) = self.base.indicators[id.index()].opposite else { return false };
+        let ([partner], Some(reporter)) = (query.partners.as_slice(), query.reporter) else {
+            return false;
+        };
+        let turned = FigureQuery {
+            reporter: Some(*partner),
+            partners: SmallVec::from_slice(&[reporter]),
+            ..query.clone()
+        };
+        self.keeps(opposite, &turned)
+    }
+
     /// "Shipped from Istanbul": what only one side counts is that side's.
     pub(super) fn side_of_scope(&self, subject: Option<EntityId>, sides: &mut Sides) {
         let home = self.understanding.home;

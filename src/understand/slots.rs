@@ -9,7 +9,7 @@ use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::calendar::{Part, Period};
 use crate::knowledge::Measures;
-use crate::language::{Ask, Discourse, Grain, Mark, Operator, Role};
+use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{Periods, Wanted};
 use crate::text::Gap;
@@ -51,7 +51,13 @@ impl Scene<'_> {
         let same = Meaning::Role(Role::Discourse(Discourse::Same));
         let likened = |run: &TimeRun| {
             let from = run.mentions.start.saturating_sub(limits::LIKENED_REACH);
+            // "2019'un aynı dönemi": in some languages it comes after.
+            let after = run.mentions.end;
+            let next = self.mentions.get(after).filter(|mention| {
+                self.mentions[after - 1].case == Some(Case::Genitive) && mention.slips == 0
+            });
             (from..run.mentions.start).any(|at| self.mentions[at].meanings.contains(&same))
+                || next.is_some_and(|mention| mention.meanings.contains(&same))
         };
         let part = points.iter().find_map(|wanted| match wanted {
             Wanted::Exact(period) => period.part().filter(|part| *part != Part::Whole),

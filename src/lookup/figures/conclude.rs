@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Drawn, Search};
 use crate::calendar::{Part, Period};
-use crate::knowledge::{Figure, FigureId, Measures, SeriesKey, StatusClass};
+use crate::knowledge::{EntityId, Figure, FigureId, Measures, SeriesKey, StatusClass};
 use crate::language::{Ask, Grain, Operator};
 use crate::lookup::cells::{self, figure};
 use crate::lookup::derive;
@@ -217,7 +217,11 @@ impl Search<'_> {
         let clash = |a: &Cell, b: &Cell| {
             let (a, b) = (figure(self.base, a.lead), figure(self.base, b.lead));
             let overlap = a.period.zip(b.period).is_none_or(|(a, b)| a.overlaps(b));
-            a.partner == b.partner && a.indicator == b.indicator && overlap
+            let apart = |a: Option<EntityId>, b: Option<EntityId>| {
+                a.is_some() && b.is_some() && a != b
+            };
+            let narrowed = apart(a.product, b.product) || apart(a.subject, b.subject);
+            a.partner == b.partner && a.indicator == b.indicator && overlap && !narrowed
         };
         let clashes =
             cells.iter().enumerate().any(|(at, a)| cells[at + 1..].iter().any(|b| clash(a, b)));

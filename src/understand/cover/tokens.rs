@@ -45,7 +45,7 @@ impl Tokens<'_> {
             .any(|(pack, at)| (short || self.slipping.has(LanguageId(at))) && pack.is_ordinary(key))
     }
 
-    /// The same, perhaps with endings: no slip of anything.
+    /// The same, perhaps with endings or as a verb in another tense: no slip of anything.
     pub(super) fn is_usual(&self, base: &Base, key: &str) -> bool {
         let mut packs = base.packs.iter().zip(0..);
         self.is_ordinary(base, key)
