@@ -5,12 +5,16 @@
 //! The notation of the files is `2020`, `2020-H1`, `2020-Q1`, `2020-07`, `2020-01/2020-07`,
 //! `2021-02-18` and `2023-03-21/2024-03-19`. Equal spans have one form only.
 
+mod window;
+
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use thiserror::Error;
+
+pub use window::Window;
 
 /// A span of time with its grain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -126,6 +126,16 @@ codes! {
 }
 
 impl Unit {
+    /// What passes in a year or a day, without the time: tonnes for tonnes per year.
+    pub fn amount(self) -> Unit {
+        match self {
+            Unit::TonnesPerYear => Unit::Tonnes,
+            Unit::BcmPerYear => Unit::Bcm,
+            Unit::McmPerYear | Unit::McmPerDay => Unit::Mcm,
+            unit => unit,
+        }
+    }
+
     /// Whether the unit is a currency.
     pub fn is_money(self) -> bool {
         matches!(self, Unit::Usd | Unit::Eur | Unit::Azn | Unit::Chf | Unit::Gbp | Unit::Rub)

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
-use crate::calendar::{Part, Period};
+use crate::calendar::{Part, Period, Window};
 use crate::knowledge::{EntityId, EventId, FactId, FigureId, IndicatorId};
 use crate::language::{
     Ask, Comparison, EventKind, Grain, LanguageId, Mark, Operator, Outlook, Social,
@@ -18,6 +18,27 @@ pub enum Wanted {
     Exact(Period),
     /// A part of a year that is not named.
     Part(Part),
+    /// A time that is no period: a season, the end of a year.
+    Vague(Window),
+}
+
+impl Wanted {
+    /// The period, where one is named in full.
+    pub fn exact(self) -> Option<Period> {
+        match self {
+            Wanted::Exact(period) => Some(period),
+            Wanted::Part(_) | Wanted::Vague(_) => None,
+        }
+    }
+
+    /// The like time so many years later; a part of any year is that of any other.
+    pub fn shift_years(self, years: i16) -> Wanted {
+        match self {
+            Wanted::Exact(period) => Wanted::Exact(period.shift_years(years)),
+            Wanted::Vague(window) => Wanted::Vague(window.shift_years(years)),
+            Wanted::Part(_) => self,
+        }
+    }
 }
 
 /// Which periods a question is about.
@@ -104,8 +125,6 @@ pub struct FigureQuery {
     pub foreign: SmallVec<[EntityId; 2]>,
     /// Goods.
     pub product: Option<EntityId>,
-    /// More goods that are asked for with them.
-    pub other_goods: SmallVec<[EntityId; 1]>,
     /// Project, body or scope.
     pub subject: Option<EntityId>,
     /// Others of its kind that it is held against.

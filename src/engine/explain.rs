@@ -95,5 +95,6 @@ fn point(wanted: Wanted) -> String {
             Some(period) => period.to_string().replacen("2000", "any year", 1),
             None => "a part of a year".to_owned(),
         },
+        Wanted::Vague(window) => format!("within {}", window.span()),
     }
 }

@@ -93,7 +93,23 @@ codes! {
         EachQuarter = "each-quarter",
         /// Every month.
         EachMonth = "each-month",
-        /// A time that no period of the base is: summer, the end of the year.
+        /// The first months or days of it.
+        Early = "early",
+        /// Those in the middle.
+        Middle = "middle",
+        /// The last ones.
+        Late = "late",
+        /// Where one year turns into the next.
+        Turn = "turn",
+        /// A season.
+        Spring = "spring",
+        /// A season.
+        Summer = "summer",
+        /// A season.
+        Autumn = "autumn",
+        /// A season, which begins in one year and ends in the next.
+        Winter = "winter",
+        /// A time that could be any.
         Vague = "vague",
         /// A time that no base keeps figures for, whatever stands beside it.
         Outside = "outside",
@@ -187,6 +203,8 @@ codes! {
         AtMost = "at-most",
         /// Equal after rounding.
         Equal = "equal",
+        /// Equal as people round in words: "a third".
+        About = "about",
     }
 }
 
@@ -331,6 +349,8 @@ pub enum Role {
     Comparison(Comparison),
     /// See [`Preposition`].
     Preposition(Preposition),
+    /// Makes so many parts: "halved" is 2.
+    Fraction(u8),
     /// A power of ten: thousand is 3, million 6.
     Scale(u8),
     /// See [`Unit`].

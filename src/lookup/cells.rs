@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::claims;
 use super::finding::Cell;
-use crate::calendar::Period;
+use crate::calendar::{Period, Window};
 use crate::knowledge::{
     Base, EntityId, Figure, FigureId, IndicatorId, Measures, Series, Status, StatusClass,
 };
@@ -145,6 +145,7 @@ pub fn named(
                             |cell: &Cell| period_of(cell).and_then(Period::part) == Some(part);
                         all().into_iter().filter(same).collect()
                     }
+                    Wanted::Vague(window) => vague(base, series, window, class),
                 };
                 let found = if found.is_empty() {
                     as_of(base, series, wanted, class).into_iter().collect()
@@ -159,6 +160,27 @@ pub fn named(
             (cells, absent)
         }
     }
+}
+
+/// What is there in a vague time: the last count in it, or what was measured over periods that it may mean.
+fn vague(base: &Base, series: &Series, window: Window, class: StatusClass) -> Vec<Cell> {
+    let all = of_series(base, series, class).into_iter();
+    let period = |cell: &Cell| figure(base, cell.lead).period;
+    if is_counted(base, series.key.indicator) {
+        let mut counted = all.filter(|cell| period(cell).is_some_and(|at| window.counts(at)));
+        return counted.next_back().into_iter().collect();
+    }
+    all.filter(|cell| period(cell).is_some_and(|over| window.suits(over))).collect()
+}
+
+/// Whether an indicator tells what there is at a time, or what part of that something is.
+pub fn is_counted(base: &Base, id: IndicatorId) -> bool {
+    let indicator = &base.indicators[id.index()];
+    let of = indicator.of.filter(|_| indicator.measures == Measures::Share);
+    matches!(
+        of.map_or(indicator.measures, |of| base.indicators[of.index()].measures),
+        Measures::Stock | Measures::Attribute | Measures::Limit
+    )
 }
 
 /// What is counted as of a day is asked for by its month or year: the last count in it.

@@ -16,7 +16,7 @@ use super::claims;
 use super::derive;
 use super::finding::{Cell, Filled, Finding, Lack, Worked};
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, FigureId, Series, StatusClass};
+use crate::knowledge::{Base, EntityId, EntityKind, FigureId, Series, StatusClass};
 use crate::language::{Ask, Operator};
 use crate::query::{FigureQuery, Periods, Wanted};
 
@@ -106,10 +106,12 @@ impl Search<'_> {
         for &indicator in &query.indicators {
             for &partner in &partners {
                 let wish = Wish::new(query, indicator, self.home, partner);
-                let beside = query.beside.iter().map(|&id| Wish { subject: Some(id), ..wish });
-                let goods = query.other_goods.iter();
-                let goods = goods.map(|&id| Wish { product: Some(id), ..wish });
-                wishes.extend(std::iter::once(wish).chain(beside).chain(goods));
+                let beside =
+                    query.beside.iter().map(|&id| match self.base.entities[id.index()].kind {
+                        EntityKind::Product => Wish { product: Some(id), ..wish },
+                        _ => Wish { subject: Some(id), ..wish },
+                    });
+                wishes.extend(std::iter::once(wish).chain(beside));
             }
         }
         let one = wishes.len() == 1;
@@ -144,7 +146,8 @@ impl Search<'_> {
         }
         if let Some(unit) = query.unit {
             // Two units are never converted into each other.
-            cells.retain(|cell| figure(self.base, cell.lead).unit == unit);
+            let own = |cell: &Cell| figure(self.base, cell.lead).unit;
+            cells.retain(|cell| own(cell) == unit || own(cell).amount() == unit);
             if cells.is_empty() {
                 return self.nothing(Lack::Unit(unit));
             }
@@ -177,7 +180,8 @@ impl Search<'_> {
             return Ok(Gathered { cells: gathered.cells.clone(), ..derived });
         }
         reported.or_else(|lack| {
-            self.overall(wish)
+            self.joined(wish)
+                .or_else(|| self.overall(wish))
                 .or_else(|| self.mirrored(wish))
                 .or_else(|| self.derived(wish))
                 .ok_or(lack)
@@ -186,24 +190,35 @@ impl Search<'_> {
 
     /// "The third and fourth quarter together": periods that follow each other are one.
     fn merged(&self) -> Option<FigureQuery> {
+        let whole = self.in_a_row().filter(|_| self.query.operator == Some(Operator::Sum))?;
+        Some(self.over(whole))
+    }
+
+    /// "In January and February" where the base has the two as one stretch only.
+    fn joined(&self, wish: Wish) -> Option<Gathered> {
+        let query = self.in_a_row().map(|whole| self.over(whole))?;
+        (Search { query: &query, ..*self }).one(wish).ok()
+    }
+
+    fn over(&self, whole: Period) -> FigureQuery {
+        FigureQuery {
+            periods: Periods::Points(smallvec::smallvec![Wanted::Exact(whole)]),
+            operator: None,
+            ..self.query.clone()
+        }
+    }
+
+    /// What the periods of the question make together, where they follow each other within a year.
+    fn in_a_row(&self) -> Option<Period> {
         let Periods::Points(points) = &self.query.periods else { return None };
-        let exact = |wanted: &Wanted| match wanted {
-            Wanted::Exact(period) => Some(*period),
-            Wanted::Part(_) => None,
-        };
-        let periods: Option<Vec<Period>> = points.iter().map(exact).collect();
-        let mut periods = periods
-            .filter(|periods| periods.len() > 1 && self.query.operator == Some(Operator::Sum))?;
+        let periods: Option<Vec<Period>> = points.iter().map(|wanted| wanted.exact()).collect();
+        let mut periods = periods.filter(|periods| periods.len() > 1)?;
         periods.sort_by_key(|period| period.first_day());
         let follows =
             |pair: &[Period]| pair[0].last_day().tomorrow().ok() == Some(pair[1].first_day());
         let whole = Period::days(periods.first()?.first_day(), periods.last()?.last_day())?;
         whole.year()?;
-        periods.windows(2).all(follows).then(|| FigureQuery {
-            periods: Periods::Points(smallvec::smallvec![Wanted::Exact(whole)]),
-            operator: None,
-            ..self.query.clone()
-        })
+        periods.windows(2).all(follows).then_some(whole)
     }
 
     /// Each partner with its own period.
@@ -249,8 +264,11 @@ impl Search<'_> {
     fn gather(&self, wish: Wish, series: Vec<&Series>) -> Result<Gathered, Lack> {
         let mut gathered = Gathered::default();
         for series in series {
-            let (mut cells, absent) =
+            let (mut cells, mut absent) =
                 cells::named(self.base, series, &self.query.periods, wish.class);
+            if let Some(ends) = self.ends(series, &cells, wish.class) {
+                (cells, absent) = (ends, Vec::new());
+            }
             claims::keep_told(self.base, &mut cells, &self.query.speakers);
             gathered.cells.extend(cells);
             for wanted in absent {
@@ -295,7 +313,7 @@ impl Search<'_> {
         let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice()) else {
             return None;
         };
-        if query.voiced || query.operator.is_none() || !query.other_goods.is_empty() {
+        if query.voiced || query.operator.is_none() {
             return None;
         }
         let turned = self.turned(Wish::new(query, *indicator, self.home, Some(*partner)))?;

@@ -211,8 +211,8 @@ impl<'a> Draft<'a> {
                 let said: Vec<String> = points
                     .iter()
                     .filter_map(|wanted| match wanted {
-                        Wanted::Exact(period) => Some(self.speech.period(*period)),
                         Wanted::Part(_) => None,
+                        _ => Some(self.wanted(*wanted)),
                     })
                     .collect();
                 (!said.is_empty()).then(|| self.speech.list(&said))
@@ -227,6 +227,7 @@ impl<'a> Draft<'a> {
         match wanted {
             Wanted::Exact(period) => self.speech.period(period),
             Wanted::Part(_) => self.say("that-part", &[]),
+            Wanted::Vague(window) => self.speech.period(window.span()),
         }
     }
 

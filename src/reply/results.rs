@@ -130,14 +130,19 @@ fn name(draft: &Draft<'_>, worked: &Worked, id: FigureId) -> String {
     let counts = worked.operator != Operator::Distance;
     let reporter = Some(figure.reporter)
         .filter(|own| counts && partner.is_none() && !same(&|other| other.reporter == *own));
+    // "Tea against rice", but "exports of oil against exports" by their indicators.
+    let goods = indicator.is_none() && !same(&|other| other.product == figure.product);
+    let product = figure.product.filter(|_| goods);
     let subject = figure.subject.filter(|_| !same(&|other| other.subject == figure.subject));
-    let bare = partner.is_none() && indicator.is_none() && subject.is_none() && reporter.is_none();
+    let narrowed = product.is_some() || subject.is_some();
+    let bare = partner.is_none() && indicator.is_none() && !narrowed && reporter.is_none();
     let timed = bare || worked.operator == Operator::Distance;
     let period = figure.period.filter(|_| timed || !same(&|other| other.period == figure.period));
     let parts: Vec<String> = [
         indicator,
         status,
         reporter.or(partner).map(|id| draft.speech.name(id).to_owned()),
+        product.map(|id| draft.speech.name(id).to_owned()),
         subject.map(|id| draft.speech.name(id).to_owned()),
         period.map(|period| draft.speech.period(period)),
     ]

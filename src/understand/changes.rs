@@ -70,9 +70,28 @@ impl Scene<'_> {
         follows
     }
 
+    /// "Vietnam counts 52 million and Azerbaijan 220, why": two numbers of the two sides, or the movement by both
+    /// its names, are to be explained; none of them is a statement to be judged.
+    fn settle_reason(&self, query: &mut FigureQuery) {
+        if !self.frame.asks_for(Ask::Why) || query.partners.len() != 1 {
+            return;
+        }
+        let opposite =
+            |a: IndicatorId, b: IndicatorId| self.base.indicators[a.index()].opposite == Some(b);
+        let turned = matches!(*query.indicators, [a, b] if opposite(a, b));
+        if turned {
+            query.indicators.truncate(1);
+        }
+        if turned || self.frame.values.len() > 1 {
+            query.operator = Some(Operator::Difference);
+            query.claim = None;
+        }
+    }
+
     /// "By how much did exports exceed imports" is the balance; "how do Serbian and Azerbaijani figures differ" holds
     /// the two sides' figures of one time against each other.
     pub(super) fn settle_difference(&self, query: &mut FigureQuery, home_named: bool) {
+        self.settle_reason(query);
         if query.operator != Some(Operator::Difference) {
             return;
         }

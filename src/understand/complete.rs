@@ -8,7 +8,7 @@ use crate::calendar::Period;
 use crate::knowledge::{IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
 use crate::language::{Ask, Comparison, Discourse, Grain, Mark, Operator, Outlook, Role};
 use crate::quantity::Unit;
-use crate::query::{Claim, FigureQuery, Open, Periods, Wanted};
+use crate::query::{Claim, FigureQuery, Foremost, Open, Periods, Wanted};
 
 use super::read::Scene;
 use super::vocabulary::Meaning;
@@ -49,10 +49,14 @@ impl Scene<'_> {
             query.indicators = SmallVec::from_slice(&[of]);
             query.operator = Some(Operator::Share);
         }
-        // "Was Italy the number one partner".
+        // "Was Italy the number one partner", "the third partner".
+        let place = match query.foremost {
+            Foremost::Place(place) => Some(place),
+            _ => None,
+        };
         if self.says_partner()
             && query.yes_no
-            && query.operator == Some(Operator::Largest)
+            && (query.operator == Some(Operator::Largest) || place.is_some())
             && query.partners.len() == 1
         {
             let of = query.indicators.first().copied();
@@ -68,7 +72,7 @@ impl Scene<'_> {
         // "Is Italy the largest partner" asks whether its place is the first.
         let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
         if query.yes_no && query.claim.is_none() && query.indicators.iter().any(ranked) {
-            let value = Decimal::ONE;
+            let value = Decimal::from(place.unwrap_or(1));
             query.claim =
                 Some(Claim { comparison: Comparison::Equal, value, unit: Some(Unit::Rank) });
         }
@@ -96,6 +100,7 @@ impl Scene<'_> {
             && query.indicators.len() == 1
             && query.product.is_none()
             && query.subject.is_none()
+            && self.base.indicators[query.indicators[0].index()].goods.is_none()
             && !self.within_total()
             && !self.partner_shares()
             && let (Some(Operator::Share), Periods::Points(points)) =

@@ -16,6 +16,20 @@ pub struct Pair<'f> {
     pub other: Option<&'f Named>,
 }
 
+/// "Exports to and imports from Azerbaijan": whether small words for two ways are tied, so that neither belongs to
+/// the name after them alone.
+pub fn tells_both_ways(mentions: &[Mention]) -> bool {
+    let goes = |at: usize| {
+        mentions[at].meanings.iter().any(|meaning| {
+            matches!(preposition(meaning), Some(Preposition::To | Preposition::From))
+        })
+    };
+    let and = |at: usize| {
+        mentions[at].meanings.iter().any(|meaning| preposition(meaning) == Some(Preposition::And))
+    };
+    (1..mentions.len()).any(|at| and(at) && goes(at - 1))
+}
+
 /// Whether the other side is the reporter, and whether it is the opposite indicator that is meant.
 pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) -> (bool, bool) {
     let Some(other) = pair.other else { return (false, false) };

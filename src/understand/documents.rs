@@ -27,7 +27,7 @@ impl Scene<'_> {
         let within = |own: Period| match &query.periods {
             Periods::Points(points) => points.iter().any(|wanted| match wanted {
                 Wanted::Exact(period) => period.contains(own),
-                Wanted::Part(_) => false,
+                Wanted::Part(_) | Wanted::Vague(_) => false,
             }),
             Periods::Between(None, Some(to)) => own.first_day() <= *to,
             _ => false,

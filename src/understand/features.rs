@@ -162,12 +162,10 @@ impl Subjects {
         for run in &frame.times {
             if let (Time::Known(Periods::Points(points)), false) = (&run.time, run.excluded) {
                 // A day or month points to one fact; a year is shared by many.
-                let narrow = |wanted: &Wanted| {
-                    matches!(
-                        wanted,
-                        Wanted::Exact(Period::Day(_) | Period::Month(..))
-                            | Wanted::Part(Part::Day(..))
-                    )
+                let narrow = |wanted: &Wanted| match wanted {
+                    Wanted::Exact(period) => matches!(period, Period::Day(_) | Period::Month(..)),
+                    Wanted::Part(part) => matches!(part, Part::Day(..)),
+                    Wanted::Vague(_) => false,
                 };
                 let specific = points.iter().any(narrow);
                 let what = What::Time(points.clone());

@@ -8,12 +8,11 @@ use super::context;
 use super::limits;
 use super::sides::{self, Sides};
 use super::time::Time;
-use super::vocabulary::Meaning;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
-use crate::quantity::Unit;
+use super::vocabulary::{Form, Meaning};
+use super::voices;
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures};
+use crate::language::{Ask, Discourse, EventKind, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
-use crate::text::key_of;
 
 use super::read::{Scene, plain};
 
@@ -46,6 +45,9 @@ impl Scene<'_> {
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
         }
+        if let Some(share) = self.share_of_parts(&subjects).filter(|_| indicators.is_empty()) {
+            (indicators, hinted) = (SmallVec::from_slice(&[share]), false);
+        }
         let moved = self.movement().filter(|_| indicators.is_empty());
         indicators.extend(moved);
         let mut sides = sides::sides(
@@ -64,6 +66,7 @@ impl Scene<'_> {
             None => self.part_of_goods(&mut indicators, &mut sides),
             Some(_) => None,
         };
+        self.sides_of_part(subject, &indicators, &mut sides);
         let mut query = FigureQuery {
             hinted,
             excluded: sides.excluded.clone(),
@@ -102,11 +105,13 @@ impl Scene<'_> {
         query.subject = subject.or_else(|| context::pointed_subject(self, &query.indicators));
         query.beside = subjects.into_iter().filter(|&id| Some(id) != query.subject).collect();
         for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
-            if self.base.entities[name.ids[0].index()].kind == EntityKind::Product
-                && !self.is_of_course(&query, name)
-            {
-                let earlier = query.product.replace(name.ids[0]);
-                query.other_goods.extend(earlier.filter(|&id| id != name.ids[0]));
+            let goods = self.base.entities[name.ids[0].index()].kind == EntityKind::Product
+                && !self.is_of_course(&query, name);
+            match query.product {
+                _ if !goods => {}
+                None => query.product = Some(name.ids[0]),
+                Some(first) if first == name.ids[0] || query.beside.contains(&name.ids[0]) => {}
+                Some(_) => query.beside.push(name.ids[0]),
             }
         }
         query.product = goods.or(query.product);
@@ -136,11 +141,14 @@ impl Scene<'_> {
         // What earlier answers gave needs no completing.
         if query.operands.is_empty() {
             self.settle_difference(&mut query, sides.home_named);
+            self.settle_carried(&mut query);
+            self.settle_part(&mut query);
             self.name_goods(&mut query);
             self.prefer_flow(&mut query);
             self.prefer_all_documents(&mut query);
             self.complete(&mut query);
             self.swap_growth(&mut query);
+            self.settle_claim(&mut query);
         }
         let score = self.figure_score(&query, &sides);
         if let Some(obstacle) = self.obstacle(&query) {
@@ -181,95 +189,6 @@ impl Scene<'_> {
             && !asks(&[Ask::HowMany, Ask::HowMuch, Ask::List, Ask::Tell])
     }
 
-    /// What is asked for: own names before hints; of several hints the first that says more than "trade".
-    pub(super) fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
-        let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
-        for strong in [true, false] {
-            let own = self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong);
-            for &(id, _, _) in own {
-                // "The top five partners" are those by the trade with them.
-                let id = match (strong || self.hint_counts(id), self.default_indicator()) {
-                    (true, _) => id,
-                    (false, Some(trade))
-                        if self.is_partner_noun(id)
-                            && (self.frame.extreme() || self.wants_partners()) =>
-                    {
-                        trade
-                    }
-                    (false, _) => continue,
-                };
-                if !strong
-                    && found.first().is_some_and(|&first| Some(first) == self.default_indicator())
-                {
-                    found.clear();
-                }
-                if !found.contains(&id) && (strong || found.is_empty()) {
-                    found.push(id);
-                }
-            }
-            if !found.is_empty() {
-                if !strong {
-                    found.extend(self.opposite_way(&found));
-                }
-                return (found, !strong);
-            }
-        }
-        (found, true)
-    }
-
-    /// "How much more did we sell than we bought", "what did it sell to us and buy from us": both ways, each by
-    /// a word of its own.
-    fn opposite_way(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
-        let [only] = *found else { return None };
-        let opposite = self.base.indicators[only.index()].opposite?;
-        let at = |id: IndicatorId| {
-            let mut own = self.frame.indicators.iter().filter(move |&&(this, ..)| this == id);
-            own.next().map(|&(.., at)| at)
-        };
-        let (a, b) = (at(only)?, at(opposite)?);
-        let (first, last) = (a.min(b), a.max(b));
-        let ties = |at: usize| {
-            self.mentions[at].meanings.iter().any(|meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Role(
-                        Role::Operator(Operator::Compare)
-                            | Role::Preposition(Preposition::And | Preposition::Or)
-                    )
-                )
-            })
-        };
-        (first + 1..last).any(ties).then_some(opposite)
-    }
-
-    /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number.
-    pub(super) fn hint_counts(&self, id: IndicatorId) -> bool {
-        let indicator = &self.base.indicators[id.index()];
-        indicator.unit_kind != UnitKind::Count || self.counts()
-    }
-
-    /// Whether the question is about a number of things.
-    pub(super) fn counts(&self) -> bool {
-        let counted =
-            |id: IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
-        self.frame.asks_for(Ask::HowMany)
-            || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
-            || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
-    }
-
-    /// Whether an indicator was named by its full statistical label.
-    pub(super) fn named_by_label(&self, id: IndicatorId) -> bool {
-        let label = key_of(self.base.indicators[id.index()].label.get(LanguageId::ENGLISH));
-        self.frame.indicators.iter().any(|&(this, _, at)| {
-            this == id && key_of(self.folded.typed(self.mentions[at].tokens.clone())) == label
-        })
-    }
-
-    pub(super) fn default_indicator(&self) -> Option<IndicatorId> {
-        let index = self.base.indicators.iter().position(|indicator| indicator.symmetric);
-        index.map(IndicatorId::new)
-    }
-
     /// "rs 2020?": a side and a time and nothing else.
     pub(super) fn is_telegraphic(&self, sides: &Sides) -> bool {
         let frame = self.frame;
@@ -281,7 +200,8 @@ impl Scene<'_> {
         let bare = (frame.indicators.is_empty() || ranks || (compares && sides.partners.len() > 1))
             && frame.kinds.is_empty()
             && frame.posts.is_empty()
-            && frame.unread.is_empty();
+            && (frame.unread.is_empty()
+                || (compares && sides.partners.len() > 1 && self.only_opens()));
         let only_sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom]
             .into_iter()
@@ -299,6 +219,14 @@ impl Scene<'_> {
             && (!sides.partners.is_empty() || sides.foreign.is_some())
     }
 
+    /// "Please set Uzbekistan and Kazakhstan side by side": whether all that was not read is said before the first
+    /// side.
+    fn only_opens(&self) -> bool {
+        let first = self.frame.named.iter().map(|name| name.at).min();
+        let ordinary = |&at: &usize| self.mentions[at].ordinary && Some(at) < first;
+        self.frame.unread.iter().all(ordinary)
+    }
+
     /// "Turkey in 2020 with Serbia in 2021": as many partners as periods, named in turn.
     pub(super) fn pairs(&self, query: &FigureQuery) -> SmallVec<[(EntityId, Wanted); 2]> {
         let Periods::Points(points) = &query.periods else { return SmallVec::new() };
@@ -313,5 +241,109 @@ impl Scene<'_> {
             return SmallVec::new();
         }
         query.partners.iter().copied().zip(points.iter().copied()).collect()
+    }
+
+    /// The share of the question that reading it as figures explains.
+    pub(super) fn figure_score(&self, query: &FigureQuery, sides: &Sides) -> f32 {
+        let frame = self.frame;
+        let mut explained = if query.hinted { 1.2 } else { 2.0 };
+        explained += limits::WEIGHT_NAME * (query.partners.len() + sides.excluded.len()) as f32;
+        let narrowed = query.product.iter().chain(query.subject.iter()).count();
+        explained += limits::WEIGHT_NAME * narrowed as f32;
+        explained +=
+            sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
+        explained += limits::WEIGHT_TIME * frame.times.len() as f32;
+        explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
+        explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
+        let mut unexplained = 0.0;
+        let together = self.names_sizes_together(&query.indicators);
+        for name in &frame.named {
+            let kind = self.base.entities[name.ids[0].index()].kind;
+            let used =
+                sides::is_side(self.base, name.ids[0])
+                    || query.product == Some(name.ids[0])
+                    || (kind == EntityKind::Scope && together)
+                    || query.subject == Some(name.ids[0])
+                    || query.beside.contains(&name.ids[0])
+                    || query
+                        .indicators
+                        .iter()
+                        .any(|id| self.base.indicators[id.index()].goods == Some(name.ids[0]))
+                    || query.subject.iter().chain(&query.beside).any(|subject| {
+                        self.base.entities[subject.index()].place == Some(name.ids[0])
+                    })
+                    || name.preposition == Some(Preposition::AccordingTo)
+                    || voices::is_statistics(self.base, name.ids[0])
+                    || name.ids.iter().any(|id| query.speakers.contains(id))
+                    || self.is_of_course(query, name)
+                    || name.form == Form::Generic;
+            let place = kind == EntityKind::Place;
+            // Two places that stand for their countries are the partners themselves.
+            let sides_named = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
+            let own = &self.base.entities[name.ids[0].index()].countries;
+            let stands = own.iter().any(|id| {
+                query.partners.contains(id) || (*id == self.understanding.home && sides.home_named)
+            });
+            let used = used || (place && (stands || (!sides_named && !query.partners.is_empty())));
+            unexplained += if used {
+                0.0
+            } else if place {
+                limits::WEIGHT_TIME
+            } else {
+                limits::WEIGHT_NAME
+            };
+        }
+        let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
+        let moves = |at: usize| frame.movements.iter().any(|&(_, other)| other == at);
+        // "How many new firms with capital of … were opened": a word of what the indicator is called by.
+        let word = |at: usize| self.is_word_of(&query.indicators, at);
+        unexplained += limits::WEIGHT_KIND
+            * frame
+                .kinds
+                .iter()
+                .filter(|&&(kind, at)| {
+                    let founds = matches!(kind, EventKind::Founding | EventKind::Inauguration);
+                    !indicator(at) && !moves(at) && !(founds && word(at))
+                })
+                .count() as f32;
+        if !query.voiced {
+            unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
+        }
+        unexplained += self.unread_weight(&query.indicators);
+        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
+        if frame.values.is_empty() && query.operator.is_none() {
+            // "Participants" may ask who they were; as the indicator it asks how many. "Which country is the
+            // largest partner" asks for the partner.
+            let ranked =
+                |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
+            let partner = query.partners.is_empty()
+                && (query.open == Open::Partners || query.indicators.iter().any(ranked));
+            let open = |ask: Ask| partner && matches!(ask, Ask::Who | Ask::WithWhom);
+            let asked = frame
+                .asks
+                .iter()
+                .filter(|&&(ask, at)| asks.contains(&ask) && !indicator(at) && !open(ask));
+            unexplained += asked.count() as f32;
+        }
+        explained / (explained + unexplained)
+    }
+
+    /// Weight of the words that nothing explains. Talk before the first and after the last word that
+    /// matters weighs little, however long it is; inside, every word may change what is asked.
+    pub(super) fn unread_weight(&self, indicators: &[IndicatorId]) -> f32 {
+        let frame = self.frame;
+        let unread = || frame.unread.iter().filter(|&&at| !self.is_word_of(indicators, at));
+        let core = || {
+            let names = frame.named.iter().map(|name| name.at);
+            let indicators = frame.indicators.iter().map(|&(_, _, at)| at);
+            names.chain(indicators).chain(frame.times.iter().map(|run| run.mentions.start))
+        };
+        let (Some(first), Some(last)) = (core().min(), core().max()) else {
+            return limits::WEIGHT_UNREAD * unread().count() as f32;
+        };
+        let (outside, inside): (Vec<usize>, Vec<usize>) =
+            unread().partition(|&&at| at + 1 < first || at > last + 1);
+        let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
+        talk + limits::WEIGHT_UNREAD * inside.len() as f32
     }
 }

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 
 use super::cover::{self, Mention};
 use super::extremes;
+use super::fractions;
 use super::governed::governing;
 use super::limits;
 use super::time::{self, Time, TimeRun};
@@ -85,11 +86,13 @@ pub struct Frame {
 /// Sorts the mentions of a question into slots.
 pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date) -> Frame {
     let counted = extremes::count(base, folded, mentions);
-    let times = time::runs(folded, mentions, counted.map(|(at, _)| at), today);
+    let fractions = fractions::fractions(mentions);
+    let part = |at: usize| fractions.iter().any(|part| part.mentions.contains(&at));
+    let times = time::runs(folded, mentions, counted.map(|(at, _)| at), part, today);
     let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
     let counted = counted.filter(|&(at, _)| !in_time(at));
     let counts = |at: usize| counted.is_some_and(|(own, _)| own == at);
-    let values = value::runs(folded, mentions, |at| in_time(at) || counts(at));
+    let values = value::runs(folded, mentions, &fractions, |at| in_time(at) || counts(at));
     let count = counted.map(|(_, count)| Foremost::Count(count));
     let foremost = extremes::place(base, mentions).or(count).unwrap_or_default();
     let mut frame =
@@ -105,6 +108,14 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
             || counts(at);
         if !taken {
             frame.place(base, folded, mentions, at, mention);
+        }
+    }
+    // "Halved" tells the change with the part.
+    for at in (0..mentions.len()).filter(|&at| part(at)) {
+        for meaning in &mentions[at].meanings {
+            if let Meaning::Role(Role::Operator(operator)) = *meaning {
+                frame.operators.push((operator, at));
+            }
         }
     }
     // "Trade reached 4 billion" is far from no aim.
@@ -272,6 +283,7 @@ impl Frame {
             | Role::Mark(_)
             | Role::Comparison(_)
             | Role::Preposition(_)
+            | Role::Fraction(_)
             | Role::Scale(_)
             | Role::Unit(_) => {}
         }

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::read::Scene;
 use crate::knowledge::{EntityId, Flow, IndicatorId, Measures, Series};
-use crate::language::{Ask, Discourse, Preposition};
+use crate::language::{Ask, Discourse, Movement, Preposition};
 use crate::query::FigureQuery;
 
 impl Scene<'_> {
@@ -30,7 +30,10 @@ impl Scene<'_> {
             || self.frame.unit.is_some()
             || self.frame.says(Discourse::Amount)
             || self.frame.extreme();
-        let flow = said.or_else(|| self.only_flow(query).filter(|_| amount))?;
+        // "What did Azerbaijan spend on tea": what it gets from nobody in particular comes in.
+        let gets = self.frame.movements.iter().any(|&(movement, _)| movement == Movement::Receive);
+        let bought = (gets && query.partners.is_empty()).then_some(Flow::Imports);
+        let flow = said.or(bought).or_else(|| self.only_flow(query).filter(|_| amount))?;
         self.indicator(|indicator| {
             indicator.flow == Some(flow)
                 && indicator.opposite.is_some()

@@ -4,12 +4,15 @@
 //! cannot be read is a reading too.
 
 mod against;
+mod asked;
 mod bare;
 mod carry;
 mod changes;
 mod choice;
+mod claims;
 mod complete;
 mod context;
+mod counting;
 mod cover;
 mod direction;
 mod documents;
@@ -17,6 +20,7 @@ mod extremes;
 mod factual;
 mod features;
 mod figures;
+mod fractions;
 mod frame;
 mod goods;
 mod governed;
@@ -27,6 +31,7 @@ mod obstacle;
 mod offices;
 mod paging;
 mod parallel;
+mod parts;
 mod period;
 mod phrases;
 mod postings;
@@ -53,7 +58,6 @@ mod trace;
 mod value;
 mod vocabulary;
 mod voices;
-mod weight;
 
 use jiff::civil::Date;
 
@@ -67,7 +71,7 @@ use phrases::{Phrases, Shelf};
 use smallvec::SmallVec;
 use subjects::Subjects;
 use tongue::Tongue;
-use vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
+use vocabulary::{Form, Meaning, NodeId, StemId, Vocabulary, WordId};
 
 /// Everything that reading needs beside the base.
 pub struct Understanding {
@@ -77,6 +81,8 @@ pub struct Understanding {
     indicator_words: Vec<Vec<StemId>>,
     scattered: scattered::Names,
     phrases: Phrases,
+    /// Where "how many" stands in the vocabulary.
+    how_many: Vec<NodeId>,
     home: EntityId,
 }
 
@@ -158,7 +164,8 @@ impl Understanding {
         let indicator_words = narrow::words_of_indicators(base, &vocabulary);
         let phrases = Phrases::new(base.packs.len());
         let scattered = scattered::Names::new(base, &vocabulary);
-        Self { vocabulary, subjects, indicator_words, scattered, phrases, home }
+        let how_many = counting::phrases(base, &vocabulary);
+        Self { vocabulary, subjects, indicator_words, scattered, phrases, how_many, home }
     }
 
     /// Finds the words of a message and sorts them into slots.
@@ -178,6 +185,7 @@ impl Understanding {
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
+        counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
         talk::mute(base, &folded, &mentions, &mut frame);
         if let Some(previous) = circumstances.previous {

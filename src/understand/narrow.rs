@@ -2,14 +2,10 @@
 
 use smallvec::SmallVec;
 
-use super::direction;
-use super::sides;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
-use crate::knowledge::{
-    Base, Entity, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, UnitKind,
-};
-use crate::language::{Ask, Discourse, Operator, Preposition, Role};
-use crate::query::{FigureQuery, Periods, Wanted};
+use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures};
+use crate::language::{Ask, Operator, Preposition, Role};
+use crate::query::{FigureQuery, Periods};
 
 use crate::text::Folded;
 
@@ -34,6 +30,13 @@ impl Scene<'_> {
             kept.any(asked)
         };
         let mut found: SmallVec<[EntityId; 2]> = SmallVec::new();
+        // "Both directions together" names the trade itself.
+        let named = named.filter(|name| {
+            let own = |&(id, _, at): &(IndicatorId, bool, usize)| {
+                at == name.at && indicators.contains(&id)
+            };
+            !self.frame.indicators.iter().any(own)
+        });
         let subjects = named.filter_map(|name| {
             let id = name.ids[0];
             let own = match self.base.entities[id.index()].kind {
@@ -69,11 +72,14 @@ impl Scene<'_> {
                     | Operator::Sum
             )
         });
-        let holds = holds || self.offers_choice();
         if self.names_sizes_together(indicators) {
             found.retain(|id| kept(*id));
         }
-        if found.len() > 1 && !(holds && found.iter().all(|&id| kept(id))) {
+        let holds = holds || self.offers_choice();
+        // "For micro and for small firms" names each; a body and its projects are one.
+        let row = found.iter().all(|id| self.base.entities[id.index()].kind == EntityKind::Scope);
+        let all = found.iter().all(|&id| kept(id)) || (row && indicators.is_empty());
+        if found.len() > 1 && !((holds || row) && all) {
             found = found.pop().into_iter().collect();
         }
         if found.is_empty() {
@@ -145,10 +151,15 @@ impl Scene<'_> {
     pub(super) fn own_of_body(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {
         let [named] = *indicators else { return None };
         let bodies = self.frame.named.iter().filter(|name| {
-            !name.excluded
-                && self.base.entities[name.ids[0].index()].kind == EntityKind::Organisation
+            let kind = self.base.entities[name.ids[0].index()].kind;
+            !name.excluded && matches!(kind, EntityKind::Organisation | EntityKind::Scope)
         });
-        let mut kept = bodies.flat_map(|name| self.base.index.of_subject(name.ids[0]));
+        let grows = matches!(self.operator(), Some(Operator::Growth | Operator::Fall));
+        let growth =
+            |id: IndicatorId| self.base.indicators[id.index()].measures == Measures::Growth;
+        let mut kept = bodies
+            .flat_map(|name| self.base.index.of_subject(name.ids[0]))
+            .filter(|series| !grows || growth(series.key.indicator));
         let (_, strong, at) = *self.frame.indicators.iter().find(|&&(id, ..)| id == named)?;
         let kind = |id: IndicatorId| self.base.indicators[id.index()].unit_kind;
         let mut own: SmallVec<[IndicatorId; 2]> = SmallVec::new();
@@ -169,10 +180,13 @@ impl Scene<'_> {
     }
 
     /// The only indicator that the base keeps for a scope: "the number of memoranda" is a count of the agency's
-    /// work without saying so.
+    /// work without saying so; and so is that of a service where something is counted.
     pub(super) fn only_indicator(&self, subject: EntityId) -> Option<IndicatorId> {
-        if self.base.entities[subject.index()].kind != EntityKind::Scope {
-            return None;
+        let counted = self.frame.asks_for(Ask::HowMany);
+        match self.base.entities[subject.index()].kind {
+            EntityKind::Scope => {}
+            EntityKind::Project if counted => {}
+            _ => return None,
         }
         let mut of = self.base.index.of_subject(subject);
         let first = of.next()?.key.indicator;
@@ -188,137 +202,6 @@ impl Scene<'_> {
         (only && of().all(|subject| subject.is_some())).then_some(first)
     }
 
-    /// "The share of Italy in Azerbaijan's exports", "its place in Georgia's trade": the share or rank of a
-    /// partner within a total, where the base reports it.
-    pub(super) fn part_of_total(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {
-        let wanted = match self.operator()? {
-            Operator::Share => Measures::Share,
-            Operator::Rank => Measures::Rank,
-            _ => return None,
-        };
-        if !self.within_total() && !self.partner_shares() {
-            return None;
-        }
-        let partners = || self.default_indicator().filter(|_| !self.frame.indicators.is_empty());
-        let whole = indicators.first().copied().or_else(partners)?;
-        let flow = self.base.indicators[whole.index()].flow;
-        let moves = matches!(flow, Some(Flow::Inward | Flow::Outward));
-        let part = |same: &dyn Fn(IndicatorId) -> bool| {
-            let found = self.base.indicators.iter().position(|indicator| {
-                indicator.measures == wanted && indicator.of.is_some_and(same)
-            });
-            found.map(IndicatorId::new)
-        };
-        // "Its place among the trade partners" is that by trade.
-        let partners = self.base.indicators[whole.index()].unit_kind == UnitKind::Count;
-        part(&|of| of == whole)
-            .or_else(|| part(&|of| moves && self.base.indicators[of.index()].flow == flow))
-            .or_else(|| part(&|of| partners && Some(of) == self.default_indicator()))
-    }
-
-    /// "The share of exports in trade": a share that stands beside another whole than its own is one of that
-    /// whole, narrowed to the flow; where the base keeps none, it stays the share it was named as.
-    pub(super) fn part_of_flow(
-        &self,
-        indicators: &mut SmallVec<[IndicatorId; 2]>,
-    ) -> Option<EntityId> {
-        let (flow, whole) = match **indicators {
-            // "What percentage of turnover were imports" names its whole with the share.
-            [share, flow] if self.adds_to_whole(share, flow) => {
-                (flow, self.base.indicators[share.index()].of?)
-            }
-            [share, whole] if self.base.indicators[share.index()].measures == Measures::Share => {
-                let flow = self.base.indicators[share.index()].of.filter(|&of| of != whole)?;
-                let flows = self.base.indicators[whole.index()].measures == Measures::Flow;
-                flows.then_some((flow, whole))?
-            }
-            _ => self.flow_within()?,
-        };
-        indicators.truncate(1);
-        let name = &self.base.indicators[flow.index()].id;
-        let is_scope = |entity: &Entity| entity.kind == EntityKind::Scope && entity.id == *name;
-        let scope = self.base.entities.iter().position(is_scope).map(EntityId::new)?;
-        let own = self.base.index.all().iter().find(|series| {
-            let indicator = &self.base.indicators[series.key.indicator.index()];
-            series.key.subject == Some(scope)
-                && indicator.measures == Measures::Share
-                && indicator.of == Some(whole)
-        })?;
-        indicators[0] = own.key.indicator;
-        Some(scope)
-    }
-
-    /// Whether an indicator is a share of what a flow is a part of.
-    fn adds_to_whole(&self, share: IndicatorId, flow: IndicatorId) -> bool {
-        let about = &self.base.indicators[share.index()];
-        about.measures == Measures::Share
-            && about.of.is_some_and(|of| self.base.indicators[of.index()].adds.contains(&flow))
-    }
-
-    /// "How much of the trade with Georgia was exports": a flow and the turnover it is a part of, both with the
-    /// same partner; not so in "what share of our trade were exports to Georgia".
-    fn flow_within(&self) -> Option<(IndicatorId, IndicatorId)> {
-        let named = || self.frame.indicators.iter().map(|&(id, ..)| id);
-        let aimed = self.frame.named.iter().any(|name| {
-            sides::is_side(self.base, name.ids[0])
-                && name.ids[0] != self.understanding.home
-                && matches!(name.preposition, Some(Preposition::To | Preposition::From))
-        });
-        if self.operator() != Some(Operator::Share) || aimed {
-            return None;
-        }
-        // "How much of that were exports" is of the turnover that was spoken of.
-        let points = self.frame.says(Discourse::Anaphora) && self.frame.times.is_empty();
-        let last = self.circumstances.previous.and_then(|turn| turn.figures.as_ref());
-        let spoken = last.filter(|_| points).map_or(&[][..], |last| &last.indicators);
-        named().chain(spoken.iter().copied()).find_map(|whole| {
-            let adds = &self.base.indicators[whole.index()].adds;
-            let mut flows = named().filter(|flow| adds.contains(flow));
-            let flow = flows.next().filter(|_| adds.len() > 1)?;
-            flows.all(|other| other == flow).then_some((flow, whole))
-        })
-    }
-
-    /// Whether one side is named as part of the total of another.
-    pub(super) fn within_total(&self) -> bool {
-        let sides =
-            || self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
-        sides().count() > 1 && sides().any(|name| direction::is_within(self.mentions, name))
-    }
-
-    /// Whether the partner is named as what has the share: "the EU share", "the share of Italy".
-    pub(super) fn partner_shares(&self) -> bool {
-        let share = |at: usize| {
-            let meanings = &self.mentions[at].meanings;
-            meanings.contains(&Meaning::Role(Role::Operator(Operator::Share)))
-        };
-        // "The share of Turkey trade in 2020 that was in its first half" is one of time.
-        if self.frame.times.len() > 1 {
-            return false;
-        }
-        self.frame.named.iter().any(|name| {
-            let other = name.ids[0] != self.understanding.home;
-            let has = name.at + 1 < self.mentions.len() && share(name.at + 1);
-            let whole = self.frame.indicators.iter().any(|&(.., at)| at == name.at + 1);
-            // "Share of" is one phrase, which holds the small word before the name.
-            let phrase = name.at > 0 && self.mentions[name.at - 1].tokens.len() > 1;
-            let governed = name.preposition == Some(Preposition::Of)
-                || (phrase && name.preposition.is_none() && share(name.at - 1));
-            let of = governed && !whole && (name.at.saturating_sub(3)..name.at).any(share);
-            // "What percent of Azerbaijan's trade was with China".
-            let was = |at: usize| {
-                self.mentions[at].meanings.contains(&Meaning::Role(Role::Ask(Ask::YesNo)))
-            };
-            let with = name.preposition == Some(Preposition::With)
-                && ((name.at.saturating_sub(3)..name.at).any(was)
-                    || self.frame.named.iter().any(|own| {
-                        own.ids[0] == self.understanding.home
-                            && (own.owner || own.preposition == Some(Preposition::Of))
-                    }));
-            other && sides::is_side(self.base, name.ids[0]) && (has || of || with)
-        })
-    }
-
     /// Whether the base keeps a figure of the indicator for the sides and one of the periods asked for.
     pub(super) fn keeps(&self, id: IndicatorId, query: &FigureQuery) -> bool {
         let Periods::Points(points) = &query.periods else { return false };
@@ -326,11 +209,8 @@ impl Scene<'_> {
             let sides = query.reporter == Some(series.key.reporter)
                 && series.key.partner.is_some_and(|id| query.partners.contains(&id));
             sides
-                && points.iter().any(|point| match point {
-                    Wanted::Exact(period) => {
-                        !self.base.index.cell(&self.base.figures, series, *period).is_empty()
-                    }
-                    Wanted::Part(_) => false,
+                && points.iter().filter_map(|point| point.exact()).any(|period| {
+                    !self.base.index.cell(&self.base.figures, series, period).is_empty()
                 })
         })
     }

@@ -9,7 +9,7 @@ use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind};
 use crate::language::{Ask, Grain, Preposition, Role};
-use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
+use crate::query::{FigureQuery, Obstacle, Periods};
 use crate::text::Gap;
 
 use super::read::Scene;
@@ -193,13 +193,12 @@ impl Scene<'_> {
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
     fn unknown_time(&self, query: &FigureQuery) -> Option<&str> {
         let asked = |year: i16| match &query.periods {
-            Periods::Points(points) => points.iter().any(|wanted| match wanted {
-                // A change is asked for by its later end.
-                Wanted::Exact(period) => {
+            // A change is asked for by its later end.
+            Periods::Points(points) => {
+                points.iter().filter_map(|wanted| wanted.exact()).any(|period| {
                     period.year() == Some(year) || period.shift_years(-1).year() == Some(year)
-                }
-                Wanted::Part(_) => false,
-            }),
+                })
+            }
             _ => false,
         };
         self.frame.times.iter().find_map(|run| match &run.time {

@@ -94,7 +94,11 @@ impl Scene<'_> {
 
     /// The last event before a time and the first after it that show a holder in his post.
     fn around(&self, offices: &[OfficeId], wanted: Wanted) -> SmallVec<[FactId; 2]> {
-        let Wanted::Exact(wanted) = wanted else { return SmallVec::new() };
+        let wanted = match wanted {
+            Wanted::Exact(period) => period,
+            Wanted::Vague(window) => window.span(),
+            Wanted::Part(_) => return SmallVec::new(),
+        };
         let seen = |id: &OfficeId| self.understanding.subjects.seen(*id).iter().copied();
         let all = || offices.iter().flat_map(seen);
         let before = all()

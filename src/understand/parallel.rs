@@ -113,6 +113,7 @@ fn times(scene: &Scene<'_>) -> Option<SmallVec<[Wanted; 2]>> {
     let fine = |wanted: &Wanted| match wanted {
         Wanted::Exact(period) => matches!(period, Period::Day(_) | Period::Month(..)),
         Wanted::Part(part) => matches!(part, Part::Day(..) | Part::Months(..)),
+        Wanted::Vague(_) => false,
     };
     (!wanted.is_empty() && !wanted.iter().any(fine)).then_some(wanted)
 }

@@ -14,6 +14,7 @@ mod piece;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod vague;
 
 use jiff::civil::Date;
 use smallvec::SmallVec;
@@ -22,7 +23,7 @@ use self::assemble::assemble;
 use self::piece::Piece;
 use self::resolve::Value;
 use super::time::Atom;
-use crate::calendar::Period;
+use crate::calendar::{Period, Window};
 use crate::language::{Grain, Mark};
 use crate::query::{Periods, Wanted};
 
@@ -101,6 +102,15 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     if let [Atom::Shift(by), ..] = *atoms {
         return Verdict::Known(Periods::Shifted(by));
     }
+    drop_repeated(&mut pieces);
+    if let [(_, year), (_, end)] = *pieces.as_slice()
+        && year.is_a_year()
+        && atoms.iter().any(|&atom| matches!(atom, Atom::Mark(Mark::To | Mark::Until)))
+        && let Value::Wanted(Wanted::Exact(end)) = end.value(today)
+    {
+        let window = Wanted::Vague(Window::year_ending(end));
+        return Verdict::Known(Periods::Points(SmallVec::from_slice(&[window])));
+    }
     share_grains(&mut pieces);
     share_years(&mut pieces, today);
     let values: SmallVec<[(Link, Value); 4]> = pieces
@@ -133,10 +143,9 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
 pub fn with_shifted(periods: &Periods, by: i8) -> Periods {
     let mut periods = periods.clone();
     if let Periods::Points(points) = &mut periods
-        && let Some(Wanted::Exact(last)) = points.last()
+        && let Some(last) = points.last()
     {
-        let shifted = Wanted::Exact(last.shift_years(i16::from(by)));
-        points.push(shifted);
+        points.push(last.shift_years(i16::from(by)));
     }
     periods
 }
@@ -183,6 +192,30 @@ enum Link {
     Range,
 }
 
+/// "August 2015, the month only": the length of what was named adds nothing.
+fn drop_repeated(pieces: &mut SmallVec<[(Link, Piece); 4]>) {
+    let repeats = |before: &Piece, after: &Piece| match after.only_grain() {
+        Some(Grain::Month) => before.month.is_some(),
+        Some(grain) => before.grain == Some(grain) || before.letter == Some(grain),
+        None => false,
+    };
+    let mut at = 1;
+    while at < pieces.len() {
+        let (before, after) = (pieces[at - 1].1, pieces[at].1);
+        // "At the turn of 2020 and 2021".
+        let turns = before.stretch == Some(Mark::Turn)
+            && before.year.is_some_and(|year| after.year == Some(year + 1));
+        if turns {
+            pieces.remove(at - 1);
+            pieces[at - 1].1.stretch = Some(Mark::Turn);
+        } else if repeats(&before, &after) {
+            pieces.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// "The third and fourth quarter" name one grain; the ends of a range of months may be told as "the
 /// beginning of January" and "the end of June".
 fn share_grains(pieces: &mut [(Link, Piece)]) {
@@ -197,9 +230,11 @@ fn share_grains(pieces: &mut [(Link, Piece)]) {
         {
             before.grain = grain;
         }
-        if range && before.month.is_some() && after.month.is_some() {
-            before.vague = false;
-            after.vague = false;
+        let ends = matches!(before.stretch, None | Some(Mark::Early))
+            && matches!(after.stretch, None | Some(Mark::Late));
+        if range && ends && before.month.is_some() && after.month.is_some() {
+            before.stretch = None;
+            after.stretch = None;
         }
     }
 }

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::read::Scene;
 use super::vocabulary::{Meaning, StemId, Vocabulary, WordId};
-use crate::knowledge::{Base, IndicatorId};
+use crate::knowledge::{Base, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, Operator, Role};
 use crate::text::Folded;
 
@@ -96,7 +96,7 @@ impl Scene<'_> {
             let beside = self.frame.indicators.iter().any(|&(.., at)| !places.contains(&at));
             let kinds =
                 self.frame.kinds.iter().any(|&(_, at)| !places.contains(&at) && !hinted(at));
-            if !apart || !alone || beside || kinds {
+            if !apart || !alone || beside || kinds || !self.holds(stems) || !self.measures(*id) {
                 continue;
             }
             match best {
@@ -106,6 +106,35 @@ impl Scene<'_> {
             }
         }
         best.map(|(_, id)| id)
+    }
+
+    /// Whether a name holds every word of the indicators that are named in full: "share of employment" beside SMBs
+    /// is no employment in SMBs.
+    fn holds(&self, stems: &[StemId]) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let named = self.frame.indicators.iter().filter(|(_, strong, _)| *strong);
+        let mut words = named.flat_map(|&(.., at)| &self.mentions[at].words);
+        words.all(|&word| vocabulary.is_small(word) || stems.contains(&vocabulary.stem_of(word)))
+    }
+
+    /// Whether the question asks for what an indicator measures of another one: a share by a word for shares.
+    fn measures(&self, id: IndicatorId) -> bool {
+        let asks = |wanted: &[Operator]| {
+            self.frame.operators.iter().any(|(operator, _)| wanted.contains(operator))
+        };
+        let measures = self.base.indicators[id.index()].measures;
+        let named = |&(own, strong, _): &(IndicatorId, bool, usize)| {
+            strong && self.base.indicators[own.index()].measures == measures
+        };
+        if self.frame.indicators.iter().any(named) {
+            return true;
+        }
+        match measures {
+            Measures::Share => asks(&[Operator::Share]),
+            Measures::Rank => asks(&[Operator::Rank]),
+            Measures::Growth => asks(&[Operator::Growth, Operator::Fall]),
+            _ => true,
+        }
     }
 
     /// Whether a number is asked for, or anything of a time.

@@ -15,32 +15,18 @@ use crate::text::key_of;
 use super::read::Scene;
 
 impl Scene<'_> {
-    /// "How many companies with Azerbaijani capital were set up": of the counts of what comes and goes the one
-    /// over a period, where its names have the word for what happened and those of the count named have not.
+    /// "With Azerbaijani capital", "how many companies were opened": of two counts of what comes and goes the one
+    /// over a period.
     pub(super) fn prefer_happening(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
-        let Some(&named) = indicators.first() else { return };
         let counts = |id: IndicatorId| {
             let indicator = &self.base.indicators[id.index()];
             indicator.unit_kind == UnitKind::Count
                 && matches!(indicator.flow, Some(Flow::Inward | Flow::Outward))
         };
-        if !indicators.iter().all(|&id| counts(id)) {
-            return;
-        }
-        // "With Azerbaijani capital", "how many companies were opened": two names of which one tells of a period.
         let flows = |id: &&IndicatorId| self.base.indicators[id.index()].measures == Measures::Flow;
-        if let Some(&own) = indicators.iter().find(flows) {
-            *indicators = SmallVec::from_slice(&[own]);
-            return;
-        }
-        let kinds = self.frame.kinds.iter().map(|&(_, at)| at);
-        let words: SmallVec<[usize; 4]> = kinds.chain(self.frame.unread.iter().copied()).collect();
-        let happens = |id: IndicatorId| {
-            let told = |&at: &usize| self.is_word_of(&[id], at) && !self.is_word_of(&[named], at);
-            self.base.indicators[id.index()].measures == Measures::Flow && words.iter().any(told)
-        };
-        let all = (0..self.base.indicators.len()).map(IndicatorId::new);
-        if let Some(own) = all.filter(|&id| counts(id)).find(|&id| happens(id)) {
+        if let Some(&own) = indicators.iter().find(flows)
+            && indicators.iter().all(|&id| counts(id))
+        {
             *indicators = SmallVec::from_slice(&[own]);
         }
     }

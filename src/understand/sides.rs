@@ -47,9 +47,17 @@ pub fn sides(
     total: bool,
 ) -> Sides {
     let mut sides = Sides::default();
+    let both = direction::tells_both_ways(mentions);
+    let freed = |name: &Named| Named {
+        preposition: name
+            .preposition
+            .filter(|way| !both || !matches!(way, Preposition::To | Preposition::From)),
+        ..name.clone()
+    };
+    let all: SmallVec<[Named; 6]> = frame.named.iter().map(freed).collect();
     let capitals = capitals(base, mentions, frame, home);
     let mut named: SmallVec<[&Named; 6]> = SmallVec::new();
-    for (place, name) in frame.named.iter().chain(capitals.iter()).enumerate() {
+    for (place, name) in all.iter().chain(capitals.iter()).enumerate() {
         if !is_side(base, name.ids[0]) {
             continue;
         }
@@ -319,7 +327,9 @@ fn is_pair(base: &Base, mentions: &[Mention], frame: &Frame, others: &[&Named]) 
     let [first, second] = others else {
         // "Who traded more with Jordan, Turkey or Serbia?"
         let [first, rest @ ..] = others else { return false };
-        let asks = frame.asks_for(Ask::Who) || frame.asks_for(Ask::Which);
+        // "Which was larger, exports to Italy, Turkey or Israel" lists partners.
+        let noun = frame.indicators.iter().any(|&(_, strong, at)| strong && at < first.at);
+        let asks = frame.asks_for(Ask::Who) || (frame.asks_for(Ask::Which) && !noun);
         return asks
             && tied(first)
             && rest.len() > 1

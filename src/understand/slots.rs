@@ -8,7 +8,7 @@ use super::period::with_shifted;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::calendar::{Part, Period};
-use crate::knowledge::Measures;
+use crate::knowledge::{Measures, UnitKind};
 use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{Periods, Wanted};
@@ -59,9 +59,8 @@ impl Scene<'_> {
             (from..run.mentions.start).any(|at| self.mentions[at].meanings.contains(&same))
                 || next.is_some_and(|mention| mention.meanings.contains(&same))
         };
-        let part = points.iter().find_map(|wanted| match wanted {
-            Wanted::Exact(period) => period.part().filter(|part| *part != Part::Whole),
-            Wanted::Part(_) => None,
+        let part = points.iter().find_map(|wanted| {
+            wanted.exact().and_then(Period::part).filter(|part| *part != Part::Whole)
         });
         let Some(part) = part else { return };
         let years = self.frame.times.iter().filter(|run| !run.excluded && likened(run));
@@ -95,7 +94,10 @@ impl Scene<'_> {
 
     /// The length of the periods that are wanted one by one: "monthly", "by quarter".
     pub(super) fn grain(&self) -> Option<Grain> {
-        let meanings = self.mentions.iter().flat_map(|mention| &mention.meanings);
+        // "Fell by half" is told of no half-years.
+        let valued = |at: usize| self.frame.values.iter().any(|run| run.mentions.contains(&at));
+        let mentions = self.mentions.iter().enumerate().filter(|&(at, _)| !valued(at));
+        let meanings = mentions.flat_map(|(_, mention)| &mention.meanings);
         meanings
             .filter_map(|meaning| match meaning {
                 Meaning::Role(Role::Mark(Mark::EachHalf)) => Some(Grain::Half),
@@ -128,13 +130,11 @@ impl Scene<'_> {
         let mut years: SmallVec<[i16; 2]> = SmallVec::new();
         for run in &self.frame.times {
             if let Time::Known(Periods::Points(more)) = &run.time {
-                years.extend(more.iter().filter_map(|wanted| match wanted {
-                    Wanted::Exact(period) => period.year(),
-                    Wanted::Part(_) => None,
-                }));
+                years.extend(more.iter().filter_map(|wanted| wanted.exact()?.year()));
             }
         }
         years.dedup();
+        self.spread_part(points);
         let [year] = years.as_slice() else { return };
         let mut placed = false;
         for wanted in points.iter_mut() {
@@ -163,6 +163,30 @@ impl Scene<'_> {
             );
         if placed && !both {
             points.retain(|wanted| *wanted != Wanted::Exact(Period::Year(*year)));
+        }
+    }
+
+    /// "The first seven months: how much lower in 2020 than in 2019": a part that is named once belongs to every
+    /// year.
+    fn spread_part(&self, points: &mut SmallVec<[Wanted; 2]>) {
+        let parts = points.iter().filter(|wanted| matches!(wanted, Wanted::Part(_))).count();
+        let years =
+            points.iter().filter(|wanted| matches!(wanted, Wanted::Exact(Period::Year(_)))).count();
+        let part = points.iter().find_map(|wanted| match wanted {
+            Wanted::Part(part) => Some(*part),
+            _ => None,
+        });
+        let Some(part) = part.filter(|_| parts == 1 && years > 1 && parts + years == points.len())
+        else {
+            return;
+        };
+        points.retain(|wanted| *wanted != Wanted::Part(part));
+        for wanted in points.iter_mut() {
+            if let Some(period) =
+                wanted.exact().and_then(Period::year).and_then(|year| part.of_year(year))
+            {
+                *wanted = Wanted::Exact(period);
+            }
         }
     }
 
@@ -200,6 +224,7 @@ impl Scene<'_> {
         let than = self.frame.operators.iter().any(|&(operator, _)| operator == Compare);
         let share =
             (years || than) && self.frame.operators.iter().any(|&(operator, _)| operator == Share);
+        let in_percent = self.frame.operators.iter().any(|&(operator, _)| operator == Share);
         let percent = self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Percent));
         let found = order.into_iter().find(|&wanted| {
             let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
@@ -229,14 +254,26 @@ impl Scene<'_> {
             // "By how many dollars did it grow" is no percentage.
             Some(Growth | Fall)
                 if self.frame.asks_for(Ask::HowMany)
-                    && self.frame.unit.is_some_and(|unit| unit != Unit::Percent) =>
+                    && (self.frame.unit.is_some_and(|unit| unit != Unit::Percent)
+                        || (self.frame.unit.is_none() && !in_percent && self.counts_stock())) =>
             {
                 Some(Difference)
             }
-            // "The first quarter of 2021 against that of 2020 in percent" is a change.
+            // "The first quarter of 2021 against that of 2020 in percent", "how much more in percent" are changes.
             Some(Share) if than && self.likens_periods() => Some(Growth),
+            Some(Difference | Larger | Smaller) if in_percent && self.likens_periods() => {
+                Some(Growth)
+            }
             found => found,
         }
+    }
+
+    /// Whether what is asked for is a number of things at a time.
+    fn counts_stock(&self) -> bool {
+        self.frame.indicators.iter().any(|&(id, ..)| {
+            let about = &self.base.indicators[id.index()];
+            about.measures == Measures::Stock && about.unit_kind == UnitKind::Count
+        })
     }
 
     /// Whether two like periods are named, a year, half, quarter or month each.

@@ -72,15 +72,15 @@ pub(super) fn questions<'a>(
             && !kinds.chain(frame.posts.iter().map(|&(_, at)| at)).any(outside)
             && !frame.times.iter().any(|run| outside(run.mentions.start))
     });
+    // "They aimed at 5 billion. Did it come true?" is one question of the aim and what became of it.
+    let outcome = |at: usize| !only.is_some_and(|&(from, to)| (from..to).contains(&at));
+    let met =
+        frame.operators.iter().any(|&(operator, at)| operator == Operator::Distance && outcome(at));
     // "One report says 2 billion, another 4. Why?" asks of what was said before.
     let why = |&&(from, to): &&(usize, usize)| {
         let inside = |&(ask, at): &(Ask, usize)| ask == Ask::Why && (from..to).contains(&at);
         !asks(frame, from, to) && frame.asks.iter().any(inside)
     };
-    // "They aimed at 5 billion. Did it come true?" is one question of the aim and what became of it.
-    let outcome = |at: usize| !only.is_some_and(|&(from, to)| (from..to).contains(&at));
-    let met =
-        frame.operators.iter().any(|&(operator, at)| operator == Operator::Distance && outcome(at));
     if (asking < 2 && met) || parts.iter().any(|part| why(&part)) {
         return Vec::new();
     }

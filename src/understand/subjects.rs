@@ -305,6 +305,20 @@ impl Subjects {
         (shared(best) as f32 >= limits::ALIKE * own.words.len() as f32).then_some(best.fact)
     }
 
+    /// Whether some fact names both.
+    pub(super) fn tells_of_both(&self, a: EntityId, b: EntityId) -> bool {
+        let names = |sheet: &Sheet, id: EntityId| sheet.names.binary_search(&id).is_ok();
+        self.sheets.iter().any(|sheet| names(sheet, a) && names(sheet, b))
+    }
+
+    /// Whether some fact names a thing and says these words.
+    pub(super) fn tells_of_with(&self, id: EntityId, stems: &[StemId]) -> bool {
+        let says = |sheet: &Sheet, stem| sheet.words.binary_search(stem).is_ok();
+        let names = |sheet: &&Sheet| sheet.names.binary_search(&id).is_ok();
+        let mut sheets = self.sheets.iter().filter(names);
+        !stems.is_empty() && sheets.any(|sheet| stems.iter().all(|stem| says(sheet, stem)))
+    }
+
     /// Whether a fact is told with all of these words.
     pub fn says(&self, fact: FactId, stems: &[StemId]) -> bool {
         let sheet = self.sheet(fact);

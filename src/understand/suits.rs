@@ -123,16 +123,16 @@ pub(super) enum Sought {
     Exact([Dated; 3]),
     /// A part of whichever year.
     Part(Part),
+    /// Somewhere within a stretch of time, and the same a year later and earlier.
+    Vague([Dated; 3]),
 }
 
 impl Sought {
     pub(super) fn new(wanted: Wanted) -> Self {
         match wanted {
-            Wanted::Exact(period) => {
-                let shifted = [period, period.shift_years(1), period.shift_years(-1)];
-                Self::Exact(shifted.map(Dated::new))
-            }
+            Wanted::Exact(period) => Self::Exact(years_around(period)),
             Wanted::Part(part) => Self::Part(part),
+            Wanted::Vague(window) => Self::Vague(years_around(window.span())),
         }
     }
 
@@ -141,6 +141,9 @@ impl Sought {
     pub(super) fn meets(&self, date: &Dated) -> f32 {
         let period = match self {
             Self::Exact([period, ..]) => *period,
+            // A date that is known to the year may lie in any part of it.
+            Self::Vague([period, ..]) if period.contains(date) => return 1.0,
+            Self::Vague([period, ..]) => return if period.overlaps(date) { 0.5 } else { 0.0 },
             Self::Part(part) => {
                 match date.period.year().and_then(|year| part.of_year(year)).map(Dated::new) {
                     Some(period) => period,
@@ -162,10 +165,17 @@ impl Sought {
     /// Whether a date lies within a year or so of the period.
     pub(super) fn near(&self, date: &Dated) -> bool {
         match self {
-            Self::Exact(periods) => periods.iter().any(|period| period.overlaps(date)),
+            Self::Exact(periods) | Self::Vague(periods) => {
+                periods.iter().any(|period| period.overlaps(date))
+            }
             Self::Part(_) => true,
         }
     }
+}
+
+/// A period, and it a year later and a year earlier.
+fn years_around(period: Period) -> [Dated; 3] {
+    [period, period.shift_years(1), period.shift_years(-1)].map(Dated::new)
 }
 
 /// How well a date is what a period names.

@@ -5,26 +5,9 @@ use smallvec::SmallVec;
 
 use super::limits;
 use super::read::Scene;
-use super::subjects::{Sheet, Subjects};
 use super::vocabulary::{Form, Meaning, StemId};
-use crate::knowledge::{EntityId, EntityKind, FactId};
+use crate::knowledge::{EntityKind, FactId};
 use crate::language::{Ask, Role};
-
-impl Subjects {
-    /// Whether some fact names both.
-    pub(super) fn tells_of_both(&self, a: EntityId, b: EntityId) -> bool {
-        let names = |sheet: &Sheet, id: EntityId| sheet.names.binary_search(&id).is_ok();
-        self.sheets.iter().any(|sheet| names(sheet, a) && names(sheet, b))
-    }
-
-    /// Whether some fact names a thing and says these words.
-    pub(super) fn tells_of_with(&self, id: EntityId, stems: &[StemId]) -> bool {
-        let says = |sheet: &Sheet, stem: &StemId| sheet.words.binary_search(stem).is_ok();
-        let named = |sheet: &&Sheet| sheet.names.binary_search(&id).is_ok();
-        let mut sheets = self.sheets.iter().filter(named);
-        !stems.is_empty() && sheets.any(|sheet| stems.iter().all(|stem| says(sheet, stem)))
-    }
-}
 
 impl Scene<'_> {
     /// Whether the text of a fact tells what is asked of it: a sample question of the topic asks the same, or a

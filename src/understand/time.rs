@@ -28,6 +28,10 @@ pub enum Atom {
     Year(i16),
     /// A number from 1 to 31.
     Small(u8),
+    /// The first of two years that are written as one: 2022/23.
+    Across(i16),
+    /// The first year of ten: the 2000s.
+    Decade(i16),
     /// A period written in digits.
     Written(Period),
     /// A month by name; `false` when the word may also be another one ("may").
@@ -79,14 +83,15 @@ pub struct TimeRun {
 }
 
 /// Every run of time words among the mentions, left to right. None begins with the number that is `counted`:
-/// the three of "top 3 in 2021".
+/// the three of "top 3 in 2021"; none holds a `part` of a whole: the fifth of "fell by a fifth in 2021".
 pub fn runs(
     folded: &Folded<'_>,
     mentions: &[Mention],
     counted: Option<usize>,
+    part: impl Fn(usize) -> bool,
     today: Date,
 ) -> Vec<TimeRun> {
-    let reader = Reader { folded, mentions, today };
+    let reader = Reader { folded, mentions, part: &part, today };
     let (mut runs, mut at) = (Vec::new(), 0);
     while at < mentions.len() {
         // An ordinary word alone is no slip of a month: "match".
@@ -105,6 +110,7 @@ pub fn runs(
 struct Reader<'a> {
     folded: &'a Folded<'a>,
     mentions: &'a [Mention],
+    part: &'a dyn Fn(usize) -> bool,
     today: Date,
 }
 
@@ -120,6 +126,7 @@ impl Reader<'_> {
         // A slip that only its neighbours justify needs a neighbour: "football match between" is no March.
         let mut sure = false;
         while at < self.mentions.len()
+            && !(self.part)(at)
             && !spelt::names_event(self.folded, self.mentions, at)
             && (at == from || !self.sentence_ends_before(at, atoms.last().copied()))
         {
@@ -149,7 +156,7 @@ impl Reader<'_> {
             let closes = mention.postposed && spelt::leads(atom) && inside;
             if !spelt::is_connector(atom) || closes {
                 ends.push((at, atoms.len()));
-            } else if ends.is_empty() && !spelt::leads(atom) {
+            } else if ends.is_empty() && !spelt::leads(atoms[0]) {
                 return None;
             }
         }
@@ -168,7 +175,9 @@ impl Reader<'_> {
         // "Which half of 2020" asks for all of its halves.
         let which = from > 0
             && self.mentions[from - 1].meanings.contains(&Meaning::Role(Role::Ask(Ask::Which)));
-        let whole = which.then(|| period::every_part(&atoms[..length])).flatten();
+        // "Half-year 2018" may be either of them.
+        let either = self.mentions[from].tokens.len() > 1 && !atoms[..length].contains(&Atom::Glue);
+        let whole = (which || either).then(|| period::every_part(&atoms[..length])).flatten();
         let verdict =
             whole.map_or_else(|| period::interpret(&atoms[..length], self.today), Verdict::Known);
         let time = match verdict {
@@ -211,40 +220,6 @@ impl Reader<'_> {
             self.mentions[before].fused && self.mentions[before].case == Some(Case::Ablative)
         };
         at > 0 && from(at - 1)
-    }
-
-    /// Whether a date follows: a number and a month, or both in digits.
-    fn dated_after(&self, at: usize) -> bool {
-        let Some(next) = self.mentions.get(at + 1) else { return false };
-        let number = self.folded.tokens()[next.tokens.start].kind == TokenKind::Number;
-        let month = self.mentions.get(at + 2).is_some_and(|mention| {
-            let month = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Month(_)));
-            mention.meanings.iter().any(month)
-        });
-        number && (month || self.written(at + 1).is_some())
-    }
-
-    /// "I rüb", "II polugodište": capital letters that number a part of a year.
-    fn roman(&self, at: usize, previous: Option<Atom>) -> Option<Atom> {
-        let tokens = self.mentions[at].tokens.clone();
-        let number = match self.folded.key(tokens.start) {
-            "i" => 1,
-            "ii" => 2,
-            "iii" => 3,
-            "iv" => 4,
-            _ => return None,
-        };
-        let grain = |meaning: &Meaning| {
-            matches!(meaning, Meaning::Role(Role::Grain(Grain::Half | Grain::Quarter)))
-        };
-        let next = self.mentions.get(at + 1);
-        let follows = next.is_some_and(|next| next.meanings.iter().any(grain));
-        let after = matches!(previous, Some(Atom::Grain(Grain::Half | Grain::Quarter)));
-        let capitals = self.folded.tokens()[tokens.start].capitals;
-        // "2021 i rüb": after a year a small letter numbers a part of it, too.
-        let dated = matches!(previous, Some(Atom::Year(_) | Atom::Grain(Grain::Year))) && follows;
-        (tokens.len() == 1 && (capitals || dated) && (follows || after))
-            .then_some(Atom::Ordinal(number))
     }
 
     /// The word of time at `at` and the mention after it.
@@ -297,6 +272,12 @@ impl Reader<'_> {
             if let Some((next, period)) = self.written(at) {
                 // A date that no calendar has is time that makes no period.
                 return Some((next, period.map_or(Atom::Mark(Mark::Outside), Atom::Written)));
+            }
+            if let Some((next, year)) = self.year_across(at) {
+                return Some((next, Atom::Across(year)));
+            }
+            if let Some((next, year)) = self.decade(at) {
+                return Some((next, Atom::Decade(year)));
             }
             let text = self.folded.key(mention.tokens.start);
             let atom = number(text, token.gap, before)?;
@@ -351,6 +332,10 @@ impl Reader<'_> {
         // "January to May": after another month the word is no verb.
         let ends = matches!(before, [.., Atom::Month(_, true), Atom::Dash | Atom::Mark(Mark::To)]);
         let plain = !ends && roles().any(|role| role == Role::Filler);
+        // "May have up to 20": such a word is a month only before a number or after "in".
+        if plain && roles().any(|role| matches!(role, Role::Month(_))) && !self.is_placed(at) {
+            return None;
+        }
         // "The half-year one": a pronoun, unless a year follows ("quarter one of 2020").
         let grain = matches!(previous, Some(Atom::Grain(_)));
         if grain
@@ -361,9 +346,16 @@ impl Reader<'_> {
         {
             return None;
         }
+        // An ending after an apostrophe or glued to a number: "2020's", "2020ci".
+        let ending = token.gap.has(Gap::APOSTROPHE) || (token.gap.is_empty() && at > 0);
         let best = roles()
+            .filter(|&role| !ending || role != Role::Grain(Grain::Decade))
             .filter_map(|role| role_atom(role, plain, previous.is_some()))
             .min_by_key(|&atom| rank(atom));
+        // "From the US": what names something is no small word.
+        if best == Some(Atom::Glue) && mention.meanings.iter().any(content) {
+            return None;
+        }
         // "July of the month": the word for months beside the name of one adds nothing.
         if best == Some(Atom::Grain(Grain::Month)) && matches!(previous, Some(Atom::Month(..))) {
             return Some((at + 1, Atom::Glue));
@@ -375,8 +367,6 @@ impl Reader<'_> {
         if let Some(atom) = best {
             return Some((at + 1, atom));
         }
-        // An ending after an apostrophe or glued to a number: "2020's", "2020ci".
-        let ending = token.gap.has(Gap::APOSTROPHE) || token.gap.is_empty();
         let measure = roles().any(|role| matches!(role, Role::Scale(_) | Role::Unit(_)));
         let glued =
             ending && !measure && mention.tokens.len() == 1 && token.kind == TokenKind::Word;

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
+use super::fractions::{self, Fraction};
 use super::vocabulary::{Form, Meaning};
 use crate::language::{Comparison, Preposition, Role};
 use crate::quantity::Unit;
@@ -26,12 +27,18 @@ pub struct ValueRun {
 pub fn runs(
     folded: &Folded<'_>,
     mentions: &[Mention],
+    fractions: &[Fraction],
     taken: impl Fn(usize) -> bool,
 ) -> Vec<ValueRun> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < mentions.len() {
-        match run(folded, mentions, at, &taken) {
+        let part = fractions.iter().find(|part| part.mentions.start == at);
+        let found = match part {
+            Some(part) => Some(part_of_whole(mentions, part, &taken)),
+            None => run(folded, mentions, at, &taken),
+        };
+        match found {
             Some(run) => {
                 at = run.mentions.end;
                 runs.push(run);
@@ -40,6 +47,18 @@ pub fn runs(
         }
     }
     runs
+}
+
+/// "A fifth" as a percentage.
+fn part_of_whole(
+    mentions: &[Mention],
+    part: &Fraction,
+    taken: &impl Fn(usize) -> bool,
+) -> ValueRun {
+    let said = comparison_before(mentions, part.mentions.start, taken);
+    let comparison = fractions::comparison(said);
+    let claim = Claim { comparison, value: part.percent, unit: Some(Unit::Percent) };
+    ValueRun { mentions: part.mentions.clone(), claim }
 }
 
 fn run(

@@ -91,6 +91,7 @@ impl Words {
         tables.numbers("month", 1..=12, |number| Role::Month(number.unsigned_abs()));
         tables.numbers("ordinal", 1..=31, |number| Role::Ordinal(number.unsigned_abs()));
         tables.numbers("cardinal", 1..=100, |number| Role::Cardinal(number.unsigned_abs()));
+        tables.numbers("fraction", 2..=10, |number| Role::Fraction(number.unsigned_abs()));
         tables.numbers("relative", -2..=1, Role::Relative);
         tables.numbers("relative-year", -10..=10, Role::RelativeYear);
         tables.numbers("shift", -10..=10, Role::Shift);

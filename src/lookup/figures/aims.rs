@@ -3,7 +3,7 @@
 use super::verdict::holds;
 use super::{Search, alone};
 use crate::calendar::Period;
-use crate::knowledge::{Figure, FigureId, Status, StatusClass};
+use crate::knowledge::{Figure, FigureId, StatusClass};
 use crate::language::{Comparison, Operator, Outlook};
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::derive;
@@ -67,7 +67,11 @@ impl Search<'_> {
         Finding::Figures {
             cells: vec![alone(aim.lead), measured],
             // What came of a forecast is told by the two figures: nobody owes the rest.
-            worked: if aimed.status == Status::Forecast { Vec::new() } else { vec![worked] },
+            worked: if figure(base, aim.lead).status.class() == StatusClass::Forecast {
+                Vec::new()
+            } else {
+                vec![worked]
+            },
             layout: Layout::Full,
             verdict: self.query.yes_no.then_some((claim, met)),
             filled: Vec::new(),
@@ -123,10 +127,6 @@ impl Search<'_> {
             }
             _ => return Vec::new(),
         };
-        let exact = |wanted: &Wanted| match wanted {
-            Wanted::Exact(period) => Some(*period),
-            Wanted::Part(_) => None,
-        };
-        points.iter().filter_map(exact).collect()
+        points.iter().filter_map(|wanted| wanted.exact()).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::knowledge::{EntityId, Measures};
 use crate::language::{Ask, Operator};
 use crate::lookup::cells::figure;
 use crate::lookup::finding::{Cell, Filled, Finding, Lack, Option_, Verdict};
-use crate::query::{Open, Periods, Wanted};
+use crate::query::{Open, Periods};
 
 /// So many aims are given side by side.
 const AIMS: usize = 4;
@@ -67,7 +67,7 @@ impl Search<'_> {
             }
         }
         let open = matches!(query.periods, Periods::Any)
-            || matches!(&query.periods, Periods::Points(points) if points.iter().any(|wanted| matches!(wanted, Wanted::Part(_))));
+            || matches!(&query.periods, Periods::Points(points) if points.iter().any(|wanted| wanted.exact().is_none()));
         let when = query.ask == Some(Ask::When) && query.claim.is_some();
         let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest));
         if !open || query.list || when || extreme {
@@ -76,7 +76,9 @@ impl Search<'_> {
         let mut periods: Vec<Option<Period>> =
             cells.iter().map(|cell| figure(self.base, cell.lead).period).collect();
         periods.dedup();
-        if self.compares() && !query.beside.is_empty() {
+        if !query.beside.is_empty()
+            && (self.compares() || cells.iter().all(|cell| self.is_stock(cell)))
+        {
             self.newest_of_each(cells);
             return None;
         }

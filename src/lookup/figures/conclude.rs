@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 
 use super::{Drawn, Search};
 use crate::calendar::{Part, Period};
-use crate::knowledge::{EntityId, Figure, FigureId, Measures, SeriesKey, StatusClass};
+use crate::knowledge::{
+    Figure, FigureId, Indicator, IndicatorId, Measures, SeriesKey, StatusClass,
+};
 use crate::language::{Ask, Grain, Operator};
 use crate::lookup::cells::{self, figure};
 use crate::lookup::derive;
@@ -101,12 +103,20 @@ impl Search<'_> {
                 if cells.len() > 2 {
                     let [first, .., last] = cells else { return None };
                     let ends = [first.clone(), last.clone()];
-                    let years = matches!(self.query.periods, Periods::Between(..));
+                    let years = self.are_ends(&ends);
                     return self.work_apart(operator, ends).filter(|_| years);
+                }
+                if matches!(self.query.periods, Periods::Between(..)) && !self.are_ends(cells) {
+                    return None;
                 }
                 cells.sort_by_key(|cell| Reverse(self.value(cell)));
                 *layout = Layout::Ranked;
                 self.work(operator, &cells[..2])
+            }
+            // What is counted at two times has no sum: what was added lies between them.
+            Operator::Sum if several && self.counts_ends(cells) => {
+                let [first, .., last] = cells else { return None };
+                self.work_apart(Operator::Difference, [first.clone(), last.clone()])
             }
             Operator::Sum if several => {
                 // A sum with a hole in it is no sum.
@@ -191,6 +201,17 @@ impl Search<'_> {
         figure(self.base, cell.lead).value
     }
 
+    /// Whether the first and the last of the cells are of the years in which the stretch of the question begins
+    /// and ends.
+    fn are_ends(&self, cells: &[Cell]) -> bool {
+        let Periods::Between(Some(from), Some(to)) = self.query.periods else { return false };
+        let of = |cell: Option<&Cell>, year: i16| {
+            let period = cell.and_then(|cell| figure(self.base, cell.lead).period);
+            period.is_some_and(|period| Period::Year(year).contains(period))
+        };
+        of(cells.first(), from.year()) && of(cells.last(), to.year())
+    }
+
     /// What lies between two cells of one series, the larger first.
     fn work_apart(&self, operator: Operator, mut ends: [Cell; 2]) -> Option<Worked> {
         let of = |cell: &Cell| figure(self.base, cell.lead).series();
@@ -212,16 +233,21 @@ impl Search<'_> {
         derive::work(self.base, operator, &operands)
     }
 
+    /// Whether all cells are of one count at several times.
+    fn counts_ends(&self, cells: &[Cell]) -> bool {
+        let of = |cell: &Cell| figure(self.base, cell.lead).series();
+        cells.iter().all(|cell| {
+            of(cell) == of(&cells[0])
+                && cells::is_counted(self.base, figure(self.base, cell.lead).indicator)
+        })
+    }
+
     /// A sum of flows that do not overlap: over partners in one period, or over periods.
     fn sum(&self, cells: &[Cell]) -> Option<Worked> {
         let clash = |a: &Cell, b: &Cell| {
             let (a, b) = (figure(self.base, a.lead), figure(self.base, b.lead));
             let overlap = a.period.zip(b.period).is_none_or(|(a, b)| a.overlaps(b));
-            let apart = |a: Option<EntityId>, b: Option<EntityId>| {
-                a.is_some() && b.is_some() && a != b
-            };
-            let narrowed = apart(a.product, b.product) || apart(a.subject, b.subject);
-            a.partner == b.partner && a.indicator == b.indicator && overlap && !narrowed
+            a.series() == b.series() && overlap
         };
         let clashes =
             cells.iter().enumerate().any(|(at, a)| cells[at + 1..].iter().any(|b| clash(a, b)));
@@ -278,14 +304,29 @@ impl Search<'_> {
     pub(super) fn whole_of(&self, cells: &[Cell]) -> Option<Cell> {
         let [only] = cells else { return None };
         let part = figure(self.base, only.lead);
-        if self.query.operator != Some(Operator::Share) || part.product.or(part.subject).is_none() {
+        if self.query.operator != Some(Operator::Share) {
             return None;
         }
-        let of = self.base.indicators[part.indicator.index()].product_of;
-        let indicator = of.unwrap_or(part.indicator);
+        let about = &self.base.indicators[part.indicator.index()];
+        let indicator = match part.product.or(part.subject) {
+            Some(_) => about.product_of.unwrap_or(part.indicator),
+            None => self.wider(about)?,
+        };
         let key = SeriesKey { indicator, product: None, subject: None, ..part.series() };
         let series = self.base.index.of_indicator(indicator).find(|series| series.key == key)?;
         cells::at(self.base, series, part.period?, part.status.class())
+    }
+
+    /// The indicator of all goods, where one is kept for some of them alone: exports for non-oil exports.
+    fn wider(&self, part: &Indicator) -> Option<IndicatorId> {
+        part.goods?;
+        let wider = self.base.indicators.iter().position(|other| {
+            let all = other.goods.is_none() && other.product_of.is_none();
+            let like = (other.flow, other.measures, other.partner)
+                == (part.flow, part.measures, part.partner);
+            all && like
+        });
+        wider.map(IndicatorId::new)
     }
 
     /// Change from the earlier to the later of two like periods.
@@ -293,7 +334,12 @@ impl Search<'_> {
         let [a, b] = cells else { return None };
         let period = |cell: &Cell| figure(self.base, cell.lead).period;
         let (a, b) = if period(a)?.first_day() > period(b)?.first_day() { (a, b) } else { (b, a) };
-        let like = period(a)?.part() == period(b)?.part();
+        // What is counted as of a day grows from any day to any other.
+        let counted = |cell: &Cell| {
+            let own = figure(self.base, cell.lead);
+            cells::is_counted(self.base, own.indicator) && own.unit != Unit::Percent
+        };
+        let like = period(a)?.part() == period(b)?.part() || (counted(a) && counted(b));
         like.then(|| self.work(Operator::Growth, &[a.clone(), b.clone()]))?
     }
 

@@ -85,13 +85,7 @@ impl Search<'_> {
     /// The periods that something is to be worked out for.
     fn periods_for(&self, wish: Wish) -> Option<Vec<Period>> {
         match &self.query.periods {
-            Periods::Points(points) => points
-                .iter()
-                .map(|wanted| match wanted {
-                    Wanted::Exact(period) => Some(*period),
-                    Wanted::Part(_) => None,
-                })
-                .collect(),
+            Periods::Points(points) => points.iter().map(|wanted| wanted.exact()).collect(),
             Periods::Latest => self.newest_level(wish).map(|period| vec![period]),
             _ => None,
         }

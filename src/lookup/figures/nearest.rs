@@ -27,6 +27,7 @@ impl Search<'_> {
         };
         let year = wanted.and_then(|wanted| match wanted {
             Wanted::Exact(period) => Some(period.first_day()),
+            Wanted::Vague(window) => Some(window.span().first_day()),
             Wanted::Part(_) => None,
         });
         // What is aimed at is never near to what was measured.
@@ -58,7 +59,8 @@ impl Search<'_> {
                         apart(period.first_day(), day)
                     }
                 });
-                let other = u8::from(!same_side) + u8::from(!same_indicator);
+                let voiced = query.reporter.is_some_and(|side| figure.reporter != side);
+                let other = u8::from(!same_side) + u8::from(!same_indicator) + u8::from(voiced);
                 found.push((other, distance, FigureId::new(at)));
             }
         }

@@ -32,7 +32,9 @@ impl Search<'_> {
         let place = about.measures == Measures::Rank;
         let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest))
             || query.open == Open::Partners;
-        let asked = query.partners.is_empty() && about.partner == PartnerRule::Yes;
+        let asked = query.partners.is_empty()
+            && query.beside.is_empty()
+            && about.partner == PartnerRule::Yes;
         // "The largest trade with Italy" is a matter of years, "the largest trade" one of partners.
         if !asked || !(place || extreme) || query.outlook.is_some() || query.claim.is_some() {
             return None;

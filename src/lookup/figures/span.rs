@@ -1,16 +1,25 @@
 //! Which periods of a stretch are shown or worked with. The figures of a series overlap: a year, its halves,
 //! its first seven months. A list over several years, a mean or a sum takes periods of one length.
 
+use jiff::civil::Date;
+
 use super::Search;
 use crate::calendar::{Part, Period};
-use crate::knowledge::{Measures, SeriesKey};
+use crate::knowledge::{Measures, Series, SeriesKey, StatusClass};
 use crate::language::{Ask, Grain, Operator};
-use crate::lookup::cells::figure;
+use crate::lookup::cells::{self, figure};
 use crate::lookup::finding::Cell;
 use crate::query::{Periods, Wanted};
 
 /// A list without a stretch of time is thinned to whole years from so many cells on.
 const MANY: usize = 12;
+
+/// The year at which a stretch of whole years begins or ends, or just that day.
+fn end_of_stretch(from: Date, to: Date, day: Date) -> Wanted {
+    let years =
+        from == Period::Year(from.year()).first_day() && to == Period::Year(to.year()).last_day();
+    Wanted::Exact(if years { Period::Year(day.year()) } else { Period::Day(day) })
+}
 
 impl Search<'_> {
     /// The length of the periods that the question wants one by one, where it wants one length.
@@ -84,6 +93,55 @@ impl Search<'_> {
             other.year() != Some(year)
                 || (length(other), other.last_day()) < (length(own), own.last_day())
         })
+    }
+
+    /// "How many were added between November 2012 and July 2021": what is counted at a time has a count at either
+    /// end, where none is told of the stretch itself.
+    pub(super) fn ends(
+        &self,
+        series: &Series,
+        cells: &[Cell],
+        class: StatusClass,
+    ) -> Option<Vec<Cell>> {
+        let apart = matches!(
+            self.query.operator,
+            Some(
+                Operator::Difference
+                    | Operator::Times
+                    | Operator::Sum
+                    | Operator::Growth
+                    | Operator::Fall
+            )
+        );
+        let (from, to) = match &self.query.periods {
+            Periods::Between(Some(from), Some(to)) => {
+                (end_of_stretch(*from, *to, *from), end_of_stretch(*from, *to, *to))
+            }
+            Periods::Points(points) => match *points.as_slice() {
+                [Wanted::Exact(Period::Months { from, to })] if cells.is_empty() => (
+                    Wanted::Exact(Period::Month(from.0, from.1)),
+                    Wanted::Exact(Period::Month(to.0, to.1)),
+                ),
+                [Wanted::Exact(Period::Days { from, to })] if cells.is_empty() => {
+                    (Wanted::Exact(Period::Day(from)), Wanted::Exact(Period::Day(to)))
+                }
+                [Wanted::Vague(window)] if cells.is_empty() => {
+                    let (from, to) = window.ends();
+                    (Wanted::Vague(from), Wanted::Vague(to))
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        if !apart || !cells::is_counted(self.base, series.key.indicator) {
+            return None;
+        }
+        let at = |wanted| {
+            let periods = Periods::Points(smallvec::smallvec![wanted]);
+            cells::named(self.base, series, &periods, class).0.pop()
+        };
+        let (first, last) = (at(from)?, at(to)?);
+        (first.lead != last.lead).then(|| vec![first, last])
     }
 
     /// The years of the stretch that no cell is for.

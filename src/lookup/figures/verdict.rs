@@ -11,6 +11,9 @@ use crate::lookup::finding::{Cell, Verdict, Worked};
 use crate::quantity::{Bound, Interval, Unit};
 use crate::query::Claim;
 
+/// A number that people only come near to in words may be off by this part of itself.
+const SLACK: u8 = 20;
+
 impl Search<'_> {
     /// Whether the statement of the question holds of the first result or figure.
     pub(super) fn verdict(&self, cells: &[Cell], worked: &[Worked]) -> Option<(Claim, Verdict)> {
@@ -42,8 +45,23 @@ impl Search<'_> {
             }
             _ => (interval, unit),
         };
-        if claim.unit.is_some_and(|named| named != unit) {
+        if claim.unit.is_some_and(|named| named != unit && named != unit.amount()) {
             return Some((claim, Verdict::Units));
+        }
+        // "Fell by less than 20 percent" holds of no rise, nor "grew by less" of a fall.
+        let against = unit == Unit::Percent
+            && self.is_change(cells, worked)
+            && match claim.comparison {
+                Comparison::Over | Comparison::AtLeast => {
+                    claim.value.is_sign_negative() && interval.low >= Decimal::ZERO
+                }
+                Comparison::Under | Comparison::AtMost => {
+                    claim.value > Decimal::ZERO && interval.high <= Decimal::ZERO
+                }
+                Comparison::Equal | Comparison::About => false,
+            };
+        if against {
+            return Some((claim, Verdict::No));
         }
         let hedged = worked.is_empty().then(|| cells.first()).flatten();
         let hedged = hedged.and_then(|cell| hedged_verdict(claim, figure(self.base, cell.lead)));
@@ -128,6 +146,13 @@ pub(super) fn holds(claim: Claim, Interval { low, high }: Interval) -> Verdict {
         Comparison::AtLeast => (low >= value, high < value),
         Comparison::Under => (high < value, low >= value),
         Comparison::AtMost => (high <= value, low > value),
+        Comparison::About => {
+            let slack = value.abs() / Decimal::from(SLACK);
+            (
+                low <= value + slack && value - slack <= high,
+                high < value - slack || value + slack < low,
+            )
+        }
         Comparison::Equal => (low <= value && value <= high, value < low || high < value),
     };
     match (yes, no) {

@@ -4,8 +4,10 @@ use smallvec::SmallVec;
 
 use super::{Carry, ordinal};
 use crate::calendar::{Part, Period};
-use crate::language::{Discourse, Operator};
+use crate::language::{Discourse, Operator, Preposition, Role};
 use crate::query::{Assumed, Periods, Wanted};
+use crate::understand::time::TimeRun;
+use crate::understand::vocabulary::Meaning;
 
 impl Carry<'_, '_> {
     /// `another` tells that the message asks of another series: then a period that was only filled in, because
@@ -50,10 +52,7 @@ impl Carry<'_, '_> {
             (Periods::Any, Periods::Any) => {}
             (periods @ Periods::Shifted(_), Periods::Points(last)) => {
                 let Periods::Shifted(by) = *periods else { return };
-                let moved = last.iter().map(|wanted| match wanted {
-                    Wanted::Exact(period) => Wanted::Exact(period.shift_years(i16::from(by))),
-                    Wanted::Part(part) => Wanted::Part(*part),
-                });
+                let moved = last.iter().map(|wanted| wanted.shift_years(i16::from(by)));
                 // "More than the year before" holds the two against each other.
                 let beside = last.iter().copied().filter(|_| against);
                 *periods = Periods::Points(if held_against {
@@ -85,22 +84,25 @@ impl Carry<'_, '_> {
         }
     }
 
+    /// Whether a time is told as an end: "by October".
+    fn ends_at(&self, run: &TimeRun) -> bool {
+        let by = Meaning::Role(Role::Preposition(Preposition::By));
+        let before = run.mentions.start.checked_sub(1);
+        before.is_some_and(|at| self.scene.mentions[at].meanings.contains(&by))
+    }
+
     /// "And the first half?" is of the year that was spoken of; "oops, 2021" corrects the year and keeps the
     /// part of it.
     fn part_of_last(&mut self) {
+        let until = self.scene.frame.times.first().is_some_and(|run| self.ends_at(run));
         let query = &mut *self.query;
         let (Periods::Points(points), Periods::Points(last)) =
             (&mut query.periods, &self.last.periods)
         else {
             return;
         };
-        let mut years: SmallVec<[i16; 2]> = last
-            .iter()
-            .filter_map(|wanted| match wanted {
-                Wanted::Exact(period) => period.year(),
-                Wanted::Part(_) => None,
-            })
-            .collect();
+        let mut years: SmallVec<[i16; 2]> =
+            last.iter().filter_map(|wanted| wanted.exact().and_then(Period::year)).collect();
         years.dedup();
         let [year] = years.as_slice() else { return };
         let whole = Wanted::Exact(Period::Year(*year));
@@ -128,7 +130,8 @@ impl Carry<'_, '_> {
         }
         for wanted in points.iter_mut() {
             if let Wanted::Part(part) = *wanted
-                && let Some(period) = part.of_year(*year)
+                && let Some(period) =
+                    cumulative(last, part).filter(|_| until).or(part.of_year(*year))
             {
                 *wanted = Wanted::Exact(period);
                 let placed = Periods::Points(SmallVec::from_slice(&[*wanted]));
@@ -136,6 +139,14 @@ impl Carry<'_, '_> {
             }
         }
     }
+}
+
+/// "And by October?" after the first four months: all months of the year up to that one.
+fn cumulative(last: &[Wanted], part: Part) -> Option<Period> {
+    let [Wanted::Exact(past)] = *last else { return None };
+    let (Part::Month(month), (1, reached)) = (part, past.part()?.months()) else { return None };
+    let year = past.year()?;
+    (reached > 1).then(|| Period::months((year, 1), (year, month)))?
 }
 
 /// The `nth` half or quarter of the year of another one.

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::Link;
 use super::resolve::{Value, of_months};
-use crate::calendar::{Part, Period};
+use crate::calendar::{Part, Period, Window};
 use crate::language::Mark;
 use crate::query::{Periods, Wanted};
 
@@ -14,6 +14,9 @@ use crate::query::{Periods, Wanted};
 pub(super) fn assemble(values: &[(Link, Value)], lead: Option<Mark>) -> Option<Periods> {
     let days = |value: Value| match value {
         Value::Wanted(Wanted::Exact(period)) => Some((period.first_day(), period.last_day())),
+        Value::Wanted(Wanted::Vague(window)) => {
+            Some((window.span().first_day(), window.span().last_day()))
+        }
         Value::Span(from, to) => Some((from, to)),
         _ => None,
     };
@@ -73,9 +76,18 @@ fn ranges(values: &[(Link, Value)]) -> Option<Periods> {
     Some(Periods::Points(points))
 }
 
+/// All the days that are meant, where a year is named.
+fn span_of(wanted: Wanted) -> Option<Period> {
+    match wanted {
+        Wanted::Exact(period) => Some(period),
+        Wanted::Vague(window) => Some(window.span()),
+        Wanted::Part(_) => None,
+    }
+}
+
 /// From one piece to another: months make a cumulative period, anything longer is a stretch of time.
 fn range(from: Value, to: Value) -> Option<Periods> {
-    use Wanted::{Exact, Part as Named};
+    use Wanted::{Exact, Part as Named, Vague};
     let point = |wanted| Some(Periods::Points(SmallVec::from_slice(&[wanted])));
     match (from, to) {
         (
@@ -89,6 +101,14 @@ fn range(from: Value, to: Value) -> Option<Periods> {
         }
         (Value::Wanted(Exact(Period::Day(from))), Value::Wanted(Exact(Period::Day(to)))) => {
             point(Exact(Period::days(from, to)?))
+        }
+        (
+            Value::Wanted(from @ (Exact(_) | Vague(_))),
+            Value::Wanted(to @ (Exact(_) | Vague(_))),
+        ) if matches!(from, Vague(_)) || matches!(to, Vague(_)) => {
+            let (from, to) = (span_of(from)?, span_of(to)?);
+            let ordered = from.first_day() <= to.last_day();
+            ordered.then(|| point(Vague(Window::between(from, to))))?
         }
         (Value::Wanted(Exact(from)), Value::Wanted(Exact(to)))
             if from.first_day() <= to.last_day() =>

@@ -9,6 +9,10 @@ use crate::understand::time::Atom;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Piece {
     pub(super) year: Option<i16>,
+    /// The first of two years that are written as one.
+    pub(super) across: Option<i16>,
+    /// The first year of ten.
+    pub(super) decade: Option<i16>,
     pub(super) written: Option<Period>,
     pub(super) month: Option<(u8, bool)>,
     pub(super) small: Option<u8>,
@@ -24,6 +28,8 @@ pub(super) struct Piece {
     pub(super) letter: Option<Grain>,
     pub(super) closing: bool,
     pub(super) whole: bool,
+    /// A season, or the first, middle or last part of what is named.
+    pub(super) stretch: Option<Mark>,
     pub(super) vague: bool,
     pub(super) outside: bool,
     pub(super) yesterday: bool,
@@ -36,6 +42,9 @@ impl Piece {
     pub(super) fn is_empty(&self) -> bool {
         let parts = [
             self.year.is_some(),
+            self.across.is_some(),
+            self.decade.is_some(),
+            self.stretch.is_some(),
             self.written.is_some(),
             self.month.is_some(),
             self.small.is_some(),
@@ -63,7 +72,11 @@ impl Piece {
                         || self.grain.is_some()
                         || self.letter.is_some()
                         || self.whole
+                        || self.stretch.is_some()
                         || self.year_grain)
+            }
+            Some(Atom::Month(..) | Atom::Decade(_)) => {
+                self.stretch.is_some() && self.month.is_none()
             }
             Some(Atom::Grain(_)) if self.whole => true,
             Some(Atom::Grain(_)) => {
@@ -93,6 +106,8 @@ impl Piece {
         }
         match atom {
             Atom::Year(year) => self.written.is_none() && put(&mut self.year, year),
+            Atom::Across(year) => self.year.is_none() && put(&mut self.across, year),
+            Atom::Decade(year) => self.year.is_none() && put(&mut self.decade, year),
             Atom::Written(period) => self.is_empty() && put(&mut self.written, period),
             Atom::Month(month, sure) => put(&mut self.month, (month, sure)),
             Atom::Small(number) => {
@@ -125,6 +140,16 @@ impl Piece {
                 self.current = true;
                 true
             }
+            Atom::Mark(
+                mark @ (Mark::Early
+                | Mark::Middle
+                | Mark::Late
+                | Mark::Turn
+                | Mark::Spring
+                | Mark::Summer
+                | Mark::Autumn
+                | Mark::Winter),
+            ) => put(&mut self.stretch, mark),
             Atom::Mark(mark) => {
                 match mark {
                     Mark::Closing => self.closing = true,
@@ -140,6 +165,20 @@ impl Piece {
             }
             Atom::Glue | Atom::And | Atom::Dash | Atom::Shift(_) => true,
         }
+    }
+
+    /// Whether it names a year, a part of one or their lengths.
+    pub(super) fn is_dated(&self) -> bool {
+        self.year.is_some()
+            || self.month.is_some_and(|(_, sure)| sure)
+            || self.grain.is_some()
+            || self.year_grain
+    }
+
+    /// The length, where nothing else was gathered.
+    pub(super) fn only_grain(&self) -> Option<Grain> {
+        let bare = Piece { grain: None, whole: false, ..*self };
+        self.grain.filter(|_| bare.is_empty())
     }
 
     /// A number that counts something.

@@ -27,16 +27,12 @@ pub(super) enum Value {
 impl Piece {
     /// What the piece comes to on the day that is `today`.
     pub(super) fn value(self, today: Date) -> Value {
-        let dated = self.year.is_some()
-            || self.month.is_some_and(|(_, sure)| sure)
-            || self.grain.is_some()
-            || self.year_grain;
         if self.outside {
             return Value::Bad;
         }
         if self.vague || self.other_grain {
             let counted = self.count.is_some() || self.ordinal.is_some() || self.relative.is_some();
-            return if dated || counted { Value::Bad } else { Value::Empty };
+            return if self.is_dated() || counted { Value::Bad } else { Value::Empty };
         }
         if let Some(period) = self.written {
             return Value::Wanted(Wanted::Exact(period));
@@ -59,6 +55,15 @@ impl Piece {
             }
             (year, _) => year,
         };
+        if let Some(value) = self.other_year() {
+            return value;
+        }
+        if let Some(first) = self.decade {
+            return self.decade_value(first);
+        }
+        if let Some(mark) = self.stretch {
+            return self.stretch_value(mark, year, today);
+        }
         if let Some(value) = self.counted_back(relative, year, today) {
             return value;
         }
@@ -125,7 +130,7 @@ impl Piece {
 
     /// The part of a year that the piece names: `Some(None)` for none, `None` when its words make no
     /// part. `dated` tells whether the piece names a year too.
-    fn part(self, dated: bool) -> Option<Option<Part>> {
+    pub(super) fn part(self, dated: bool) -> Option<Option<Part>> {
         let closing = self.closing || (dated && self.relative == Some(-1) && !self.year_grain);
         let number = self.number();
         if let Some((month, sure)) = self.month {

@@ -3,6 +3,7 @@
 //! - the number of a grain: "quarter three" is one of four, "three quarters" are nine months;
 //! - two pieces and their link: ranges, lists, a year or a grain that is named only once;
 //! - open ends, and what is counted from today;
+//! - seasons and the ends of years, which have days and are no period;
 //! - time that makes no period is unknown, and what is no time is nothing.
 //!
 //! The phrase beside the atoms shows one way to say them; which words make which atoms is tested by the
@@ -13,13 +14,13 @@ use jiff::civil::date;
 use super::*;
 use crate::calendar::Part;
 use Atom::{
-    And, Count, Current, Dash, Glue, Letter, Month, Ordinal, Relative, RelativeYear, Shift, Small,
-    Written, Year,
+    Across, And, Count, Current, Dash, Decade, Glue, Letter, Month, Ordinal, Relative,
+    RelativeYear, Shift, Small, Written, Year,
 };
 use Grain::{Half, Quarter};
 use Mark::{
-    After, Before, Between, Closing, Each, Earliest, Latest, Opening, Outside, Since, To, Until,
-    Vague, Whole, Yesterday,
+    After, Autumn, Before, Between, Closing, Each, Earliest, Early, Late, Latest, Middle, Opening,
+    Outside, Since, Summer, To, Turn, Until, Vague, Whole, Winter, Yesterday,
 };
 
 const fn grain(grain: Grain) -> Atom {
@@ -45,7 +46,8 @@ fn table(rows: &[(&str, &[Atom], &str)]) {
     }
 }
 
-/// The notation of the files; a part without its year begins with a hyphen, `..` leaves an end open.
+/// The notation of the files; a part without its year begins with a hyphen, a time that is no period with a
+/// tilde, `..` leaves an end open.
 fn written(verdict: Verdict) -> String {
     let day = |day: Option<Date>| day.map_or(String::new(), |day| day.to_string());
     match verdict {
@@ -68,6 +70,7 @@ fn point(wanted: &Wanted) -> String {
         Wanted::Part(Part::Month(month)) => format!("-{month:02}"),
         Wanted::Part(Part::Months(first, last)) => format!("-{first:02}/-{last:02}"),
         Wanted::Part(Part::Day(month, day)) => format!("-{month:02}-{day:02}"),
+        Wanted::Vague(window) => format!("~{}", window.span()),
     }
 }
 
@@ -164,8 +167,13 @@ fn ranges_and_lists() {
         ),
         (
             "from the beginning of January to the end of June 2020",
-            &[mark(Vague), Month(1, true), TO, mark(Vague), Month(6, true), Year(2020)],
+            &[mark(Early), Month(1, true), TO, mark(Late), Month(6, true), Year(2020)],
             "2020-H1",
+        ),
+        (
+            "from the end of March 2020 to June 2021",
+            &[mark(Late), Month(3, true), Year(2020), TO, Month(6, true), Year(2021)],
+            "~2020-03-20/2021-06-30",
         ),
         ("January to March", &[Month(1, true), TO, Month(3, true)], "-Q1"),
         ("2018-2020", &[Year(2018), Dash, Year(2020)], "2018-01-01..2020-12-31"),
@@ -222,9 +230,16 @@ fn counted_from_today() {
 #[test]
 fn time_that_is_no_period() {
     table(&[
-        ("early 2020", &[mark(Vague), Year(2020)], "unknown"),
+        ("2020 ago", &[mark(Vague), Year(2020)], "unknown"),
+        ("winter 2020", &[mark(Winter), Year(2020)], "unknown"),
+        ("in summer", &[mark(Summer)], "unknown"),
+        (
+            "the middle of the first half of 2020",
+            &[mark(Middle), Ordinal(1), HALF, Year(2020)],
+            "unknown",
+        ),
         ("half of 2020", &[HALF, Glue, Year(2020)], "unknown"),
-        ("the summer of 2020", &[mark(Outside), Glue, Year(2020)], "unknown"),
+        ("the pandemic of 2020", &[mark(Outside), Glue, Year(2020)], "unknown"),
         ("a week of 2020", &[grain(Grain::Week), Glue, Year(2020)], "unknown"),
         ("the fifth quarter of 2020", &[Ordinal(5), QUARTER, Glue, Year(2020)], "unknown"),
         ("2020, the third", &[Year(2020), Ordinal(3)], "unknown"),
@@ -232,8 +247,47 @@ fn time_that_is_no_period() {
         ("half of it", &[HALF], "nothing"),
         ("may", &[Month(5, false)], "nothing"),
         ("three", &[Count(3)], "nothing"),
-        ("early on", &[mark(Vague)], "nothing"),
+        ("early on", &[mark(Early)], "nothing"),
     ]);
+}
+
+#[test]
+fn time_that_is_no_period_but_has_days() {
+    table(&[
+        ("early 2020", &[mark(Early), Year(2020)], "~2020-01/2020-04"),
+        ("mid-2020", &[mark(Middle), Dash, Year(2020)], "~2020-05/2020-08"),
+        ("the end of 2020", &[mark(Late), Year(2020)], "~2020-Q4"),
+        (
+            "late December 2020",
+            &[mark(Late), Month(12, true), Year(2020)],
+            "~2020-12-20/2020-12-31",
+        ),
+        (
+            "the end of the first half of 2020",
+            &[mark(Late), Ordinal(1), HALF, Year(2020)],
+            "~2020-06",
+        ),
+        ("the turn of 2020", &[mark(Turn), Year(2020)], "~2019-12/2020-01"),
+        ("the summer of 2020", &[mark(Summer), Glue, Year(2020)], "~2020-06/2020-08"),
+        ("autumn last year", &[mark(Autumn), RelativeYear(-1)], "~2020-09/2020-11"),
+        ("last autumn", &[Relative(-1), mark(Autumn)], "~2020-09/2020-11"),
+        ("the winter of 2019/20", &[mark(Winter), Glue, Across(2019)], "~2019-12/2020-02"),
+        ("the fiscal year 2019/20", &[YEAR, Across(2019)], "~2019-01/2020-12"),
+        ("2019/20", &[Across(2019)], "2019-01-01..2020-12-31"),
+        ("the Iranian year 1399", &[YEAR, Year(1399)], "~2020-03/2021-03"),
+        ("the year to March 2021", &[YEAR, TO, Month(3, true), Year(2021)], "~2020-03/2021-03"),
+        ("the late 2000s", &[mark(Late), Decade(2000)], "~2006-01/2009-12"),
+        ("since autumn 2020", &[mark(Since), mark(Autumn), Year(2020)], "2020-09-01.."),
+    ]);
+}
+
+#[test]
+fn what_repeats_a_length_adds_nothing() {
+    table(&[(
+        "August 2015, the month only",
+        &[Month(8, true), Year(2015), And, MONTHS],
+        "2015-08",
+    )]);
 }
 
 #[test]

@@ -56,9 +56,22 @@ pub(super) fn role_atom(role: Role, plain: bool, inside: bool) -> Option<Atom> {
 pub(super) fn rank(atom: Atom) -> u8 {
     match atom {
         Atom::Year(_)
+        | Atom::Across(_)
+        | Atom::Decade(_)
         | Atom::Written(_)
         | Atom::Month(..)
-        | Atom::Mark(Mark::Vague | Mark::Outside) => 0,
+        | Atom::Mark(
+            Mark::Vague
+            | Mark::Outside
+            | Mark::Early
+            | Mark::Middle
+            | Mark::Late
+            | Mark::Turn
+            | Mark::Spring
+            | Mark::Summer
+            | Mark::Autumn
+            | Mark::Winter,
+        ) => 0,
         Atom::Shift(_) | Atom::RelativeYear(_) | Atom::Grain(_) | Atom::Letter(_) => 1,
         Atom::Ordinal(_) | Atom::Count(_) | Atom::Small(_) => 2,
         Atom::Relative(_) | Atom::Current => 3,

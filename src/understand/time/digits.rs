@@ -5,9 +5,39 @@ use smallvec::SmallVec;
 
 use super::Reader;
 use crate::calendar::Period;
+use crate::language::{Grain, Role};
 use crate::text::{Gap, TokenKind};
+use crate::understand::period;
+use crate::understand::vocabulary::Meaning;
 
 impl Reader<'_> {
+    /// Two years written as one from the mention at `at`: 2022/23, 2022-23, 2022/2023.
+    pub(super) fn year_across(&self, at: usize) -> Option<(usize, i16)> {
+        let second = &self.folded.tokens()[self.mentions.get(at + 1)?.tokens.start];
+        let (first_key, second_key) = (
+            self.folded.key(self.mentions[at].tokens.start),
+            self.folded.key(self.mentions[at + 1].tokens.start),
+        );
+        let slash = second.gap.has(Gap::SLASH);
+        let tight = (slash || second.gap.has(Gap::HYPHEN)) && !second.gap.has(Gap::SPACE);
+        // "2019-2020" are two years more often than one.
+        if !tight || second.kind != TokenKind::Number || (second_key.len() == 4 && !slash) {
+            return None;
+        }
+        let year = first_key.parse().ok().filter(|_| first_key.len() == 4)?;
+        follows(year, second_key.parse().ok()?, second_key).then_some((at + 2, year))
+    }
+
+    /// "The 2000s": a year with an ending for ten of them.
+    pub(super) fn decade(&self, at: usize) -> Option<(usize, i16)> {
+        let next = self.mentions.get(at + 1)?;
+        let glued = self.folded.tokens()[next.tokens.start].gap.is_empty();
+        let decade = Meaning::Role(Role::Grain(Grain::Decade));
+        let year: i16 = self.folded.key(self.mentions[at].tokens.start).parse().ok()?;
+        (glued && period::is_recent_year(year) && year % 10 == 0)
+            .then(|| next.meanings.contains(&decade).then_some((at + 2, year)))?
+    }
+
     /// A day or month written in digits from the mention at `at`: `18.02.2021`, `2021-02-18`,
     /// `18/02/2021`, `2021-02`, `02/2021`. Day before month, as everywhere in the region.
     pub(super) fn written(&self, at: usize) -> Option<(usize, Option<Period>)> {
@@ -36,6 +66,10 @@ impl Reader<'_> {
         let period = match *numbers.as_slice() {
             [year, month, day] if parts.first().is_some_and(wide) => day_of(year, month, day),
             [day, month, year] if parts.last().is_some_and(wide) => day_of(year, month, day),
+            // Two years written as one are no month.
+            [year, next] if parts.first().is_some_and(wide) && follows(year, next, parts[1]) => {
+                return None;
+            }
             [year, month] if parts.first().is_some_and(wide) && parts[1].len() == 2 => {
                 Period::months((year, narrow(month)?), (year, narrow(month)?))
             }
@@ -45,6 +79,16 @@ impl Reader<'_> {
             _ => return None,
         };
         Some((at + used, period))
+    }
+}
+
+/// Whether a number is the year after another, in full or by its last two digits.
+fn follows(year: i16, next: i16, typed: &str) -> bool {
+    match typed.len() {
+        4 => next == year + 1,
+        // 2011-12 is a month more often than a year.
+        2 => next > 12 && next == (year + 1) % 100,
+        _ => false,
     }
 }
 

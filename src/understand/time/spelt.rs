@@ -1,7 +1,7 @@
 //! Years spelt out in words, words of time that name an event, and those that only tie others.
 
 use super::{Atom, Reader};
-use crate::language::{Mark, Preposition, Role};
+use crate::language::{Grain, Mark, Preposition, Role};
 use crate::text::{Folded, TokenKind};
 use crate::understand::cover::Mention;
 use crate::understand::vocabulary::Meaning;
@@ -32,6 +32,67 @@ impl Reader<'_> {
         let ones = number(start + 1).filter(|&ones| tens == 20 && ones < 10);
         let year = 2000 + i16::from(tens) + ones.map_or(0, i16::from);
         Some((start + 1 + usize::from(ones.is_some()), year))
+    }
+
+    /// "I rüb", "II polugodište": capital letters that number a part of a year.
+    pub(super) fn roman(&self, at: usize, previous: Option<Atom>) -> Option<Atom> {
+        let tokens = self.mentions[at].tokens.clone();
+        let number = match self.folded.key(tokens.start) {
+            "i" => 1,
+            "ii" => 2,
+            "iii" => 3,
+            "iv" => 4,
+            _ => return None,
+        };
+        let grain = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Grain(Grain::Half | Grain::Quarter)))
+        };
+        let next = self.mentions.get(at + 1);
+        let follows = next.is_some_and(|next| next.meanings.iter().any(grain));
+        let after = matches!(previous, Some(Atom::Grain(Grain::Half | Grain::Quarter)));
+        let capitals = self.folded.tokens()[tokens.start].capitals;
+        // "2021 i rüb": after a year a small letter numbers a part of it, too.
+        let dated = matches!(previous, Some(Atom::Year(_) | Atom::Grain(Grain::Year))) && follows;
+        (tokens.len() == 1 && (capitals || dated) && (follows || after))
+            .then_some(Atom::Ordinal(number))
+    }
+
+    /// Whether a number or month follows, or a small word such as "in" or another word of time stands before.
+    pub(super) fn is_placed(&self, at: usize) -> bool {
+        let number = |at: usize| {
+            self.mentions.get(at).is_some_and(|mention| {
+                let month = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Month(_)));
+                self.folded.tokens()[mention.tokens.start].kind == TokenKind::Number
+                    || mention.meanings.iter().any(month)
+            })
+        };
+        let before = at.checked_sub(1);
+        let placed = |meaning: &Meaning| {
+            matches!(
+                meaning,
+                Meaning::Role(
+                    Role::Preposition(_)
+                        | Role::Mark(_)
+                        | Role::Relative(_)
+                        | Role::Ordinal(_)
+                        | Role::Grain(_)
+                )
+            )
+        };
+        number(at + 1)
+            || before.is_some_and(|at| number(at) || self.mentions[at].meanings.iter().any(placed))
+            || self.mentions.len() == 1
+    }
+
+    /// Whether a date follows: a number and a month, or both in digits.
+    pub(super) fn dated_after(&self, at: usize) -> bool {
+        let Some(next) = self.mentions.get(at + 1) else { return false };
+        let number = self.folded.tokens()[next.tokens.start].kind == TokenKind::Number;
+        let month = self.mentions.get(at + 2).is_some_and(|mention| {
+            let month = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Month(_)));
+            mention.meanings.iter().any(month)
+        });
+        number && (month || self.written(at + 1).is_some())
     }
 }
 

@@ -1,0 +1,151 @@
+//! What is asked for in a question about figures: the indicator by its own name or by a word that hints at it,
+//! or two of them where the question goes both ways.
+
+use smallvec::SmallVec;
+
+use super::frame::Named;
+use super::read::Scene;
+use super::sides;
+use super::vocabulary::Meaning;
+use crate::knowledge::{IndicatorId, Measures, UnitKind};
+use crate::language::{Ask, LanguageId, Operator, Preposition, Role};
+use crate::quantity::Unit;
+use crate::text::key_of;
+
+impl Scene<'_> {
+    /// What is asked for: own names before hints; of several hints the first that says more than "trade".
+    pub(super) fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
+        let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
+        for strong in [true, false] {
+            let own = || self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong);
+            let rank =
+                |id: IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
+            // "Which exporters sold more" asks for no place of theirs.
+            let other = own().any(|&(id, ..)| !rank(id) && Some(id) != self.default_indicator());
+            for &(id, _, _) in own().filter(|&&(id, ..)| strong || !other || !rank(id)) {
+                // "The top five partners" are those by the trade with them.
+                let id = match (strong || self.hint_counts(id), self.default_indicator()) {
+                    (true, _) => id,
+                    (false, Some(trade))
+                        if self.is_partner_noun(id)
+                            && (self.frame.extreme() || self.wants_partners()) =>
+                    {
+                        trade
+                    }
+                    (false, _) => continue,
+                };
+                if !strong
+                    && found.first().is_some_and(|&first| Some(first) == self.default_indicator())
+                {
+                    found.clear();
+                }
+                if !found.contains(&id) && (strong || found.is_empty()) {
+                    found.push(id);
+                }
+            }
+            if !found.is_empty() {
+                if !strong {
+                    found.extend(self.opposite_way(&found));
+                }
+                found.extend(self.other_way_round(&found));
+                return (found, !strong);
+            }
+        }
+        (found, true)
+    }
+
+    /// "How much more did we sell than we bought", "what did it sell to us and buy from us": both ways, each by
+    /// a word of its own.
+    fn opposite_way(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
+        let [only] = *found else { return None };
+        let opposite = self.base.indicators[only.index()].opposite?;
+        let at = |id: IndicatorId| {
+            let mut own = self.frame.indicators.iter().filter(move |&&(this, ..)| this == id);
+            own.next().map(|&(.., at)| at)
+        };
+        let (a, b) = (at(only)?, at(opposite)?);
+        let (first, last) = (a.min(b), a.max(b));
+        let ties = |at: usize| {
+            self.mentions[at].meanings.iter().any(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Role(
+                        Role::Operator(Operator::Compare)
+                            | Role::Preposition(Preposition::And | Preposition::Or)
+                    )
+                )
+            })
+        };
+        (first + 1..last).any(ties).then_some(opposite)
+    }
+
+    /// "Turkish companies in Azerbaijan and Azerbaijani ones in Türkiye": one thing both ways, by the sides that are
+    /// named twice.
+    fn other_way_round(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
+        let [only] = *found else { return None };
+        let opposite = self.base.indicators[only.index()].opposite?;
+        let sides = self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
+        let named: SmallVec<[&Named; 4]> = sides.collect();
+        let [a, b, c, d] = *named.as_slice() else { return None };
+        let turned = a.ids == d.ids && b.ids == c.ids && a.ids != b.ids;
+        let home = [a, b].iter().any(|name| name.ids[0] == self.understanding.home);
+        let placed =
+            |name: &Named| matches!(name.preposition, Some(Preposition::In | Preposition::To));
+        (turned && home && placed(b) && placed(d)).then_some(opposite)
+    }
+
+    /// Whether a hint may name its indicator: a count is only asked for with "how many" or a number, or of what
+    /// the base counts it for.
+    pub(super) fn hint_counts(&self, id: IndicatorId) -> bool {
+        let indicator = &self.base.indicators[id.index()];
+        let kept = || {
+            self.frame.named.iter().any(|name| {
+                let mut of = self.base.index.of_subject(name.ids[0]);
+                of.any(|series| series.key.indicator == id)
+            })
+        };
+        indicator.unit_kind != UnitKind::Count
+            || self.counts()
+            || kept()
+            || (indicator.measures == Measures::Stock
+                && !indicator.counts_partners
+                && self.names_just_a_thing())
+    }
+
+    /// "Firms with Azerbaijani capital in Uzbekistan, autumn 2021": nothing but a thing with its sides and time, as
+    /// in the head of a table.
+    fn names_just_a_thing(&self) -> bool {
+        let frame = self.frame;
+        let other = |name: &Named| name.ids[0] != self.understanding.home;
+        let sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
+        sides
+            && frame.named.iter().any(other)
+            && !frame.times.is_empty()
+            && frame.asks.is_empty()
+            && frame.kinds.is_empty()
+            && frame.posts.is_empty()
+            && frame.unread.is_empty()
+    }
+
+    /// Whether the question is about a number of things.
+    pub(super) fn counts(&self) -> bool {
+        let counted =
+            |id: IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+        self.frame.asks_for(Ask::HowMany)
+            || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
+            || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
+    }
+
+    /// Whether an indicator was named by its full statistical label.
+    pub(super) fn named_by_label(&self, id: IndicatorId) -> bool {
+        let label = key_of(self.base.indicators[id.index()].label.get(LanguageId::ENGLISH));
+        self.frame.indicators.iter().any(|&(this, _, at)| {
+            this == id && key_of(self.folded.typed(self.mentions[at].tokens.clone())) == label
+        })
+    }
+
+    pub(super) fn default_indicator(&self) -> Option<IndicatorId> {
+        let index = self.base.indicators.iter().position(|indicator| indicator.symmetric);
+        index.map(IndicatorId::new)
+    }
+}

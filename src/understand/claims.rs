@@ -1,0 +1,32 @@
+//! Statements held against the base: which way a change is stated to go.
+
+use super::read::Scene;
+use crate::knowledge::Measures;
+use crate::language::{Comparison, Operator};
+use crate::quantity::Unit;
+use crate::query::FigureQuery;
+
+impl Scene<'_> {
+    /// "Fell by 20 percent", "fell by more than a third": a fall is a change below nothing.
+    pub(super) fn settle_claim(&self, query: &mut FigureQuery) {
+        let said = |wanted| self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
+        let changes = query.operator == Some(Operator::Fall)
+            || query
+                .indicators
+                .iter()
+                .any(|id| self.base.indicators[id.index()].measures == Measures::Growth);
+        let Some(claim) = &mut query.claim else { return };
+        let falls = changes && said(Operator::Fall) && !said(Operator::Growth);
+        if !falls || claim.unit != Some(Unit::Percent) || !claim.value.is_sign_positive() {
+            return;
+        }
+        claim.value = -claim.value;
+        claim.comparison = match claim.comparison {
+            Comparison::Over => Comparison::Under,
+            Comparison::AtLeast => Comparison::AtMost,
+            Comparison::Under => Comparison::Over,
+            Comparison::AtMost => Comparison::AtLeast,
+            same @ (Comparison::Equal | Comparison::About) => same,
+        };
+    }
+}
