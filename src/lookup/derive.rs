@@ -24,8 +24,7 @@ pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Wo
     };
     let parts = operator == Operator::Sum
         && operands.iter().all(|id| share(id).is_some() && share(id) == share(&operands[0]));
-    let workable =
-        first.unit.is_summable() || ((apart || parts) && first.unit == Unit::Percent);
+    let workable = first.unit.is_summable() || ((apart || parts) && first.unit == Unit::Percent);
     if quantities.iter().any(|quantity| quantity.unit != first.unit) || !workable {
         return None;
     }

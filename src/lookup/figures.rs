@@ -310,7 +310,8 @@ impl Search<'_> {
     /// What is worked out of the figures of the other side alone, where ours has none of them.
     fn run_turned(&self) -> Option<Finding> {
         let query = self.query;
-        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice()) else {
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
             return None;
         };
         if query.voiced || query.operator.is_none() {
@@ -325,12 +326,26 @@ impl Search<'_> {
             ..query.clone()
         };
         match (Search { query: &theirs, ..*self }).run() {
-            Finding::Figures { mut cells, worked, layout, verdict, filled, absent, beside, corrected }
-                if absent.is_empty() =>
-            {
+            Finding::Figures {
+                mut cells,
+                worked,
+                layout,
+                verdict,
+                filled,
+                absent,
+                beside,
+                corrected,
+            } if absent.is_empty() => {
                 cells.iter_mut().for_each(|cell| cell.mirror = true);
                 Some(Finding::Figures {
-                    cells, worked, layout, verdict, filled, absent, beside, corrected,
+                    cells,
+                    worked,
+                    layout,
+                    verdict,
+                    filled,
+                    absent,
+                    beside,
+                    corrected,
                 })
             }
             _ => None,

@@ -37,9 +37,10 @@ impl Scene<'_> {
     /// How far the words of asking lean to a fact rather than a figure.
     pub(super) fn fact_leaning(&self) -> f32 {
         // "In which year was it 4.1 billion" asks when, but of a figure.
-        let valued = self.frame.values.iter().any(|run| {
-            run.claim.unit != Some(Unit::Count) && self.is_counted_in(run.claim.unit)
-        });
+        let valued =
+            self.frame.values.iter().any(|run| {
+                run.claim.unit != Some(Unit::Count) && self.is_counted_in(run.claim.unit)
+            });
         // "In which year was trade the highest" does too.
         let extreme = self.frame.extreme() && !self.frame.indicators.is_empty();
         // "Which source has the turnover" asks of a figure.
@@ -60,8 +61,7 @@ impl Scene<'_> {
         let indicators = self.indicators().0;
         let series = indicators.iter().flat_map(|&id| self.base.index.of_indicator(id));
         let mut figures = series.flat_map(|series| self.base.index.figures(series));
-        indicators.is_empty()
-            || figures.any(|id| self.base.figures[id.index()].unit == unit)
+        indicators.is_empty() || figures.any(|id| self.base.figures[id.index()].unit == unit)
     }
 
     pub(super) fn facts(&self, best: &Match, matches: &[Match]) -> Reading {
@@ -341,9 +341,11 @@ impl Scene<'_> {
             let attribute = self.base.indicators[id.index()].measures == Measures::Attribute;
             attribute && self.frame.indicators.iter().any(|&(own, strong, _)| strong && own == id)
         };
-        let projects = self.frame.named.iter().filter(|name| {
-            self.base.entities[name.ids[0].index()].kind == EntityKind::Project
-        });
+        let projects = self
+            .frame
+            .named
+            .iter()
+            .filter(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
         let mut kept = projects.flat_map(|name| self.base.index.of_subject(name.ids[0]));
         kept.any(|series| asked(series.key.indicator))
     }

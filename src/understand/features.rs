@@ -245,7 +245,9 @@ impl Subjects {
                 let stems = telling.map(|&word| vocabulary.stem_of(word)).collect();
                 // "What was signed at the forum": where it was is no kind of what is asked for.
                 let held = mention.fused && mention.case == Some(Case::Locative);
-                if held && frame.kinds.iter().any(|&(other, at)| signed(other) && at != kind_at) {
+                let signs = frame.kinds.iter().any(|&(other, at)| signed(other) && at != kind_at)
+                    || frame.indicators.iter().any(|(id, ..)| self.counted.contains(id));
+                if held && signs {
                     features.push(Feature::new(What::Signing(stems), 0.0, false));
                     continue;
                 }

@@ -251,9 +251,8 @@ impl Scene<'_> {
                     && indicator.flow == stock.flow
                     && indicator.unit_kind == stock.unit_kind
             });
-            let kept = |flow: &IndicatorId| {
-                self.keeps(*flow, query) || self.keeps_turned(*flow, query)
-            };
+            let kept =
+                |flow: &IndicatorId| self.keeps(*flow, query) || self.keeps_turned(*flow, query);
             *id = flow.filter(kept).unwrap_or(*id);
         }
         query.indicators = indicators;

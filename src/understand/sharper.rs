@@ -8,7 +8,7 @@ use super::limits;
 use super::sides::{self, Sides};
 use super::vocabulary::{Meaning, StemId};
 use crate::knowledge::{EntityId, EntityKind, Flow, IndicatorId, Measures, SeriesKey, UnitKind};
-use crate::language::{Ask, Operator, Preposition, Role};
+use crate::language::{Ask, EventKind, Operator, Preposition, Role};
 use crate::query::{Claim, FigureQuery};
 use crate::text::key_of;
 
@@ -99,7 +99,9 @@ impl Scene<'_> {
     /// "What percent of imports were medicines": a share that the base keeps for no goods is worked out of the
     /// goods and of the whole.
     pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
-        let (Some(&share), Some(product)) = (query.indicators.first(), query.product) else { return };
+        let (Some(&share), Some(product)) = (query.indicators.first(), query.product) else {
+            return;
+        };
         let about = &self.base.indicators[share.index()];
         let mut kept = self.base.index.of_indicator(share);
         if about.measures != Measures::Share
@@ -168,6 +170,19 @@ impl Scene<'_> {
                 !query.indicators.is_empty()
                     && !query.indicators.iter().any(kept)
                     && (of_name || project.is_some_and(told))
+            }
+            // "On the president's visit": whose visit it was is told by the day.
+            EntityKind::Person => {
+                let counts = |id: &IndicatorId| {
+                    self.base.indicators[id.index()].unit_kind == UnitKind::Count
+                };
+                let visit = |&(kind, _): &(EventKind, usize)| {
+                    matches!(kind, EventKind::Visit | EventKind::Meeting)
+                };
+                !query.indicators.is_empty()
+                    && query.indicators.iter().all(counts)
+                    && self.frame.kinds.iter().any(visit)
+                    && !self.frame.times.is_empty()
             }
             _ => false,
         }

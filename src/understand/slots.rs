@@ -64,7 +64,15 @@ impl Scene<'_> {
         });
         let Some(part) = part else { return };
         let years = self.frame.times.iter().filter(|run| !run.excluded && likened(run));
-        for year in years.filter_map(|run| self.only_year(run)) {
+        // "2020'nin 9 ayında 2019'un aynı dönemine göre": the last of a run.
+        let last = |run: &TimeRun| match &run.time {
+            Time::Known(Periods::Points(points)) => match points.last()?.exact()? {
+                Period::Year(year) => Some(year),
+                _ => None,
+            },
+            _ => None,
+        };
+        for year in years.filter_map(|run| self.only_year(run).or_else(|| last(run))) {
             let Some(period) = part.of_year(year) else { continue };
             let whole = Wanted::Exact(Period::Year(year));
             match points.iter_mut().find(|wanted| **wanted == whole) {

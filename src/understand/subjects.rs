@@ -18,6 +18,7 @@ use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId, UnitKind};
 use crate::language::{Ask, EventKind};
+use crate::quantity::Unit;
 use crate::query::{Missing, Wanted};
 use crate::text::Folded;
 
@@ -167,7 +168,9 @@ impl Subjects {
         let strong = frame.indicators.iter().any(|&(id, strong, _)| {
             strong && base.indicators[id.index()].unit_kind == UnitKind::Count
         });
+        // "How many manats" asks for no number of projects.
         let counts = counting
+            && frame.unit.is_none_or(|unit| unit == Unit::Count)
             && !matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom)
             && (ask != Ask::What || strong);
         let counted = |sheet: &Sheet| {
