@@ -187,15 +187,12 @@ pub fn is_counted(base: &Base, id: IndicatorId) -> bool {
 fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Option<Cell> {
     let Wanted::Exact(asked) = wanted else { return None };
     let indicator = &base.indicators[series.key.indicator.index()];
+    let stock = indicator.measures == Measures::Stock;
+    let state = matches!(indicator.measures, Measures::Share | Measures::Rank | Measures::Limit);
     let inside = |cell: &Cell| {
-        let Figure { period, status, .. } = *figure(base, cell.lead);
-        // What flowed up to a day is not what flowed in the month or year of that day.
-        let counted = match indicator.measures {
-            Measures::Stock => true,
-            Measures::Flow => false,
-            _ => status == Status::AsOf,
-        };
-        counted && period.is_some_and(|day| matches!(day, Period::Day(_)) && asked.contains(day))
+        let Figure { period, status, .. } = figure(base, cell.lead);
+        (stock || (state && *status == Status::AsOf))
+            && period.is_some_and(|day| matches!(day, Period::Day(_)) && asked.contains(day))
     };
     let named = matches!(
         asked,

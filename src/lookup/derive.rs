@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::cells::figure;
 use super::finding::Worked;
 use crate::calendar::Period;
-use crate::knowledge::{Base, FigureId, Measures};
+use crate::knowledge::{Base, Figure, FigureId, Measures};
 use crate::language::Operator;
 use crate::quantity::{Interval, Unit};
 
@@ -16,7 +16,15 @@ pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Wo
     let first = quantities.first()?;
     // Percentages lie so many points apart; nothing else is made of them.
     let apart = matches!(operator, Operator::Difference | Operator::Distance);
-    let workable = first.unit.is_summable() || (apart && first.unit == Unit::Percent);
+    // Shares of one whole at one time add up.
+    let share = |id: &FigureId| {
+        let Figure { indicator, period, reporter, .. } = *figure(base, *id);
+        let measures = base.indicators[indicator.index()].measures;
+        (measures == Measures::Share).then_some((indicator, period, reporter))
+    };
+    let parts = operator == Operator::Sum
+        && operands.iter().all(|id| share(id).is_some() && share(id) == share(&operands[0]));
+    let workable = first.unit.is_summable() || ((apart || parts) && first.unit == Unit::Percent);
     if quantities.iter().any(|quantity| quantity.unit != first.unit) || !workable {
         return None;
     }

@@ -135,6 +135,12 @@ impl Search<'_> {
         // A comparison with something that is not there is none; a table of several shows what there is.
         let table = matches!(query.operator, None | Some(Operator::Compare)) && cells.len() > 1;
         let compared = self.compares() && partners.len() > 1 && !absent.is_empty() && !table;
+        if cells.is_empty()
+            && worked.is_empty()
+            && let Some(finding) = self.run_turned()
+        {
+            return finding;
+        }
         if compared || (cells.is_empty() && worked.is_empty()) {
             return self.nothing(absent.into_iter().next().unwrap_or(Lack::Fact));
         }
@@ -299,6 +305,51 @@ impl Search<'_> {
             cell.mirror = true;
         }
         Some(gathered)
+    }
+
+    /// What is worked out of the figures of the other side alone, where ours has none of them.
+    fn run_turned(&self) -> Option<Finding> {
+        let query = self.query;
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
+            return None;
+        };
+        if query.voiced || query.operator.is_none() {
+            return None;
+        }
+        let turned = self.turned(Wish::new(query, *indicator, self.home, Some(*partner)))?;
+        let theirs = FigureQuery {
+            indicators: smallvec::smallvec![turned.indicator],
+            reporter: Some(turned.reporter),
+            partners: turned.partner.into_iter().collect(),
+            voiced: true,
+            ..query.clone()
+        };
+        match (Search { query: &theirs, ..*self }).run() {
+            Finding::Figures {
+                mut cells,
+                worked,
+                layout,
+                verdict,
+                filled,
+                absent,
+                beside,
+                corrected,
+            } if absent.is_empty() => {
+                cells.iter_mut().for_each(|cell| cell.mirror = true);
+                Some(Finding::Figures {
+                    cells,
+                    worked,
+                    layout,
+                    verdict,
+                    filled,
+                    absent,
+                    beside,
+                    corrected,
+                })
+            }
+            _ => None,
+        }
     }
 
     /// The same movement as the other side counts it.

@@ -70,7 +70,8 @@ impl Scene<'_> {
                 matches!(
                     meaning,
                     Meaning::Role(
-                        Role::Operator(Operator::Compare) | Role::Preposition(Preposition::And)
+                        Role::Operator(Operator::Compare)
+                            | Role::Preposition(Preposition::And | Preposition::Or)
                     )
                 )
             })

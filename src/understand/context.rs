@@ -10,7 +10,7 @@ use super::read::{Scene, plain};
 use super::subjects::Scored;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, UnitKind};
+use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Query, Reading};
 
@@ -264,7 +264,8 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         return scene.base.offices[id.index()].country.into_iter().collect();
     }
     let person = says_person(scene);
-    if !person && !frame.says(Discourse::Anaphora) && !frame.says(Discourse::Same) {
+    let points = person || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    if !points && !asks_bare_attribute(scene) {
         return SmallVec::new();
     }
     let is_person = |id: &EntityId| scene.base.entities[id.index()].kind == EntityKind::Person;
@@ -283,6 +284,18 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         Some(&fact) => SmallVec::from_slice(scene.understanding.subjects.main_names(fact)),
         None => SmallVec::new(),
     }
+}
+
+/// "How long?", "uzunluğu ne kadar": what only a thing has, and none is named.
+fn asks_bare_attribute(scene: &Scene<'_>) -> bool {
+    let frame = scene.frame;
+    let attribute = |&(id, ..): &(IndicatorId, bool, usize)| {
+        scene.base.indicators[id.index()].measures == Measures::Attribute
+    };
+    frame.named.is_empty()
+        && frame.kinds.is_empty()
+        && frame.unread.is_empty()
+        && frame.indicators.iter().any(attribute)
 }
 
 /// The people, bodies, projects and agreements that a message names, or those it points back to.

@@ -10,11 +10,11 @@ use super::subjects::{Match, Scored};
 use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
-use crate::knowledge::{EntityId, FactId, OfficeId};
-use crate::language::{Ask, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
+use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, OfficeId};
+use crate::language::{Ask, Case, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
-use crate::text::Folded;
+use crate::text::{Folded, Gap, TokenKind};
 
 use super::read::{Scene, frame_asks_fact, plain};
 
@@ -37,7 +37,10 @@ impl Scene<'_> {
     /// How far the words of asking lean to a fact rather than a figure.
     pub(super) fn fact_leaning(&self) -> f32 {
         // "In which year was it 4.1 billion" asks when, but of a figure.
-        let valued = self.frame.values.iter().any(|run| run.claim.unit != Some(Unit::Count));
+        let valued =
+            self.frame.values.iter().any(|run| {
+                run.claim.unit != Some(Unit::Count) && self.is_counted_in(run.claim.unit)
+            });
         // "In which year was trade the highest" does too.
         let extreme = self.frame.extreme() && !self.frame.indicators.is_empty();
         // "Which source has the turnover" asks of a figure.
@@ -49,6 +52,16 @@ impl Scene<'_> {
             && [Ask::Which, Ask::List].into_iter().any(|ask| self.frame.asks_for(ask))
             && !self.frame.asks_for(Ask::HowMany);
         if frame_asks_fact(self.frame) || listed { 0.15 } else { 0.0 }
+    }
+
+    /// Whether the base keeps what is asked for in a unit: "when did the oil pass 500 million tonnes" asks for no
+    /// barrels of a year.
+    fn is_counted_in(&self, unit: Option<Unit>) -> bool {
+        let Some(unit) = unit else { return true };
+        let indicators = self.indicators().0;
+        let series = indicators.iter().flat_map(|&id| self.base.index.of_indicator(id));
+        let mut figures = series.flat_map(|series| self.base.index.figures(series));
+        indicators.is_empty() || figures.any(|id| self.base.figures[id.index()].unit == unit)
     }
 
     pub(super) fn facts(&self, best: &Match, matches: &[Match]) -> Reading {
@@ -297,6 +310,11 @@ impl Scene<'_> {
         if counted && matches!(first.fact, FactId::Event(_)) {
             return None;
         }
+        if matches!(first.fact, FactId::Event(_)) && self.numbers_another(first.fact)
+            || matches!(first.fact, FactId::Topic(_)) && self.asks_kept_attribute()
+        {
+            return None;
+        }
         let mut facts: SmallVec<[FactId; 2]> = repeated.iter().map(|found| found.fact).collect();
         let topic = matches!(first.fact, FactId::Topic(_));
         // "Who leads the agency" is answered by the office too.
@@ -314,6 +332,37 @@ impl Scene<'_> {
             self.add_holders(first, matches(), &mut facts);
         }
         Some(self.close_facts(facts, 1.0))
+    }
+
+    /// "How long is the road that Azvirt built": whether what is asked of a thing is a figure that the base keeps
+    /// of it.
+    fn asks_kept_attribute(&self) -> bool {
+        let asked = |id: IndicatorId| {
+            let attribute = self.base.indicators[id.index()].measures == Measures::Attribute;
+            attribute && self.frame.indicators.iter().any(|&(own, strong, _)| strong && own == id)
+        };
+        let projects = self
+            .frame
+            .named
+            .iter()
+            .filter(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
+        let mut kept = projects.flat_map(|name| self.base.index.of_subject(name.ids[0]));
+        kept.any(|series| asked(series.key.indicator))
+    }
+
+    /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.
+    fn numbers_another(&self, fact: FactId) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        self.mentions.iter().any(|mention| {
+            let stems: SmallVec<[StemId; 2]> =
+                mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+            let digits = self.folded.tokens()[mention.tokens.start].kind == TokenKind::Number;
+            let next = self.folded.tokens().get(mention.tokens.end);
+            let point = next.is_some_and(|next| next.gap.has(Gap::POINT));
+            digits
+                && (point || mention.case == Some(Case::Ordinal))
+                && !self.understanding.subjects.says(fact, &stems)
+        })
     }
 
     /// Facts of which the question says a phrase and names what they are about besides: "free trade agreement

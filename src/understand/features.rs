@@ -229,8 +229,10 @@ impl Subjects {
             };
             // "The second one of the forums" says which of them.
             let numbers = mention.meanings.iter().any(is_ordinal);
+            // Whoever got or gave it: a fact says so in other words.
+            let moves = |m: &Meaning| matches!(m, Meaning::Role(Role::Movement(_)));
             let told = |m: &Meaning| {
-                names(m) || matches!(m, Meaning::Post(_)) || (is_small(m) && !numbers)
+                names(m) || moves(m) || matches!(m, Meaning::Post(_)) || (is_small(m) && !numbers)
             };
             if mention.meanings.iter().any(told) {
                 continue;
@@ -243,7 +245,9 @@ impl Subjects {
                 let stems = telling.map(|&word| vocabulary.stem_of(word)).collect();
                 // "What was signed at the forum": where it was is no kind of what is asked for.
                 let held = mention.fused && mention.case == Some(Case::Locative);
-                if held && frame.kinds.iter().any(|&(other, at)| signed(other) && at != kind_at) {
+                let signs = frame.kinds.iter().any(|&(other, at)| signed(other) && at != kind_at)
+                    || frame.indicators.iter().any(|(id, ..)| self.counted.contains(id));
+                if held && signs {
                     features.push(Feature::new(What::Signing(stems), 0.0, false));
                     continue;
                 }

@@ -1,5 +1,5 @@
-//! A question read as one about figures: what is asked for, by whom, when, and how much of the question
-//! that explains.
+//! A question read as one about figures: what is asked for, by whom and when. How much of the question that
+//! explains is weighed in [`super::weight`].
 
 use smallvec::SmallVec;
 
@@ -65,6 +65,7 @@ impl Scene<'_> {
         if moved.is_some() {
             self.keep_home(&mut sides);
         }
+        self.side_of_scope(subject, &mut sides);
         let goods = match subject {
             None => self.part_of_goods(&mut indicators, &mut sides),
             Some(_) => None,
@@ -118,6 +119,7 @@ impl Scene<'_> {
             }
         }
         query.product = goods.or(query.product);
+        self.share_of_goods(&mut query);
         if sides.opposite {
             let opposite = |id: &IndicatorId| self.base.indicators[id.index()].opposite;
             query.indicators =

@@ -20,9 +20,14 @@ impl Scene<'_> {
                 && name.preposition != Some(Preposition::AccordingTo)
                 && !self.mentions[name.at].meanings.contains(&Meaning::Role(Role::Filler))
         });
+        // Which of two directions is meant is only read later.
+        let asked = |kept: IndicatorId| {
+            let turned = |id: &IndicatorId| self.base.indicators[id.index()].opposite == Some(kept);
+            indicators.contains(&kept) || indicators.iter().any(turned)
+        };
         let kept = |id: EntityId| {
             let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
-            kept.any(|indicator| indicators.contains(&indicator))
+            kept.any(asked)
         };
         let mut found: SmallVec<[EntityId; 2]> = SmallVec::new();
         // "Both directions together" names the trade itself.
@@ -236,7 +241,9 @@ impl Scene<'_> {
                     && indicator.flow == stock.flow
                     && indicator.unit_kind == stock.unit_kind
             });
-            *id = flow.filter(|&flow| self.keeps(flow, query)).unwrap_or(*id);
+            let kept =
+                |flow: &IndicatorId| self.keeps(*flow, query) || self.keeps_turned(*flow, query);
+            *id = flow.filter(kept).unwrap_or(*id);
         }
         query.indicators = indicators;
     }

@@ -38,18 +38,19 @@ pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
                 | Discourse::Negation
         )
     });
-    let fragment = leans(scene) && (tied || !asks);
+    let ordinal = ordinal(scene);
+    let numbers = ordinal.is_some() && frame.named.is_empty() && frame.times.is_empty();
+    let fragment = leans(scene) && (tied || !asks || numbers);
     if matches!(fact, FactId::Figure(_)) || !bare || !fragment {
         return None;
     }
     let ids: SmallVec<[EntityId; 2]> =
         frame.named.iter().filter(|name| !name.excluded).map(|name| name.ids[0]).collect();
     let subjects = &scene.understanding.subjects;
-    let ordinal = ordinal(scene).filter(|_| frame.says(Discourse::Also));
     let found = match (ids.is_empty(), times(scene)) {
         (false, None) => subjects.parallel(scene.base, fact, &ids)?,
-        (true, None) if ordinal.is_some() => {
-            subjects.parallel_said(scene.base, fact, ordinal.as_slice())?
+        (true, None) if let Some((stem, nth)) = ordinal => {
+            subjects.parallel_numbered(scene.base, fact, stem, nth)?
         }
         (true, Some(times)) if previous.facts.len() == 1 => {
             match subjects.parallel_in_time(scene.base, fact, &times) {
@@ -84,14 +85,18 @@ fn alike<'f>(scene: &Scene<'_>, near: &'f [FactId]) -> Option<&'f FactId> {
     near.iter().all(|fact| of_body(fact) == of_body(first)).then_some(first)
 }
 
-/// The word for a place in a row that a message names: "the second".
-fn ordinal(scene: &Scene<'_>) -> Option<StemId> {
-    let is_ordinal = |mention: &&Mention| {
-        let ordinal = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_)));
-        mention.meanings.iter().any(ordinal)
+/// The word for a place in a row that a message names, and which it is: "the second".
+fn ordinal(scene: &Scene<'_>) -> Option<(StemId, u8)> {
+    let place = |meaning: &Meaning| match meaning {
+        Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
+        _ => None,
     };
-    let mention = scene.mentions.iter().find(is_ordinal)?;
-    mention.words.first().map(|&word| scene.understanding.vocabulary.stem_of(word))
+    let numbered = |mention: &Mention| {
+        let nth = mention.meanings.iter().find_map(place)?;
+        let word = *mention.words.first()?;
+        Some((scene.understanding.vocabulary.stem_of(word), nth))
+    };
+    scene.mentions.iter().find_map(numbered)
 }
 
 /// The years that a message names and nothing finer; a day or month leads to its own facts.

@@ -10,7 +10,7 @@ use super::vocabulary::{Meaning, StemId};
 use crate::knowledge::{
     EntityId, EntityKind, Flow, IndicatorId, Measures, Series, SeriesKey, UnitKind,
 };
-use crate::language::{Ask, Operator, Preposition, Role};
+use crate::language::{Ask, EventKind, Operator, Preposition, Role};
 use crate::query::{Claim, FigureQuery};
 use crate::text::key_of;
 
@@ -134,6 +134,55 @@ impl Scene<'_> {
         Some(goods)
     }
 
+    /// "What percent of imports were medicines": a share that the base keeps for no goods is worked out of the
+    /// goods and of the whole.
+    pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
+        let (Some(&share), Some(product)) = (query.indicators.first(), query.product) else {
+            return;
+        };
+        let about = &self.base.indicators[share.index()];
+        let mut kept = self.base.index.of_indicator(share);
+        if about.measures != Measures::Share
+            || kept.any(|series| series.key.product == Some(product))
+        {
+            return;
+        }
+        if let Some(whole) = about.of {
+            query.indicators = SmallVec::from_slice(&[whole]);
+            query.operator = Some(Operator::Share);
+        }
+    }
+
+    /// Whether the other side keeps a figure of the like movement for one of the periods asked for.
+    pub(super) fn keeps_turned(&self, id: IndicatorId, query: &FigureQuery) -> bool {
+        let Some(opposite) = self.base.indicators[id.index()].opposite else { return false };
+        let ([partner], Some(reporter)) = (query.partners.as_slice(), query.reporter) else {
+            return false;
+        };
+        let turned = FigureQuery {
+            reporter: Some(*partner),
+            partners: SmallVec::from_slice(&[reporter]),
+            ..query.clone()
+        };
+        self.keeps(opposite, &turned)
+    }
+
+    /// "Shipped from Istanbul": what only one side counts is that side's.
+    pub(super) fn side_of_scope(&self, subject: Option<EntityId>, sides: &mut Sides) {
+        let home = self.understanding.home;
+        let scope = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
+        let Some(subject) = subject.filter(scope).filter(|_| sides.partners.is_empty()) else {
+            return;
+        };
+        let mut keys = self.base.index.of_subject(subject).map(|series| series.key);
+        let Some(first) = keys.next().filter(|key| key.reporter != home) else { return };
+        let same = |key: SeriesKey| key.reporter == first.reporter && key.partner == Some(home);
+        if same(first) && keys.all(same) {
+            sides.reporter = Some(first.reporter);
+            sides.partners = SmallVec::from_slice(&[home]);
+        }
+    }
+
     /// Whether a name narrows nothing: it is a word of what is asked for ("how much oil did it carry"), or facts
     /// tell of it together with the project that is asked about ("the road that Azvirt built").
     pub(super) fn is_of_course(&self, query: &FigureQuery, name: &Named) -> bool {
@@ -159,6 +208,19 @@ impl Scene<'_> {
                 !query.indicators.is_empty()
                     && !query.indicators.iter().any(kept)
                     && (of_name || project.is_some_and(told))
+            }
+            // "On the president's visit": whose visit it was is told by the day.
+            EntityKind::Person => {
+                let counts = |id: &IndicatorId| {
+                    self.base.indicators[id.index()].unit_kind == UnitKind::Count
+                };
+                let visit = |&(kind, _): &(EventKind, usize)| {
+                    matches!(kind, EventKind::Visit | EventKind::Meeting)
+                };
+                !query.indicators.is_empty()
+                    && query.indicators.iter().all(counts)
+                    && self.frame.kinds.iter().any(visit)
+                    && !self.frame.times.is_empty()
             }
             _ => false,
         }

@@ -9,7 +9,7 @@ use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Measures, UnitKind};
-use crate::language::{Ask, Discourse, Grain, Mark, Operator, Role};
+use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{Periods, Wanted};
 use crate::text::Gap;
@@ -63,14 +63,28 @@ impl Scene<'_> {
         let same = Meaning::Role(Role::Discourse(Discourse::Same));
         let likened = |run: &TimeRun| {
             let from = run.mentions.start.saturating_sub(limits::LIKENED_REACH);
+            // "2019'un aynı dönemi": in some languages it comes after.
+            let after = run.mentions.end;
+            let next = self.mentions.get(after).filter(|mention| {
+                self.mentions[after - 1].case == Some(Case::Genitive) && mention.slips == 0
+            });
             (from..run.mentions.start).any(|at| self.mentions[at].meanings.contains(&same))
+                || next.is_some_and(|mention| mention.meanings.contains(&same))
         };
         let part = points.iter().find_map(|wanted| {
             wanted.exact().and_then(Period::part).filter(|part| *part != Part::Whole)
         });
         let Some(part) = part else { return };
         let years = self.frame.times.iter().filter(|run| !run.excluded && likened(run));
-        for year in years.filter_map(|run| self.only_year(run)) {
+        // "2020'nin 9 ayında 2019'un aynı dönemine göre": the last of a run.
+        let last = |run: &TimeRun| match &run.time {
+            Time::Known(Periods::Points(points)) => match points.last()?.exact()? {
+                Period::Year(year) => Some(year),
+                _ => None,
+            },
+            _ => None,
+        };
+        for year in years.filter_map(|run| self.only_year(run).or_else(|| last(run))) {
             let Some(period) = part.of_year(year) else { continue };
             let whole = Wanted::Exact(Period::Year(year));
             match points.iter_mut().find(|wanted| **wanted == whole) {

@@ -8,7 +8,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::governed::governing;
 use super::sides::is_side;
-use super::vocabulary::{Form, Meaning, Vocabulary};
+use super::vocabulary::{Form, Meaning, Vocabulary, WordId};
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId};
 use crate::language::{Ask, Discourse, LanguageId, Preposition, Role};
 use crate::text::Folded;
@@ -34,7 +34,19 @@ pub(super) fn name(
         return;
     }
     let ours = Meaning::Role(Role::Discourse(Discourse::Ours));
-    let said = mentions.iter().position(|mention| mention.meanings.contains(&ours));
+    // "Gaz almışız" names the gas that we have bought.
+    let alone = |&word: &WordId| {
+        let node = vocabulary.step(vocabulary.root(), word);
+        node.is_some_and(|node| {
+            vocabulary
+                .senses(node)
+                .iter()
+                .any(|sense| sense.meaning == ours && sense.languages.has(language))
+        })
+    };
+    let said = mentions
+        .iter()
+        .position(|mention| mention.meanings.contains(&ours) || mention.words.iter().any(alone));
     let bent = || {
         let things = frame.indicators.iter().map(|&(.., at)| at);
         let mut things = things.chain(frame.posts.iter().map(|&(_, at)| at));

@@ -18,6 +18,7 @@ use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId, UnitKind};
 use crate::language::{Ask, EventKind};
+use crate::quantity::Unit;
 use crate::query::{Missing, Wanted};
 use crate::text::Folded;
 
@@ -167,7 +168,9 @@ impl Subjects {
         let strong = frame.indicators.iter().any(|&(id, strong, _)| {
             strong && base.indicators[id.index()].unit_kind == UnitKind::Count
         });
+        // "How many manats" asks for no number of projects.
         let counts = counting
+            && frame.unit.is_none_or(|unit| unit == Unit::Count)
             && !matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom)
             && (ask != Ask::What || strong);
         let counted = |sheet: &Sheet| {
@@ -282,9 +285,16 @@ impl Subjects {
         self.alike(base, fact, &then)
     }
 
-    /// The event told with one more word that is most like `fact`: the second forum after the first.
-    pub fn parallel_said(&self, base: &Base, fact: FactId, stems: &[StemId]) -> Option<FactId> {
-        let said = |sheet: &Sheet| stems.iter().all(|stem| sheet.words.binary_search(stem).is_ok());
+    /// The event of another number that is most like `fact`: the second forum after the first.
+    pub fn parallel_numbered(
+        &self,
+        base: &Base,
+        fact: FactId,
+        stem: StemId,
+        nth: u8,
+    ) -> Option<FactId> {
+        let said =
+            |sheet: &Sheet| sheet.nth.contains(&nth) || sheet.words.binary_search(&stem).is_ok();
         self.alike(base, fact, &said)
     }
 

@@ -56,7 +56,10 @@ impl Scene<'_> {
         };
         let after = self.mentions[at + 1..].iter().take(limits::NUMBER_REACH);
         let counted = after.take_while(|mention| !mention.meanings.iter().any(ties));
-        counted.flat_map(|mention| &mention.words).map(|&word| vocabulary.stem_of(word)).collect()
+        // "How many times" may be one phrase.
+        let own = self.mentions[at].words.iter().skip(1);
+        let words = own.chain(counted.flat_map(|mention| &mention.words));
+        words.map(|&word| vocabulary.stem_of(word)).collect()
     }
 }
 

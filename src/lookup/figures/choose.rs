@@ -52,6 +52,10 @@ impl Search<'_> {
                 [Some(only)] => filled.push(Filled::Partner(*only)),
                 [_] => {}
                 _ if matches!(query.open, Open::Several | Open::Partners) || self.ranks() => {}
+                // Where the base has it of all sides together, that is what no side asks for.
+                _ if query.subject.is_some() && partners.contains(&None) => {
+                    cells.retain(|cell| partner_of(cell).is_none());
+                }
                 _ => {
                     let mut options: Vec<Option_> = Vec::new();
                     for &partner in &partners {
@@ -120,8 +124,23 @@ impl Search<'_> {
     fn keep_newest(&self, cells: &mut Vec<Cell>, filled: &mut Vec<Filled>) -> bool {
         let of = |cell: &Cell| figure(self.base, cell.lead);
         let one = cells.windows(2).all(|pair| of(&pair[0]).series() == of(&pair[1]).series());
-        if !one || !cells.iter().all(|cell| self.is_stock(cell)) || self.query.claim.is_some() {
+        // "Its capacity is 17 million tonnes, right?" is held against the last that is known of it, or against the
+        // one that was just so.
+        let attribute = cells.iter().all(|cell| {
+            self.base.indicators[of(cell).indicator.index()].measures == Measures::Attribute
+        });
+        if !one
+            || !cells.iter().all(|cell| self.is_stock(cell))
+            || (self.query.claim.is_some() && !attribute)
+        {
             return false;
+        }
+        if let Some(claim) = self.query.claim {
+            let said = |cell: &Cell| of(cell).value == claim.value;
+            if cells.iter().any(said) {
+                cells.retain(said);
+                return true;
+            }
         }
         let last =
             |cell: &Cell| of(cell).period.map(|period| (period.last_day(), period.first_day()));

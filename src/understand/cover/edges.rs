@@ -6,11 +6,11 @@ use smallvec::SmallVec;
 
 use super::Tokens;
 use super::halves::Halves;
-use crate::knowledge::Base;
+use crate::knowledge::{Base, EntityKind};
 use crate::language::{Case, LanguageId};
 use crate::text::{Gap, TokenKind};
 use crate::understand::limits;
-use crate::understand::vocabulary::{Found, Inflected, Vocabulary, WordId, is_swap};
+use crate::understand::vocabulary::{Found, Inflected, Meaning, Vocabulary, WordId, is_swap};
 
 /// One way to read a stretch of tokens. Positions count half tokens, so that a typed word which is two
 /// known ones has a place between them: token `i` reaches from `2 * i` to `2 * i + 2`.
@@ -141,7 +141,9 @@ fn add(
         let home = tokens.forms[at].iter().any(|form| form.language == tokens.main);
         for form in tokens.forms[at].iter().filter(|form| !home || form.language == tokens.main) {
             // Nor is it a case of a name, unless its capital says so: "malih" is not of Mali.
-            let named = !folded.tokens()[at].capitalised && vocabulary.is_written_name(form.word);
+            let named = !folded.tokens()[at].capitalised
+                && vocabulary.is_written_name(form.word)
+                && !names_goods(base, vocabulary, form.word);
             let chance = ordinary && (form.language != tokens.main || named);
             // A small word of another language is a chance find.
             let guess = guessed && !vocabulary.is_small(form.word);
@@ -229,6 +231,16 @@ fn add(
     if at + 1 < length {
         join(base, vocabulary, tokens, at, known, &mut edges[from]);
     }
+}
+
+/// Whether a word by itself is the name of goods, which is a noun like any other.
+fn names_goods(base: &Base, vocabulary: &Vocabulary, word: WordId) -> bool {
+    let goods = |meaning: Meaning| match meaning {
+        Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
+        _ => false,
+    };
+    let node = vocabulary.step(vocabulary.root(), word);
+    node.is_some_and(|node| vocabulary.meanings(node).any(goods))
 }
 
 /// Two typed words that are one known one: `ser bia`.

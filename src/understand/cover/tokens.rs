@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use crate::knowledge::Base;
-use crate::language::{Case, LanguageId, LanguageSet};
+use crate::language::{Case, LanguageId, LanguageSet, Pack};
 use crate::text::{Folded, TokenKind};
 use crate::understand::limits;
 use crate::understand::vocabulary::{Found, Inflected, Sought, Tongues, Vocabulary, WordId};
@@ -68,17 +68,28 @@ impl Tokens<'_> {
             .any(|(pack, at)| (short || self.slipping.has(LanguageId(at))) && pack.is_ordinary(key))
     }
 
-    /// The same, perhaps with endings: no slip of anything.
+    /// The same, perhaps with endings or as a verb in another tense: no slip of anything.
     pub(super) fn is_usual(&self, base: &Base, key: &str) -> bool {
         let mut packs = base.packs.iter().zip(0..);
         self.is_ordinary(base, key)
             || packs.any(|(pack, at)| {
                 self.slipping.has(LanguageId(at))
-                    && pack.inflection.unstack(key, &mut |rest, _, stand| {
+                    && (pack.inflection.unstack(key, &mut |rest, _, stand| {
                         rest.len() >= limits::ORDINARY_BENT
                             && stand.joined
                             && pack.is_ordinary(rest)
-                    })
+                    }) || is_verb(pack, key))
             })
     }
+}
+
+/// Whether a word is an ordinary verb of a language in another tense or person: "yaratmış" where "yarattı" is known.
+fn is_verb(pack: &Pack, key: &str) -> bool {
+    let inflection = &pack.inflection;
+    inflection.stacks()
+        && inflection.stems(key).any(|(stem, ending)| {
+            let long = stem.len() >= limits::ORDINARY_BENT;
+            let mut others = inflection.exchanges_of(ending).iter();
+            long && others.any(|other| pack.is_ordinary(&format!("{stem}{}", other.other)))
+        })
 }
