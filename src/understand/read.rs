@@ -174,8 +174,7 @@ impl Scene<'_> {
             let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
             let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
             // "The regulator's number for November" is told by no event that only fell into it.
-            let amount = self.frame.says(Discourse::Amount) || self.frame.asks_for(Ask::HowMuch);
-            let number = !amount
+            let number = !self.wants_number()
                 || !self.frame.kinds.is_empty()
                 || !matches!(best.fact, FactId::Event(_))
                 || best.score >= limits::SURE_SCORE;

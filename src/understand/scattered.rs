@@ -186,10 +186,17 @@ impl Scene<'_> {
 
     /// Whether a number is asked for, or anything of a time.
     fn asks_number(&self) -> bool {
+        self.wants_number() || self.frame.asks_for(Ask::HowMany) || !self.frame.times.is_empty()
+    }
+
+    /// Whether an amount, a share or a value is asked for or named.
+    pub(super) fn wants_number(&self) -> bool {
         let frame = self.frame;
-        let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));
-        asks || !frame.times.is_empty()
-            || frame.operators.iter().any(|&(operator, _)| operator == Operator::Share)
+        let works = |&(operator, _): &(Operator, usize)| {
+            matches!(operator, Operator::Share | Operator::Growth | Operator::Average)
+        };
+        frame.asks_for(Ask::HowMuch)
+            || frame.operators.iter().any(works)
             || !frame.values.is_empty()
             || frame.unit.is_some()
             || frame.says(Discourse::Amount)
