@@ -207,6 +207,11 @@ impl Scene<'_> {
             && (frame.unread.is_empty()
                 || (compares && sides.partners.len() > 1 && self.only_opens()));
         let only_sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
+        // "How much money had it put into Türkiye" moves something one way, and that is not told.
+        let aimed = frame
+            .named
+            .iter()
+            .any(|name| matches!(name.preposition, Some(Preposition::To | Preposition::From)));
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom]
             .into_iter()
             .any(|ask| frame.asks_for(ask));
@@ -217,6 +222,7 @@ impl Scene<'_> {
             || sides.foreign.is_some()
             || compares;
         bare && only_sides
+            && (!aimed || !frame.asks_for(Ask::HowMuch))
             && !self.counts_things()
             && (!asks || compares)
             && has_time

@@ -16,7 +16,9 @@ use super::sides::is_side;
 use super::suits::{Dated, meets, signed};
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId, UnitKind};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, EventId, FactId, IndicatorId, OfficeId, UnitKind,
+};
 use crate::language::{Ask, EventKind};
 use crate::quantity::Unit;
 use crate::query::{Missing, Wanted};
@@ -175,7 +177,16 @@ impl Subjects {
             && (ask != Ask::What || strong);
         let counted = |sheet: &Sheet| {
             let FactId::Figure(id) = sheet.fact else { return false };
-            let own = base.figures[id.index()].indicator;
+            let figure = &base.figures[id.index()];
+            let own = figure.indicator;
+            // "The number of medium businesses" is no count of whoever came to an event.
+            let narrowed = frame.named.iter().any(|name| {
+                let scope = base.entities[name.ids[0].index()].kind == EntityKind::Scope;
+                scope && figure.subject != Some(name.ids[0])
+            });
+            if narrowed {
+                return false;
+            }
             let other = frame.indicators.iter().any(|&(id, strong, _)| strong && id != own);
             base.indicators[own.index()].unit_kind == UnitKind::Count
                 && !other
