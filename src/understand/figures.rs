@@ -114,6 +114,13 @@ impl Scene<'_> {
         if query.indicators.is_empty() {
             query.indicators.extend(self.movement_of_goods(&query));
         }
+        if query.indicators.is_empty() || query.hinted {
+            let papers = self.count_of_papers(&query.partners, &query.periods);
+            if let Some(papers) = papers {
+                query.indicators = SmallVec::from_slice(&[papers]);
+                query.hinted = false;
+            }
+        }
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) && !self.ranks_partners() {
             return None;
         }
@@ -195,8 +202,9 @@ impl Scene<'_> {
     /// side.
     fn only_opens(&self) -> bool {
         let first = self.frame.named.iter().map(|name| name.at).min();
-        let ordinary = |&at: &usize| self.mentions[at].ordinary && Some(at) < first;
-        self.frame.unread.iter().all(ordinary)
+        let known = |at: usize| self.mentions[at].ordinary || !self.mentions[at].words.is_empty();
+        self.frame.asks.is_empty()
+            && self.frame.unread.iter().all(|&at| known(at) && Some(at) < first)
     }
 
     /// "Turkey in 2020 with Serbia in 2021": as many partners as periods, named in turn.
@@ -242,6 +250,10 @@ impl Scene<'_> {
                     || query.subject.iter().chain(&query.beside).any(|subject| {
                         self.base.entities[subject.index()].place == Some(name.ids[0])
                     })
+                    || frame
+                        .indicators
+                        .iter()
+                        .any(|&(id, _, at)| at == name.at && query.indicators.contains(&id))
                     || name.preposition == Some(Preposition::AccordingTo)
                     || sides::is_statistics(self.base, name.ids[0])
                     || (kind == EntityKind::Organisation
@@ -265,8 +277,13 @@ impl Scene<'_> {
         }
         let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
         let moves = |at: usize| frame.movements.iter().any(|&(_, other)| other == at);
+        let papers = |at: usize| !query.hinted && self.is_word_of(&query.indicators, at);
         unexplained += limits::WEIGHT_KIND
-            * frame.kinds.iter().filter(|&&(_, at)| !indicator(at) && !moves(at)).count() as f32;
+            * frame
+                .kinds
+                .iter()
+                .filter(|&&(_, at)| !indicator(at) && !moves(at) && !papers(at))
+                .count() as f32;
         unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
         unexplained += self.unread_weight(&query.indicators);
         let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];

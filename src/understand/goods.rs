@@ -26,7 +26,8 @@ impl Scene<'_> {
             return None;
         }
         let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
-        let amount = asks || self.frame.unit.is_some() || self.frame.extreme();
+        let stated = !self.frame.values.is_empty();
+        let amount = asks || stated || self.frame.unit.is_some() || self.frame.extreme();
         // "What did Azerbaijan spend on tea": what it gets from nobody in particular comes in.
         let gets = self.frame.movements.iter().any(|&(movement, _)| movement == Movement::Receive);
         let bought = (gets && query.partners.is_empty()).then_some(Flow::Imports);
