@@ -10,7 +10,7 @@ use super::time::{Time, goes_on};
 use super::vocabulary::{Form, Meaning};
 use super::{Prepared, Understanding, limits};
 use crate::knowledge::{Base, EntityKind, UnitKind};
-use crate::language::{Ask, Discourse, Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 pub(super) fn questions<'a>(
@@ -39,6 +39,14 @@ pub(super) fn questions<'a>(
         frame.asks.iter().any(|&(ask, at)| ask == Ask::Why && inside(at)) && !asks(frame, from, to)
     };
     if parts.len() > 1 && !frame.values.is_empty() && parts[1..].iter().any(bare_why) {
+        return Vec::new();
+    }
+    // "They want a billion by 2028; how much was it in 2022 and how far is that from the goal": an aim and what is
+    // held against it.
+    let held = frame.operators.iter().any(|&(operator, _)| operator == Operator::Distance);
+    let first = frame.indicators.first().map(|&(id, ..)| id);
+    let one = frame.indicators.iter().all(|&(id, ..)| Some(id) == first);
+    if held && frame.outlook == Some(Outlook::Target) && first.is_some() && one {
         return Vec::new();
     }
     let asking = parts.iter().filter(|&&(from, to)| asks(frame, from, to)).count();
