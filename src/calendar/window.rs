@@ -76,10 +76,17 @@ impl Window {
             && (last - first).get_days() + 1 >= self.least
     }
 
+    /// Whether it is a stretch from one time to another, not one time.
+    pub fn is_stretch(self) -> bool {
+        self.begins != self.ends && self.least < YEAR_AT_LEAST
+    }
+
     /// Whether what is counted as of a time is counted in it: on a day within, or at the end of a year with
     /// which it ends, too.
     pub fn counts(self, period: Period) -> bool {
-        let closes = period.last_day() == self.ends.1 && period.contains(self.span());
+        let closes = matches!(period, Period::Year(_))
+            && period.last_day() == self.ends.1
+            && period.contains(self.span());
         closes || self.span().contains(period)
     }
 

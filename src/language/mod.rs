@@ -110,6 +110,8 @@ pub struct Pack {
     pub postposed: bool,
     /// The id of the country that its speakers speak of as theirs, where it is one country's own.
     pub speakers: Option<Box<str>>,
+    /// Words for goods, folded: "Turkish goods" come from Türkiye, whoever is said to trade.
+    pub goods: Vec<Box<str>>,
     /// Whether a point after digits makes an ordinal of them: "2020. godine".
     pub ordinal_points: bool,
     /// Where its letters lie on a keyboard of another layout.

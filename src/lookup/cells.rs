@@ -166,7 +166,7 @@ pub fn named(
 fn vague(base: &Base, series: &Series, window: Window, class: StatusClass) -> Vec<Cell> {
     let all = of_series(base, series, class).into_iter();
     let period = |cell: &Cell| figure(base, cell.lead).period;
-    if is_counted(base, series.key.indicator) {
+    if is_counted(base, series.key.indicator) && !window.is_stretch() {
         let mut counted = all.filter(|cell| period(cell).is_some_and(|at| window.counts(at)));
         return counted.next_back().into_iter().collect();
     }

@@ -266,6 +266,9 @@ impl Search<'_> {
         for series in series {
             let (mut cells, mut absent) =
                 cells::named(self.base, series, &self.query.periods, wish.class);
+            if let Some(claimed) = self.claimed(series, &cells, wish.class) {
+                cells = vec![claimed];
+            }
             if let Some(ends) = self.ends(series, &cells, wish.class) {
                 (cells, absent) = (ends, Vec::new());
             }
@@ -297,7 +300,16 @@ impl Search<'_> {
             self.query.operator,
             None | Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
         );
-        if self.query.voiced || worked || self.query.partners.len() > 1 {
+        // One series of the other side is like itself.
+        let query = self.query;
+        let single = query.partners.len() == 1
+            && query.indicators.len() == 1
+            && query.beside.is_empty()
+            && matches!(
+                query.operator,
+                Some(Operator::Average | Operator::Difference | Operator::Times)
+            );
+        if query.voiced || (worked && !single) || query.partners.len() > 1 {
             return None;
         }
         let mut gathered = self.one(self.turned(wish)?).ok()?;

@@ -1,15 +1,17 @@
 //! What is asked for in a question about figures: the indicator by its own name or by a word that hints at it,
 //! or two of them where the question goes both ways.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::frame::Named;
 use super::read::Scene;
 use super::sides;
 use super::vocabulary::Meaning;
-use crate::knowledge::{IndicatorId, Measures, UnitKind};
+use crate::calendar::Period;
+use crate::knowledge::{EntityId, FigureId, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
+use crate::query::Periods;
 use crate::text::key_of;
 
 impl Scene<'_> {
@@ -70,7 +72,7 @@ impl Scene<'_> {
                 matches!(
                     meaning,
                     Meaning::Role(
-                        Role::Operator(Operator::Compare)
+                        Role::Operator(Operator::Compare | Operator::Larger | Operator::Smaller)
                             | Role::Preposition(Preposition::And | Preposition::Or)
                     )
                 )
@@ -132,8 +134,58 @@ impl Scene<'_> {
         let counted =
             |id: IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
         self.frame.asks_for(Ask::HowMany)
-            || self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count))
+            || self
+                .frame
+                .values
+                .iter()
+                .any(|run| matches!(run.claim.unit, None | Some(Unit::Count)))
             || self.frame.indicators.iter().any(|&(id, strong, _)| strong && counted(id))
+    }
+
+    /// "How many documents did the two add between 2012 and 2021": the count of papers that the base keeps for the
+    /// times that are named.
+    pub(super) fn count_of_papers(
+        &self,
+        partners: &[EntityId],
+        periods: &Periods,
+    ) -> Option<IndicatorId> {
+        let &[(_, at)] = self.frame.kinds.as_slice() else { return None };
+        let ends: SmallVec<[Period; 4]> = match periods {
+            Periods::Between(Some(from), Some(to)) => {
+                smallvec![Period::Year(from.year()), Period::Year(to.year())]
+            }
+            Periods::Points(points) => points.iter().filter_map(|wanted| wanted.exact()).collect(),
+            _ => return None,
+        };
+        let ends: SmallVec<[Period; 4]> = match *ends.as_slice() {
+            [Period::Months { from, to }] => {
+                smallvec![Period::Month(from.0, from.1), Period::Month(to.0, to.1)]
+            }
+            _ => ends,
+        };
+        if ends.len() < 2 || !self.frame.asks_for(Ask::HowMany) {
+            return None;
+        }
+        let kept = |id: IndicatorId| {
+            self.base.index.of_indicator(id).any(|series| {
+                let figures = self.base.index.figures(series);
+                let counted = |end: &Period| {
+                    let period = |id: &FigureId| self.base.figures[id.index()].period;
+                    figures.iter().filter_map(period).any(|at| end.contains(at))
+                };
+                series.key.partner.is_some_and(|id| partners.contains(&id))
+                    && ends.iter().all(counted)
+            })
+        };
+        self.base
+            .indicators
+            .iter()
+            .enumerate()
+            .filter(|(_, about)| {
+                about.unit_kind == UnitKind::Count && about.measures == Measures::Stock
+            })
+            .map(|(at, _)| IndicatorId::new(at))
+            .find(|&id| self.is_word_of(&[id], at) && kept(id))
     }
 
     /// Whether an indicator was named by its full statistical label.

@@ -5,7 +5,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::read::Scene;
 use super::vocabulary::Meaning;
-use crate::knowledge::{IndicatorId, Measures};
+use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Role};
 use crate::query::{FigureQuery, Periods, Wanted};
 
@@ -38,12 +38,36 @@ impl Scene<'_> {
                 .indicators
                 .iter()
                 .position(|indicator| indicator.measures == wanted && indicator.of == Some(id));
-            swapped.map(IndicatorId::new)
+            // A share of what is narrowed is reported as such or worked out.
+            let narrowed = wanted == Measures::Share && query.subject.or(query.product).is_some();
+            let kept = |own: &IndicatorId| {
+                let mut kept = self.base.index.of_indicator(*own);
+                !narrowed
+                    || kept.any(|series| {
+                        let key = &series.key;
+                        (key.product, key.subject) == (query.product, query.subject)
+                    })
+            };
+            swapped.map(IndicatorId::new).filter(kept)
+        };
+        // "The share of outward investment" is that of its flow, where only that is reported.
+        let alike = |id: IndicatorId| {
+            let flow = self.base.indicators[id.index()].flow;
+            let moves = matches!(flow, Some(Flow::Inward | Flow::Outward));
+            let money = self.base.indicators[id.index()].unit_kind == UnitKind::Money;
+            let found = self.indicator(|indicator| {
+                let of = indicator.of.map(|of| self.base.indicators[of.index()].flow);
+                indicator.measures == wanted && of == Some(flow)
+            });
+            found.filter(|&own| moves && money && self.keeps(own, query))
         };
         // "Which grew faster, exports or imports" asks for the growth of both.
         let own: Option<SmallVec<[IndicatorId; 2]>> = match grows {
             true => query.indicators.iter().copied().map(swap).collect(),
-            false => query.indicators.first().copied().and_then(swap).map(|id| smallvec![id]),
+            false => {
+                let first = query.indicators.first().copied();
+                first.and_then(|id| swap(id).or_else(|| alike(id))).map(|id| smallvec![id])
+            }
         };
         if let Some(own) = own.filter(|own| !own.is_empty()) {
             query.indicators = own;
@@ -73,18 +97,20 @@ impl Scene<'_> {
     /// "Vietnam counts 52 million and Azerbaijan 220, why": two numbers of the two sides, or the movement by both
     /// its names, are to be explained; none of them is a statement to be judged.
     fn settle_reason(&self, query: &mut FigureQuery) {
-        if !self.frame.asks_for(Ask::Why) || query.partners.len() != 1 {
+        if !self.frame.asks_for(Ask::Why) {
             return;
         }
         let opposite =
             |a: IndicatorId, b: IndicatorId| self.base.indicators[a.index()].opposite == Some(b);
+        // "Two capacities, 730 and 500 million, why": all that is there is to be seen.
+        query.list |= self.frame.values.len() > 1 && query.periods == Periods::Any;
         let turned = matches!(*query.indicators, [a, b] if opposite(a, b));
-        if turned {
-            query.indicators.truncate(1);
-        }
-        if turned || self.frame.values.len() > 1 {
-            query.operator = Some(Operator::Difference);
+        if self.frame.values.len() > 1 {
             query.claim = None;
+        }
+        if query.partners.len() == 1 && (turned || self.frame.values.len() > 1) {
+            query.indicators.truncate(1);
+            query.operator = Some(Operator::Difference);
         }
     }
 
@@ -92,7 +118,9 @@ impl Scene<'_> {
     /// the two sides' figures of one time against each other.
     pub(super) fn settle_difference(&self, query: &mut FigureQuery, home_named: bool) {
         self.settle_reason(query);
-        if query.operator != Some(Operator::Difference) {
+        // "What is left if you take imports off exports".
+        let taken = query.operator == Some(Operator::Remainder) && query.indicators.len() == 2;
+        if query.operator != Some(Operator::Difference) && !taken {
             return;
         }
         if let [a, b] = *query.indicators {

@@ -153,7 +153,11 @@ impl Reader<'_> {
             let next = scopes.flat_map(|name| {
                 [self.before(folded, name.at), self.after(folded, name.at)].map(|at| (name, at))
             });
+            let ends = self.last_words(folded);
+            let scopes = frame.named.iter().filter(|name| self.kind(name) == EntityKind::Scope);
+            let far = scopes.flat_map(|name| ends.iter().map(move |&at| (name, Some(at))));
             let found = next
+                .chain(far)
                 .filter_map(|(name, at)| Some((name, at?)))
                 .filter(|&(_, at)| !frame.named.iter().any(|other| other.at == at))
                 .find_map(|(name, at)| Some((self.like(name.ids[0], at)?, at, name.clone())));
@@ -164,6 +168,17 @@ impl Reader<'_> {
                 frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
             frame.named.insert(place, named);
         }
+    }
+
+    /// The last words of clauses: "what share are medium and what share small", before a time or the end.
+    fn last_words(&self, folded: &Folded<'_>) -> SmallVec<[usize; 2]> {
+        let ends = |at: usize| {
+            let Some(next) = self.mentions.get(at + 1) else { return true };
+            let gap = folded.tokens()[next.tokens.start].gap;
+            let placed = next.meanings.contains(&Meaning::Role(Role::Preposition(Preposition::In)));
+            placed || gap.has(Gap::COMMA) || gap.has(Gap::QUESTION) || gap.has(Gap::STOP)
+        };
+        (1..self.mentions.len()).filter(|&at| ends(at)).collect()
     }
 
     /// The mention before one in a row: at a comma, an "and" or an "or".

@@ -135,6 +135,13 @@ impl Scene<'_> {
         if query.indicators.is_empty() {
             query.indicators.extend(self.movement_of_goods(&query));
         }
+        if query.indicators.is_empty() || query.hinted {
+            let papers = self.count_of_papers(&query.partners, &query.periods);
+            if let Some(papers) = papers {
+                query.indicators = SmallVec::from_slice(&[papers]);
+                query.hinted = false;
+            }
+        }
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) && !self.ranks_partners() {
             return None;
         }
@@ -233,8 +240,9 @@ impl Scene<'_> {
     /// side.
     fn only_opens(&self) -> bool {
         let first = self.frame.named.iter().map(|name| name.at).min();
-        let ordinary = |&at: &usize| self.mentions[at].ordinary && Some(at) < first;
-        self.frame.unread.iter().all(ordinary)
+        let known = |at: usize| self.mentions[at].ordinary || !self.mentions[at].words.is_empty();
+        self.frame.asks.is_empty()
+            && self.frame.unread.iter().all(|&at| known(at) && Some(at) < first)
     }
 
     /// "Turkey in 2020 with Serbia in 2021": as many partners as periods, named in turn.
@@ -281,6 +289,10 @@ impl Scene<'_> {
                     || query.subject.iter().chain(&query.beside).any(|subject| {
                         self.base.entities[subject.index()].place == Some(name.ids[0])
                     })
+                    || frame
+                        .indicators
+                        .iter()
+                        .any(|&(id, _, at)| at == name.at && query.indicators.contains(&id))
                     || name.preposition == Some(Preposition::AccordingTo)
                     || voices::is_statistics(self.base, name.ids[0])
                     || name.ids.iter().any(|id| query.speakers.contains(id))
@@ -312,7 +324,8 @@ impl Scene<'_> {
                 .iter()
                 .filter(|&&(kind, at)| {
                     let founds = matches!(kind, EventKind::Founding | EventKind::Inauguration);
-                    !indicator(at) && !moves(at) && !(founds && word(at))
+                    let told = (founds || !query.hinted) && word(at);
+                    !indicator(at) && !moves(at) && !told
                 })
                 .count() as f32;
         if !query.voiced {

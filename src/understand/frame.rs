@@ -110,6 +110,14 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
             frame.place(base, folded, mentions, at, mention);
         }
     }
+    // "2000 km long" names what is measured with its unit.
+    for at in frame.values.iter().flat_map(|run| run.mentions.clone()).collect::<Vec<_>>() {
+        for meaning in &mentions[at].meanings {
+            if let Meaning::Indicator(id, true) = *meaning {
+                frame.indicators.push((id, true, at));
+            }
+        }
+    }
     // "Halved" tells the change with the part.
     for at in (0..mentions.len()).filter(|&at| part(at)) {
         for meaning in &mentions[at].meanings {
@@ -183,7 +191,11 @@ impl Frame {
         let hour = mention.tokens.start > 0
             && folded.tokens()[mention.tokens.start - 1].kind == TokenKind::Number
             && !token.gap.has(Gap::SPACE);
-        if !offices.is_empty() && !own && !hour {
+        // "What surplus did Azerbaijan run": what a side does is no post.
+        let verb = at > 1
+            && names_side(base, &mentions[at - 1])
+            && mentions[at - 2].meanings.contains(&Meaning::Role(Role::Ask(Ask::YesNo)));
+        if !offices.is_empty() && !own && !hour && !verb {
             self.posts.push((offices, at));
         }
         if !ids.is_empty() {
@@ -213,6 +225,11 @@ impl Frame {
             let place = base.entities[ids[0].index()].kind == EntityKind::Place;
             if place && preposition == Some(Preposition::To) && may_stand_in(mentions, at) {
                 preposition = Some(Preposition::In);
+            }
+            // "Imports of Turkish goods", "Turkish goods imported": whose goods they are, they come from there.
+            let goods = named_goods(base, folded, mentions, at + 1);
+            if goods && matches!(preposition, None | Some(Preposition::Of)) {
+                preposition = Some(Preposition::From);
             }
             let possessive = mentions.get(at + 1).is_some_and(|next| {
                 let after = &folded.tokens()[next.tokens.start];
@@ -352,6 +369,24 @@ fn is_told(mentions: &[Mention], at: usize, form: Form, governor: Option<Preposi
         next += 1;
     }
     says(next, Discourse::Body) && mentions.iter().any(asked)
+}
+
+/// Whether a mention is a word for goods, or begins with one: "goods imported".
+pub(super) fn named_goods(
+    base: &Base,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    at: usize,
+) -> bool {
+    let Some(mention) = mentions.get(at) else { return false };
+    let bought = |meaning: &Meaning| match meaning {
+        Meaning::Indicator(id, _) => base.indicators[id.index()].flow == Some(Flow::Imports),
+        _ => false,
+    };
+    let first = folded.key(mention.tokens.start);
+    let goods = || base.packs.iter().flat_map(|pack| &pack.goods).any(|word| **word == *first);
+    let alone = mention.tokens.len() == 1;
+    (alone || mention.meanings.iter().any(bought)) && goods()
 }
 
 /// Whether a mention names a country, bloc or place.

@@ -26,7 +26,9 @@ impl Scene<'_> {
             return None;
         }
         let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
+        let stated = !self.frame.values.is_empty();
         let amount = asks
+            || stated
             || self.frame.unit.is_some()
             || self.frame.says(Discourse::Amount)
             || self.frame.extreme();

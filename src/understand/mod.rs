@@ -186,6 +186,7 @@ impl Understanding {
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
+        speakers::name_goods(base, &folded, &mentions, &mut frame, self.home);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
         talk::mute(base, &folded, &mentions, &mut frame);

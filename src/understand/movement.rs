@@ -97,7 +97,20 @@ impl Scene<'_> {
         let sides = || self.frame.named.iter().filter(|name| is_side(self.base, name.ids[0]));
         let own = sides().find(|name| name.ids[0] == home).cloned();
         let own = own.or_else(|| speaker(self.mentions, home));
-        let other = sides().find(|name| name.ids[0] != home)?;
+        let placed = |name: &Named, wanted| name.preposition == Some(wanted);
+        let home_is = |wanted| own.as_ref().is_some_and(|own| placed(own, wanted));
+        let Some(other) = sides().find(|name| name.ids[0] != home) else {
+            // "Tea brought into Azerbaijan": goods that come in or go out, whoever the other side is.
+            let goods =
+                self.frame.named.iter().any(|name| {
+                    self.base.entities[name.ids[0].index()].kind == EntityKind::Product
+                });
+            return match (home_is(Preposition::To), home_is(Preposition::From)) {
+                (true, false) if goods => Some(Flow::Imports),
+                (false, true) if goods => Some(Flow::Exports),
+                _ => None,
+            };
+        };
         // "Left Azerbaijan", "entered Georgia": where the goods are or will be stands right behind.
         let next =
             sides().find(|name| name.at > at && name.at - at <= 2 && name.preposition.is_none());
@@ -105,8 +118,6 @@ impl Scene<'_> {
             let leaves_home = (next.ids[0] == home) == (movement == Movement::Leave);
             return Some(if leaves_home { Flow::Exports } else { Flow::Imports });
         }
-        let placed = |name: &Named, wanted| name.preposition == Some(wanted);
-        let home_is = |wanted| own.as_ref().is_some_and(|own| placed(own, wanted));
         // "For Italy" may only say whose figure it is.
         let goes_to = |name: &Named| {
             let word = name.at.checked_sub(1).map(|before| &self.mentions[before].meanings);

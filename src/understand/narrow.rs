@@ -70,6 +70,7 @@ impl Scene<'_> {
                     | Operator::Difference
                     | Operator::Times
                     | Operator::Sum
+                    | Operator::Share
             )
         });
         found.retain(|id| !self.narrows_nothing(*id, indicators));
@@ -142,7 +143,9 @@ impl Scene<'_> {
         let [named] = *indicators else { return None };
         let bodies = self.frame.named.iter().filter(|name| {
             let kind = self.base.entities[name.ids[0].index()].kind;
-            !name.excluded && matches!(kind, EntityKind::Organisation | EntityKind::Scope)
+            let itself = self.frame.indicators.iter().any(|&(.., at)| at == name.at);
+            let body = matches!(kind, EntityKind::Organisation | EntityKind::Scope);
+            !name.excluded && !itself && body
         });
         let grows = matches!(self.operator(), Some(Operator::Growth | Operator::Fall));
         let growth =

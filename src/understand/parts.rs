@@ -9,6 +9,7 @@ use super::sides::{self, Sides};
 use super::vocabulary::Meaning;
 use crate::knowledge::{Entity, EntityId, EntityKind, Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
+use crate::quantity::Unit;
 use crate::query::FigureQuery;
 use crate::text::Gap;
 
@@ -78,11 +79,14 @@ impl Scene<'_> {
     ) {
         let home = self.understanding.home;
         let Some(subject) = subject else { return };
+        // "How much of it, in percent, left from Istanbul" is a share of what that side counts.
+        let of = indicators.iter().filter_map(|id| self.base.indicators[id.index()].of);
+        let asked: SmallVec<[IndicatorId; 4]> = indicators.iter().copied().chain(of).collect();
         let mut kept = self
             .base
             .index
             .of_subject(subject)
-            .filter(|series| indicators.contains(&series.key.indicator))
+            .filter(|series| asked.contains(&series.key.indicator))
             .map(|series| (series.key.reporter, series.key.partner));
         let Some(pair @ (reporter, Some(partner))) = kept.next() else { return };
         let named = self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
@@ -97,7 +101,8 @@ impl Scene<'_> {
 
     /// "What per cent were micro and small ones": the only share that the base keeps for the parts that are named.
     pub(super) fn share_of_parts(&self, subjects: &[EntityId]) -> Option<IndicatorId> {
-        if self.operator() != Some(Operator::Share) || subjects.is_empty() {
+        let percent = self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Percent));
+        if !(percent || self.operator() == Some(Operator::Share)) || subjects.is_empty() {
             return None;
         }
         let shares = |id: EntityId| {
@@ -139,7 +144,7 @@ impl Scene<'_> {
             found.map(IndicatorId::new)
         };
         // "Its place among the trade partners" is that by trade.
-        let partners = self.base.indicators[whole.index()].unit_kind == UnitKind::Count;
+        let partners = self.is_partner_noun(whole);
         part(&|of| of == whole)
             .or_else(|| part(&|of| moves && self.base.indicators[of.index()].flow == flow))
             .or_else(|| part(&|of| partners && Some(of) == self.default_indicator()))

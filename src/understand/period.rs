@@ -103,6 +103,8 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         return Verdict::Known(Periods::Shifted(by));
     }
     drop_repeated(&mut pieces);
+    place_part(&mut pieces);
+    repeat_parts(&mut pieces);
     if let [(_, year), (_, end)] = *pieces.as_slice()
         && year.is_a_year()
         && atoms.iter().any(|&atom| matches!(atom, Atom::Mark(Mark::To | Mark::Until)))
@@ -190,6 +192,33 @@ enum Link {
     And,
     /// The other end.
     Range,
+}
+
+/// "The same four months, 2021 and 2022": a part without a year belongs to the bare years after it.
+fn place_part(pieces: &mut SmallVec<[(Link, Piece); 4]>) {
+    let [(_, part), years @ ..] = pieces.as_slice() else { return };
+    let lacks = part.year.is_none()
+        && part.relative.is_none()
+        && part.written.is_none()
+        && part.stretch.is_none()
+        && matches!(part.part(false), Some(Some(_)));
+    let bare = |(link, piece): &(Link, Piece)| *link == Link::And && piece.is_bare_year();
+    if lacks && !years.is_empty() && years.iter().all(bare) {
+        let part = *part;
+        pieces[1].1 = Piece { year: pieces[1].1.year, ..part };
+        pieces.remove(0);
+    }
+}
+
+/// "The first half of 2020 and 2021", "January 2020 and 2021": a bare year after an "and" is asked for with the part
+/// of the one before it.
+fn repeat_parts(pieces: &mut [(Link, Piece)]) {
+    for at in 1..pieces.len() {
+        let (before, (link, after)) = (pieces[at - 1].1, pieces[at]);
+        if link == Link::And && before.year.is_some() && after.is_bare_year() {
+            pieces[at].1 = Piece { year: after.year, ..before };
+        }
+    }
 }
 
 /// "August 2015, the month only": the length of what was named adds nothing.

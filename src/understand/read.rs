@@ -167,8 +167,12 @@ impl Scene<'_> {
         {
             return reading.clone();
         }
+        let told = |fact: FactId| {
+            figures.as_ref().is_some_and(|(reading, _)| self.may_be_told(reading, fact))
+        };
+        let yields = figures.as_ref().is_some_and(|(reading, _)| self.yields(reading));
         // Nothing goes before a figure that explains the whole question.
-        let whole = figure_score >= 1.0 && leaning <= 0.0 && !self.circumstances.trace;
+        let whole = figure_score >= 1.0 && leaning <= 0.0 && !yields && !self.circumstances.trace;
         let matches = if whole { &[] } else { matches() };
         let best = matches.first().filter(|best| {
             let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
@@ -186,17 +190,11 @@ impl Scene<'_> {
         {
             return reading;
         }
-        // What is never kept by partner gives way to a topic that tells just what is asked.
-        let alone = |reading: &Reading| {
-            let no = |id: &IndicatorId| self.base.indicators[id.index()].partner == PartnerRule::No;
-            matches!(&reading.query, Query::Figures(query)
-                if !query.partners.is_empty() && query.indicators.iter().all(no))
-        };
-        let told = best.is_some_and(|best| {
-            matches!(best.fact, FactId::Topic(_)) && best.score >= limits::SURE_SCORE
+        let sure = best.is_some_and(|best| {
+            let enough = limits::SURE_SCORE.max(figure_score) - limits::SAME_SCORE;
+            best.score >= enough && told(best.fact)
         });
-        let hopeless = told && figures.as_ref().is_some_and(|(reading, _)| alone(reading));
-        let leads = fact_score > figure_score || hopeless;
+        let leads = fact_score > figure_score || sure;
         if let Some(reading) =
             best.filter(|_| leads).and_then(|best| self.of_another_time(matches, best))
         {
@@ -228,6 +226,28 @@ impl Scene<'_> {
             reading.trace.extend(trace::facts(self.base, matches));
         }
         reading
+    }
+
+    /// Whether a figure gives way to some fact that tells just what is asked.
+    fn yields(&self, reading: &Reading) -> bool {
+        self.is_never_with(reading) || has_bare_value(reading)
+    }
+
+    /// Whether a fact that tells just what is asked goes before a figure: a topic where the figure is never kept by
+    /// partner and one is named, an event where a value is ("500 million tonnes of oil through BTC").
+    fn may_be_told(&self, reading: &Reading, fact: FactId) -> bool {
+        match fact {
+            FactId::Topic(_) => self.is_never_with(reading),
+            FactId::Event(_) => has_bare_value(reading),
+            FactId::Office(_) | FactId::Figure(_) => false,
+        }
+    }
+
+    /// Whether figures are asked for with a partner that the base never keeps with one.
+    fn is_never_with(&self, reading: &Reading) -> bool {
+        let alone = |id: &IndicatorId| self.base.indicators[id.index()].partner == PartnerRule::No;
+        matches!(&reading.query, Query::Figures(query)
+            if !query.partners.is_empty() && query.indicators.iter().all(alone))
     }
 
     /// The facts that the question may be about.
@@ -384,6 +404,12 @@ fn frame_is_plain(frame: &Frame) -> bool {
         .asks
         .iter()
         .all(|(ask, _)| matches!(ask, Ask::What | Ask::Which | Ask::List | Ask::Tell | Ask::YesNo))
+}
+
+/// Whether a value is named without a period.
+fn has_bare_value(reading: &Reading) -> bool {
+    matches!(&reading.query, Query::Figures(query)
+        if query.claim.is_some() && query.periods == Periods::Any && !query.yes_no)
 }
 
 /// Whether the words of asking are those for facts: when, where, who.

@@ -15,7 +15,9 @@ impl Scene<'_> {
             of.any(|series| indicators.contains(&series.key.indicator))
         };
         let scopes = self.frame.named.iter().map(|name| name.ids[0]).filter(scope);
-        let together = || scopes.clone().count() > 1 && !scopes.clone().any(kept);
+        // Where nothing else is asked for, they are what is asked about.
+        let asked = !indicators.is_empty();
+        let together = || asked && scopes.clone().count() > 1 && !scopes.clone().any(kept);
         self.is_whole(id) || (scope(&id) && together())
     }
 

@@ -77,7 +77,8 @@ impl Scene<'_> {
 
     /// "BTC, barrels, 2019": what the base keeps for a project in just the unit that is named, where nothing else is.
     pub(super) fn of_project_in_unit(&self) -> Option<IndicatorId> {
-        let unit = self.frame.unit.filter(|_| self.frame.indicators.is_empty())?;
+        let bare = self.frame.indicators.is_empty() && self.frame.values.is_empty();
+        let unit = self.frame.unit.filter(|_| bare)?;
         let project = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
         let subject = self.frame.named.iter().map(|name| name.ids[0]).find(|&id| project(id))?;
         let in_unit = |series: &&Series| {

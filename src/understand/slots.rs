@@ -36,6 +36,7 @@ impl Scene<'_> {
         if points.is_empty() {
             return other;
         }
+        self.spread_over(&mut points, &other);
         self.place_parts(&mut points);
         self.place_likes(&mut points);
         let periods = self.each_of(&points).unwrap_or(Periods::Points(points));
@@ -186,6 +187,23 @@ impl Scene<'_> {
         }
     }
 
+    /// "The first seven months: the increase from 2020 to 2021": a part that is named once, of every year of the
+    /// stretch, or of its ends where they are held against each other.
+    fn spread_over(&self, points: &mut SmallVec<[Wanted; 2]>, other: &Periods) {
+        let ([Wanted::Part(part)], Periods::Between(Some(from), Some(to))) =
+            (points.as_slice(), other)
+        else {
+            return;
+        };
+        let (part, first, last) = (*part, from.year(), to.year());
+        let apart = matches!(
+            self.operator(),
+            Some(Operator::Growth | Operator::Fall | Operator::Difference | Operator::Times)
+        );
+        let years = (first..=last).filter(|&year| !apart || year == first || year == last);
+        *points = years.filter_map(|year| part.of_year(year)).map(Wanted::Exact).collect();
+    }
+
     /// "The first seven months: how much lower in 2020 than in 2019": a part that is named once belongs to every
     /// year.
     fn spread_part(&self, points: &mut SmallVec<[Wanted; 2]>) {
@@ -241,9 +259,14 @@ impl Scene<'_> {
             }
             _ => false,
         });
-        let than = self.frame.operators.iter().any(|&(operator, _)| operator == Compare);
+        let than = self.frame.operators.iter().any(|&(operator, at)| {
+            let lower_than = matches!(operator, Larger | Smaller);
+            operator == Compare || (lower_than && self.mentions[at].tokens.len() > 1)
+        });
         let share =
             (years || than) && self.frame.operators.iter().any(|&(operator, _)| operator == Share);
+        let more =
+            self.frame.operators.iter().any(|&(operator, _)| matches!(operator, Larger | Smaller));
         let in_percent = self.frame.operators.iter().any(|&(operator, _)| operator == Share);
         let percent = self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Percent));
         let found = order.into_iter().find(|&wanted| {
@@ -280,7 +303,7 @@ impl Scene<'_> {
                 Some(Difference)
             }
             // "The first quarter of 2021 against that of 2020 in percent", "how much more in percent" are changes.
-            Some(Share) if than && self.likens_periods() => Some(Growth),
+            Some(Share) if (than || more) && self.likens_periods() => Some(Growth),
             Some(Difference | Larger | Smaller) if in_percent && self.likens_periods() => {
                 Some(Growth)
             }
@@ -298,11 +321,30 @@ impl Scene<'_> {
 
     /// Whether two like periods are named, a year, half, quarter or month each.
     fn likens_periods(&self) -> bool {
+        // "2017 to 2018".
+        let years = |run: &TimeRun| match run.time {
+            Time::Known(Periods::Between(Some(from), Some(to))) => to.year() - from.year() == 1,
+            _ => false,
+        };
+        if let [only] = self.frame.times.as_slice()
+            && years(only)
+        {
+            return true;
+        }
         let points = self.frame.times.iter().filter_map(|run| match &run.time {
             Time::Known(Periods::Points(points)) if !run.excluded => Some(points.as_slice()),
             _ => None,
         });
         let points: SmallVec<[Wanted; 2]> = points.flatten().copied().collect();
+        // "… than in the same months of 2019".
+        let unknown = |run: &&TimeRun| matches!(run.time, Time::Unknown(_));
+        let mut others = self.frame.times.iter().filter(unknown);
+        if self.frame.says(Discourse::Same)
+            && points.len() == 1
+            && others.next().is_some_and(|run| self.only_year(run).is_some())
+        {
+            return true;
+        }
         matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
             if a != b && a.part().is_some() && a.part() == b.part())
     }

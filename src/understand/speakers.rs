@@ -5,7 +5,7 @@
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::frame::{Frame, Named};
+use super::frame::{Frame, Named, named_goods};
 use super::governed::governing;
 use super::sides::is_side;
 use super::vocabulary::{Form, Meaning, Vocabulary, WordId};
@@ -96,6 +96,30 @@ fn is_ours(
         && tokens
             .into_iter()
             .any(|(at, &word)| inflection.is_ours(folded.key(at), vocabulary.text(word)))
+}
+
+/// "How much did Serbia buy of our goods": where nobody else is named at home, what is ours comes from there.
+pub(super) fn name_goods(
+    base: &Base,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    frame: &mut Frame,
+    home: EntityId,
+) {
+    let teller = Meaning::Role(Role::Discourse(Discourse::Teller));
+    let ours = |at: &usize| {
+        mentions[*at].meanings.contains(&teller) && named_goods(base, folded, mentions, at + 1)
+    };
+    let Some(at) = (0..mentions.len()).find(ours) else { return };
+    if frame.named.iter().any(|name| name.ids[0] == home) {
+        return;
+    }
+    let ids = SmallVec::from_slice(&[home]);
+    let (form, preposition) = (Form::Adjective, Some(Preposition::From));
+    let speaker =
+        Named { ids, form, at, preposition, owner: false, excluded: false, joined: false };
+    let place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
+    frame.named.insert(place, speaker);
 }
 
 fn country(base: &Base, language: LanguageId) -> Option<EntityId> {

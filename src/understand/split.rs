@@ -11,7 +11,7 @@ use super::vocabulary::{Form, Meaning};
 use super::voices;
 use super::{Prepared, Understanding, limits};
 use crate::knowledge::{Base, EntityKind, UnitKind};
-use crate::language::{Ask, Discourse, Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 pub(super) fn questions<'a>(
@@ -41,6 +41,14 @@ pub(super) fn questions<'a>(
         !frame.question_ends.contains(&to) && parts.iter().any(|part| part.0 == to && opens(part))
     };
     let asks = |frame: &Frame, from: usize, to: usize| !led(to) && asks(frame, from, to);
+    // "They want a billion by 2028; how much was it in 2022 and how far is that from the goal": an aim and what is
+    // held against it.
+    let held = frame.operators.iter().any(|&(operator, _)| operator == Operator::Distance);
+    let first = frame.indicators.first().map(|&(id, ..)| id);
+    let one = frame.indicators.iter().all(|&(id, ..)| Some(id) == first);
+    if held && frame.outlook == Some(Outlook::Target) && first.is_some() && one {
+        return Vec::new();
+    }
     let asking = parts.iter().filter(|&&(from, to)| asks(frame, from, to)).count();
     // A question that stands by itself is read without the talk around it.
     // … unless that talk names a time or another side.

@@ -239,7 +239,10 @@ impl Reader<'_> {
                 })
             })
         };
+        let arrow =
+            |at: usize| matches!(self.folded.typed(self.mentions[at].tokens.clone()), ">" | "→");
         let priced = at > 0
+            && !arrow(at - 1)
             && self.folded.tokens()[self.mentions[at - 1].tokens.start].kind == TokenKind::Sign;
         let counts = token.kind == TokenKind::Number
             || mention
@@ -289,6 +292,12 @@ impl Reader<'_> {
                 }
                 atom => Some((at + 1, atom)),
             };
+        }
+        // "2017 -> 2018".
+        if arrow(at)
+            && previous.is_some_and(|atom| !spelt::is_connector(atom) || atom == Atom::Dash)
+        {
+            return Some((at + 1, Atom::Mark(Mark::To)));
         }
         if let Some(atom) = self.roman(at, previous) {
             return Some((at + 1, atom));

@@ -117,7 +117,13 @@ fn run(
     if let Some((at, _)) = trailing {
         end = at + 1;
     }
-    let unit = leading_unit.or(trailing.map(|(_, unit)| unit));
+    // "730 and 500 million cubic metres": the unit of the second number is that of the first.
+    let shared = || {
+        let joined =
+            scale.is_none() && next(end).is_some_and(|mention| role(mention, joins).is_some());
+        joined.then(|| run(folded, mentions, end + 1, taken)).flatten()?.claim.unit
+    };
+    let unit = leading_unit.or(trailing.map(|(_, unit)| unit)).or_else(shared);
     let comparison = comparison_before(mentions, at, taken);
     // "148 Azerbaijani companies".
     let adjective = |mention: &Mention| {
@@ -131,7 +137,9 @@ fn run(
         }) && !folded.tokens()[mention.tokens.start].gap.has(Gap::STOP)
     });
     // A number in words is a value only where something says so: "one" is mostly a pronoun.
-    let said = scale.is_some() || unit.is_some() || (counted && number > Decimal::ONE);
+    // "390,845": a number with its thousands apart is a value by itself.
+    let grouped = digits && is_grouped(folded.key(mention.tokens.start));
+    let said = scale.is_some() || unit.is_some() || (counted && number > Decimal::ONE) || grouped;
     if !said && (!digits || comparison.is_none()) {
         return None;
     }
@@ -217,6 +225,14 @@ fn of(role: Role) -> Option<()> {
 
 fn power(exponent: u8) -> Decimal {
     Decimal::from(10_u64.pow(u32::from(exponent)))
+}
+
+/// Whether the thousands of a number are set apart.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.split([',', '.']);
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    let mut rest = groups.peekable();
+    first && rest.peek().is_some() && rest.all(|group| group.len() == 3) && text.contains(',')
 }
 
 /// A number as typed: `4.1`, `4,1`, `1,000,000`, `1.000.000`.

@@ -49,6 +49,8 @@ pub struct Words {
     pub joint: Option<char>,
     /// Whether small words stand after their noun.
     pub postposed: bool,
+    /// Words for goods, folded.
+    pub goods: Vec<Box<str>>,
     /// The country of its speakers.
     pub speakers: Option<Box<str>>,
     /// Whether a point after digits makes an ordinal of them.
@@ -74,6 +76,7 @@ impl Words {
             lacks: letters(fields.get("lacks")),
             joint: joint(fields.get("joint")),
             postposed: is_second(fields.get("prepositions"), "prepositions", ["before", "after"]),
+            goods: goods(fields.get("goods")),
             speakers: fields.get("speakers").and_then(Value::text).map(|text| text.text.into()),
             ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),
             keyboard: inflection::keyboard(&mut fields),
@@ -199,6 +202,12 @@ fn letters(value: Option<Value<'_>>) -> Box<str> {
         value.complain("the letters are not all small ones", "write each letter in lower case");
     }
     text.into()
+}
+
+/// Words by which goods are told from other things, as they are folded.
+fn goods(value: Option<Value<'_>>) -> Vec<Box<str>> {
+    let texts = value.map(Value::texts).unwrap_or_default();
+    texts.into_iter().map(|text| key_of(text.text).into()).collect()
 }
 
 /// Whether a key says the second of two things.

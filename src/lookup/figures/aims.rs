@@ -104,7 +104,10 @@ impl Search<'_> {
         let fits = |id: FigureId| {
             let Figure { period, bound, .. } = *figure(self.base, id);
             match wanted {
-                Some(wanted) => period == Some(wanted),
+                Some(wanted) => {
+                    period == Some(wanted)
+                        || (!is_flow && period.is_some_and(|at| wanted.contains(at)))
+                }
                 // "Under 1 billion" tells of no distance to it.
                 None => {
                     !matches!(bound, Bound::Under | Bound::UpTo)
@@ -127,6 +130,11 @@ impl Search<'_> {
             }
             _ => return Vec::new(),
         };
-        points.iter().filter_map(|wanted| wanted.exact()).collect()
+        let named = |wanted: &Wanted| match wanted {
+            Wanted::Exact(period) => Some(*period),
+            Wanted::Vague(window) => Some(window.span()),
+            Wanted::Part(_) => None,
+        };
+        points.iter().filter_map(named).collect()
     }
 }

@@ -10,7 +10,16 @@ use crate::knowledge::{EntityId, Measures};
 use crate::language::{Ask, Operator};
 use crate::lookup::cells::figure;
 use crate::lookup::finding::{Cell, Filled, Finding, Lack, Option_, Verdict};
-use crate::query::{Open, Periods};
+use crate::query::{Open, Periods, Wanted};
+
+/// Whether several periods may be meant by what is named; a stretch has its two ends.
+fn is_open(wanted: &Wanted) -> bool {
+    match wanted {
+        Wanted::Exact(_) => false,
+        Wanted::Part(_) => true,
+        Wanted::Vague(window) => !window.is_stretch(),
+    }
+}
 
 /// So many aims are given side by side.
 const AIMS: usize = 4;
@@ -67,7 +76,7 @@ impl Search<'_> {
             }
         }
         let open = matches!(query.periods, Periods::Any)
-            || matches!(&query.periods, Periods::Points(points) if points.iter().any(|wanted| wanted.exact().is_none()));
+            || matches!(&query.periods, Periods::Points(points) if points.iter().any(is_open));
         let when = query.ask == Some(Ask::When) && query.claim.is_some();
         let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest));
         if !open || query.list || when || extreme {

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{Drawn, Search};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{
-    Figure, FigureId, Indicator, IndicatorId, Measures, SeriesKey, StatusClass,
+    EntityKind, Figure, FigureId, Indicator, IndicatorId, Measures, SeriesKey, StatusClass,
 };
 use crate::language::{Ask, Grain, Operator};
 use crate::lookup::cells::{self, figure};
@@ -273,6 +273,14 @@ impl Search<'_> {
     /// Whether one figure is for a part of the goods, or of the ways, that another is for.
     fn is_narrower(&self, part: &Figure, whole: &Figure) -> bool {
         let [of, own] = [whole, part].map(|one| &self.base.indicators[one.indicator.index()]);
+        // The projects of a body are a part of what it does.
+        let kind = |figure: &Figure| figure.subject.map(|id| self.base.entities[id.index()].kind);
+        let of_body = part.indicator == whole.indicator
+            && kind(whole) == Some(EntityKind::Organisation)
+            && kind(part) == Some(EntityKind::Scope);
+        if of_body {
+            return true;
+        }
         let open = whole.product.is_none() && whole.subject.is_none();
         let narrowed = part.product.is_some() || part.subject.is_some();
         let same = part.indicator == whole.indicator || own.product_of == Some(whole.indicator);

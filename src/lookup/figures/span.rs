@@ -4,11 +4,12 @@
 use jiff::civil::Date;
 
 use super::Search;
+use super::verdict::holds;
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Measures, Series, SeriesKey, StatusClass};
-use crate::language::{Ask, Grain, Operator};
+use crate::language::{Ask, Comparison, Grain, Operator};
 use crate::lookup::cells::{self, figure};
-use crate::lookup::finding::Cell;
+use crate::lookup::finding::{Cell, Verdict};
 use crate::query::{Periods, Wanted};
 
 /// A list without a stretch of time is thinned to whole years from so many cells on.
@@ -104,6 +105,36 @@ impl Search<'_> {
             other.year() != Some(year)
                 || (length(other), other.last_day()) < (length(own), own.last_day())
         })
+    }
+
+    /// "There were 5,678 companies in December 2023": of several counts in the time that is named, the one that the
+    /// question states.
+    pub(super) fn claimed(
+        &self,
+        series: &Series,
+        cells: &[Cell],
+        class: StatusClass,
+    ) -> Option<Cell> {
+        let ([only], Periods::Points(points)) = (cells, &self.query.periods) else { return None };
+        let (claim, [wanted]) = (self.query.claim?, points.as_slice()) else { return None };
+        let said = |cell: &Cell| {
+            let quantity = figure(self.base, cell.lead).quantity();
+            claim.unit.is_none_or(|unit| unit == quantity.unit)
+                && holds(claim, quantity.interval()) == Verdict::Yes
+        };
+        let inside = |at: Period| match wanted {
+            Wanted::Exact(period) => period.contains(at),
+            Wanted::Vague(window) => window.counts(at),
+            Wanted::Part(_) => false,
+        };
+        if !cells::is_counted(self.base, series.key.indicator)
+            || claim.comparison != Comparison::Equal
+            || said(only)
+        {
+            return None;
+        }
+        let all = cells::of_series(self.base, series, class).into_iter();
+        all.filter(|cell| figure(self.base, cell.lead).period.is_some_and(inside)).find(said)
     }
 
     /// "How many were added between November 2012 and July 2021": what is counted at a time has a count at either

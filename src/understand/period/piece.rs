@@ -175,6 +175,11 @@ impl Piece {
             || self.year_grain
     }
 
+    /// Whether nothing but a year was gathered.
+    pub(super) fn is_bare_year(&self) -> bool {
+        self.year.is_some() && Piece { year: None, ..*self }.is_empty()
+    }
+
     /// The length, where nothing else was gathered.
     pub(super) fn only_grain(&self) -> Option<Grain> {
         let bare = Piece { grain: None, whole: false, ..*self };

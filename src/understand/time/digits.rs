@@ -24,7 +24,13 @@ impl Reader<'_> {
         if !tight || second.kind != TokenKind::Number || (second_key.len() == 4 && !slash) {
             return None;
         }
-        let year = first_key.parse().ok().filter(|_| first_key.len() == 4)?;
+        let first: i16 = first_key.parse().ok()?;
+        let year = match first_key.len() {
+            4 => first,
+            // "The winter of 24/25".
+            2 if slash && first > 12 => 2000 + first,
+            _ => return None,
+        };
         follows(year, second_key.parse().ok()?, second_key).then_some((at + 2, year))
     }
 
