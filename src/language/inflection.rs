@@ -224,7 +224,12 @@ impl Inflection {
     /// in each way that letters with several readings allow, the same way throughout.
     pub fn respelt(&self, key: &str) -> SmallVec<[String; 2]> {
         let mut found: SmallVec<[String; 2]> = SmallVec::new();
-        if !key.bytes().any(|byte| self.may_be_respelt(byte)) {
+        let is_respelt = |(at, byte): (usize, u8)| {
+            let rest = &key.as_bytes()[at..];
+            let mut typed = self.respelt.iter().filter(|_| self.may_be_respelt(byte));
+            typed.any(|(typed, _)| rest.starts_with(typed.as_bytes()))
+        };
+        if !key.bytes().enumerate().any(is_respelt) {
             return found;
         }
         let ways = self.respelt.iter().map(|(_, reads)| reads.len()).max().unwrap_or(0);

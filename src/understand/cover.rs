@@ -94,7 +94,7 @@ pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -
     let shouted = shouted(folded);
     let edges = edges::edges(base, vocabulary, tokens, length);
     let length = 2 * length;
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits: Vec<Hit> = Vec::with_capacity(2 * length);
     for from in 0..length {
         let start = hits.len();
         let mut path = Path { from, slips: 0, bent: false, words: SmallVec::new() };
@@ -301,7 +301,7 @@ impl Choice<'_> {
                 }
             }
         }
-        let mut mentions = Vec::new();
+        let mut mentions = Vec::with_capacity(length / 2);
         let mut at = length;
         while at > 0 {
             let Some(hit) = best[at].1.map(|index| &hits[index]) else {

@@ -248,9 +248,7 @@ impl Subjects {
             };
             sheet.fact != fact && same && topic && post && names_all(base, sheet, ids)
         };
-        let shared = |sheet: &Sheet| {
-            sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
-        };
+        let shared = |sheet: &Sheet| shared(&sheet.words, &own.words);
         let best = self
             .sheets
             .iter()
@@ -284,9 +282,7 @@ impl Subjects {
             let sides = sheet.names.iter().copied().filter(|&id| is_side(base, id));
             sides.collect::<SmallVec<[EntityId; 4]>>()
         };
-        let shared = |sheet: &Sheet| {
-            sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
-        };
+        let shared = |sheet: &Sheet| shared(&sheet.words, &own.words);
         let best = self
             .sheets
             .iter()
@@ -340,6 +336,16 @@ impl Subjects {
     pub fn main_names(&self, fact: FactId) -> &[EntityId] {
         self.sheet(fact).map_or(&[], |sheet| &sheet.main)
     }
+}
+
+/// How many words two sorted lists share.
+fn shared(one: &[StemId], other: &[StemId]) -> usize {
+    let mut rest = other.iter().peekable();
+    let has = |stem: &&StemId| {
+        while rest.next_if(|other| other < stem).is_some() {}
+        rest.peek() == Some(stem)
+    };
+    one.iter().filter(has).count()
 }
 
 /// What a question says, for titles to be held against it.

@@ -18,7 +18,8 @@ pub(super) fn says_title(title: &[TitleWord], question: &Said) -> bool {
             || word.name.is_some_and(|name| question.names.contains(&name))
             || word.kind.is_some_and(|kind| question.kinds.contains(&kind))
     };
-    !title.is_empty() && title.iter().all(said)
+    // The words that came to be known last are the rarest, which are said the least.
+    !title.is_empty() && title.iter().rev().all(said)
 }
 
 /// "The Turkish envoy and the head of the agency": several people do something together.

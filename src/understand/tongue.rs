@@ -98,7 +98,7 @@ pub(super) fn tongue(
         let typed = folded.typed(at..at + 1);
         let slip = || {
             let tongues = Tongues { main, all: present };
-            !sought.slips(vocabulary, &base.packs, folded.key(at), tongues).is_empty()
+            sought.any(vocabulary, &base.packs, folded.key(at), tongues)
         };
         let present = |form: &Inflected| present.has(form.language);
         if typed.is_ascii() && !forms.iter().all(present) && slip() {
@@ -290,10 +290,10 @@ fn also_spoken(
     let longer = |form: &Inflected| {
         vocabulary.text(form.word).len() < key.len() && suits(base, vocabulary, key, form)
     };
-    let forms = vocabulary.inflected(&base.packs, key).into_iter().filter(longer);
-    let forms = forms
-        .map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)))
-        .map(|languages| languages.within(stacks));
+    let others = stacks.without(spoken);
+    let forms = vocabulary.inflected_in(&base.packs, others, key).into_iter().filter(longer);
+    let forms =
+        forms.map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)));
     forms.chain(ordinary).fold(spoken, LanguageSet::with)
 }
 

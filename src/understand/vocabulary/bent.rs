@@ -95,9 +95,14 @@ impl Vocabulary {
                         return;
                     }
                 }
-                // Stacked endings follow the whole word, but for a last letter that may have become soft.
+                // Stacked endings follow the whole word, but for a last letter that may have become soft;
+                // others follow a stem.
                 let inflection = &pack.inflection;
-                if rows.deepest() + 1 < text.len() && !inflection.exchanges() {
+                let allowed = limits::stem_slips_allowed(text.len());
+                let near = |stem: usize| rows.least(stem).is_some_and(|slips| slips <= allowed);
+                let stacks = inflection.stacks() && (near(text.len()) || near(text.len() - 1));
+                let mut stems = limits::STEM_SHORTEST..=text.len().min(rows.deepest());
+                if !(stacks || inflection.exchanges() && stems.any(near)) {
                     continue;
                 }
                 let typed = typed.get_or_init(|| Typed::new(inflection, &word));

@@ -23,7 +23,7 @@ impl Vocabulary {
             steps: HashMap::with_capacity(8192),
             senses: vec![SmallVec::new()],
             synonyms: HashMap::new(),
-            sorted: OnceCell::new(),
+            alphabet: OnceCell::new(),
             deletions: OnceCell::new(),
             sought: AtomicUsize::new(0),
             hasher: foldhash::fast::FixedState::with_seed(0),

@@ -1,9 +1,11 @@
 //! Words by their forms: which known word a typed one is, by the endings of a language that stacks or
 //! exchanges them, or written with the letters of another alphabet.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
-use super::{Vocabulary, WordId};
+use super::{Vocabulary, Word, WordId};
 use crate::language::{Case, Exchange, Inflection, LanguageId, LanguageSet, Pack};
 
 /// A known word that a typed one is a form of.
@@ -178,7 +180,7 @@ impl Vocabulary {
         let particle = if inflection.stacks() { STACKED_PARTICLE } else { PARTICLE };
         let stems: SmallVec<[(&str, &str); 8]> = inflection.stems(key).collect();
         // The words that begin with each stem, the shortest first: each lies in the one before it.
-        let mut alike = self.sorted();
+        let mut alike = stems.first().map_or(&[][..], |(stem, _)| self.about(stem));
         let alike: SmallVec<[&[WordId]; 8]> = stems
             .iter()
             .map(|&(stem, _)| {
@@ -264,12 +266,51 @@ impl Vocabulary {
         &rest[..rest[..end].partition_point(begins)]
     }
 
-    pub(super) fn sorted(&self) -> &[WordId] {
-        self.sorted.get_or_init(|| {
-            let ids = 0..u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            let mut sorted: Vec<WordId> = ids.map(WordId).collect();
-            sorted.sort_unstable_by(|&a, &b| self.text(a).cmp(self.text(b)));
-            sorted
-        })
+    /// Words in the order of the alphabet, those that begin with `prefix` among them.
+    fn about(&self, prefix: &str) -> &[WordId] {
+        self.alphabet.get_or_init(|| Alphabet::new(&self.words)).about(prefix)
+    }
+}
+
+/// All words in the order of the alphabet, for finding those that begin alike.
+pub(super) struct Alphabet {
+    words: Vec<WordId>,
+    /// For each two letters from a to z, where the words that begin with them lie.
+    from: Vec<Range<u32>>,
+}
+
+/// How many letters there are from a to z.
+const LETTERS: u8 = 26;
+
+impl Alphabet {
+    fn new(words: &[Word]) -> Self {
+        let text = |word: WordId| &*words[word.0 as usize].text;
+        let ids = 0..u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let mut sorted: Vec<WordId> = ids.map(WordId).collect();
+        sorted.sort_unstable_by(|&a, &b| text(a).cmp(text(b)));
+        let pairs = (0..LETTERS).flat_map(|first| (0..LETTERS).map(move |next| [first, next]));
+        let place = |begins: &dyn Fn(&[u8]) -> bool| {
+            let at = sorted.partition_point(|&word| begins(text(word).as_bytes()));
+            u32::try_from(at).unwrap_or(u32::MAX)
+        };
+        let from = pairs.map(|pair| {
+            let pair = pair.map(|letter| b'a' + letter);
+            place(&|text| text < &pair[..])..place(&|text| {
+                text < &pair[..] || text.starts_with(&pair)
+            })
+        });
+        let from = from.collect();
+        Self { words: sorted, from }
+    }
+
+    fn about(&self, prefix: &str) -> &[WordId] {
+        let place = |letter: u8| letter.checked_sub(b'a').filter(|&place| place < LETTERS);
+        let places = match prefix.as_bytes() {
+            [first, next, ..] => place(*first).zip(place(*next)),
+            _ => None,
+        };
+        let Some((first, next)) = places else { return &self.words };
+        let own = &self.from[usize::from(first) * usize::from(LETTERS) + usize::from(next)];
+        &self.words[own.start as usize..own.end as usize]
     }
 }

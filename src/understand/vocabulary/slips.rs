@@ -96,6 +96,24 @@ impl Sought {
         found
     }
 
+    /// Whether there is any.
+    pub fn any(
+        &self,
+        vocabulary: &Vocabulary,
+        packs: &[Pack],
+        key: &str,
+        tongues: Tongues,
+    ) -> bool {
+        if let Some(found) = self.known(key, tongues) {
+            return !found.is_empty();
+        }
+        let any = vocabulary.has_slips(packs, key, tongues);
+        if !any {
+            self.0.borrow_mut().push((key.into(), tongues, Slips::new()));
+        }
+        any
+    }
+
     /// Those of them that pass a test, which few words do.
     pub fn slips_that(
         &self,
@@ -125,21 +143,32 @@ impl Vocabulary {
     /// something by themselves, and the likeliest parts of phrases, which their neighbours may prove right; words
     /// of some fact only where there are none of these. Only names and words of `tongues` are looked for.
     pub fn slips(&self, packs: &[Pack], key: &str, tongues: Tongues) -> SmallVec<[Found; 4]> {
-        let found = self.slips_as_typed(packs, key, tongues);
+        let found = self.slips_as_typed(packs, key, tongues, false);
         if found.first().is_some_and(|found| found.slips == 1) {
             return found;
         }
-        // What was typed in other letters than the language's own.
+        self.slips_respelt(packs, key, tongues).unwrap_or(found)
+    }
+
+    /// Whether there are any.
+    fn has_slips(&self, packs: &[Pack], key: &str, tongues: Tongues) -> bool {
+        !self.slips_as_typed(packs, key, tongues, true).is_empty()
+            || self.slips_respelt(packs, key, tongues).is_some()
+    }
+
+    /// Single slips of what was typed in other letters than the language's own.
+    fn slips_respelt(
+        &self,
+        packs: &[Pack],
+        key: &str,
+        tongues: Tongues,
+    ) -> Option<SmallVec<[Found; 4]>> {
         let own = packs.iter().zip(0..).filter(|(_, at)| tongues.all.has(LanguageId(*at)));
-        for (pack, _) in own {
-            for other in pack.inflection.respelt(key) {
-                let respelt = self.slips_as_typed(packs, &other, tongues);
-                if respelt.first().is_some_and(|found| found.slips == 1) {
-                    return respelt;
-                }
-            }
-        }
-        found
+        let mut others = own.flat_map(|(pack, _)| pack.inflection.respelt(key));
+        others.find_map(|other| {
+            let found = self.slips_as_typed(packs, &other, tongues, false);
+            found.first().is_some_and(|found| found.slips == 1).then_some(found)
+        })
     }
 
     /// Whether any word that passes a test may be one of [`Self::slips`]: much less work than finding them.
@@ -165,14 +194,25 @@ impl Vocabulary {
         })
     }
 
-    fn slips_as_typed(&self, packs: &[Pack], key: &str, tongues: Tongues) -> SmallVec<[Found; 4]> {
+    /// With `any` it is enough to find one.
+    fn slips_as_typed(
+        &self,
+        packs: &[Pack],
+        key: &str,
+        tongues: Tongues,
+        any: bool,
+    ) -> SmallVec<[Found; 4]> {
         let length = key.chars().count();
         if length < limits::SLIP_SHORTEST {
             return SmallVec::new();
         }
         let typed = Typed::new(key);
         let mut classes: [Class; 3] = Default::default();
+        let mut done = false;
         self.each_near(packs, key, length, &mut |word| {
+            if done {
+                return;
+            }
             // Three letters may be a small word that lost one ("wit", "haf"), but no name.
             if length < limits::SLIP_NAMES && !self.has_role(word) {
                 return;
@@ -195,9 +235,10 @@ impl Vocabulary {
             let slips = u8::try_from(slips).unwrap_or(u8::MAX);
             let foreign = self.is_foreign(word, tongues.main);
             let rank = Rank { slips, bent: false, adjective: false, foreign, ending: 0, wrong };
+            done = any;
             classes[self.weakness(word)].offer(rank, Found { word, slips, form: None });
         });
-        self.bent(packs, tongues, key, |Bent { form, slips, wrong, ending }| {
+        let report = |Bent { form, slips, wrong, ending }: Bent| {
             // Two slips and an ending leave only names recognisable.
             if slips > 1 && self.has_role(form.word) {
                 return;
@@ -208,7 +249,10 @@ impl Vocabulary {
             let case = Some((form.case, form.language));
             let found = Found { word: form.word, slips, form: case };
             classes[self.weakness(form.word)].offer(rank, found);
-        });
+        };
+        if !done {
+            self.bent(packs, tongues, key, report);
+        }
         let [alone, part, stray] = classes;
         let least = alone.slips().min(part.slips());
         if stray.slips() < least {
