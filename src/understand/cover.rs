@@ -103,12 +103,15 @@ pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -
         });
     }
     let choice = Choice { base, vocabulary, tokens, shouted };
-    hits.retain(|hit| choice.meanings(hit).next().is_some());
-    for hit in &mut hits {
-        let filler = |meaning| meaning == Meaning::Role(Role::Filler);
-        let says_nothing = choice.meanings(hit).all(filler);
+    let filler = |meaning| meaning == Meaning::Role(Role::Filler);
+    hits.retain_mut(|hit| {
+        let mut meanings = choice.meanings(hit);
+        let Some(first) = meanings.next() else { return false };
+        let says_nothing = filler(first) && meanings.all(filler);
+        drop(meanings);
         hit.score = score(hit, says_nothing);
-    }
+        true
+    });
     choice.choose(hits, length)
 }
 
@@ -238,8 +241,9 @@ impl Choice<'_> {
         };
         // A word typed with its accents is not another one that differs by them.
         let single = hit.to == hit.from + 2 && hit.slips == 0 && !hit.bent;
-        let spelt =
-            if single { spelling(self.tokens.folded.typed(hit.from / 2..hit.to / 2)) } else { 0 };
+        let accented = single && all().any(|sense| sense.spelt != 0);
+        let typed = || self.tokens.folded.typed(hit.from / 2..hit.to / 2);
+        let spelt = if accented { spelling(typed()) } else { 0 };
         let senses = move || {
             senses().filter(move |sense| own(sense) || (foreign && !(ordinary && talk(sense))))
         };

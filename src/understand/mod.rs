@@ -20,6 +20,7 @@ mod frame;
 mod goods;
 mod governed;
 pub mod limits;
+mod matching;
 mod movement;
 mod narrow;
 mod obstacle;
@@ -48,6 +49,7 @@ mod tongue;
 mod trace;
 mod value;
 mod vocabulary;
+mod worth;
 
 use jiff::civil::Date;
 

@@ -11,8 +11,9 @@ use crate::language::{Ask, EventKind, Preposition};
 use crate::query::{Missing, Wanted};
 
 use super::features::{Feature, Names, What};
+use super::matching::Said;
 use super::postings::Cell;
-use super::subjects::{Match, Said, Sheet, Subjects, Wish};
+use super::subjects::{Match, Sheet, Subjects, Wish};
 use super::suits::{
     Sought, begins, decides, lacks, loosely, on_the_day, says_title, several_people, signed, suits,
 };

@@ -5,21 +5,16 @@
 
 use smallvec::SmallVec;
 
-use super::cover::Mention;
-use super::features::{Feature, Names, What};
-use super::frame::Frame;
 use super::limits;
 use super::postings::Lists;
-use super::score::Asked;
 use super::sheets::counted_at;
 use super::sides::is_side;
-use super::suits::{Dated, meets, signed};
-use super::vocabulary::{StemId, Vocabulary};
+use super::suits::{Dated, meets};
+use super::vocabulary::StemId;
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId, UnitKind};
+use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId};
 use crate::language::{Ask, EventKind};
 use crate::query::{Missing, Wanted};
-use crate::text::Folded;
 
 /// One fact as a question may be about it.
 pub(super) struct Sheet {
@@ -65,25 +60,6 @@ pub(super) struct TitleWord {
     pub(super) kind: Option<EventKind>,
 }
 
-/// What a question says, as a title is held against it.
-pub(super) struct Said {
-    stems: Vec<StemId>,
-    /// A bit for every 64th word, of those that are said: most words of titles are told by it not to be.
-    bits: u64,
-    pub(super) names: SmallVec<[EntityId; 8]>,
-    pub(super) kinds: SmallVec<[EventKind; 2]>,
-}
-
-impl Said {
-    pub(super) fn says(&self, stem: StemId) -> bool {
-        self.bits & bit(stem) != 0 && self.stems.binary_search(&stem).is_ok()
-    }
-}
-
-fn bit(stem: StemId) -> u64 {
-    1 << (stem.index() % 64)
-}
-
 /// All sheets and where words and names lead.
 pub struct Subjects {
     /// Those of events, then of offices, topics and counts, each in the order of the base.
@@ -118,6 +94,9 @@ pub struct Wish<'a> {
     pub since: bool,
     /// What a pronoun points to.
     pub pointed: &'a [EntityId],
+    /// Whether every fact matters that shares a word with the question. Without a past to be about, only those do
+    /// that fit best and those that come near.
+    pub every: bool,
 }
 
 /// A sheet that fits a question.
@@ -143,71 +122,6 @@ pub struct Match {
 pub(super) type Scored<'m> = &'m dyn Fn() -> &'m [Match];
 
 impl Subjects {
-    /// The sheets that the question may be about, best first, those that lack something it names last.
-    pub fn matches(
-        &self,
-        base: &Base,
-        vocabulary: &Vocabulary,
-        frame: &Frame,
-        folded: &Folded<'_>,
-        mentions: &[Mention],
-        wish: &Wish<'_>,
-    ) -> Vec<Match> {
-        let mut features = self.features(base, vocabulary, frame, folded, mentions);
-        let Wish { ask, counting, events, pointed, .. } = *wish;
-        if !pointed.is_empty() {
-            // "Its chairman", "when did he": what the last answer was about is named too.
-            let what = What::Names(Names::of(SmallVec::from_slice(pointed)));
-            features.push(Feature::new(what, limits::WEIGHT_NAME, true));
-        }
-        if events && frame.kinds.is_empty() {
-            features.push(Feature::new(What::Event, limits::WEIGHT_KIND, true));
-        }
-        let strong = frame.indicators.iter().any(|&(id, strong, _)| {
-            strong && base.indicators[id.index()].unit_kind == UnitKind::Count
-        });
-        let counts = counting
-            && !matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom)
-            && (ask != Ask::What || strong);
-        let counted = |sheet: &Sheet| {
-            let FactId::Figure(id) = sheet.fact else { return false };
-            let own = base.figures[id.index()].indicator;
-            let other = frame.indicators.iter().any(|&(id, strong, _)| strong && id != own);
-            base.indicators[own.index()].unit_kind == UnitKind::Count
-                && !other
-                && features.iter().any(|feature| match &feature.what {
-                    What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
-                    What::Kind(kind, stems) => {
-                        (signed(*kind) && self.documents.contains(&own))
-                            || stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
-                    }
-                    _ => false,
-                })
-        };
-        let said = said(vocabulary, mentions, &features);
-        let grid = self.grid(base, &features);
-        let asked = Asked::new(base, &features, &said, wish);
-        let mut matches = Vec::new();
-        // In the order of the rank, those that lack something last, all of it in one number.
-        let mut order: Vec<(u64, usize)> = Vec::new();
-        for at in grid.led_to() {
-            let sheet = &self.sheets[at];
-            if !(sheet.counts.is_empty() || counts && counted(sheet)) {
-                continue;
-            }
-            let found = self.score(base, sheet, &asked, grid.row(at));
-            if found.score > 0.0 {
-                let last = u64::from(found.missing.is_some()) << 63;
-                order.push((last | u64::from(descending(found.rank)) << 31, matches.len()));
-                matches.push(found);
-            }
-        }
-        order.sort_unstable_by(|&(a, at), &(b, other)| {
-            a.cmp(&b).then_with(|| matches[at].fact.cmp(&matches[other].fact))
-        });
-        order.into_iter().map(|(_, at)| matches[at].clone()).collect()
-    }
-
     /// The sheet of a fact.
     fn sheet(&self, fact: FactId) -> Option<&Sheet> {
         let [offices, topics, counts] = self.from;
@@ -346,29 +260,6 @@ fn shared(one: &[StemId], other: &[StemId]) -> usize {
         rest.peek() == Some(stem)
     };
     one.iter().filter(has).count()
-}
-
-/// What a question says, for titles to be held against it.
-fn said(vocabulary: &Vocabulary, mentions: &[Mention], features: &[Feature]) -> Said {
-    let words = mentions.iter().flat_map(|mention| &mention.words);
-    let mut stems: Vec<StemId> = words.map(|&word| vocabulary.stem_of(word)).collect();
-    stems.sort_unstable();
-    let bits = stems.iter().fold(0, |bits, &stem| bits | bit(stem));
-    let mut said = Said { stems, bits, names: SmallVec::new(), kinds: SmallVec::new() };
-    for feature in features {
-        match &feature.what {
-            What::Names(names) => said.names.extend(names.ids.iter().copied()),
-            What::Kind(kind, _) => said.kinds.push(*kind),
-            _ => {}
-        }
-    }
-    said
-}
-
-/// A number that grows as `rank` falls.
-fn descending(rank: f32) -> u32 {
-    let bits = rank.to_bits();
-    if rank.is_sign_negative() { bits } else { !bits & (u32::MAX >> 1) }
 }
 
 pub(super) fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::features::{Feature, What};
-use super::subjects::{Said, Sheet, TitleWord};
+use super::matching::Said;
+use super::subjects::{Sheet, TitleWord};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, FactId};
 use crate::language::{Ask, EventKind};

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::distance::{Letters, Rows};
 use super::slips::{Tongues, Wrong, first_letter, spelled};
 use super::{Inflected, Vocabulary};
-use crate::language::{Case, Exchange, Inflection, LanguageId, Pack, Rest};
+use crate::language::{Case, Exchange, Inflection, LanguageId, Pack, Rest, Stem};
 use crate::understand::limits;
 
 /// A known word that a typed one is a misspelt form of.
@@ -208,8 +208,9 @@ impl<'p> Typed<'p> {
                         continue;
                     }
                     let exchange = exchanges.binary_search_by(|known| (*known.other).cmp(own));
-                    if let Some((case, names)) =
-                        exchange.ok().and_then(|place| exchanges[place].on(stem, ending))
+                    if let Some((case, names)) = exchange
+                        .ok()
+                        .and_then(|place| exchanges[place].on(&Stem::new(stem, ending)))
                         && (names || !proper)
                     {
                         propose(length, at, in_stem, slips, case);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::{Vocabulary, Word, WordId};
-use crate::language::{Case, Exchange, Inflection, LanguageId, LanguageSet, Pack};
+use crate::language::{Case, Exchange, Inflection, LanguageId, LanguageSet, Pack, Stem};
 
 /// A known word that a typed one is a form of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -192,15 +192,14 @@ impl Vocabulary {
         // For each form found, the letters of the longest ending it was found by.
         let mut endings: SmallVec<[usize; 4]> = SmallVec::new();
         for (&(stem, ending), &alike) in stems.iter().zip(&alike).rev() {
-            let letters = stem.chars().count();
-            if letters < 2 || alike.is_empty() {
+            let on = Stem::new(stem, ending);
+            if on.letters < 2 || alike.is_empty() {
                 continue;
             }
-            let mut form = |word: WordId, exchange: &Exchange| {
-                if let Some((case, proper)) = exchange.on(stem, ending)
-                    && self.takes_endings(word, language)
+            let mut form = |word: WordId, (case, proper): (Case, bool)| {
+                if self.takes_endings(word, language)
                     && (proper || !self.is_proper(word))
-                    && (letters >= particle || !self.is_particle(word))
+                    && (on.letters >= particle || !self.is_particle(word))
                 {
                     let own = &mut found[before..];
                     let Some(place) = own.iter().position(|known| known.word == word) else {
@@ -222,18 +221,21 @@ impl Vocabulary {
                 for &word in alike {
                     let rest = &self.text(word)[stem.len()..];
                     let of_word = |exchange: &Exchange| (*exchange.other).cmp(rest);
-                    if let Ok(at) = exchanges.binary_search_by(of_word) {
-                        form(word, &exchanges[at]);
+                    let exchange =
+                        exchanges.binary_search_by(of_word).ok().map(|at| &exchanges[at]);
+                    if let Some(says) = exchange.and_then(|exchange| exchange.on(&on)) {
+                        form(word, says);
                     }
                 }
             } else {
                 let mut text = String::with_capacity(key.len() + stem.len());
+                text.push_str(stem);
                 for exchange in exchanges {
-                    text.clear();
-                    text.push_str(stem);
+                    let Some(says) = exchange.on(&on) else { continue };
+                    text.truncate(stem.len());
                     text.push_str(&exchange.other);
                     if let Some(word) = self.exact(&text) {
-                        form(word, exchange);
+                        form(word, says);
                     }
                 }
             }
