@@ -1,7 +1,7 @@
 //! What a whole question costs: read, looked up and phrased, on the base of one article, beside the
-//! naive way of answering it (`naive.rs`) in the same run; then what a start of the program costs
-//! (`start.rs`). Answers are asserted before anything is timed, and the run fails when a bar of
-//! `bars.rs` is missed.
+//! naive way of answering it (`naive.rs`) in the same run; then on the base that is compiled in, language by
+//! language (`shipped.rs`); then what a start of the program costs (`start.rs`). Answers are asserted
+//! before anything is timed, and the run fails when a bar of `bars.rs` is missed.
 //!
 //! ```text
 //! cargo bench --bench question             # all rounds
@@ -13,6 +13,7 @@
 mod bars;
 mod naive;
 mod questions;
+mod shipped;
 mod start;
 
 use std::hint::black_box;
@@ -29,6 +30,7 @@ use tradefacts::service::directory;
 use self::bars::Costs;
 use self::naive::Naive;
 use self::questions::{KINDS, QUESTIONS, Question};
+use self::shipped::Shipped;
 
 /// How often everything is done.
 pub struct Rounds {
@@ -36,6 +38,8 @@ pub struct Rounds {
     engine: usize,
     /// Each question the naive way, which takes a hundred times as long.
     naive: usize,
+    /// Each question of the shipped base.
+    shipped: usize,
     /// Starts of the program.
     starts: usize,
     /// Measurements, of which the best of each counts: what else a machine does only ever adds time.
@@ -45,8 +49,10 @@ pub struct Rounds {
     slack: u32,
 }
 
-const FULL: Rounds = Rounds { engine: 1_000, naive: 10, starts: 20, attempts: 3, slack: 1 };
-const QUICK: Rounds = Rounds { engine: 100, naive: 1, starts: 20, attempts: 3, slack: 2 };
+const FULL: Rounds =
+    Rounds { engine: 1_000, naive: 10, shipped: 20, starts: 20, attempts: 3, slack: 1 };
+const QUICK: Rounds =
+    Rounds { engine: 100, naive: 1, shipped: 2, starts: 20, attempts: 3, slack: 2 };
 
 /// Base of one article, fixed for tests and benches.
 const ARTICLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bases/article");
@@ -65,10 +71,12 @@ fn main() -> ExitCode {
     println!("against {} keywords of {} facts", naive.keywords(), naive.facts());
     let right = asked.iter().filter(|asked| asked.is_right_by(&naive)).count();
     println!("and answers {right} of them rightly\n");
+    let shipped = Shipped::new();
 
     let mut best = Costs::WORST;
     for attempt in 1..=rounds.attempts {
         questions_cost(&engine, &naive, &asked, rounds, &mut best);
+        shipped.cost(rounds.shipped, &mut best);
         start::cost(rounds.starts, &mut best);
         let missed = best.missed(rounds.slack);
         if missed.is_empty() || cfg!(debug_assertions) {

@@ -18,7 +18,7 @@ use foldhash::HashMap;
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
-pub use self::exchanged::Exchange;
+pub use self::exchanged::{Exchange, Stem};
 use self::lengths::Lengths;
 use self::near::Near;
 pub use self::near::Rest;
@@ -77,8 +77,8 @@ pub struct Inflection {
     exchanged: HashMap<Box<str>, Vec<Exchange>>,
     stacked_lengths: Lengths,
     exchanged_lengths: Lengths,
-    /// What people type instead of some letters, longest first: as typed, and as it is folded; some letters
-    /// are typed for several.
+    /// What people type instead of some letters, by the first byte and the longest first: as typed, and as it is
+    /// folded; some letters are typed for several.
     respelt: Vec<(Box<str>, Readings)>,
     /// A bit for each byte that any of that begins with.
     respelt_bytes: [u64; 4],
@@ -138,7 +138,8 @@ impl Inflection {
                 _ => own.respell(other, fold(&letters).into()),
             }
         }
-        own.respelt.sort_by_key(|(typed, _)| std::cmp::Reverse(typed.len()));
+        own.respelt
+            .sort_by_key(|(typed, _)| (typed.bytes().next(), std::cmp::Reverse(typed.len())));
         for byte in own.respelt.iter().filter_map(|(typed, _)| typed.bytes().next()) {
             own.respelt_bytes[usize::from(byte / 64)] |= 1 << (byte % 64);
         }
@@ -242,7 +243,8 @@ impl Inflection {
     /// in each way that letters with several readings allow, the same way throughout.
     pub fn respelt(&self, key: &str) -> SmallVec<[String; 2]> {
         let mut found: SmallVec<[String; 2]> = SmallVec::new();
-        if !key.bytes().any(|byte| self.may_be_respelt(byte)) {
+        let mut places = 0..key.len();
+        if !places.any(|at| self.typed_for(&key.as_bytes()[at..]).is_some()) {
             return found;
         }
         let ways = self.respelt.iter().map(|(_, reads)| reads.len()).max().unwrap_or(0);
@@ -255,18 +257,23 @@ impl Inflection {
         found
     }
 
-    /// Whether something that people type instead of a letter begins with a byte.
-    fn may_be_respelt(&self, byte: u8) -> bool {
-        self.respelt_bytes[usize::from(byte / 64)] & 1 << (byte % 64) != 0
+    /// The longest that people type instead of a letter of what `rest` begins with.
+    fn typed_for(&self, rest: &[u8]) -> Option<&(Box<str>, Readings)> {
+        let first = *rest.first()?;
+        if self.respelt_bytes[usize::from(first / 64)] & 1 << (first % 64) == 0 {
+            return None;
+        }
+        let from = self.respelt.partition_point(|(typed, _)| typed.bytes().next() < Some(first));
+        let alike = self.respelt[from..].iter();
+        let mut alike = alike.take_while(|(typed, _)| typed.bytes().next() == Some(first));
+        alike.find(|(typed, _)| rest.starts_with(typed.as_bytes()))
     }
 
     fn respelt_one_way(&self, key: &str, way: usize) -> String {
         let mut out = String::with_capacity(key.len());
         let mut rest = key;
         while let Some(letter) = rest.chars().next() {
-            let may = self.may_be_respelt(rest.as_bytes()[0]);
-            let mut typed = self.respelt.iter().filter(|_| may);
-            match typed.find(|(typed, _)| rest.starts_with(&**typed)) {
+            match self.typed_for(rest.as_bytes()) {
                 Some((typed, reads)) => {
                     out.push_str(&reads[way.min(reads.len() - 1)]);
                     rest = &rest[typed.len()..];

@@ -11,7 +11,7 @@ mod spoken;
 mod talk;
 mod words;
 
-pub use inflection::{Ending, Exchange, Inflection, Rest, Row, Stand, Suffix};
+pub use inflection::{Ending, Exchange, Inflection, Rest, Row, Stand, Stem, Suffix};
 pub use number::NumberFormat;
 pub use ordinary::WordList;
 pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definitions};

@@ -169,15 +169,36 @@ fn fill(
             }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 let InlineExpression::VariableReference { id } = selector else { return None };
-                let chosen = text(id.name)?;
-                let is_chosen = |variant: &&Variant<&str>| matches!(&variant.key, VariantKey::Identifier { name } if *name == chosen);
+                let (_, chosen) = arguments.iter().find(|(name, _)| *name == id.name)?;
                 let default = || variants.iter().find(|variant| variant.default);
-                let variant = variants.iter().find(is_chosen).or_else(default)?;
+                let variant = choose(variants, *chosen)?.or_else(default)?;
                 fill(&variant.value, arguments, said)?;
             }
         }
     }
     Some(())
+}
+
+/// The variant that a value chooses, if any does; none where that takes the plural class of a number.
+fn choose<'v, 's>(
+    variants: &'v [Variant<&'s str>],
+    chosen: Argument<'_>,
+) -> Option<Option<&'v Variant<&'s str>>> {
+    for variant in variants {
+        match (&variant.key, chosen) {
+            (VariantKey::Identifier { name }, Argument::Text(text)) if *name == text => {
+                return Some(Some(variant));
+            }
+            (VariantKey::NumberLiteral { value }, Argument::Count(count))
+                if value.parse::<i64>().ok()? == count =>
+            {
+                return Some(Some(variant));
+            }
+            (VariantKey::Identifier { .. }, Argument::Count(_)) => return None,
+            _ => {}
+        }
+    }
+    Some(None)
 }
 
 /// What a phrase refers to.

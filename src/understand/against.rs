@@ -210,6 +210,7 @@ impl Scene<'_> {
             events: self.frame.asks_for(Ask::Events),
             since: false,
             pointed: &[],
+            every: true,
         };
         self.matches(&wish)
     }

@@ -95,7 +95,7 @@ pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -
     let shouted = shouted(folded);
     let edges = edges::edges(base, vocabulary, tokens, length);
     let length = 2 * length;
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits: Vec<Hit> = Vec::with_capacity(2 * length);
     for from in 0..length {
         let start = hits.len();
         let mut path = Path { from, slips: 0, bent: false, words: SmallVec::new() };
@@ -104,12 +104,15 @@ pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -
         });
     }
     let choice = Choice { base, vocabulary, tokens, shouted };
-    hits.retain(|hit| choice.meanings(hit).next().is_some());
-    for hit in &mut hits {
-        let filler = |meaning| meaning == Meaning::Role(Role::Filler);
-        let says_nothing = choice.meanings(hit).all(filler);
+    let filler = |meaning| meaning == Meaning::Role(Role::Filler);
+    hits.retain_mut(|hit| {
+        let mut meanings = choice.meanings(hit);
+        let Some(first) = meanings.next() else { return false };
+        let says_nothing = filler(first) && meanings.all(filler);
+        drop(meanings);
         hit.score = score(hit, says_nothing);
-    }
+        true
+    });
     choice.choose(hits, length)
 }
 
@@ -243,7 +246,8 @@ impl Choice<'_> {
         // Words of a language listed in Latin letters are typed in Cyrillic ones as well.
         let scripts = &self.base.packs[usize::from(main.0)].scripts;
         let other = || &*scripts[0] == "Latn" && is_cyrillic(typed()) == Some(true);
-        let spelt = if single && !other() { spelling(typed()) } else { 0 };
+        let accented = single && all().any(|sense| sense.spelt != 0) && !other();
+        let spelt = if accented { spelling(typed()) } else { 0 };
         let senses = move || {
             senses().filter(move |sense| own(sense) || (foreign && !(ordinary && talk(sense))))
         };
@@ -305,7 +309,7 @@ impl Choice<'_> {
                 }
             }
         }
-        let mut mentions = Vec::new();
+        let mut mentions = Vec::with_capacity(length / 2);
         let mut at = length;
         while at > 0 {
             let Some(hit) = best[at].1.map(|index| &hits[index]) else {

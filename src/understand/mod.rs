@@ -25,6 +25,7 @@ mod frame;
 mod goods;
 mod governed;
 pub mod limits;
+mod matching;
 mod movement;
 mod narrow;
 mod obstacle;
@@ -59,6 +60,7 @@ mod trace;
 mod value;
 mod vocabulary;
 mod voices;
+mod worth;
 
 use jiff::civil::Date;
 

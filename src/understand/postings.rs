@@ -117,6 +117,8 @@ pub(super) struct Grid {
     columns: SmallVec<[usize; 24]>,
     /// A bit for each sheet that anything leads to.
     led_to: Vec<u64>,
+    /// For each sheet the weights of the features it has anything of, and what it would cost to miss them.
+    gained: Vec<(f32, f32)>,
 }
 
 impl Grid {
@@ -138,6 +140,18 @@ impl Grid {
         let width = self.columns.last().copied().unwrap_or(0);
         let row = &self.cells[sheet * width..(sheet + 1) * width];
         self.columns.windows(2).map(move |ends| &row[ends[0]..ends[1]])
+    }
+
+    /// The weights of the features of which a sheet has anything, and what it would cost to miss them; neither is
+    /// less than it is.
+    pub(super) fn gained(&self, sheet: usize) -> (f32, f32) {
+        self.gained[sheet]
+    }
+
+    fn gain(&mut self, sheet: usize, feature: &Feature) {
+        let (weight, missed) = &mut self.gained[sheet];
+        *weight += feature.weight;
+        *missed += feature.missed;
     }
 
     fn lead(&mut self, sheet: usize) {
@@ -162,7 +176,8 @@ impl Subjects {
         columns.push(width);
         let cells = vec![Cell::default(); self.sheets.len() * width];
         let led_to = vec![0; self.sheets.len().div_ceil(64)];
-        let mut grid = Grid { cells, columns, led_to };
+        let gained = vec![(0.0, 0.0); self.sheets.len()];
+        let mut grid = Grid { cells, columns, led_to, gained };
         for (place, feature) in features.iter().enumerate() {
             self.mark(base, features, place, &mut grid);
             let all = match &feature.what {
@@ -178,12 +193,14 @@ impl Subjects {
 
     fn mark(&self, base: &Base, features: &[Feature], place: usize, grid: &mut Grid) {
         let width = grid.columns.last().copied().unwrap_or(0);
-        let what = &features[place].what;
+        let feature = &features[place];
+        let what = &feature.what;
         let mut column = grid.columns[place];
         let mut name = |id: EntityId, marks: u8, leads: bool| {
             for posting in self.by_name.of(id.index()) {
                 let marks = posting.marks() & marks;
                 grid.cells[posting.sheet() * width + column].0 |= marks;
+                grid.gain(posting.sheet(), feature);
                 if leads && marks & HAS != 0 {
                     grid.lead(posting.sheet());
                 }
@@ -217,6 +234,7 @@ impl Subjects {
             let own = if signs { SIGNS } else { 0 };
             for posting in self.by_word.of(stem.index()) {
                 grid.cells[posting.sheet() * width + column].0 |= posting.marks() | own;
+                grid.gain(posting.sheet(), feature);
                 if leads {
                     grid.lead(posting.sheet());
                 }

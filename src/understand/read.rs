@@ -117,6 +117,7 @@ impl Scene<'_> {
                 events: self.frame.asks_for(Ask::Events),
                 since: self.frame.says(Discourse::Since),
                 pointed: &context::pointed_to(self),
+                every: self.circumstances.previous.is_some() || self.circumstances.trace,
             };
             scored.get_or_init(|| self.matches(&wish)).as_slice()
         };

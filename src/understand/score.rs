@@ -11,8 +11,9 @@ use crate::language::{Ask, EventKind, Preposition};
 use crate::query::{Missing, Wanted};
 
 use super::features::{Feature, Names, What};
+use super::matching::Said;
 use super::postings::Cell;
-use super::subjects::{Match, Said, Sheet, Subjects, Wish};
+use super::subjects::{Match, Sheet, Subjects, Wish};
 use super::suits::{
     Sought, begins, decides, lacks, loosely, on_the_day, says_title, several_people, signed, suits,
 };
@@ -101,6 +102,13 @@ impl Subjects {
         };
         for ((feature, cells), times) in asked.features.iter().zip(row).zip(&asked.times) {
             let first = cells.first().copied().unwrap_or_default();
+            // Most words of a question are not in most sheets.
+            if matches!(feature.what, What::Word(_)) && !first.has() {
+                // An office tells who holds it and nothing else.
+                let office = sheet.office.is_some();
+                missed += if office { limits::WEIGHT_UNREAD_OFFICE } else { feature.missed };
+                continue;
+            }
             // The words, where names come first.
             let words = &cells[usize::from(feature.what.names())..];
             // How much of the feature holds, 0 to 1.
@@ -206,13 +214,8 @@ impl Subjects {
             if feature.weight > limits::WEIGHT_HOME {
                 evidence += holds * feature.weight;
             }
-            missed += match &feature.what {
-                // A word that is there in passing is no word that is not there.
-                _ if holds > 0.0 => (1.0 - holds) * feature.weight,
-                // An office tells who holds it and nothing else.
-                What::Word(_) if sheet.office.is_some() => limits::WEIGHT_UNREAD_OFFICE,
-                _ => feature.missed,
-            };
+            // A word that is there in passing is no word that is not there.
+            missed += if holds > 0.0 { (1.0 - holds) * feature.weight } else { feature.missed };
             if matches!(feature.what, What::About(_)) {
                 about += feature.weight;
                 about_told += if holds > 0.0 { feature.weight } else { 0.0 };

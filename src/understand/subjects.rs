@@ -5,24 +5,16 @@
 
 use smallvec::SmallVec;
 
-use super::cover::Mention;
-use super::features::{Feature, Names, What};
-use super::frame::Frame;
 use super::limits;
 use super::postings::Lists;
-use super::score::Asked;
 use super::sheets::counted_at;
 use super::sides::is_side;
-use super::suits::{Dated, meets, signed};
-use super::vocabulary::{StemId, Vocabulary};
+use super::suits::{Dated, meets};
+use super::vocabulary::StemId;
 use crate::calendar::Period;
-use crate::knowledge::{
-    Base, EntityId, EntityKind, EventId, FactId, IndicatorId, OfficeId, UnitKind,
-};
+use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId};
 use crate::language::{Ask, EventKind};
-use crate::quantity::Unit;
 use crate::query::{Missing, Wanted};
-use crate::text::Folded;
 
 /// One fact as a question may be about it.
 pub(super) struct Sheet {
@@ -68,25 +60,6 @@ pub(super) struct TitleWord {
     pub(super) kind: Option<EventKind>,
 }
 
-/// What a question says, as a title is held against it.
-pub(super) struct Said {
-    stems: Vec<StemId>,
-    /// A bit for every 64th word, of those that are said: most words of titles are told by it not to be.
-    bits: u64,
-    pub(super) names: SmallVec<[EntityId; 8]>,
-    pub(super) kinds: SmallVec<[EventKind; 2]>,
-}
-
-impl Said {
-    pub(super) fn says(&self, stem: StemId) -> bool {
-        self.bits & bit(stem) != 0 && self.stems.binary_search(&stem).is_ok()
-    }
-}
-
-fn bit(stem: StemId) -> u64 {
-    1 << (stem.index() % 64)
-}
-
 /// All sheets and where words and names lead.
 pub struct Subjects {
     /// Those of events, then of offices, topics and counts, each in the order of the base.
@@ -121,6 +94,9 @@ pub struct Wish<'a> {
     pub since: bool,
     /// What a pronoun points to.
     pub pointed: &'a [EntityId],
+    /// Whether every fact matters that shares a word with the question. Without a past to be about, only those do
+    /// that fit best and those that come near.
+    pub every: bool,
 }
 
 /// A sheet that fits a question.
@@ -146,83 +122,6 @@ pub struct Match {
 pub(super) type Scored<'m> = &'m dyn Fn() -> &'m [Match];
 
 impl Subjects {
-    /// The sheets that the question may be about, best first, those that lack something it names last.
-    pub fn matches(
-        &self,
-        base: &Base,
-        vocabulary: &Vocabulary,
-        frame: &Frame,
-        folded: &Folded<'_>,
-        mentions: &[Mention],
-        wish: &Wish<'_>,
-    ) -> Vec<Match> {
-        let mut features = self.features(base, vocabulary, frame, folded, mentions);
-        let Wish { ask, counting, events, pointed, .. } = *wish;
-        if !pointed.is_empty() {
-            // "Its chairman", "when did he": what the last answer was about is named too.
-            let names = Names { owner: true, ..Names::of(SmallVec::from_slice(pointed)) };
-            let what = What::Names(names);
-            features.push(Feature::new(what, limits::WEIGHT_NAME, true));
-        }
-        if events && frame.kinds.is_empty() {
-            features.push(Feature::new(What::Event, limits::WEIGHT_KIND, true));
-        }
-        let strong = frame.indicators.iter().any(|&(id, strong, _)| {
-            strong && base.indicators[id.index()].unit_kind == UnitKind::Count
-        });
-        // "How many manats" asks for no number of projects.
-        let counts = counting
-            && frame.unit.is_none_or(|unit| unit == Unit::Count)
-            && !matches!(ask, Ask::When | Ask::Where | Ask::Who | Ask::WithWhom)
-            && (ask != Ask::What || strong);
-        let counted = |sheet: &Sheet| {
-            let FactId::Figure(id) = sheet.fact else { return false };
-            let figure = &base.figures[id.index()];
-            let own = figure.indicator;
-            // "The number of medium businesses" is no count of whoever came to an event.
-            let narrowed = frame.named.iter().any(|name| {
-                let scope = base.entities[name.ids[0].index()].kind == EntityKind::Scope;
-                scope && figure.subject != Some(name.ids[0])
-            });
-            if narrowed {
-                return false;
-            }
-            let other = frame.indicators.iter().any(|&(id, strong, _)| strong && id != own);
-            base.indicators[own.index()].unit_kind == UnitKind::Count
-                && !other
-                && features.iter().any(|feature| match &feature.what {
-                    What::Word(stem) => sheet.counts.binary_search(stem).is_ok(),
-                    What::Kind(kind, stems) => {
-                        (signed(*kind) && self.documents.contains(&own))
-                            || stems.iter().any(|stem| sheet.counts.binary_search(stem).is_ok())
-                    }
-                    _ => false,
-                })
-        };
-        let said = said(vocabulary, mentions, &features);
-        let grid = self.grid(base, &features);
-        let asked = Asked::new(base, &features, &said, wish);
-        let mut matches = Vec::new();
-        // In the order of the rank, those that lack something last, all of it in one number.
-        let mut order: Vec<(u64, usize)> = Vec::new();
-        for at in grid.led_to() {
-            let sheet = &self.sheets[at];
-            if !(sheet.counts.is_empty() || counts && counted(sheet)) {
-                continue;
-            }
-            let found = self.score(base, sheet, &asked, grid.row(at));
-            if found.score > 0.0 {
-                let last = u64::from(found.missing.is_some()) << 63;
-                order.push((last | u64::from(descending(found.rank)) << 31, matches.len()));
-                matches.push(found);
-            }
-        }
-        order.sort_unstable_by(|&(a, at), &(b, other)| {
-            a.cmp(&b).then_with(|| matches[at].fact.cmp(&matches[other].fact))
-        });
-        order.into_iter().map(|(_, at)| matches[at].clone()).collect()
-    }
-
     /// The sheet of a fact.
     fn sheet(&self, fact: FactId) -> Option<&Sheet> {
         let [offices, topics, counts] = self.from;
@@ -263,9 +162,7 @@ impl Subjects {
             };
             sheet.fact != fact && same && topic && post && names_all(base, sheet, ids)
         };
-        let shared = |sheet: &Sheet| {
-            sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
-        };
+        let shared = |sheet: &Sheet| shared(&sheet.words, &own.words);
         // The minister of energy is the like of one of energy and natural resources, and not one of those alone.
         let posts = |sheet: &Sheet| match (sheet.fact, fact) {
             (FactId::Office(a), FactId::Office(b)) => {
@@ -316,9 +213,7 @@ impl Subjects {
             let sides = sheet.names.iter().copied().filter(|&id| is_side(base, id));
             sides.collect::<SmallVec<[EntityId; 4]>>()
         };
-        let shared = |sheet: &Sheet| {
-            sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
-        };
+        let shared = |sheet: &Sheet| shared(&sheet.words, &own.words);
         let best = self
             .sheets
             .iter()
@@ -388,27 +283,14 @@ impl Subjects {
     }
 }
 
-/// What a question says, for titles to be held against it.
-fn said(vocabulary: &Vocabulary, mentions: &[Mention], features: &[Feature]) -> Said {
-    let words = mentions.iter().flat_map(|mention| &mention.words);
-    let mut stems: Vec<StemId> = words.map(|&word| vocabulary.stem_of(word)).collect();
-    stems.sort_unstable();
-    let bits = stems.iter().fold(0, |bits, &stem| bits | bit(stem));
-    let mut said = Said { stems, bits, names: SmallVec::new(), kinds: SmallVec::new() };
-    for feature in features {
-        match &feature.what {
-            What::Names(names) => said.names.extend(names.ids.iter().copied()),
-            What::Kind(kind, _) => said.kinds.push(*kind),
-            _ => {}
-        }
-    }
-    said
-}
-
-/// A number that grows as `rank` falls.
-fn descending(rank: f32) -> u32 {
-    let bits = rank.to_bits();
-    if rank.is_sign_negative() { bits } else { !bits & (u32::MAX >> 1) }
+/// How many words two sorted lists share.
+fn shared(one: &[StemId], other: &[StemId]) -> usize {
+    let mut rest = other.iter().peekable();
+    let has = |stem: &&StemId| {
+        while rest.next_if(|other| other < stem).is_some() {}
+        rest.peek() == Some(stem)
+    };
+    one.iter().filter(has).count()
 }
 
 pub(super) fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::features::{Feature, What};
-use super::subjects::{Said, Sheet, TitleWord};
+use super::matching::Said;
+use super::subjects::{Sheet, TitleWord};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, FactId};
 use crate::language::{Ask, EventKind};
@@ -18,7 +19,8 @@ pub(super) fn says_title(title: &[TitleWord], question: &Said) -> bool {
             || word.name.is_some_and(|name| question.names.contains(&name))
             || word.kind.is_some_and(|kind| question.kinds.contains(&kind))
     };
-    !title.is_empty() && title.iter().all(said)
+    // The words that came to be known last are the rarest, which are said the least.
+    !title.is_empty() && title.iter().rev().all(said)
 }
 
 /// "The Turkish envoy and the head of the agency": several people do something together.

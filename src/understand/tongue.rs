@@ -297,10 +297,10 @@ fn also_spoken(
     let longer = |form: &Inflected| {
         vocabulary.text(form.word).len() < key.len() && suits(base, vocabulary, key, form)
     };
-    let forms = vocabulary.inflected(&base.packs, key).into_iter().filter(longer);
-    let forms = forms
-        .map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)))
-        .map(|languages| languages.within(stacks));
+    let others = stacks.without(spoken);
+    let forms = vocabulary.inflected_in(&base.packs, others, key).into_iter().filter(longer);
+    let forms =
+        forms.map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)));
     forms.chain(ordinary).fold(spoken, LanguageSet::with)
 }
 

@@ -20,6 +20,7 @@ use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
 use self::deletions::Deletions;
+use self::forms::Alphabet;
 use self::synonyms::Synonym;
 use crate::knowledge::{EntityId, IndicatorId, OfficeId};
 use crate::language::{Case, Discourse, LanguageId, LanguageSet, Pack, Role, stem};
@@ -136,8 +137,7 @@ pub struct Vocabulary {
     goods: Vec<EntityId>,
     /// What may stand for words of names, by the first word of it.
     synonyms: HashMap<WordId, SmallVec<[Synonym; 1]>>,
-    /// All words in the order of the alphabet, for finding those that begin alike.
-    sorted: OnceCell<Vec<WordId>>,
+    alphabet: OnceCell<Alphabet>,
     deletions: OnceCell<Deletions>,
     /// Words that were looked for without the index of deletions.
     sought: AtomicUsize,

@@ -15,12 +15,29 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// What the ending `typed` says where it stands for this one on a stem, and whether names take it too.
-    pub fn on(&self, stem: &str, typed: &str) -> Option<(Case, bool)> {
+    /// What an ending says where it stands for this one on a stem, and whether names take it too.
+    pub fn on(&self, stem: &Stem) -> Option<(Case, bool)> {
         // What has no ending by itself ends in a consonant.
-        let open = self.other.is_empty() && stem.ends_with(is_vowel) && typed.starts_with(is_vowel);
-        (!open && stem.chars().count() >= usize::from(self.stem))
+        let open = self.other.is_empty() && stem.open;
+        (!open && stem.letters >= usize::from(self.stem))
             .then_some((self.case.unwrap_or(Case::Plain), self.proper))
+    }
+}
+
+/// A stem with an ending, as far as it matters for what the ending stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Stem {
+    /// Letters of the stem.
+    pub letters: usize,
+    /// Whether it ends in a vowel and the ending begins with one.
+    open: bool,
+}
+
+impl Stem {
+    /// Of a stem and the ending that was typed.
+    pub fn new(stem: &str, typed: &str) -> Self {
+        let open = stem.ends_with(is_vowel) && typed.starts_with(is_vowel);
+        Self { letters: stem.chars().count(), open }
     }
 }
 
@@ -92,7 +109,7 @@ impl Inflection {
     pub fn exchanged(&self, typed: &str, known: &str, stem: &str) -> Option<(Case, bool)> {
         let exchanges = self.exchanges_of(typed);
         let at = exchanges.binary_search_by(|found| (*found.other).cmp(known)).ok()?;
-        exchanges[at].on(stem, typed)
+        exchanges[at].on(&Stem::new(stem, typed))
     }
 
     /// What the ending `typed` may stand for, in the order of the alphabet.

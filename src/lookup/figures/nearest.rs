@@ -37,21 +37,25 @@ impl Search<'_> {
             (Some(Outlook::Forecast), _) => StatusClass::Forecast,
         };
         let mut found: Vec<(u8, i64, FigureId)> = Vec::new();
-        for (at, figure) in self.base.figures.iter().enumerate() {
-            if figure.status.class() != class {
-                continue;
-            }
-            let same_side = query.partners.iter().any(|&partner| figure.partner == Some(partner));
-            let same_indicator = query.indicators.contains(&figure.indicator);
+        for series in self.base.index.all() {
+            let key = series.key;
+            let same_side = key.partner.is_some_and(|partner| query.partners.contains(&partner));
+            let same_indicator = query.indicators.contains(&key.indicator);
             let related = match lack {
-                Lack::Partner(..) => same_indicator && figure.reporter == reporter,
+                Lack::Partner(..) => same_indicator && key.reporter == reporter,
                 Lack::Indicator(_) => same_side,
-                Lack::Reporter(pair) => {
-                    figure.partner.is_some_and(|partner| pair.contains(&partner))
-                }
+                Lack::Reporter(pair) => key.partner.is_some_and(|partner| pair.contains(&partner)),
                 _ => same_indicator && (query.partners.is_empty() || same_side),
             };
-            if related {
+            if !related {
+                continue;
+            }
+            let other = u8::from(!same_side) + u8::from(!same_indicator);
+            for &id in self.base.index.figures(series) {
+                let figure = &self.base.figures[id.index()];
+                if figure.status.class() != class {
+                    continue;
+                }
                 let distance = year.zip(figure.period).map_or(0, |(day, period)| {
                     let first = period.first_day();
                     if first <= day && day <= period.last_day() {
@@ -61,8 +65,7 @@ impl Search<'_> {
                     }
                 });
                 let voiced = query.reporter.is_some_and(|side| figure.reporter != side);
-                let other = u8::from(!same_side) + u8::from(!same_indicator) + u8::from(voiced);
-                found.push((other, distance, FigureId::new(at)));
+                found.push((other + u8::from(voiced), distance, id));
             }
         }
         found.sort_unstable();

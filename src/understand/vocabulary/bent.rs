@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::distance::{Letters, Rows};
 use super::slips::{Tongues, Wrong, first_letter, spelled};
 use super::{Inflected, Vocabulary};
-use crate::language::{Case, Exchange, Inflection, LanguageId, Pack, Rest};
+use crate::language::{Case, Exchange, Inflection, LanguageId, Pack, Rest, Stem};
 use crate::understand::limits;
 
 /// A known word that a typed one is a misspelt form of.
@@ -95,9 +95,14 @@ impl Vocabulary {
                         return;
                     }
                 }
-                // Stacked endings follow the whole word, but for a last letter that may have become soft.
+                // Stacked endings follow the whole word, but for a last letter that may have become soft;
+                // others follow a stem.
                 let inflection = &pack.inflection;
-                if rows.deepest() + 1 < text.len() && !inflection.exchanges() {
+                let allowed = limits::stem_slips_allowed(text.len());
+                let near = |stem: usize| rows.least(stem).is_some_and(|slips| slips <= allowed);
+                let stacks = inflection.stacks() && (near(text.len()) || near(text.len() - 1));
+                let mut stems = limits::STEM_SHORTEST..=text.len().min(rows.deepest());
+                if !(stacks || inflection.exchanges() && stems.any(near)) {
                     continue;
                 }
                 let typed = typed.get_or_init(|| Typed::new(inflection, &word));
@@ -203,8 +208,9 @@ impl<'p> Typed<'p> {
                         continue;
                     }
                     let exchange = exchanges.binary_search_by(|known| (*known.other).cmp(own));
-                    if let Some((case, names)) =
-                        exchange.ok().and_then(|place| exchanges[place].on(stem, ending))
+                    if let Some((case, names)) = exchange
+                        .ok()
+                        .and_then(|place| exchanges[place].on(&Stem::new(stem, ending)))
                         && (names || !proper)
                     {
                         propose(length, at, in_stem, slips, case);

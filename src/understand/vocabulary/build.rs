@@ -24,7 +24,7 @@ impl Vocabulary {
             senses: vec![SmallVec::new()],
             goods: Vec::new(),
             synonyms: HashMap::new(),
-            sorted: OnceCell::new(),
+            alphabet: OnceCell::new(),
             deletions: OnceCell::new(),
             sought: AtomicUsize::new(0),
             hasher: foldhash::fast::FixedState::with_seed(0),

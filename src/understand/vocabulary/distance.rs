@@ -35,7 +35,22 @@ impl Rows {
             *cell = slips;
         }
         self.cells.push(first);
+        let same = typed.iter().zip(known).take_while(|(one, other)| one == other).count();
         for (row, &letter) in (1..).zip(known) {
+            // Of beginnings that both words share one begins with the other, and only lacks letters of it.
+            if row <= same {
+                let mut here = [FAR; BAND];
+                for (column, cell) in (row..).zip(&mut here) {
+                    if let Some(column) = column.checked_sub(MOST_SLIPS)
+                        && column <= typed.len()
+                    {
+                        *cell = u8::try_from(column.abs_diff(row)).unwrap_or(FAR);
+                    }
+                }
+                self.deepest = row;
+                self.cells.push(here);
+                continue;
+            }
             // What follows two rows out of reach is out of reach.
             if row > self.deepest + 2 {
                 break;
@@ -73,6 +88,12 @@ impl Rows {
         let row = self.cells.get(known)?;
         let slips = *row.get((typed + MOST_SLIPS).checked_sub(known)?)?;
         (usize::from(slips) <= MOST_SLIPS).then_some(slips)
+    }
+
+    /// The fewest slips between so many letters of the known word and any beginning of the typed one.
+    pub(super) fn least(&self, known: usize) -> Option<usize> {
+        let least = self.cells.get(known)?.iter().copied().min()?;
+        Some(usize::from(least)).filter(|&slips| slips <= MOST_SLIPS)
     }
 
     /// The most letters of the known word that some beginning of the typed one is within reach of.

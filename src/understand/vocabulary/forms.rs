@@ -1,10 +1,12 @@
 //! Words by their forms: which known word a typed one is, by the endings of a language that stacks or
 //! exchanges them, or written with the letters of another alphabet.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
-use super::{Vocabulary, WordId};
-use crate::language::{Case, Exchange, Inflection, LanguageId, LanguageSet, Pack};
+use super::{Vocabulary, Word, WordId};
+use crate::language::{Case, Exchange, Inflection, LanguageId, LanguageSet, Pack, Stem};
 
 /// A known word that a typed one is a form of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -178,7 +180,7 @@ impl Vocabulary {
         let particle = if inflection.stacks() { STACKED_PARTICLE } else { PARTICLE };
         let stems: SmallVec<[(&str, &str); 8]> = inflection.stems(key).collect();
         // The words that begin with each stem, the shortest first: each lies in the one before it.
-        let mut alike = self.sorted();
+        let mut alike = stems.first().map_or(&[][..], |(stem, _)| self.about(stem));
         let alike: SmallVec<[&[WordId]; 8]> = stems
             .iter()
             .map(|&(stem, _)| {
@@ -190,15 +192,14 @@ impl Vocabulary {
         // For each form found, the letters of the longest ending it was found by.
         let mut endings: SmallVec<[usize; 4]> = SmallVec::new();
         for (&(stem, ending), &alike) in stems.iter().zip(&alike).rev() {
-            let letters = stem.chars().count();
-            if letters < 2 || alike.is_empty() {
+            let on = Stem::new(stem, ending);
+            if on.letters < 2 || alike.is_empty() {
                 continue;
             }
-            let mut form = |word: WordId, exchange: &Exchange| {
-                if let Some((case, proper)) = exchange.on(stem, ending)
-                    && self.takes_endings(word, language)
+            let mut form = |word: WordId, (case, proper): (Case, bool)| {
+                if self.takes_endings(word, language)
                     && (proper || !self.is_proper(word))
-                    && (letters >= particle || !self.is_particle(word))
+                    && (on.letters >= particle || !self.is_particle(word))
                 {
                     let own = &mut found[before..];
                     let Some(place) = own.iter().position(|known| known.word == word) else {
@@ -220,18 +221,21 @@ impl Vocabulary {
                 for &word in alike {
                     let rest = &self.text(word)[stem.len()..];
                     let of_word = |exchange: &Exchange| (*exchange.other).cmp(rest);
-                    if let Ok(at) = exchanges.binary_search_by(of_word) {
-                        form(word, &exchanges[at]);
+                    let exchange =
+                        exchanges.binary_search_by(of_word).ok().map(|at| &exchanges[at]);
+                    if let Some(says) = exchange.and_then(|exchange| exchange.on(&on)) {
+                        form(word, says);
                     }
                 }
             } else {
                 let mut text = String::with_capacity(key.len() + stem.len());
+                text.push_str(stem);
                 for exchange in exchanges {
-                    text.clear();
-                    text.push_str(stem);
+                    let Some(says) = exchange.on(&on) else { continue };
+                    text.truncate(stem.len());
                     text.push_str(&exchange.other);
                     if let Some(word) = self.exact(&text) {
-                        form(word, exchange);
+                        form(word, says);
                     }
                 }
             }
@@ -264,12 +268,51 @@ impl Vocabulary {
         &rest[..rest[..end].partition_point(begins)]
     }
 
-    pub(super) fn sorted(&self) -> &[WordId] {
-        self.sorted.get_or_init(|| {
-            let ids = 0..u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            let mut sorted: Vec<WordId> = ids.map(WordId).collect();
-            sorted.sort_unstable_by(|&a, &b| self.text(a).cmp(self.text(b)));
-            sorted
-        })
+    /// Words in the order of the alphabet, those that begin with `prefix` among them.
+    fn about(&self, prefix: &str) -> &[WordId] {
+        self.alphabet.get_or_init(|| Alphabet::new(&self.words)).about(prefix)
+    }
+}
+
+/// All words in the order of the alphabet, for finding those that begin alike.
+pub(super) struct Alphabet {
+    words: Vec<WordId>,
+    /// For each two letters from a to z, where the words that begin with them lie.
+    from: Vec<Range<u32>>,
+}
+
+/// How many letters there are from a to z.
+const LETTERS: u8 = 26;
+
+impl Alphabet {
+    fn new(words: &[Word]) -> Self {
+        let text = |word: WordId| &*words[word.0 as usize].text;
+        let ids = 0..u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let mut sorted: Vec<WordId> = ids.map(WordId).collect();
+        sorted.sort_unstable_by(|&a, &b| text(a).cmp(text(b)));
+        let pairs = (0..LETTERS).flat_map(|first| (0..LETTERS).map(move |next| [first, next]));
+        let place = |begins: &dyn Fn(&[u8]) -> bool| {
+            let at = sorted.partition_point(|&word| begins(text(word).as_bytes()));
+            u32::try_from(at).unwrap_or(u32::MAX)
+        };
+        let from = pairs.map(|pair| {
+            let pair = pair.map(|letter| b'a' + letter);
+            place(&|text| text < &pair[..])..place(&|text| {
+                text < &pair[..] || text.starts_with(&pair)
+            })
+        });
+        let from = from.collect();
+        Self { words: sorted, from }
+    }
+
+    fn about(&self, prefix: &str) -> &[WordId] {
+        let place = |letter: u8| letter.checked_sub(b'a').filter(|&place| place < LETTERS);
+        let places = match prefix.as_bytes() {
+            [first, next, ..] => place(*first).zip(place(*next)),
+            _ => None,
+        };
+        let Some((first, next)) = places else { return &self.words };
+        let own = &self.from[usize::from(first) * usize::from(LETTERS) + usize::from(next)];
+        &self.words[own.start as usize..own.end as usize]
     }
 }

@@ -129,17 +129,22 @@ impl Vocabulary {
         if found.first().is_some_and(|found| found.slips == 1) {
             return found;
         }
-        // What was typed in other letters than the language's own.
+        self.slips_respelt(packs, key, tongues).unwrap_or(found)
+    }
+
+    /// Single slips of what was typed in other letters than the language's own.
+    fn slips_respelt(
+        &self,
+        packs: &[Pack],
+        key: &str,
+        tongues: Tongues,
+    ) -> Option<SmallVec<[Found; 4]>> {
         let own = packs.iter().zip(0..).filter(|(_, at)| tongues.all.has(LanguageId(*at)));
-        for (pack, _) in own {
-            for other in pack.inflection.respelt(key) {
-                let respelt = self.slips_as_typed(packs, &other, tongues);
-                if respelt.first().is_some_and(|found| found.slips == 1) {
-                    return respelt;
-                }
-            }
-        }
-        found
+        let mut others = own.flat_map(|(pack, _)| pack.inflection.respelt(key));
+        others.find_map(|other| {
+            let found = self.slips_as_typed(packs, &other, tongues);
+            found.first().is_some_and(|found| found.slips == 1).then_some(found)
+        })
     }
 
     /// Whether any word that passes a test may be one of [`Self::slips`]: much less work than finding them.
@@ -197,7 +202,7 @@ impl Vocabulary {
             let rank = Rank { slips, bent: false, adjective: false, foreign, ending: 0, wrong };
             classes[self.weakness(word)].offer(rank, Found { word, slips, form: None });
         });
-        self.bent(packs, tongues, key, |Bent { form, slips, wrong, ending }| {
+        let report = |Bent { form, slips, wrong, ending }: Bent| {
             // Two slips and an ending leave only names recognisable.
             if slips > 1 && self.has_role(form.word) {
                 return;
@@ -208,7 +213,8 @@ impl Vocabulary {
             let case = Some((form.case, form.language));
             let found = Found { word: form.word, slips, form: case };
             classes[self.weakness(form.word)].offer(rank, found);
-        });
+        };
+        self.bent(packs, tongues, key, report);
         let [alone, part, stray] = classes;
         let least = alone.slips().min(part.slips());
         if stray.slips() < least {
