@@ -10,7 +10,7 @@ use super::read::{Scene, plain};
 use super::subjects::Match;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, UnitKind};
+use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Query, Reading};
 
@@ -263,7 +263,9 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         return scene.base.offices[id.index()].country.into_iter().collect();
     }
     let person = says_person(scene);
-    if !person && !frame.says(Discourse::Anaphora) && !frame.says(Discourse::Same) {
+    // "And who chairs?" needs no pronoun after what has a chair.
+    let post = !frame.posts.is_empty() && frame.named.is_empty() && frame.says(Discourse::Also);
+    if !person && !post && !frame.says(Discourse::Anaphora) && !frame.says(Discourse::Same) {
         return SmallVec::new();
     }
     let is_person = |id: &EntityId| scene.base.entities[id.index()].kind == EntityKind::Person;
@@ -324,7 +326,17 @@ pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> 
             scene.base.index.of_indicator(indicator).any(|series| series.key.subject == Some(*id))
         })
     };
-    let pointed = pointed_to(scene);
+    // "How long is it" needs no pronoun in a language that drops it: only things have a length.
+    let attribute =
+        |id: &IndicatorId| scene.base.indicators[id.index()].measures == Measures::Attribute;
+    let spoken = scene.circumstances.previous.map(|turn| &turn.named);
+    let dropped = indicators.iter().all(attribute) && scene.frame.named.is_empty();
+    let pointed = match (pointed_to(scene), spoken) {
+        (pointed, Some(spoken)) if pointed.is_empty() && dropped => {
+            SmallVec::from_slice(spoken.as_slice())
+        }
+        (pointed, _) => pointed,
+    };
     let mut fitting = pointed.iter().copied().filter(kept);
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)

@@ -11,7 +11,7 @@ use super::phrases::Shelf;
 use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
-use crate::knowledge::{Base, FactId};
+use crate::knowledge::{Base, FactId, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, LanguageId, Social};
 use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
@@ -177,7 +177,25 @@ impl Scene<'_> {
         {
             return reading;
         }
-        let leads = fact_score > figure_score;
+        // "What does it buy from Serbia", "since when does gas go there" leave the time of a figure open, and a
+        // topic or an event tells it.
+        let open = self.frame.times.is_empty()
+            && !self.frame.extreme()
+            && self.frame.values.is_empty()
+            && best.is_some_and(|best| match best.fact {
+                FactId::Topic(_) => {
+                    self.frame.asks_for(Ask::What) && best.score >= limits::FACT_SCORE_UNLIKE
+                }
+                FactId::Event(_) => self.frame.asks_for(Ask::When),
+                _ => false,
+            })
+            && figures.as_ref().is_some_and(|(reading, _)| {
+                let flows =
+                    |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Flow;
+                matches!(&reading.query, Query::Figures(query) if query.hinted
+                    && query.periods == Periods::Any && query.indicators.iter().all(flows))
+            });
+        let leads = fact_score > figure_score || open;
         if let Some(reading) =
             best.filter(|_| leads).and_then(|best| self.of_another_time(&matches, best))
         {
