@@ -71,6 +71,8 @@ pub struct Understanding {
     subjects: Subjects,
     /// The words in the names of each indicator.
     indicator_words: Vec<Vec<StemId>>,
+    /// Whether the names of each indicator hold a word for a scope that is the whole.
+    of_whole: Vec<bool>,
     phrases: Phrases,
     home: EntityId,
 }
@@ -152,7 +154,8 @@ impl Understanding {
         let subjects = Subjects::new(base, &mut vocabulary);
         let indicator_words = narrow::words_of_indicators(base, &vocabulary);
         let phrases = Phrases::new(base.packs.len());
-        Self { vocabulary, subjects, indicator_words, phrases, home }
+        let of_whole = scopes::of_whole(base, &vocabulary, &indicator_words);
+        Self { vocabulary, subjects, indicator_words, of_whole, phrases, home }
     }
 
     /// Finds the words of a message and sorts them into slots.

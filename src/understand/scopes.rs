@@ -2,7 +2,8 @@
 //! keeps of it.
 
 use super::read::Scene;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
+use super::vocabulary::{StemId, Vocabulary};
+use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, Measures, UnitKind};
 use crate::quantity::Unit;
 use crate::query::Claim;
 use crate::text::key_of;
@@ -67,15 +68,18 @@ impl Scene<'_> {
 
     /// Whether the names of an indicator hold a word for a scope that no figure is narrowed to.
     fn holds_whole(&self, id: IndicatorId) -> bool {
-        let vocabulary = &self.understanding.vocabulary;
-        let own = &self.understanding.indicator_words[id.index()];
-        let entities = (0..self.base.entities.len()).map(EntityId::new);
-        let mut aliases = entities
-            .filter(|&scope| self.is_whole(scope))
-            .flat_map(|scope| self.base.entities[scope.index()].aliases.iter());
-        aliases.any(|alias| {
-            let word = vocabulary.exact(&key_of(alias));
-            word.is_some_and(|word| own.binary_search(&vocabulary.stem_of(word)).is_ok())
-        })
+        self.understanding.of_whole[id.index()]
     }
+}
+
+/// For each indicator, by the words in its names, whether they hold one for a scope that no figure is narrowed to.
+pub fn of_whole(base: &Base, vocabulary: &Vocabulary, words: &[Vec<StemId>]) -> Vec<bool> {
+    let scopes = base.entities.iter().enumerate().filter(|(at, entity)| {
+        let kept = || base.index.of_subject(EntityId::new(*at)).next().is_some();
+        entity.kind == EntityKind::Scope && !kept()
+    });
+    let aliases = scopes.flat_map(|(_, scope)| &scope.aliases);
+    let stems = aliases.filter_map(|alias| vocabulary.exact(&key_of(alias)));
+    let stems: Vec<StemId> = stems.map(|word| vocabulary.stem_of(word)).collect();
+    words.iter().map(|own| stems.iter().any(|stem| own.binary_search(stem).is_ok())).collect()
 }
