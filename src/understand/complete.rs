@@ -55,7 +55,10 @@ impl Scene<'_> {
             _ => None,
         };
         let largest = query.yes_no && query.operator == Some(Operator::Largest);
-        if self.says_partner() && (largest || placed.is_some()) && query.partners.len() == 1 {
+        // Of one time alone: "the second best year of exports to Türkiye" is no place of Türkiye.
+        let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
+        let placed = placed.filter(|_| once || self.says_partner());
+        if (placed.is_some() || (self.says_partner() && largest)) && query.partners.len() == 1 {
             let of = query.indicators.first().copied();
             let place =
                 self.base.indicators.iter().position(|indicator| {
@@ -65,6 +68,17 @@ impl Scene<'_> {
                 query.indicators = SmallVec::from_slice(&[IndicatorId::new(place)]);
                 query.operator = None;
             }
+        }
+        // "The fourth among the buyers of exports".
+        let named = self
+            .frame
+            .indicators
+            .iter()
+            .map(|&(id, ..)| id)
+            .find(|id| self.base.indicators[id.index()].measures == Measures::Rank);
+        if let (Some(rank), Some(_), 1) = (named, placed, query.partners.len()) {
+            query.indicators = SmallVec::from_slice(&[rank]);
+            query.operator = None;
         }
         // "Is Italy the largest partner" asks whether its place is the first, "the second" whether it is that.
         let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;

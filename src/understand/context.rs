@@ -264,7 +264,9 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         return scene.base.offices[id.index()].country.into_iter().collect();
     }
     let person = says_person(scene);
-    let points = person || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    // "And who chairs?" needs no pronoun after what has a chair.
+    let post = !frame.posts.is_empty() && frame.named.is_empty() && frame.says(Discourse::Also);
+    let points = person || post || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
     if !points && !asks_bare_attribute(scene) {
         return SmallVec::new();
     }
@@ -338,7 +340,17 @@ pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> 
             scene.base.index.of_indicator(indicator).any(|series| series.key.subject == Some(*id))
         })
     };
-    let pointed = pointed_to(scene);
+    // "How long is it" needs no pronoun in a language that drops it: only things have a length.
+    let attribute =
+        |id: &IndicatorId| scene.base.indicators[id.index()].measures == Measures::Attribute;
+    let spoken = scene.circumstances.previous.map(|turn| &turn.named);
+    let dropped = indicators.iter().all(attribute) && scene.frame.named.is_empty();
+    let pointed = match (pointed_to(scene), spoken) {
+        (pointed, Some(spoken)) if pointed.is_empty() && dropped => {
+            SmallVec::from_slice(spoken.as_slice())
+        }
+        (pointed, _) => pointed,
+    };
     let mut fitting = pointed.iter().copied().filter(kept);
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)

@@ -18,11 +18,26 @@ pub(super) fn place(base: &Base, mentions: &[Mention]) -> Option<Foremost> {
     };
     let extreme =
         |mention: &Mention| mention.meanings.iter().any(|m| is_extreme(base, m) || partner(m));
-    mentions.windows(2).filter(|pair| extreme(&pair[1])).find_map(|pair| {
-        pair[0].meanings.iter().find_map(|meaning| match meaning {
+    let ordinal = |mention: &Mention| {
+        mention.meanings.iter().find_map(|meaning| match meaning {
             Meaning::Role(Role::Ordinal(place)) => Some(Foremost::Place(*place)),
             _ => None,
         })
+    };
+    // "The first by trade" is so too.
+    let by = Meaning::Role(Role::Preposition(Preposition::By));
+    let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+    let ranked = mentions
+        .windows(3)
+        .find(|three| three[1].meanings.contains(&by) && three[2].meanings.iter().any(indicator));
+    if let Some(place) = ranked.and_then(|three| ordinal(&three[0])) {
+        return Some(place);
+    }
+    let between = Meaning::Role(Role::Preposition(Preposition::Between));
+    (1..mentions.len()).filter(|&at| extreme(&mentions[at])).find_map(|at| {
+        // "The fourth among the buyers".
+        let among = mentions[at - 1].meanings.contains(&between);
+        ordinal(&mentions[at.checked_sub(if among { 2 } else { 1 })?])
     })
 }
 

@@ -68,6 +68,16 @@ impl Scene<'_> {
         if let Some(typed) = self.frame.unknown_time() {
             return plain(Query::Unread(Obstacle::Period(typed.to_owned())), 0.8);
         }
+        // How old somebody is stands in no fact about what they did.
+        let people = self
+            .frame
+            .named
+            .iter()
+            .all(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Person);
+        let aged = self.frame.asks_for(Ask::HowLong);
+        if aged && people && !self.frame.named.is_empty() && self.frame.kinds.is_empty() {
+            return plain(Query::Unread(Obstacle::OutOfScope), 0.8);
+        }
         let several = self.wants_several();
         let margin = if several { limits::SAME_SCORE } else { limits::FACT_MARGIN };
         let earlier = self.mentions.iter().enumerate().any(|(at, mention)| {

@@ -40,6 +40,9 @@ impl Scene<'_> {
         if let Some(own) = self.own_of_body(&indicators) {
             indicators = SmallVec::from_slice(&[own]);
         }
+        if indicators.is_empty() {
+            indicators.extend(self.counted_whole().or_else(|| self.measured_length()));
+        }
         let subjects = self.subjects(&indicators);
         let subject = flow.or_else(|| subjects.first().copied());
         if let Some(subject) = subject
@@ -280,7 +283,7 @@ impl Scene<'_> {
                 sides::is_side(self.base, name.ids[0])
                     || query.product == Some(name.ids[0])
                     || self.narrows_nothing(name.ids[0], &query.indicators)
-                    || query.subject == Some(name.ids[0])
+                    || (query.subject == Some(name.ids[0]) && !self.is_whole(name.ids[0]))
                     || query.beside.contains(&name.ids[0])
                     || query
                         .indicators

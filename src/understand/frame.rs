@@ -211,8 +211,14 @@ impl Frame {
                 _ => false,
             };
             let named = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, true));
-            let filler =
-                |at: &usize| mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
+            let goods = |meaning: &Meaning| match meaning {
+                Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
+                _ => false,
+            };
+            let filler = |at: &usize| {
+                let meanings = &mentions[*at].meanings;
+                *meanings == [Meaning::Role(Role::Filler)].into() || meanings.iter().any(goods)
+            };
             let verb = (0..at).rev().take(limits::EXCLUSION_REACH).find(|at| !filler(at));
             let sold = verb.map(|verb| &mentions[verb]).is_some_and(|verb| {
                 verb.meanings.iter().any(sells) && !verb.meanings.iter().any(named)
@@ -221,8 +227,21 @@ impl Frame {
             if sold && !mention.fused && (preposition == Some(Preposition::Of) || bent) {
                 preposition = Some(Preposition::To);
             }
-            // Something is in a town sooner than it goes there.
+            // Something is in a town, and is bought in a country, sooner than it goes there.
             let place = base.entities[ids[0].index()].kind == EntityKind::Place;
+            let bought = |mention: &Mention| {
+                mention.meanings.iter().any(|meaning| match meaning {
+                    Meaning::Indicator(id, strong) => {
+                        !strong && base.indicators[id.index()].flow == Some(Flow::Imports)
+                    }
+                    _ => false,
+                })
+            };
+            // "В Азербайджан" is to there: only what has one form for all cases may be either.
+            let vowel = |letter: char| "аеёиоуыэюяaeiou".contains(letter);
+            let typed = folded.typed(mention.tokens.clone()).to_lowercase();
+            let still = token.capitals || typed.ends_with(vowel);
+            let place = (place || mentions[..at].iter().any(bought)) && still;
             if place && preposition == Some(Preposition::To) && may_stand_in(mentions, at) {
                 preposition = Some(Preposition::In);
             }

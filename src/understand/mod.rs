@@ -83,6 +83,8 @@ pub struct Understanding {
     /// The words in the names of each indicator.
     indicator_words: Vec<Vec<StemId>>,
     scattered: scattered::Names,
+    /// Whether the names of each indicator hold a word for a scope that is the whole.
+    of_whole: Vec<bool>,
     phrases: Phrases,
     /// Where "how many" stands in the vocabulary.
     how_many: Vec<NodeId>,
@@ -168,7 +170,8 @@ impl Understanding {
         let phrases = Phrases::new(base.packs.len());
         let scattered = scattered::Names::new(base, &vocabulary);
         let how_many = counting::phrases(base, &vocabulary);
-        Self { vocabulary, subjects, indicator_words, scattered, phrases, how_many, home }
+        let of_whole = scopes::of_whole(base, &vocabulary, &indicator_words);
+        Self { vocabulary, subjects, indicator_words, scattered, of_whole, phrases, how_many, home }
     }
 
     /// Finds the words of a message and sorts them into slots.

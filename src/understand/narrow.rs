@@ -91,10 +91,20 @@ impl Scene<'_> {
     fn subject_within(&self, indicators: &[IndicatorId]) -> Option<EntityId> {
         let vocabulary = &self.understanding.vocabulary;
         let named = self.frame.indicators.iter().filter(|(id, ..)| indicators.contains(id));
-        let mut ids = named.flat_map(|&(.., at)| vocabulary.named_within(&self.mentions[at].words));
+        let ids = named.flat_map(|&(.., at)| vocabulary.named_within(&self.mentions[at].words));
+        let ids: SmallVec<[EntityId; 4]> = ids.collect();
+        // "Small and medium business" is not the medium one.
+        if ids.iter().any(|&id| self.is_whole(id)) {
+            return None;
+        }
+        let mut ids = ids.into_iter();
+        // The turnover of small firms, of which only the growth is kept, is theirs all the same.
+        let of = |indicator: IndicatorId| self.base.indicators[indicator.index()].of;
         ids.find(|&id| {
             let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
-            kept.any(|indicator| indicators.contains(&indicator))
+            kept.any(|own| {
+                indicators.contains(&own) || of(own).is_some_and(|of| indicators.contains(&of))
+            })
         })
     }
 

@@ -13,7 +13,7 @@ use super::phrases::Shelf;
 use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
-use crate::knowledge::{Base, FactId, IndicatorId, PartnerRule};
+use crate::knowledge::{Base, FactId, IndicatorId, Measures, PartnerRule};
 use crate::language::{Ask, Discourse, LanguageId, Social};
 use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
@@ -193,7 +193,9 @@ impl Scene<'_> {
         }
         let sure = best.is_some_and(|best| {
             let enough = limits::SURE_SCORE.max(figure_score) - limits::SAME_SCORE;
-            best.score >= enough && told(best.fact)
+            let open =
+                figures.as_ref().is_some_and(|(reading, _)| self.tells_openly(reading, best));
+            open || (best.score >= enough && told(best.fact))
         });
         let leads = fact_score > figure_score || sure;
         if let Some(reading) =
@@ -231,7 +233,7 @@ impl Scene<'_> {
 
     /// Whether a figure gives way to some fact that tells just what is asked.
     fn yields(&self, reading: &Reading) -> bool {
-        self.is_never_with(reading) || has_bare_value(reading)
+        self.is_never_with(reading) || has_bare_value(reading) || self.leaves_time_open(reading)
     }
 
     /// Whether a fact that tells just what is asked goes before a figure: a topic where the figure is never kept by
@@ -242,6 +244,29 @@ impl Scene<'_> {
             FactId::Event(_) => has_bare_value(reading),
             FactId::Office(_) | FactId::Figure(_) => false,
         }
+    }
+
+    /// Whether a fact tells what a figure leaves open: "what does it buy from Serbia", "since when does gas go there".
+    fn tells_openly(&self, reading: &Reading, best: &Match) -> bool {
+        let told = match best.fact {
+            FactId::Topic(_) => {
+                self.frame.asks_for(Ask::What) && best.score >= limits::FACT_SCORE_UNLIKE
+            }
+            FactId::Event(_) => self.frame.asks_for(Ask::When),
+            FactId::Office(_) | FactId::Figure(_) => false,
+        };
+        told && self.leaves_time_open(reading)
+    }
+
+    /// Whether a movement is only hinted at, and of no time.
+    fn leaves_time_open(&self, reading: &Reading) -> bool {
+        let frame = self.frame;
+        let flows = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Flow;
+        frame.times.is_empty()
+            && !frame.extreme()
+            && frame.values.is_empty()
+            && matches!(&reading.query, Query::Figures(query) if query.hinted
+                && query.periods == Periods::Any && query.indicators.iter().all(flows))
     }
 
     /// Whether figures are asked for with a partner that the base never keeps with one.

@@ -2,12 +2,15 @@
 //! keeps of it.
 
 use super::read::Scene;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId};
+use super::vocabulary::{StemId, Vocabulary};
+use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, Measures, UnitKind};
+use crate::quantity::Unit;
+use crate::query::Claim;
 use crate::text::key_of;
 
 impl Scene<'_> {
-    /// Whether a scope is the whole: one that no figure is narrowed to, or "small and medium", several sizes none of
-    /// which has figures of its own.
+    /// Whether a scope is the whole of what is asked for: one that no figure is narrowed to, or "small and medium",
+    /// several sizes none of which has figures of its own.
     pub(super) fn narrows_nothing(&self, id: EntityId, indicators: &[IndicatorId]) -> bool {
         let scope = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
         let kept = |id: EntityId| {
@@ -15,10 +18,9 @@ impl Scene<'_> {
             of.any(|series| indicators.contains(&series.key.indicator))
         };
         let scopes = self.frame.named.iter().map(|name| name.ids[0]).filter(scope);
-        // Where nothing else is asked for, they are what is asked about.
-        let asked = !indicators.is_empty();
-        let together = || asked && scopes.clone().count() > 1 && !scopes.clone().any(kept);
-        self.is_whole(id) || (scope(&id) && together())
+        let together = || scopes.clone().count() > 1 && !scopes.clone().any(kept);
+        let whole = self.is_whole(id) || (scope(&id) && together());
+        whole && indicators.iter().any(|&indicator| self.holds_whole(indicator))
     }
 
     /// Whether an entity is a scope that no figure is narrowed to.
@@ -27,18 +29,57 @@ impl Scene<'_> {
         scope && self.base.index.of_subject(id).next().is_none()
     }
 
-    /// Whether a scope that no figure is narrowed to is named, and the names of an indicator hold a word for it:
-    /// "the turnover of small and medium business" is no trade.
+    /// Whether a scope that no figure is narrowed to is named, and an indicator is of it: "the turnover of small and
+    /// medium business" is no trade.
     pub(super) fn is_of_whole(&self, id: IndicatorId) -> bool {
-        let vocabulary = &self.understanding.vocabulary;
-        let own = &self.understanding.indicator_words[id.index()];
-        let scopes = self.frame.named.iter().map(|name| name.ids[0]);
-        let mut whole = scopes.filter(|&scope| self.is_whole(scope));
-        whole.any(|scope| {
-            let aliases = self.base.entities[scope.index()].aliases.iter();
-            aliases
-                .filter_map(|alias| vocabulary.exact(&key_of(alias)))
-                .any(|word| own.binary_search(&vocabulary.stem_of(word)).is_ok())
-        })
+        self.frame.named.iter().any(|name| self.is_whole(name.ids[0])) && self.holds_whole(id)
     }
+
+    /// "There were more than 400 thousand small and medium businesses": a number beside a scope that no figure is
+    /// narrowed to counts it.
+    pub(super) fn counted_whole(&self) -> Option<IndicatorId> {
+        let counts = |claim: &Claim| claim.unit.is_none_or(|unit| unit == Unit::Count);
+        let valued = self.frame.values.iter().any(|run| counts(&run.claim));
+        let named = self.frame.named.iter().any(|name| self.is_whole(name.ids[0]));
+        if !valued || !named {
+            return None;
+        }
+        let whole = |id: &IndicatorId| {
+            let about = &self.base.indicators[id.index()];
+            about.unit_kind == UnitKind::Count
+                && about.measures == Measures::Stock
+                && self.holds_whole(*id)
+        };
+        (0..self.base.indicators.len()).map(IndicatorId::new).find(whole)
+    }
+
+    /// "Is TANAP longer than 1,800 km": what is measured in kilometres is a length.
+    pub(super) fn measured_length(&self) -> Option<IndicatorId> {
+        let measured = |unit: Option<Unit>| unit == Some(Unit::Km);
+        let told = self.frame.values.iter().any(|run| measured(run.claim.unit));
+        let named = self
+            .frame
+            .named
+            .iter()
+            .any(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
+        self.indicator(|indicator| indicator.unit_kind == UnitKind::Length)
+            .filter(|_| told && named)
+    }
+
+    /// Whether the names of an indicator hold a word for a scope that no figure is narrowed to.
+    fn holds_whole(&self, id: IndicatorId) -> bool {
+        self.understanding.of_whole[id.index()]
+    }
+}
+
+/// For each indicator, by the words in its names, whether they hold one for a scope that no figure is narrowed to.
+pub fn of_whole(base: &Base, vocabulary: &Vocabulary, words: &[Vec<StemId>]) -> Vec<bool> {
+    let scopes = base.entities.iter().enumerate().filter(|(at, entity)| {
+        let kept = || base.index.of_subject(EntityId::new(*at)).next().is_some();
+        entity.kind == EntityKind::Scope && !kept()
+    });
+    let aliases = scopes.flat_map(|(_, scope)| &scope.aliases);
+    let stems = aliases.filter_map(|alias| vocabulary.exact(&key_of(alias)));
+    let stems: Vec<StemId> = stems.map(|word| vocabulary.stem_of(word)).collect();
+    words.iter().map(|own| stems.iter().any(|stem| own.binary_search(stem).is_ok())).collect()
 }

@@ -353,7 +353,10 @@ impl Subjects {
             return true;
         }
         if towards {
+            // "The director of the firm in Serbia" is there.
+            let there = preposition == Some(Preposition::In) && sheet.towards.is_empty();
             (Some(id) == self.home && (id != side || preposition == Some(Preposition::In)))
+                || (there && id == side)
                 || (id != side && sheet.towards.contains(&id))
         } else {
             id == side

@@ -23,7 +23,7 @@ use self::deletions::Deletions;
 use self::forms::Alphabet;
 use self::synonyms::Synonym;
 use crate::knowledge::{EntityId, IndicatorId, OfficeId};
-use crate::language::{Case, Discourse, LanguageId, LanguageSet, Pack, Role, stem};
+use crate::language::{Case, Discourse, LanguageId, LanguageSet, Pack, Preposition, Role, stem};
 
 /// A word's place in the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,7 +41,7 @@ impl StemId {
 }
 
 /// A place in the tree of phrases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(u32);
 
 /// How a name was given.
@@ -125,6 +125,15 @@ struct Word {
     retyped: LanguageSet,
 }
 
+/// A word typed with other letters than its own, in a phrase of a language: where in the tree it is typed, and
+/// where the word itself leads.
+struct Typed {
+    from: NodeId,
+    word: WordId,
+    node: NodeId,
+    language: LanguageId,
+}
+
 /// Everything that can be named.
 pub struct Vocabulary {
     words: Vec<Word>,
@@ -133,6 +142,8 @@ pub struct Vocabulary {
     by_stem: Vec<SmallVec<[WordId; 3]>>,
     steps: HashMap<(NodeId, WordId), NodeId>,
     senses: Vec<SmallVec<[Sense; 2]>>,
+    /// Words typed with other letters that are still to be led somewhere, while the vocabulary is built.
+    typed: Vec<Typed>,
     /// Goods, whose names are common nouns.
     goods: Vec<EntityId>,
     /// What may stand for words of names, by the first word of it.
@@ -253,6 +264,13 @@ impl Vocabulary {
                 meaning,
                 Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_))
             )
+        })
+    }
+
+    /// Whether a word by itself joins two others: "and", "or".
+    pub fn joins(&self, word: WordId) -> bool {
+        self.means(word, |meaning| {
+            matches!(meaning, Meaning::Role(Role::Preposition(Preposition::And | Preposition::Or)))
         })
     }
 

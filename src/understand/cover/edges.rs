@@ -268,6 +268,11 @@ fn join(
     // A small word makes a name, or a word of some text, of its neighbour by chance ("TUR in").
     let small = |key: &str| vocabulary.exact(key).is_some_and(|word| vocabulary.is_small(word));
     let chance = parts_known && (small(folded.key(at)) || small(folded.key(next)));
+    // "Izvoz ili uvoz" chooses and is no verb torn in two.
+    if parts_known && vocabulary.exact(folded.key(next)).is_some_and(|word| vocabulary.joins(word))
+    {
+        return;
+    }
     let lucky = |word| vocabulary.is_name(word) || !vocabulary.stands_alone(word);
     if let Some(word) = vocabulary.exact(joined).filter(|&word| !(chance && lucky(word))) {
         edges.push(Edge::new(to, word, 0, true));

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
-use super::{Form, Meaning, NodeId, Sense, StemId, Vocabulary, Word, WordId, spelling};
+use super::{Form, Meaning, NodeId, Sense, StemId, Typed, Vocabulary, Word, WordId, spelling};
 use crate::knowledge::{Base, Entity, EntityId, EntityKind, IndicatorId, OfficeId, Phrasings};
 use crate::language::{LanguageId, LanguageSet, Pack, stem};
 use crate::text::{Folded, Gap, TokenKind, key_of};
@@ -23,6 +23,7 @@ impl Vocabulary {
             steps: HashMap::with_capacity(8192),
             senses: vec![SmallVec::new()],
             goods: Vec::new(),
+            typed: Vec::new(),
             synonyms: HashMap::new(),
             alphabet: OnceCell::new(),
             deletions: OnceCell::new(),
@@ -66,7 +67,54 @@ impl Vocabulary {
                 vocabulary.add(&base.packs, phrase, meaning, Tongue::own(language));
             }
         }
+        vocabulary.add_typed();
         vocabulary
+    }
+
+    /// Leads words typed with other letters to the phrases they are typed for. Where such a word is one of its own
+    /// ("na" for "nə", and the Serbian "na"), it means what it means, and in the language that types it so the
+    /// other as well.
+    fn add_typed(&mut self) {
+        let typed = std::mem::take(&mut self.typed);
+        let mut shared: HashMap<NodeId, SmallVec<[(NodeId, LanguageId); 1]>> = HashMap::new();
+        for Typed { from, word, node, language } in typed {
+            let step = self.step_from(from, word);
+            if *step == NodeId(0) {
+                *step = node;
+            }
+            let known = *step;
+            let owns = shared.entry(node).or_default();
+            if known != node && !owns.contains(&(known, language)) {
+                owns.push((known, language));
+            }
+        }
+        let mut beyond: Vec<(NodeId, WordId, NodeId)> = self
+            .steps
+            .iter()
+            .filter(|((node, _), _)| shared.contains_key(node))
+            .map(|(&(node, word), &next)| (node, word, next))
+            .collect();
+        beyond.sort_unstable();
+        for (node, word, next) in beyond {
+            for &(known, _) in &shared[&node] {
+                self.steps.entry((known, word)).or_insert(next);
+            }
+        }
+        let mut shared: Vec<_> = shared.into_iter().filter(|(_, owns)| !owns.is_empty()).collect();
+        shared.sort_unstable_by_key(|(node, _)| *node);
+        for (node, owns) in shared {
+            for (known, language) in owns {
+                let own = self.senses[node.0 as usize].clone().into_iter();
+                for sense in own.filter(|sense| sense.languages.has(language)) {
+                    let languages = LanguageSet::of(language);
+                    let senses = &mut self.senses[known.0 as usize];
+                    match senses.iter_mut().find(|known| known.meaning == sense.meaning) {
+                        Some(known) => known.languages = known.languages.with(languages),
+                        None => senses.push(Sense { languages, ..sense }),
+                    }
+                }
+            }
+        }
     }
 
     fn add_entity(&mut self, packs: &[Pack], id: EntityId, entity: &Entity) {
@@ -126,10 +174,8 @@ impl Vocabulary {
             for pack in packs.iter().enumerate().filter(|(at, _)| tongue.endings.has(id_of(*at))) {
                 if let Some(other) = pack.1.inflection.retyped(typed) {
                     let other = self.intern(packs, &key_of(&other), tongue.typed());
-                    let step = self.step_from(from, other);
-                    if *step == NodeId(0) {
-                        *step = node;
-                    }
+                    let language = id_of(pack.0);
+                    self.typed.push(Typed { from, word: other, node, language });
                 }
             }
         }
