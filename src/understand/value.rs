@@ -10,7 +10,7 @@ use super::cover::Mention;
 use super::fractions::{self, Fraction};
 use super::limits;
 use super::vocabulary::{Form, Meaning};
-use crate::language::{Case, Comparison, Preposition, Role};
+use crate::language::{Case, Comparison, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Claim;
 use crate::text::{Folded, Gap, TokenKind};
@@ -185,12 +185,18 @@ fn comparison_after(
     end: usize,
     taken: &impl Fn(usize) -> bool,
 ) -> Option<Comparison> {
-    let last = mentions[..end].last().filter(|last| last.fused)?;
+    let last = mentions[..end].last()?;
     // What a verb governs may stand anywhere before it; the others stand right before their word.
-    let reach = match last.case? {
-        Case::Accusative | Case::Dative => mentions.len(),
-        Case::Ablative | Case::Genitive => end + limits::COMPARED_REACH,
+    let near = end + limits::COMPARED_REACH;
+    let (reach, governed) = match last.case {
+        Some(Case::Accusative | Case::Dative) if last.fused => (mentions.len(), false),
+        Some(Case::Ablative | Case::Genitive) if last.fused => (near, false),
+        // "2 milyar dolar fazla" is a difference, yet "10 milyar doları aştı" is held against the value.
+        Some(Case::Accusative | Case::Plain) | None => (near, true),
         _ => return None,
+    };
+    let differs = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Role(Role::Operator(Operator::Larger | Operator::Smaller)))
     };
     let sharp = |meaning: &Meaning| match meaning {
         Meaning::Role(Role::Comparison(comparison)) if *comparison != Comparison::Equal => {
@@ -198,7 +204,8 @@ fn comparison_after(
         }
         _ => None,
     };
-    let after = (end..reach.min(mentions.len())).filter(|&at| !taken(at));
+    let after = (end..reach.min(mentions.len()))
+        .filter(|&at| !taken(at) && !(governed && mentions[at].meanings.iter().any(differs)));
     after.filter_map(|at| mentions[at].meanings.iter().find_map(sharp)).next()
 }
 
