@@ -8,6 +8,7 @@
 //! that vowel harmony, where it shows in accents only, needs no rule.
 
 mod exchanged;
+mod lengths;
 mod near;
 mod stacked;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
 pub use self::exchanged::Exchange;
+use self::lengths::Lengths;
 use self::near::Near;
 pub use self::near::Rest;
 pub use self::stacked::Stand;
@@ -73,8 +75,8 @@ pub struct Inflection {
     softening: Vec<(Box<str>, Box<str>)>,
     /// Endings that are exchanged, folded: what each may stand for, in the order of the alphabet.
     exchanged: HashMap<Box<str>, Vec<Exchange>>,
-    /// Bytes of the longest ending.
-    longest: usize,
+    stacked_lengths: Lengths,
+    exchanged_lengths: Lengths,
     /// What people type instead of some letters, longest first: as typed, and as it is folded; some letters
     /// are typed for several.
     respelt: Vec<(Box<str>, Readings)>,
@@ -112,7 +114,6 @@ impl Inflection {
                 own.ordinal.push(key);
                 continue;
             }
-            own.longest = own.longest.max(key.len());
             listed.push((key.clone(), *case));
             // A case says more than a mere plural or possessive of the same letters.
             let known = own.stacked.entry(key).or_insert(*case);
@@ -141,6 +142,8 @@ impl Inflection {
         for byte in own.respelt.iter().filter_map(|(typed, _)| typed.bytes().next()) {
             own.respelt_bytes[usize::from(byte / 64)] |= 1 << (byte % 64);
         }
+        own.stacked_lengths = Lengths::new(own.stacked.keys().map(|ending| &**ending));
+        own.exchanged_lengths = Lengths::new(own.exchanged.keys().map(|ending| &**ending));
         for exchanges in own.exchanged.values_mut() {
             exchanges.sort_by(|one, other| one.other.cmp(&other.other));
         }
@@ -299,7 +302,7 @@ impl Inflection {
         let mut stem = key;
         for _ in 0..DEEPEST {
             let mut shorter = None;
-            for length in 1..=self.longest.min(stem.len()) {
+            for length in self.stacked_lengths.of(stem, 1) {
                 let at = stem.len() - length;
                 if stem.is_char_boundary(at)
                     && letters(&stem[..at]) >= LIGHT_STEM
@@ -317,8 +320,7 @@ impl Inflection {
     }
 
     fn stems_of<'k>(&self, key: &'k str) -> impl Iterator<Item = &'k str> {
-        let lengths = (1..=self.longest.min(key.len())).rev();
-        lengths.filter_map(|length| {
+        self.exchanged_lengths.of(key, 1).rev().filter_map(|length| {
             let at = key.len() - length;
             let fits = key.is_char_boundary(at) && self.exchanged.contains_key(&key[at..]);
             fits.then(|| &key[..at])

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::{
-    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
+    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Variant,
+    VariantKey,
 };
+use foldhash::{HashMap, HashMapExt as _};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
@@ -46,6 +48,8 @@ pub fn definitions<'a>(text: &'a str, id: &'a str) -> impl Iterator<Item = usize
 pub struct Phrases {
     bundle: FluentBundle<FluentResource>,
     ids: Vec<Box<str>>,
+    /// The phrases that want names or texts in a case, with the placeholders for these: `partner-gen`.
+    cased: HashMap<Box<str>, Vec<Box<str>>>,
 }
 
 impl Phrases {
@@ -81,7 +85,16 @@ impl Phrases {
             });
             PhrasesError(faults.collect())
         })?;
-        Ok(Self { bundle, ids })
+        let mut phrases = Self { bundle, ids, cased: HashMap::new() };
+        for id in &phrases.ids {
+            let uses = phrases.uses(id);
+            let cased = uses.placeholders.iter().filter(|name| name.contains('-'));
+            let cased: Vec<Box<str>> = cased.map(|&name| name.into()).collect();
+            if !cased.is_empty() {
+                phrases.cased.insert(id.clone(), cased);
+            }
+        }
+        Ok(phrases)
     }
 
     /// The ids of the phrases, in the order of the file.
@@ -103,13 +116,19 @@ impl Phrases {
         uses
     }
 
+    /// The placeholders of a phrase that name a case behind a hyphen, in the order of the alphabet.
+    pub fn cased(&self, id: &str) -> &[Box<str>] {
+        self.cased.get(id).map_or(&[], Vec::as_slice)
+    }
+
     /// The phrase with its placeholders filled. A phrase that a pack lacks is said by its id: the
     /// checker has reported it, and an answer must not be lost over it.
     pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
-        if let Some(said) = fill(pattern, arguments) {
+        let mut said = String::with_capacity(64);
+        if fill(pattern, arguments, &mut said).is_some() {
             return said;
         }
         let mut faults = Vec::new();
@@ -127,27 +146,38 @@ impl Phrases {
     }
 }
 
-/// Fills a pattern that only joins texts, as most do; none when it needs Fluent's own resolver, which
-/// costs several times as much.
-fn fill(pattern: &Pattern<&str>, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
-    let mut said = String::with_capacity(64);
+/// Fills a pattern that only joins texts and chooses by them, as most do; none when it needs Fluent's own
+/// resolver, which costs several times as much.
+fn fill(
+    pattern: &Pattern<&str>,
+    arguments: &[(&str, Argument<'_>)],
+    said: &mut String,
+) -> Option<()> {
+    let text = |id: &str| match arguments.iter().find(|(name, _)| *name == id) {
+        Some(&(_, Argument::Text(text))) => Some(text),
+        _ => None,
+    };
     for element in &pattern.elements {
-        said.push_str(match element {
-            PatternElement::TextElement { value } => value,
-            PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
-                InlineExpression::StringLiteral { value } if !value.contains('\\') => value,
-                InlineExpression::VariableReference { id } => {
-                    match arguments.iter().find(|(name, _)| *name == id.name) {
-                        Some((_, Argument::Text(text))) => text,
-                        _ => return None,
-                    }
-                }
-                _ => return None,
-            },
-            PatternElement::Placeable { .. } => return None,
-        });
+        match element {
+            PatternElement::TextElement { value } => said.push_str(value),
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                said.push_str(match inline {
+                    InlineExpression::StringLiteral { value } if !value.contains('\\') => value,
+                    InlineExpression::VariableReference { id } => text(id.name)?,
+                    _ => return None,
+                });
+            }
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                let InlineExpression::VariableReference { id } = selector else { return None };
+                let chosen = text(id.name)?;
+                let is_chosen = |variant: &&Variant<&str>| matches!(&variant.key, VariantKey::Identifier { name } if *name == chosen);
+                let default = || variants.iter().find(|variant| variant.default);
+                let variant = variants.iter().find(is_chosen).or_else(default)?;
+                fill(&variant.value, arguments, said)?;
+            }
+        }
     }
-    Some(said)
+    Some(())
 }
 
 /// What a phrase refers to.

@@ -16,9 +16,7 @@ pub(super) fn marked(text: &str) -> String {
 
 /// Takes the marks out.
 pub fn unmark(reply: &mut Reply) {
-    change(reply, &|text| {
-        if text.contains(BEGINS) { text.replace([BEGINS, ENDS], "") } else { text.to_owned() }
-    });
+    change(reply, &|text| text.contains(BEGINS).then(|| text.replace([BEGINS, ENDS], "")));
 }
 
 /// Puts a reply in another script of its language by `write`, all but marked text, and takes the marks out.
@@ -33,30 +31,36 @@ pub fn write_in(reply: &mut Reply, script: &str, write: &dyn Fn(&str) -> String)
             rest = after;
         }
         out.push_str(&write(rest));
-        out
+        Some(out)
     });
     reply.script = script.into();
     reply.parts.iter_mut().for_each(|part| part.script = script.into());
 }
 
-fn change(reply: &mut Reply, text: &dyn Fn(&str) -> String) {
+/// `text` tells what becomes of a text, `None` where it stays.
+fn change(reply: &mut Reply, text: &dyn Fn(&str) -> Option<String>) {
+    let become_other = |own: &mut String| {
+        if let Some(other) = text(own) {
+            *own = other;
+        }
+    };
     let spans = |spans: &mut Vec<Span>| {
-        spans.iter_mut().for_each(|span| span.text = text(&span.text));
+        spans.iter_mut().for_each(|span| become_other(&mut span.text));
     };
     for block in &mut reply.blocks {
         match block {
             Block::Line(line) | Block::Item(line) | Block::Choice(_, line) => spans(line),
             Block::Table(rows) => {
-                rows.iter_mut().flatten().for_each(|cell| *cell = text(cell));
+                rows.iter_mut().flatten().for_each(become_other);
             }
             Block::Break => {}
         }
     }
-    reply.assumed.iter_mut().for_each(|line| *line = text(line));
+    reply.assumed.iter_mut().for_each(become_other);
     let choices = |choices: &mut Vec<Choice>| {
         for choice in choices {
-            choice.label = text(&choice.label);
-            choice.question = text(&choice.question);
+            become_other(&mut choice.label);
+            become_other(&mut choice.question);
         }
     };
     choices(&mut reply.choices);

@@ -59,18 +59,18 @@ impl<'a> Speech<'a> {
             let all: Vec<_> = arguments.iter().copied().chain(plain).collect();
             return self.say(id, &all);
         }
-        let uses = pack.phrases.uses(id);
-        let cased: Vec<(&str, String)> = uses
-            .placeholders
+        let cased: Vec<(&str, String)> = pack
+            .phrases
+            .cased(id)
             .iter()
-            .filter_map(|&placeholder| {
+            .filter_map(|placeholder| {
                 let (key, case) = placeholder.rsplit_once('-')?;
                 let &(_, entity, name) = names.iter().find(|(own, ..)| *own == key)?;
                 let said = match case {
                     "id" => self.base.entities[entity.index()].id.to_string(),
                     case => self.in_case(entity, name, case.parse().ok()?),
                 };
-                Some((placeholder, said))
+                Some((&**placeholder, said))
             })
             .collect();
         let cased = cased.iter().map(|(key, name)| (*key, Text(name)));
@@ -115,15 +115,14 @@ impl<'a> Speech<'a> {
         }
         let ended: Vec<(&str, String)> = pack
             .phrases
-            .uses(id)
-            .placeholders
+            .cased(id)
             .iter()
-            .filter_map(|&placeholder| {
+            .filter_map(|placeholder| {
                 let (key, case) = placeholder.rsplit_once('-')?;
                 let case = case.parse().ok()?;
                 arguments.iter().find_map(|argument| match argument {
                     (own, Text(text)) if *own == key => {
-                        Some((placeholder, self.ended(text, case, false)))
+                        Some((&**placeholder, self.ended(text, case, false)))
                     }
                     _ => None,
                 })

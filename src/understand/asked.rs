@@ -109,12 +109,12 @@ impl Scene<'_> {
             || kept()
             || (indicator.measures == Measures::Stock
                 && !indicator.counts_partners
-                && self.names_just_a_thing())
+                && self.names_just_a_thing(id))
     }
 
     /// "Firms with Azerbaijani capital in Uzbekistan, autumn 2021": nothing but a thing with its sides and time, as
     /// in the head of a table.
-    fn names_just_a_thing(&self) -> bool {
+    fn names_just_a_thing(&self, id: IndicatorId) -> bool {
         let frame = self.frame;
         let other = |name: &Named| name.ids[0] != self.understanding.home;
         let sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
@@ -124,7 +124,7 @@ impl Scene<'_> {
             && frame.asks.is_empty()
             && frame.kinds.is_empty()
             && frame.posts.is_empty()
-            && frame.unread.is_empty()
+            && frame.unread.iter().all(|&at| self.is_word_of(&[id], at))
     }
 
     /// Whether the question is about a number of things.

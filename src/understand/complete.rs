@@ -91,16 +91,13 @@ impl Scene<'_> {
             query.indicators = SmallVec::from_slice(&[of]);
             query.operator = Some(Operator::Share);
         }
-        // "Was Italy the number one partner", "the third partner".
-        let place = match query.foremost {
+        // "Was Italy the number one partner".
+        let placed = match query.foremost {
             Foremost::Place(place) => Some(place),
             _ => None,
         };
-        if self.says_partner()
-            && query.yes_no
-            && (query.operator == Some(Operator::Largest) || place.is_some())
-            && query.partners.len() == 1
-        {
+        let largest = query.yes_no && query.operator == Some(Operator::Largest);
+        if self.says_partner() && (largest || placed.is_some()) && query.partners.len() == 1 {
             let of = query.indicators.first().copied();
             let place =
                 self.base.indicators.iter().position(|indicator| {
@@ -111,13 +108,13 @@ impl Scene<'_> {
                 query.operator = None;
             }
         }
-        // "Is Italy the largest partner" asks whether its place is the first.
+        // "Is Italy the largest partner" asks whether its place is the first, "the second" whether it is that.
         let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
+        let one = query.partners.len() == 1 && query.indicators.iter().any(ranked);
+        query.yes_no |= one && placed.is_some() && self.frame.asks.is_empty();
         if query.yes_no && query.claim.is_none() && query.indicators.iter().any(ranked) {
-            let (comparison, place) = match place {
-                Some(place) => (Comparison::Equal, place),
-                None => self.place_said().unwrap_or((Comparison::Equal, 1)),
-            };
+            let said = placed.map(|place| (Comparison::Equal, place)).or_else(|| self.place_said());
+            let (comparison, place) = said.unwrap_or((Comparison::Equal, 1));
             let value = Decimal::from(place);
             query.claim = Some(Claim { comparison, value, unit: Some(Unit::Rank) });
         }

@@ -226,8 +226,12 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<
 pub(super) fn count_at_event(scene: &Scene<'_>) -> Option<Reading> {
     let frame = scene.frame;
     let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
-    let own = names_anything(scene) || !frame.times.is_empty() || !frame.unread.is_empty();
-    if !points || own || !frame.asks_for(Ask::HowMany) {
+    let counts = |id: IndicatorId| scene.base.indicators[id.index()].unit_kind == UnitKind::Count;
+    let named = frame.named.iter().any(|name| name.form != Form::Generic);
+    let other = frame.indicators.iter().any(|&(id, strong, _)| strong && !counts(id));
+    let own = named || other || !frame.posts.is_empty();
+    let own = own || !frame.times.is_empty() || !frame.unread.is_empty();
+    if !points || own || !(frame.asks_for(Ask::HowMany) || scene.counts()) {
         return None;
     }
     let previous = scene.circumstances.previous?;
@@ -252,8 +256,11 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
     let frame = scene.frame;
     let Some(previous) = scene.circumstances.previous else { return SmallVec::new() };
     let last = previous.facts.first().or(previous.near.first()).copied();
-    if !frame.posts.is_empty() && frame.named.is_empty() && frame.says(Discourse::Also) {
-        let Some(FactId::Office(id)) = last else { return SmallVec::new() };
+    if !frame.posts.is_empty()
+        && frame.named.is_empty()
+        && frame.says(Discourse::Also)
+        && let Some(FactId::Office(id)) = last
+    {
         return scene.base.offices[id.index()].country.into_iter().collect();
     }
     let person = says_person(scene);

@@ -14,6 +14,7 @@ use smallvec::SmallVec;
 use self::edges::{DOUBTFUL, Edges};
 pub(super) use self::tokens::Tokens;
 use super::limits;
+use super::tongue::is_cyrillic;
 use super::vocabulary::{Form, Meaning, NodeId, Sense, Vocabulary, WordId, spelling};
 use crate::knowledge::Base;
 use crate::language::{Case, Discourse, LanguageId, Preposition, Role};
@@ -238,8 +239,11 @@ impl Choice<'_> {
         };
         // A word typed with its accents is not another one that differs by them.
         let single = hit.to == hit.from + 2 && hit.slips == 0 && !hit.bent;
-        let spelt =
-            if single { spelling(self.tokens.folded.typed(hit.from / 2..hit.to / 2)) } else { 0 };
+        let typed = || self.tokens.folded.typed(hit.from / 2..hit.to / 2);
+        // Words of a language listed in Latin letters are typed in Cyrillic ones as well.
+        let scripts = &self.base.packs[usize::from(main.0)].scripts;
+        let other = || &*scripts[0] == "Latn" && is_cyrillic(typed()) == Some(true);
+        let spelt = if single && !other() { spelling(typed()) } else { 0 };
         let senses = move || {
             senses().filter(move |sense| own(sense) || (foreign && !(ordinary && talk(sense))))
         };
@@ -360,7 +364,7 @@ impl Choice<'_> {
                 words.extend(vocabulary.kin(&base.packs, key).take(1));
             }
             if words.is_empty() && !ordinary {
-                let found = vocabulary.slips(&base.packs, key, tokens.tongues());
+                let found = tokens.slips(base, vocabulary, key);
                 slips = found.first().map_or(0, |found| found.slips);
                 words.extend(found.iter().map(|found| found.word).take(1));
             }

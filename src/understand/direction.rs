@@ -60,7 +60,7 @@ pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) ->
                     || (name.at > 0 && mentions[name.at - 1].meanings.iter().any(by))
             };
             let ours = pair.home.is_some_and(done) && !done(other);
-            (!ours && trades(indicator, pair.home, other), false)
+            (!ours && trades(indicator, mentions, pair.home, other), false)
         }
         None => (false, false),
     }
@@ -68,10 +68,22 @@ pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) ->
 
 /// Whether the other side does the trading. Azerbaijan's imports come from the partner and its exports go
 /// to it; "Turkish exports" and "exports from Türkiye" are the partner's own.
-fn trades(indicator: &Indicator, home: Option<&Named>, other: &Named) -> bool {
+fn trades(
+    indicator: &Indicator,
+    mentions: &[Mention],
+    home: Option<&Named>,
+    other: &Named,
+) -> bool {
     let theirs = acts(other) && home.is_none_or(|home| !acts(home) || home.at > other.at);
     let from_partner = other.preposition == Some(Preposition::From);
-    let home_is = |wanted| home.is_some_and(|home| home.preposition == Some(wanted));
+    // "A deficit for Azerbaijan" is its own: such a word only may say where something goes.
+    let vague = |name: &Named| {
+        let before = name.at.checked_sub(1).map(|before| &mentions[before].meanings);
+        before.is_some_and(|before| before.contains(&Meaning::Role(Role::Filler)))
+            && indicator.opposite.is_none()
+    };
+    let home_is =
+        |wanted| home.is_some_and(|home| home.preposition == Some(wanted) && !vague(home));
     if indicator.flow == Some(Flow::Imports) {
         // "Chinese goods imported to Azerbaijan" are imports of Azerbaijan, whosever the goods.
         let into_partner = other.preposition == Some(Preposition::To);

@@ -11,13 +11,13 @@ use crate::text::{Folded, TokenKind};
 
 /// The place that an ordinal right before "largest" or a word for partners names.
 pub(super) fn place(base: &Base, mentions: &[Mention]) -> Option<Foremost> {
+    // "The second trade partner" is the second largest.
     let partner = |meaning: &Meaning| match meaning {
         Meaning::Indicator(id, _) => base.indicators[id.index()].counts_partners,
         _ => false,
     };
-    let extreme = |mention: &Mention| {
-        mention.meanings.iter().any(|meaning| is_extreme(base, meaning) || partner(meaning))
-    };
+    let extreme =
+        |mention: &Mention| mention.meanings.iter().any(|m| is_extreme(base, m) || partner(m));
     mentions.windows(2).filter(|pair| extreme(&pair[1])).find_map(|pair| {
         pair[0].meanings.iter().find_map(|meaning| match meaning {
             Meaning::Role(Role::Ordinal(place)) => Some(Foremost::Place(*place)),

@@ -23,6 +23,10 @@ impl Scene<'_> {
         let (mut indicators, mut hinted) = self.indicators();
         if let Some(own) = self.scattered() {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
+        } else if let Some(own) =
+            self.kept_for_scope(&indicators).or_else(|| self.of_project_in_unit())
+        {
+            (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
         }
         let mut whole = false;
         if let Some(part) = self.part_of_total(&indicators) {
@@ -256,13 +260,12 @@ impl Scene<'_> {
         explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
         explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
         let mut unexplained = 0.0;
-        let together = self.names_sizes_together(&query.indicators);
         for name in &frame.named {
             let kind = self.base.entities[name.ids[0].index()].kind;
             let used =
                 sides::is_side(self.base, name.ids[0])
                     || query.product == Some(name.ids[0])
-                    || (kind == EntityKind::Scope && together)
+                    || self.narrows_nothing(name.ids[0], &query.indicators)
                     || query.subject == Some(name.ids[0])
                     || query.beside.contains(&name.ids[0])
                     || query
@@ -303,7 +306,7 @@ impl Scene<'_> {
                 .iter()
                 .filter(|&&(kind, at)| {
                     let founds = matches!(kind, EventKind::Founding | EventKind::Inauguration);
-                    !indicator(at) && !moves(at) && !(founds && word(at))
+                    !(indicator(at) || moves(at) || founds && word(at))
                 })
                 .count() as f32;
         if !query.voiced {

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::cover::{self, Mention};
 use super::extremes;
 use super::fractions;
-use super::governed::governing;
+use super::governed::{governing, may_stand_in};
 use super::limits;
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
@@ -208,6 +208,11 @@ impl Frame {
             let bent = preposition.is_none() && mention.case == Some(Case::Plain);
             if sold && !mention.fused && (preposition == Some(Preposition::Of) || bent) {
                 preposition = Some(Preposition::To);
+            }
+            // Something is in a town sooner than it goes there.
+            let place = base.entities[ids[0].index()].kind == EntityKind::Place;
+            if place && preposition == Some(Preposition::To) && may_stand_in(mentions, at) {
+                preposition = Some(Preposition::In);
             }
             let possessive = mentions.get(at + 1).is_some_and(|next| {
                 let after = &folded.tokens()[next.tokens.start];

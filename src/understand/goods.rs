@@ -3,9 +3,9 @@
 use smallvec::SmallVec;
 
 use super::read::Scene;
-use crate::knowledge::{EntityId, Flow, IndicatorId, Measures, Series};
+use crate::knowledge::{EntityId, FigureId, Flow, IndicatorId, Measures, Series};
 use crate::language::{Ask, Discourse, Movement, Preposition};
-use crate::query::FigureQuery;
+use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
     /// "Cement from Türkiye", "gas to Bulgaria": goods that come from a partner are imports, goods that go there
@@ -113,9 +113,16 @@ impl Scene<'_> {
         let Some(product) = query.product else { return };
         let kept = |product: EntityId| {
             let party = |id| query.partners.is_empty() || query.partners.contains(&id);
+            let asked = |id: &FigureId| match (&query.periods, self.base.figures[id.index()].period)
+            {
+                (Periods::Points(points), Some(own)) => points.contains(&Wanted::Exact(own)),
+                _ => true,
+            };
             self.base.index.all().iter().any(|series| {
                 let sides = [Some(series.key.reporter), series.key.partner];
-                series.key.product == Some(product) && sides.into_iter().flatten().any(party)
+                series.key.product == Some(product)
+                    && sides.into_iter().flatten().any(party)
+                    && self.base.index.figures(series).iter().any(asked)
             })
         };
         if kept(product) {

@@ -34,6 +34,16 @@ pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> 
     }
 }
 
+/// Whether a name that has no cases stands after a small word that may be "in" as well as "to": "в Баку".
+pub(super) fn may_stand_in(mentions: &[Mention], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &mentions[before]);
+    let both = before.is_some_and(|before| {
+        let has = |wanted| prepositions(before).any(|preposition| preposition == wanted);
+        has(Preposition::To) && has(Preposition::In)
+    });
+    both && mentions[at].case.is_none()
+}
+
 /// What a case says where no preposition stands before the name.
 fn bare(case: Case) -> Option<Preposition> {
     match case {

@@ -37,6 +37,7 @@ mod phrases;
 mod postings;
 mod read;
 mod scattered;
+mod scopes;
 mod score;
 mod sharper;
 mod sheet_words;

@@ -72,9 +72,7 @@ impl Scene<'_> {
                     | Operator::Sum
             )
         });
-        if self.names_sizes_together(indicators) {
-            found.retain(|id| kept(*id));
-        }
+        found.retain(|id| !self.narrows_nothing(*id, indicators));
         let holds = holds || self.offers_choice();
         // "For micro and for small firms" names each; a body and its projects are one.
         let row = found.iter().all(|id| self.base.entities[id.index()].kind == EntityKind::Scope);
@@ -86,17 +84,6 @@ impl Scene<'_> {
             found.extend(self.subject_within(indicators));
         }
         found
-    }
-
-    /// "Small and medium business": several sizes, none of which has figures of its own, are the whole.
-    pub(super) fn names_sizes_together(&self, indicators: &[IndicatorId]) -> bool {
-        let scopes = self.frame.named.iter().map(|name| name.ids[0]);
-        let scopes = scopes.filter(|id| self.base.entities[id.index()].kind == EntityKind::Scope);
-        let kept = |id: EntityId| {
-            let mut of = self.base.index.of_subject(id);
-            of.any(|series| indicators.contains(&series.key.indicator))
-        };
-        scopes.clone().count() > 1 && !scopes.clone().any(kept)
     }
 
     /// "EDF loans": the body that the name of the indicator holds, where the base keeps the figures under it.
@@ -115,7 +102,10 @@ impl Scene<'_> {
     pub(super) fn prefer_kept(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
         let bodies = self.frame.named.iter().filter(|name| {
             let kind = self.base.entities[name.ids[0].index()].kind;
-            !name.excluded && kind == EntityKind::Organisation
+            let own = |indicator: &Indicator| indicator.goods == Some(name.ids[0]);
+            let goods = self.base.indicators.iter().any(own);
+            let scope = kind == EntityKind::Scope && name.form != Form::Generic && !goods;
+            !name.excluded && (kind == EntityKind::Organisation || scope)
         });
         for name in bodies {
             let kept =

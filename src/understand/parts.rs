@@ -250,7 +250,12 @@ impl Scene<'_> {
                         own.ids[0] == self.understanding.home
                             && (own.owner || own.preposition == Some(Preposition::Of))
                     }));
-            other && sides::is_side(self.base, name.ids[0]) && (has || of || with)
+            // "What share of our investment abroad went to Türkiye".
+            let moved = |at: usize| self.frame.movements.iter().any(|&(_, other)| other == at);
+            let went = name.preposition == Some(Preposition::To)
+                && !direction::is_within(self.mentions, name)
+                && (name.at.saturating_sub(3)..name.at).any(moved);
+            other && sides::is_side(self.base, name.ids[0]) && (has || of || with || went)
         })
     }
 }

@@ -300,7 +300,7 @@ fn mentions(
         }
     };
     let forms = (0..folded.len()).map(forms).collect();
-    let mut tongue = Tongue { main: language, present: own, forms, points: SmallVec::new() };
+    let mut tongue = Tongue::of(language, forms);
     let tails = tails::absorb(base, vocabulary, &mut folded, &mut tongue);
     cover::cover(base, vocabulary, &tongue.tokens(&folded, &tails))
 }

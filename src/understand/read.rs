@@ -13,7 +13,7 @@ use super::phrases::Shelf;
 use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
-use crate::knowledge::{Base, FactId};
+use crate::knowledge::{Base, FactId, IndicatorId, PartnerRule};
 use crate::language::{Ask, Discourse, LanguageId, Social};
 use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
@@ -174,8 +174,7 @@ impl Scene<'_> {
             let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
             let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
             // "The regulator's number for November" is told by no event that only fell into it.
-            let amount = self.frame.says(Discourse::Amount) || self.frame.asks_for(Ask::HowMuch);
-            let number = !amount
+            let number = !self.wants_number()
                 || !self.frame.kinds.is_empty()
                 || !matches!(best.fact, FactId::Event(_))
                 || best.score >= limits::SURE_SCORE;
@@ -187,7 +186,17 @@ impl Scene<'_> {
         {
             return reading;
         }
-        let leads = fact_score > figure_score;
+        // What is never kept by partner gives way to a topic that tells just what is asked.
+        let alone = |reading: &Reading| {
+            let no = |id: &IndicatorId| self.base.indicators[id.index()].partner == PartnerRule::No;
+            matches!(&reading.query, Query::Figures(query)
+                if !query.partners.is_empty() && query.indicators.iter().all(no))
+        };
+        let told = best.is_some_and(|best| {
+            matches!(best.fact, FactId::Topic(_)) && best.score >= limits::SURE_SCORE
+        });
+        let hopeless = told && figures.as_ref().is_some_and(|(reading, _)| alone(reading));
+        let leads = fact_score > figure_score || hopeless;
         if let Some(reading) =
             best.filter(|_| leads).and_then(|best| self.of_another_time(matches, best))
         {
@@ -272,6 +281,11 @@ impl Scene<'_> {
         let sure = |at: usize| self.mentions[at].slips == 0;
         let polite = polite && self.frame.social.iter().any(|&(_, at)| sure(at));
         let spare = if polite { limits::SMALL_TALK_UNREAD } else { 0 };
+        // "Who is Messi" thanks nobody: what asks is no talk for a word that was only guessed.
+        let asks = [Ask::Who, Ask::When, Ask::Where].iter().any(|&ask| self.frame.asks_for(ask));
+        if asks && !self.frame.social.iter().any(|&(_, at)| sure(at)) {
+            return None;
+        }
         if self.frame.social.is_empty() || self.has_content(spare) {
             return None;
         }

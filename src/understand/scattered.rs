@@ -4,9 +4,10 @@
 use foldhash::{HashMap, HashMapExt as _};
 use smallvec::SmallVec;
 
+use super::frame::Named;
 use super::read::Scene;
 use super::vocabulary::{Meaning, StemId, Vocabulary, WordId};
-use crate::knowledge::{Base, IndicatorId, Measures};
+use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, Measures, PartnerRule};
 use crate::language::{Ask, Discourse, Operator, Role};
 use crate::text::Folded;
 
@@ -74,9 +75,15 @@ impl Scene<'_> {
     /// The indicator whose name the question holds word by word, where one of these words says nothing else and no
     /// other indicator is named beside it.
     pub(super) fn scattered(&self) -> Option<IndicatorId> {
-        let idle = |at: usize| self.frame.unread.contains(&at);
+        let scope =
+            |name: &Named| self.base.entities[name.ids[0].index()].kind == EntityKind::Scope;
+        let idle = |at: usize| {
+            self.frame.unread.contains(&at)
+                || self.frame.named.iter().any(|name| name.at == at && scope(name))
+        };
         let hinted = |at: usize| self.frame.indicators.iter().any(|&(.., other)| other == at);
-        let some = self.frame.unread.iter().any(|&at| !self.mentions[at].words.is_empty());
+        let some =
+            (0..self.mentions.len()).any(|at| idle(at) && !self.mentions[at].words.is_empty());
         if !some || !self.asks_number() {
             return None;
         }
@@ -106,6 +113,46 @@ impl Scene<'_> {
             }
         }
         best.map(|(_, id)| id)
+    }
+
+    /// "Sales of medium-sized businesses": of the indicators that the base keeps for a scope the only one whose names
+    /// have every word for what is asked, where it keeps none of what was named for it.
+    pub(super) fn kept_for_scope(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {
+        let scope = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
+        let named = self.frame.named.iter().filter(|name| !name.excluded).map(|name| name.ids[0]);
+        let subject = named.into_iter().find(|&id| scope(id))?;
+        if indicators.is_empty() || self.keeps_of(indicators, subject) {
+            return None;
+        }
+        let asked = || self.frame.indicators.iter().map(|&(.., at)| at);
+        let fits = |id: &IndicatorId| {
+            self.base.indicators[id.index()].partner == PartnerRule::No
+                && self.measures_as_asked(*id)
+                && asked().all(|at| self.is_word_of(&[*id], at))
+        };
+        let kept = self.base.index.of_subject(subject).map(|series| series.key.indicator);
+        let mut kept: SmallVec<[IndicatorId; 8]> = kept.filter(fits).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        match *kept.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Whether an indicator measures what the words of working out ask for, and nothing that they do not.
+    fn measures_as_asked(&self, id: IndicatorId) -> bool {
+        let asks = |wanted: &[Operator]| {
+            self.frame.operators.iter().any(|(operator, _)| wanted.contains(operator))
+        };
+        let growth = asks(&[Operator::Growth, Operator::Fall]);
+        let share = asks(&[Operator::Share]);
+        match self.base.indicators[id.index()].measures {
+            Measures::Share => share,
+            Measures::Growth => growth,
+            Measures::Rank => asks(&[Operator::Rank]),
+            _ => !growth && !share,
+        }
     }
 
     /// Whether a name holds every word of the indicators that are named in full: "share of employment" beside SMBs
@@ -139,10 +186,17 @@ impl Scene<'_> {
 
     /// Whether a number is asked for, or anything of a time.
     fn asks_number(&self) -> bool {
+        self.wants_number() || self.frame.asks_for(Ask::HowMany) || !self.frame.times.is_empty()
+    }
+
+    /// Whether an amount, a share or a value is asked for or named.
+    pub(super) fn wants_number(&self) -> bool {
         let frame = self.frame;
-        let asks = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));
-        asks || !frame.times.is_empty()
-            || frame.operators.iter().any(|&(operator, _)| operator == Operator::Share)
+        let works = |&(operator, _): &(Operator, usize)| {
+            matches!(operator, Operator::Share | Operator::Growth | Operator::Average)
+        };
+        frame.asks_for(Ask::HowMuch)
+            || frame.operators.iter().any(works)
             || !frame.values.is_empty()
             || frame.unit.is_some()
             || frame.says(Discourse::Amount)
@@ -151,21 +205,28 @@ impl Scene<'_> {
     /// The words of the question that are no names and times, and those that they may stand for inside names.
     fn said_words(&self) -> Vec<Said> {
         let vocabulary = &self.understanding.vocabulary;
-        let taken = |at: usize| {
-            let named = self.frame.named.iter().any(|name| name.at == at);
-            let timed = self.frame.times.iter().any(|run| run.mentions.contains(&at));
-            named || timed
+        let timed = |at: usize| self.frame.times.iter().any(|run| run.mentions.contains(&at));
+        let named = |at: usize, other: bool| {
+            self.frame.named.iter().any(|name| {
+                let kind = self.base.entities[name.ids[0].index()].kind;
+                name.at == at && (other || kind != EntityKind::Scope)
+            })
         };
+        // "Small and medium businesses" name two sizes, or all of them by what stands for it.
         let words: Vec<(WordId, usize)> = (0..self.mentions.len())
-            .filter(|&at| !taken(at) && self.mentions[at].slips == 0)
+            .filter(|&at| !named(at, false) && !timed(at) && self.mentions[at].slips == 0)
             .flat_map(|at| self.mentions[at].words.iter().map(move |&word| (word, at)))
             .collect();
-        let mut said: Vec<Said> =
-            words.iter().map(|&(word, at)| (vocabulary.stem_of(word), at)).collect();
+        let own = words.iter().filter(|&&(_, at)| !named(at, true));
+        let mut said: Vec<Said> = own.map(|&(word, at)| (vocabulary.stem_of(word), at)).collect();
         for (from, &(word, at)) in words.iter().enumerate() {
             for (rest, means) in vocabulary.synonyms(word, self.language) {
-                let follows = words[from + 1..].iter().map(|(word, _)| word);
-                if rest.iter().eq(follows.take(rest.len())) {
+                let stem = |word: &WordId| vocabulary.stem_of(*word);
+                let follows = words[from + 1..].iter().map(|(word, _)| stem(word));
+                // One size by its own name is just that.
+                let size = named(at, true)
+                    && words.get(from + rest.len()).is_some_and(|&(_, last)| last == at);
+                if !size && rest.iter().map(stem).eq(follows.take(rest.len())) {
                     said.extend(means.iter().map(|&word| (vocabulary.stem_of(word), at)));
                 }
             }

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::limits;
 use super::sides::is_side;
 use crate::calendar::Period;
-use crate::knowledge::{Base, EntityId, EntityKind};
+use crate::knowledge::{Base, EntityId, EntityKind, FactId};
 use crate::language::{Ask, EventKind, Preposition};
 use crate::query::{Missing, Wanted};
 
@@ -177,6 +177,17 @@ impl Subjects {
                         Some(side) => ids
                             .iter()
                             .any(|id| self.speaks(base, sheet, side, *id, *preposition, *owner)),
+                        // What holds for a country holds in its capital.
+                        None if matches!(sheet.fact, FactId::Topic(_))
+                            && matches!(preposition, Some(Preposition::In | Preposition::To)) =>
+                        {
+                            let names = |id: &EntityId| sheet.names.binary_search(id).is_ok();
+                            let stands = |id: &EntityId| {
+                                let entity = &base.entities[id.index()];
+                                entity.capital && entity.countries.iter().any(names)
+                            };
+                            first.has() || ids.iter().any(stands)
+                        }
                         None => first.has(),
                     };
                     // A name that the text only mentions: "after the Ankara forum".
@@ -322,6 +333,15 @@ impl Subjects {
         };
         let towards =
             matches!(preposition, Some(Preposition::To | Preposition::In | Preposition::Between));
+        // "In the Azerbaijani government": a body that nobody is an officer of stands for its country.
+        let officers = || base.offices.iter().any(|office| office.organisation == Some(id));
+        if entity.kind == EntityKind::Organisation
+            && entity.countries.first() == Some(&side)
+            && preposition == Some(Preposition::In)
+            && !officers()
+        {
+            return true;
+        }
         if !is_side(base, id) {
             return sheet.names.binary_search(&id).is_ok();
         }

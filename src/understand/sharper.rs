@@ -7,7 +7,9 @@ use super::frame::Named;
 use super::limits;
 use super::sides::{self, Sides};
 use super::vocabulary::{Meaning, StemId};
-use crate::knowledge::{EntityId, EntityKind, Flow, IndicatorId, Measures, SeriesKey, UnitKind};
+use crate::knowledge::{
+    EntityId, EntityKind, Flow, IndicatorId, Measures, Series, SeriesKey, UnitKind,
+};
 use crate::language::{Ask, EventKind, Operator, Preposition, Role};
 use crate::query::{Claim, FigureQuery};
 use crate::text::key_of;
@@ -35,8 +37,8 @@ impl Scene<'_> {
     pub(super) fn sharpen(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
         let [named] = *indicators.as_slice() else { return };
         let of = |id: IndicatorId| &self.base.indicators[id.index()];
-        let said = |&&(id, strong, _): &&(IndicatorId, bool, usize)| id == named && strong;
-        let Some(&(.., at)) = self.frame.indicators.iter().find(said) else { return };
+        let said = |&&(id, ..): &&(IndicatorId, bool, usize)| id == named;
+        let Some(&(_, strong, at)) = self.frame.indicators.iter().find(said) else { return };
         let plain = |id: IndicatorId| {
             matches!(of(id).measures, Measures::Flow | Measures::Stock | Measures::Attribute)
         };
@@ -48,7 +50,21 @@ impl Scene<'_> {
         };
         let unexplained = self.frame.kinds.iter().map(|&(_, at)| at);
         let unexplained = unexplained.chain(self.frame.unread.iter().copied());
+        // "The value of works … of contractors" hints at the indicator itself.
+        let hinted = |id: IndicatorId| {
+            let mut hints = self.frame.indicators.iter();
+            hints.any(|&(other, strong, place)| other == id && !strong && place != at)
+        };
         let own = |id: &IndicatorId| {
+            if self.is_of_whole(*id) && !self.is_of_whole(named) {
+                return true;
+            }
+            if !strong {
+                return false;
+            }
+            if hinted(*id) {
+                return true;
+            }
             let word = |at: usize| self.is_word_of(&[*id], at) && !self.is_word_of(&[named], at);
             unexplained.clone().filter(|&other| other != at).any(word)
         };
@@ -56,6 +72,25 @@ impl Scene<'_> {
         let mut sharper = all.filter(like).filter(own);
         if let (true, Some(only), None) = (plain(named), sharper.next(), sharper.next()) {
             indicators[0] = only;
+        }
+    }
+
+    /// "BTC, barrels, 2019": what the base keeps for a project in just the unit that is named, where nothing else is.
+    pub(super) fn of_project_in_unit(&self) -> Option<IndicatorId> {
+        let unit = self.frame.unit.filter(|_| self.frame.indicators.is_empty())?;
+        let project = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
+        let subject = self.frame.named.iter().map(|name| name.ids[0]).find(|&id| project(id))?;
+        let in_unit = |series: &&Series| {
+            let mut figures = self.base.index.figures(series).iter();
+            figures.any(|id| self.base.figures[id.index()].unit == unit)
+        };
+        let kept = self.base.index.of_subject(subject).filter(in_unit);
+        let mut kept: SmallVec<[IndicatorId; 4]> =
+            kept.map(|series| series.key.indicator).collect();
+        kept.dedup();
+        match *kept.as_slice() {
+            [only] => Some(only),
+            _ => None,
         }
     }
 
@@ -72,7 +107,10 @@ impl Scene<'_> {
             _ => return None,
         };
         let home = self.understanding.home;
-        let goods = self.base.indicators[indicators.first()?.index()].goods?;
+        let product = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Product;
+        let mut named = self.frame.named.iter().map(|name| name.ids[0]);
+        let first = &self.base.indicators[indicators.first()?.index()];
+        let goods = first.goods.or_else(|| named.find(|&id| product(id)))?;
         if !self.says_imports() {
             return None;
         }

@@ -57,14 +57,15 @@ pub(super) fn name(
     }
 }
 
-/// The words of all names of a thing.
+/// The words that the names of a thing begin with, which tell it from its kind: the "small" of small firms.
 fn words(vocabulary: &Vocabulary, entity: &Entity) -> Vec<StemId> {
     let labels = entity.label.iter().map(|(_, label)| label);
     let mut stems = Vec::new();
     for name in labels.chain(entity.aliases.iter().map(AsRef::as_ref)) {
         let folded = Folded::new(name);
-        let words = (0..folded.len()).filter_map(|at| vocabulary.exact(folded.key(at)));
-        stems.extend(words.map(|word| vocabulary.stem_of(word)));
+        let first = (!folded.is_empty()).then(|| folded.key(0));
+        let word = first.and_then(|key| vocabulary.exact(key));
+        stems.extend(word.map(|word| vocabulary.stem_of(word)));
     }
     stems
 }

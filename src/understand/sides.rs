@@ -289,7 +289,19 @@ fn capitals(
     };
     let placed =
         |name: &Named| name.ids[0] != home && trading(name) && !frame.indicators.is_empty();
-    let single: SmallVec<[Named; 2]> = pair.into_iter().filter(placed).collect();
+    // "What trade with Azerbaijan does Tashkent want": the only other side there can be.
+    let ours = frame.named.iter().filter(side).any(|name| {
+        name.ids[0] == home
+            && matches!(
+                name.preposition,
+                Some(Preposition::With | Preposition::To | Preposition::From)
+            )
+    });
+    let lone = |name: &Named| {
+        ours && name.preposition.is_none() && name.ids[0] != home && !frame.indicators.is_empty()
+    };
+    let single: SmallVec<[Named; 2]> =
+        pair.into_iter().filter(|name| placed(name) || lone(name)).collect();
     if single.len() == 1 { single } else { SmallVec::new() }
 }
 

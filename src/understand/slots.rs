@@ -46,6 +46,18 @@ impl Scene<'_> {
         }
     }
 
+    /// The year of which the like part is asked for: "the same months of 2023".
+    pub(super) fn likened_year(&self) -> Option<i16> {
+        let same = Meaning::Role(Role::Discourse(Discourse::Same));
+        let [run] = self.frame.times.as_slice() else { return None };
+        let from = run.mentions.start.saturating_sub(limits::LIKENED_REACH);
+        // "There", "then" is no period; "the same period" is said in several words.
+        let mut before = self.mentions[from..run.mentions.start].iter();
+        let says =
+            before.any(|mention| mention.tokens.len() > 1 && mention.meanings.contains(&same));
+        self.only_year(run).filter(|_| says && !run.excluded)
+    }
+
     /// "January to September 2020 against the same months of 2019": the like part of the other year.
     fn place_likes(&self, points: &mut SmallVec<[Wanted; 2]>) {
         let same = Meaning::Role(Role::Discourse(Discourse::Same));

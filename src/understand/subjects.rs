@@ -1,7 +1,6 @@
-//! Events, offices, topics and counts of events as things that a question may be about. Each is a sheet
-//! of what it names (parties, people, places, kind, date) and of the words that lead to it, weighted by
-//! how few sheets share them. A question matches a sheet by the share of its own weight that the sheet
-//! covers; what it names must hold, or the sheet is out and says what was missing.
+//! Events, offices, topics and counts of events as things that a question may be about. Each is a sheet of what it
+//! names (parties, people, places, kind, date) and of the words that lead to it, weighted by how few sheets share
+//! them. A question matches a sheet by the share of its own weight that the sheet covers; what it names must hold.
 
 use smallvec::SmallVec;
 
@@ -11,7 +10,7 @@ use super::frame::Frame;
 use super::limits;
 use super::postings::Lists;
 use super::score::Asked;
-use super::sheets::counted_at;
+use super::sheets::{counted_at, names_all};
 use super::sides::is_side;
 use super::suits::{Dated, meets, signed};
 use super::vocabulary::{StemId, Vocabulary};
@@ -255,6 +254,16 @@ impl Subjects {
         let shared = |sheet: &Sheet| {
             sheet.words.iter().filter(|stem| own.words.binary_search(stem).is_ok()).count()
         };
+        // The minister of energy is the like of one of energy and natural resources, and not one of those alone.
+        let posts = |sheet: &Sheet| match (sheet.fact, fact) {
+            (FactId::Office(a), FactId::Office(b)) => {
+                let phrases = |id: OfficeId| {
+                    base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts)
+                };
+                phrases(a).filter(|post| phrases(b).any(|other| other == *post)).count()
+            }
+            _ => 0,
+        };
         let best = self
             .sheets
             .iter()
@@ -262,8 +271,7 @@ impl Subjects {
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);
-                let posts = shared_posts(base, sheet.fact, fact);
-                (posts, shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
+                (posts(sheet), shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
             })?;
         (shared(best) > 0).then_some(best.fact)
     }
@@ -368,14 +376,6 @@ impl Subjects {
     }
 }
 
-/// How many words for a post two offices share: a minister of energy is the like of one rather than of a minister
-/// of something else.
-fn shared_posts(base: &Base, a: FactId, b: FactId) -> usize {
-    let (FactId::Office(a), FactId::Office(b)) = (a, b) else { return 0 };
-    let posts = |id: OfficeId| base.offices[id.index()].posts.iter().flat_map(|(_, posts)| posts);
-    posts(a).filter(|post| posts(b).any(|other| other == *post)).count()
-}
-
 /// What a question says, for titles to be held against it.
 fn said(vocabulary: &Vocabulary, mentions: &[Mention], features: &[Feature]) -> Said {
     let words = mentions.iter().flat_map(|mention| &mention.words);
@@ -397,9 +397,4 @@ fn said(vocabulary: &Vocabulary, mentions: &[Mention], features: &[Feature]) -> 
 fn descending(rank: f32) -> u32 {
     let bits = rank.to_bits();
     if rank.is_sign_negative() { bits } else { !bits & (u32::MAX >> 1) }
-}
-
-pub(super) fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {
-    let side = |side: EntityId| ids.contains(&side) || !ids.iter().any(|&id| is_side(base, id));
-    sheet.side.is_none_or(side) && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
 }

@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 use self::traits::{apart, foreign_letters, phrased, suits};
 use self::votes::{Votes, id_of, written};
 use super::cover::Tokens;
-use super::vocabulary::{Inflected, Tongues, Vocabulary};
+use super::vocabulary::{Inflected, Sought, Tongues, Vocabulary};
 use super::{Lean, limits};
 use crate::knowledge::Base;
 use crate::language::{Case, LanguageId, LanguageSet};
@@ -26,17 +26,25 @@ pub(super) struct Tongue {
     pub forms: Vec<SmallVec<[Inflected; 2]>>,
     /// What speaks for each language.
     pub points: SmallVec<[i32; 8]>,
+    /// What was found behind slips so far.
+    pub sought: Sought,
 }
 
 impl Tongue {
+    /// One language, whatever the message says.
+    pub(super) fn of(main: LanguageId, forms: Vec<SmallVec<[Inflected; 2]>>) -> Self {
+        let present = LanguageSet::of(main);
+        Self { main, present, forms, points: SmallVec::new(), sought: Sought::default() }
+    }
+
     /// The tokens of a message with what is known of them.
     pub(super) fn tokens<'t>(
         &'t self,
         folded: &'t Folded<'t>,
         tails: &'t [Option<Case>],
     ) -> Tokens<'t> {
-        let Self { main, present: slipping, ref forms, .. } = *self;
-        Tokens { folded, forms, tails, main, slipping }
+        let Self { main, present: slipping, ref forms, ref sought, .. } = *self;
+        Tokens { folded, forms, tails, main, slipping, sought }
     }
 }
 
@@ -52,8 +60,9 @@ pub(super) fn tongue(
     if base.packs.len() < 2 {
         forms.resize_with(length, SmallVec::new);
         let main = LanguageId::ENGLISH;
-        return Tongue { main, present: LanguageSet::of(main), forms, points: SmallVec::new() };
+        return Tongue::of(main, forms);
     }
+    let sought = Sought::default();
     let mut votes = Votes::new(base.packs.len());
     for at in 0..length {
         let before = votes.voters.len();
@@ -89,7 +98,7 @@ pub(super) fn tongue(
         let typed = folded.typed(at..at + 1);
         let slip = || {
             let tongues = Tongues { main, all: present };
-            let found = vocabulary.slips(&base.packs, folded.key(at), tongues);
+            let found = sought.slips(vocabulary, &base.packs, folded.key(at), tongues);
             found.iter().any(|found| vocabulary.stands_alone(found.word))
         };
         let present = |form: &Inflected| present.has(form.language);
@@ -99,7 +108,7 @@ pub(super) fn tongue(
             forms.retain(|form| written(base, form.language, "Cyrl"));
         }
     }
-    Tongue { main, present, forms, points: votes.points }
+    Tongue { main, present, forms, points: votes.points, sought }
 }
 
 /// Lets one word speak; returns the words it is a form of.
@@ -199,7 +208,13 @@ fn vote(
     if !languages.is_empty() {
         let name = forms.iter().all(|form| vocabulary.is_written_name(form.word))
             && (!english || borrowed);
-        let points = if name { limits::TONGUE_NAME } else { limits::TONGUE_WORD };
+        // A name in the letters that only one language is typed with, and in a case of it, is hardly borrowed.
+        let respelt = languages.count() == 1 && forms.iter().all(|form| form.respelt);
+        let points = match name {
+            true if respelt => limits::TONGUE_ORDINARY,
+            true => limits::TONGUE_NAME,
+            false => limits::TONGUE_WORD,
+        };
         votes.share(languages, points);
         votes.unscripted(base, typed, languages, points);
         return forms;

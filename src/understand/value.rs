@@ -205,7 +205,7 @@ fn comparison_after(
         _ => None,
     };
     let after = (end..reach.min(mentions.len()))
-        .filter(|&at| !taken(at) && !(governed && mentions[at].meanings.iter().any(differs)));
+        .filter(|&at| !(taken(at) || governed && mentions[at].meanings.iter().any(differs)));
     after.filter_map(|at| mentions[at].meanings.iter().find_map(sharp)).next()
 }
 

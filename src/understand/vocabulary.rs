@@ -5,12 +5,13 @@
 mod bent;
 mod build;
 mod deletions;
+mod distance;
 mod forms;
 mod slips;
 mod synonyms;
 
 pub use forms::Inflected;
-pub use slips::{Tongues, is_swap};
+pub use slips::{Sought, Tongues, is_swap};
 
 use std::sync::atomic::AtomicUsize;
 

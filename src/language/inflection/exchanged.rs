@@ -39,7 +39,6 @@ impl Inflection {
             if said && *case != Some(Case::Plain) {
                 continue;
             }
-            self.longest = self.longest.max(ending.len());
             for (other_case, other) in all.iter().filter(|(_, other)| other != ending) {
                 let proper = case.is_some() && other_case.is_some();
                 // Only in place of the base form does an ending say its case.
@@ -71,10 +70,20 @@ impl Inflection {
 
     /// The stems that exchanged endings leave of `key`, with the ending: the shortest stem first.
     pub fn stems<'k>(&'k self, key: &'k str) -> impl Iterator<Item = (&'k str, &'k str)> {
-        let lengths = (0..=self.longest.min(key.len())).rev();
-        lengths.filter_map(|length| {
+        self.stems_that(key, |_| true)
+    }
+
+    /// Those of them that pass a test.
+    pub fn stems_that<'k>(
+        &'k self,
+        key: &'k str,
+        test: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = (&'k str, &'k str)> {
+        self.exchanged_lengths.of(key, 0).rev().filter_map(move |length| {
             let at = key.len() - length;
-            let fits = key.is_char_boundary(at) && self.exchanged.contains_key(&key[at..]);
+            let fits = key.is_char_boundary(at)
+                && test(&key[..at])
+                && self.exchanged.contains_key(&key[at..]);
             fits.then(|| key.split_at(at))
         })
     }

@@ -61,7 +61,7 @@ impl Near {
     }
 
     /// Each ending that `typed` is, or is with one slip.
-    fn each(&self, typed: &[char], mut each: impl FnMut(&str, u8)) {
+    fn each<'n>(&'n self, typed: &[char], mut each: impl FnMut(&'n str, u8)) {
         let mut seen: SmallVec<[u16; 8]> = SmallVec::new();
         let mut look = |form: &[char]| {
             for &id in self.forms.get(form).into_iter().flatten() {
@@ -77,8 +77,12 @@ impl Near {
             }
         };
         look(typed);
-        for at in 0..typed.len() {
-            look(&without(typed, at));
+        let mut rest: SmallVec<[char; 16]> = typed[typed.len().min(1)..].into();
+        for (at, &letter) in typed.iter().enumerate() {
+            look(&rest);
+            if let Some(next) = rest.get_mut(at) {
+                *next = letter;
+            }
         }
     }
 }
@@ -152,7 +156,7 @@ impl Inflection {
     }
 
     /// Each exchanged ending that a word may end with, with the place where it begins and its slips.
-    pub fn ends(&self, word: &[char], mut each: impl FnMut(usize, &str, u8)) {
+    pub fn ends<'n>(&'n self, word: &[char], mut each: impl FnMut(usize, &'n str, u8)) {
         let near = self.near();
         for at in word.len().saturating_sub(near.longest + 1)..=word.len() {
             near.each(&word[at..], |ending, slips| each(at, ending, slips));

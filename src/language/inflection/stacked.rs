@@ -84,9 +84,9 @@ impl Inflection {
 
     /// Each way to take one ending off, longest ending last.
     fn each_stacked(&self, word: &str, mut each: impl FnMut(&str, Case)) {
-        for length in 1..=self.longest.min(word.len()) {
+        for length in self.stacked_lengths.of(word, 1) {
             let at = word.len() - length;
-            if !word.is_char_boundary(at) || word[..at].chars().count() < SHORTEST {
+            if !word.is_char_boundary(at) || word[..at].chars().nth(SHORTEST - 1).is_none() {
                 continue;
             }
             if let Some(&case) = self.stacked.get(&word[at..]) {

@@ -42,6 +42,10 @@ impl Search<'_> {
             if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
         cells.extend(self.whole_of(&cells).or_else(|| self.year_before(&cells)));
         match self.query.operator {
+            // Of a stretch and a part of it neither is the peak.
+            Some(operator @ (Operator::Largest | Operator::Smallest)) if self.overlap(&cells) => {
+                return self.unworked(operator, &cells, absent);
+            }
             Some(Operator::Largest | Operator::Smallest) if cells.len() > 2 => {
                 return self.first_of(cells, filled, Vec::new());
             }

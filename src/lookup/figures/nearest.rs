@@ -38,6 +38,9 @@ impl Search<'_> {
         };
         let mut found: Vec<(u8, i64, FigureId)> = Vec::new();
         for (at, figure) in self.base.figures.iter().enumerate() {
+            if figure.status.class() != class {
+                continue;
+            }
             let same_side = query.partners.iter().any(|&partner| figure.partner == Some(partner));
             let same_indicator = query.indicators.contains(&figure.indicator);
             let related = match lack {
@@ -48,15 +51,13 @@ impl Search<'_> {
                 }
                 _ => same_indicator && (query.partners.is_empty() || same_side),
             };
-            if related && figure.status.class() == class {
+            if related {
                 let distance = year.zip(figure.period).map_or(0, |(day, period)| {
-                    let apart = |a: jiff::civil::Date, b: jiff::civil::Date| {
-                        i64::from((a - b).get_days().abs())
-                    };
-                    if period.first_day() <= day && day <= period.last_day() {
+                    let first = period.first_day();
+                    if first <= day && day <= period.last_day() {
                         0
                     } else {
-                        apart(period.first_day(), day)
+                        first.duration_since(day).as_hours().abs()
                     }
                 });
                 let voiced = query.reporter.is_some_and(|side| figure.reporter != side);

@@ -64,6 +64,17 @@ impl Search<'_> {
         cells.retain(|_| stay.next().unwrap_or(true));
     }
 
+    /// Whether two figures of one series are over periods that share days.
+    pub(super) fn overlap(&self, cells: &[Cell]) -> bool {
+        let of = |cell: &Cell| figure(self.base, cell.lead);
+        let both = |a: &Cell, b: &Cell| {
+            let share = |(a, b): (Period, Period)| a.overlaps(b);
+            of(a).series() == of(b).series() && of(a).period.zip(of(b).period).is_some_and(share)
+        };
+        let flows: Vec<&Cell> = cells.iter().filter(|cell| self.adds_up(cell)).collect();
+        flows.iter().enumerate().any(|(at, a)| flows[at + 1..].iter().any(|b| both(a, b)))
+    }
+
     /// Whether a figure is over a period; what there is at a time is kept as of days.
     fn adds_up(&self, cell: &Cell) -> bool {
         let indicator = figure(self.base, cell.lead).indicator;

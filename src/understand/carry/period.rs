@@ -15,6 +15,16 @@ impl Carry<'_, '_> {
     pub(super) fn period(&mut self, another: bool) {
         let scene = self.scene;
         let held_against = self.held_against();
+        // "And the same months of 2023" are the part of that year that was spoken of.
+        if let (Some(year), Periods::Points(points)) = (scene.likened_year(), &self.last.periods)
+            && let [Wanted::Exact(past)] = **points
+            && let Some(part) = past.part().filter(|part| *part != Part::Whole)
+            && let Some(period) = part.of_year(year)
+        {
+            self.query.periods = Periods::Points(SmallVec::from_slice(&[Wanted::Exact(period)]));
+            self.assumed.push(Assumed::Period(self.query.periods.clone()));
+            return;
+        }
         let query = &mut *self.query;
         // "Per month?" is a mean over what was spoken of.
         if matches!(query.periods, Periods::Each(_)) && query.operator == Some(Operator::Average) {

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::Carry;
 use super::operands::compares;
-use crate::knowledge::{EntityId, Flow, IndicatorId};
+use crate::knowledge::{EntityId, Flow, IndicatorId, PartnerRule};
 use crate::language::{Discourse, Preposition, Role};
 use crate::query::{Assumed, Open};
 use crate::understand::sides::{self, Sides};
@@ -98,7 +98,13 @@ impl Carry<'_, '_> {
         }
         // "The top three partners" are not those that were spoken of.
         let open = query.open == Open::Partners;
+        // What has no partner takes none: the number of small firms after the length of a pipeline.
+        let alone = query
+            .indicators
+            .first()
+            .is_some_and(|id| self.scene.base.indicators[id.index()].partner == PartnerRule::No);
         if query.partners.is_empty()
+            && !alone
             && !open
             && !self.sides.home_named
             && self.sides.foreign.is_none()

@@ -123,7 +123,7 @@ fn add(
         !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
     });
     edges[from].extend(kin.map(|word| Edge::new(to, word, 0, true)));
-    let slips = |key: &str| vocabulary.slips(&base.packs, key, tokens.tongues());
+    let slips = |key: &str| tokens.slips(base, vocabulary, key);
     // A word that only another language knows may be a slip of a word of this one.
     let stray = |word| !vocabulary.belongs(word, tokens.slipping) && !vocabulary.is_name(word);
     let strange = exact.is_some_and(stray);
@@ -201,21 +201,22 @@ fn add(
     if ordinary {
         // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths") or make a
         // longer name of it ("energy minster").
-        let found = slips(key);
-        let inside = found.iter().filter(|found| {
-            found.slips == 1 && found.form.is_none() && key.len() >= limits::SLIP_INSIDE
-        });
-        let inside =
-            inside.map(|found| Edge { replaced: true, ..Edge::new(to, found.word, 1, false) });
-        let timely = found.iter().filter(|found| vocabulary.speaks_of_time(found.word));
+        let of_time = |word| vocabulary.speaks_of_time(word);
+        let timely = tokens.slips_that(base, vocabulary, key, &of_time).into_iter();
         let doubtful = timely.map(|found| Edge::new(to, found.word, found.slips + DOUBTFUL, false));
-        edges[from].extend(doubtful.chain(inside));
+        edges[from].extend(doubtful);
+        if key.len() >= limits::SLIP_INSIDE {
+            let found = tokens.slips(base, vocabulary, key).into_iter();
+            let inside = found.filter(|found| found.slips == 1 && found.form.is_none());
+            let inside =
+                inside.map(|found| Edge { replaced: true, ..Edge::new(to, found.word, 1, false) });
+            edges[from].extend(inside);
+        }
     }
     if plain && known {
         // Two letters swapped make another ordinary word now and then: "singed", "form".
-        let swapped = slips(key).into_iter().filter(|found| {
-            !vocabulary.is_name(found.word) && is_swap(key, vocabulary.text(found.word))
-        });
+        let swap = |word| is_swap(key, vocabulary.text(word)) && !vocabulary.is_name(word);
+        let swapped = tokens.slips_that(base, vocabulary, key, &swap).into_iter();
         edges[from].extend(swapped.map(|found| Edge::slipped(to, found)));
     }
     if !known {
@@ -298,7 +299,7 @@ fn join(
         }
     }
     if !known && !next_known {
-        let slips = vocabulary.slips(&base.packs, joined, tokens.tongues()).into_iter();
+        let slips = tokens.slips(base, vocabulary, joined).into_iter();
         edges.extend(slips.map(|found| Edge { bent: true, ..Edge::slipped(to, found) }));
     }
 }

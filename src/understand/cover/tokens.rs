@@ -7,7 +7,7 @@ use crate::knowledge::Base;
 use crate::language::{Case, LanguageId, LanguageSet, Pack};
 use crate::text::{Folded, TokenKind};
 use crate::understand::limits;
-use crate::understand::vocabulary::{Inflected, Tongues};
+use crate::understand::vocabulary::{Found, Inflected, Sought, Tongues, Vocabulary, WordId};
 
 /// The tokens of a question with what is known of them and of its language.
 pub(in crate::understand) struct Tokens<'a> {
@@ -20,6 +20,8 @@ pub(in crate::understand) struct Tokens<'a> {
     pub(in crate::understand) main: LanguageId,
     /// The languages whose words are looked for behind slips.
     pub(in crate::understand) slipping: LanguageSet,
+    /// What was found behind slips so far.
+    pub(in crate::understand) sought: &'a Sought,
 }
 
 impl Tokens<'_> {
@@ -32,7 +34,28 @@ impl Tokens<'_> {
         self.folded.tokens()[at].capitalised && plain(at) && !around.into_iter().all(plain)
     }
 
-    pub(super) fn tongues(&self) -> Tongues {
+    /// Words that `key` may be a slip of.
+    pub(super) fn slips(
+        &self,
+        base: &Base,
+        vocabulary: &Vocabulary,
+        key: &str,
+    ) -> SmallVec<[Found; 4]> {
+        self.sought.slips(vocabulary, &base.packs, key, self.tongues())
+    }
+
+    /// Those of them that pass a test, which few words do.
+    pub(super) fn slips_that(
+        &self,
+        base: &Base,
+        vocabulary: &Vocabulary,
+        key: &str,
+        test: &dyn Fn(WordId) -> bool,
+    ) -> SmallVec<[Found; 4]> {
+        self.sought.slips_that(vocabulary, &base.packs, key, self.tongues(), test)
+    }
+
+    fn tongues(&self) -> Tongues {
         Tongues { main: self.main, all: self.slipping }
     }
 

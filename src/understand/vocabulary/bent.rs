@@ -1,12 +1,14 @@
 //! Slips in words with endings: which known word a misspelt one is a form of. A typed word is held against
 //! stems, with what its rest costs to be read as an ending of the language; the slip may be in either.
 
+use std::cell::OnceCell;
+
 use smallvec::SmallVec;
 
-use super::slips::{Tongues, Wrong, first_letter};
+use super::distance::{Letters, Rows};
+use super::slips::{Tongues, Wrong, first_letter, spelled};
 use super::{Inflected, Vocabulary};
-use crate::language::{Case, Inflection, LanguageId, LanguageSet, Pack, Rest};
-use crate::text::letters;
+use crate::language::{Case, Exchange, Inflection, LanguageId, Pack, Rest};
 use crate::understand::limits;
 
 /// A known word that a typed one is a misspelt form of.
@@ -22,17 +24,23 @@ pub struct Bent {
     pub(super) ending: usize,
 }
 
-/// The letters of a word.
-pub(super) type Letters = SmallVec<[char; 24]>;
-
 /// A typed word as the endings of one language may end it.
 struct Typed<'p> {
     inflection: &'p Inflection,
-    language: LanguageId,
     /// For each place, the slips in reading the rest as stacked endings, and what these say.
     rests: SmallVec<[Option<(u8, Case)>; 24]>,
-    /// The exchanged endings it may end with: where each begins and its slips.
-    ends: SmallVec<[(usize, Box<str>, u8); 8]>,
+    /// The exchanged endings it may end with.
+    ends: SmallVec<[End<'p>; 8]>,
+}
+
+/// An exchanged ending that a typed word may end with.
+struct End<'p> {
+    /// Where it begins.
+    at: usize,
+    ending: &'p str,
+    slips: u8,
+    /// What it may stand for.
+    exchanges: &'p [Exchange],
 }
 
 /// How a form differs from what was typed.
@@ -54,42 +62,50 @@ impl Vocabulary {
         key: &str,
         mut report: impl FnMut(Bent),
     ) {
-        let word: Letters = letters(key).collect();
-        if word.len() < limits::BENT_SHORTEST {
-            return;
-        }
-        let typed: SmallVec<[Typed<'_>; 4]> = typed(packs, tongues.all, &word);
-        if typed.is_empty() {
+        let word: Letters = spelled(key);
+        let bends = |&(language, pack): &(LanguageId, &Pack)| {
+            tongues.all.has(language) && !pack.inflection.is_empty()
+        };
+        let own = packs.iter().zip(0..).map(|(pack, at)| (LanguageId(at), pack)).filter(bends);
+        // Made for the first word that is near enough; there may be none.
+        let mut typed: SmallVec<[(LanguageId, &Pack, OnceCell<Typed<'_>>); 4]> =
+            own.map(|(language, pack)| (language, pack, OnceCell::new())).collect();
+        if word.len() < limits::BENT_SHORTEST || typed.is_empty() {
             return;
         }
         let mut rows = Rows::default();
         self.each_stem(key, &word, &mut |id| {
             let known = &self.words[id.0 as usize];
-            if !known.slips || !known.listed || self.is_particle(id) {
+            if !known.slips || !known.listed {
                 return;
             }
-            let text: Letters = letters(&known.text).collect();
+            let text: Letters = spelled(&known.text);
             if text.len() < limits::STEM_SHORTEST || !first_letter(&word, &text) {
                 return;
             }
             let mut measured = false;
-            for typed in &typed {
-                if !self.takes_endings(id, typed.language) {
+            for (language, pack, typed) in &mut typed {
+                let language = *language;
+                if !self.takes_endings(id, language) {
                     continue;
                 }
                 if !std::mem::replace(&mut measured, true) {
                     rows.measure(&word, &text);
+                    if rows.deepest() < limits::STEM_SHORTEST - 1 || self.is_particle(id) {
+                        return;
+                    }
                 }
+                // Stacked endings follow the whole word, but for a last letter that may have become soft.
+                let inflection = &pack.inflection;
+                if rows.deepest() + 1 < text.len() && !inflection.exchanges() {
+                    continue;
+                }
+                let typed = typed.get_or_init(|| Typed::new(inflection, &word));
                 let proper = self.is_proper(id);
                 let Some(bend) = typed.bend(&rows, &word, &text, &known.text, proper) else {
                     continue;
                 };
-                let form = Inflected {
-                    word: id,
-                    case: bend.case,
-                    language: typed.language,
-                    respelt: false,
-                };
+                let form = Inflected { word: id, case: bend.case, language, respelt: false };
                 let Bend { slips, wrong, ending, .. } = bend;
                 report(Bent { form, slips, wrong, ending });
             }
@@ -97,28 +113,22 @@ impl Vocabulary {
     }
 }
 
-/// The ways the endings of each language may end a word.
-fn typed<'p>(packs: &'p [Pack], languages: LanguageSet, word: &[char]) -> SmallVec<[Typed<'p>; 4]> {
-    let own = packs.iter().enumerate().filter(|(_, pack)| !pack.inflection.is_empty());
-    let own = own.map(|(at, pack)| (LanguageId(u8::try_from(at).unwrap_or(u8::MAX)), pack));
-    let own = own.filter(|&(language, _)| languages.has(language));
-    own.map(|(language, pack)| {
-        let inflection = &pack.inflection;
-        let mut typed =
-            Typed { inflection, language, rests: SmallVec::new(), ends: SmallVec::new() };
+impl<'p> Typed<'p> {
+    fn new(inflection: &'p Inflection, word: &[char]) -> Self {
+        let mut typed = Self { inflection, rests: SmallVec::new(), ends: SmallVec::new() };
         if inflection.stacks() {
             let rests = inflection.rests(word).into_iter();
             typed.rests = rests.map(|rest| rest.map(|rest| (rest.slips, rest.case))).collect();
         }
         if inflection.exchanges() {
-            inflection.ends(word, |at, ending, slips| typed.ends.push((at, ending.into(), slips)));
+            inflection.ends(word, |at, ending, slips| {
+                let exchanges = inflection.exchanges_of(ending);
+                typed.ends.push(End { at, ending, slips, exchanges });
+            });
         }
         typed
-    })
-    .collect()
-}
+    }
 
-impl Typed<'_> {
     /// The likeliest form of a known word that was typed, within the budget.
     fn bend(
         &self,
@@ -129,14 +139,17 @@ impl Typed<'_> {
         proper: bool,
     ) -> Option<Bend> {
         let mut best: Option<Bend> = None;
-        let mut propose = |stem: usize, at: usize, in_stem: u8, in_ending: u8, case: Case| {
+        let allowed = |stem: usize, at: usize, in_stem: u8, in_ending: u8| {
             let slips = in_stem + in_ending;
             let length = word.len().max(stem + (word.len() - at));
-            if slips == 0
-                || usize::from(slips) > limits::slips_allowed(length)
-                || usize::from(in_stem) > limits::stem_slips_allowed(text.len())
-                || (slips > 1 && text.len() < limits::STEM_TWO_SLIPS)
-            {
+            slips > 0
+                && usize::from(slips) <= limits::slips_allowed(length)
+                && usize::from(in_stem) <= limits::stem_slips_allowed(text.len())
+                && (slips <= 1 || text.len() >= limits::STEM_TWO_SLIPS)
+        };
+        let mut propose = |stem: usize, at: usize, in_stem: u8, in_ending: u8, case: Case| {
+            let slips = in_stem + in_ending;
+            if !allowed(stem, at, in_stem, in_ending) {
                 return;
             }
             match &mut best {
@@ -159,37 +172,42 @@ impl Typed<'_> {
             }
         };
         // A letter of the stem and one of the ending that changed places are one slip.
-        for at in 1..word.len().saturating_sub(1) {
+        let last = text.len() - 1;
+        if !self.rests.is_empty() && last > 0 && last + 1 < word.len() {
             let mut turned: Letters = word.into();
-            turned.swap(at, at + 1);
-            let stacked =
-                text.len() == at + 1 && turned.starts_with(text) && !self.rests.is_empty();
-            if let Some(Rest { slips: 0, case }) =
-                stacked.then(|| self.inflection.rests(&turned)[at + 1]).flatten()
+            turned.swap(last, last + 1);
+            if turned.starts_with(text)
+                && let Some(Rest { slips: 0, case }) = self.inflection.rests(&turned)[text.len()]
             {
-                propose(text.len(), at + 1, 0, 1, case);
+                propose(text.len(), text.len(), 0, 1, case);
             }
         }
         for (at, rest) in self.rests.iter().enumerate().take(word.len()) {
             let Some((slips, case)) = *rest else { continue };
-            let Some(in_stem) = rows.stacked(text, at, self.inflection, proper) else { continue };
+            let in_stem = stacked(rows, word, text, at, self.inflection, proper);
+            let Some(in_stem) = in_stem else { continue };
             propose(text.len(), at, in_stem, slips, case);
         }
         if !self.ends.is_empty() {
-            for (stem, own) in self.inflection.stems(known) {
-                let length = letters(stem).count();
-                if length < limits::STEM_SHORTEST
-                    || !letters(stem).eq(text[..length].iter().copied())
-                {
+            // A stem that is out of reach is not taken off.
+            let near = |stem: &str| stem.chars().count() <= 2 * rows.deepest();
+            for (stem, own) in self.inflection.stems_that(known, near) {
+                let letters = spelled(stem);
+                let length = letters.len();
+                if length < limits::STEM_SHORTEST || !text.starts_with(&letters) {
                     continue;
                 }
-                for (at, ending, slips) in &self.ends {
-                    let Some(in_stem) = rows.at(length, *at) else { continue };
-                    let exchanged = self.inflection.exchanged(ending, own, stem);
-                    if let Some((case, names)) = exchanged
+                for &End { at, ending, slips, exchanges } in &self.ends {
+                    let Some(in_stem) = rows.at(length, at) else { continue };
+                    if !allowed(length, at, in_stem, slips) {
+                        continue;
+                    }
+                    let exchange = exchanges.binary_search_by(|known| (*known.other).cmp(own));
+                    if let Some((case, names)) =
+                        exchange.ok().and_then(|place| exchanges[place].on(stem, ending))
                         && (names || !proper)
                     {
-                        propose(length, *at, in_stem, *slips, case);
+                        propose(length, at, in_stem, slips, case);
                     }
                 }
             }
@@ -205,62 +223,22 @@ fn swapped(a: &[char], b: &[char]) -> bool {
     a.len() == b.len() && a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..]
 }
 
-/// Distances between the beginnings of two words: row by row of the known one, column by column of the typed
-/// one. Neighbours that changed places are one slip (optimal string alignment).
-#[derive(Default)]
-struct Rows {
-    cells: Vec<u8>,
-    width: usize,
-    typed: Letters,
-}
-
-impl Rows {
-    fn measure(&mut self, typed: &[char], known: &[char]) {
-        self.width = typed.len() + 1;
-        self.typed.clear();
-        self.typed.extend_from_slice(typed);
-        self.cells.clear();
-        self.cells.extend((0..self.width).map(|at| u8::try_from(at).unwrap_or(u8::MAX)));
-        for (row, &letter) in known.iter().enumerate() {
-            self.cells.push(u8::try_from(row + 1).unwrap_or(u8::MAX));
-            for column in 0..typed.len() {
-                let above = row * self.width + column;
-                let change = self.cells[above] + u8::from(typed[column] != letter);
-                let gap = self.cells[above + 1].min(self.cells[above + self.width]) + 1;
-                let mut cell = change.min(gap);
-                if row > 0
-                    && column > 0
-                    && typed[column] == known[row - 1]
-                    && typed[column - 1] == letter
-                {
-                    cell = cell.min(self.cells[above - self.width - 1] + 1);
-                }
-                self.cells.push(cell);
-            }
-        }
+/// The slips between the whole known word, whose last letter may have become soft before an ending, and the
+/// first letters of the typed one.
+fn stacked(
+    rows: &Rows,
+    word: &[char],
+    known: &[char],
+    typed: usize,
+    inflection: &Inflection,
+    proper: bool,
+) -> Option<u8> {
+    let whole = rows.at(known.len(), typed);
+    let (Some(&last), Some(at)) = (known.last(), typed.checked_sub(1)) else { return whole };
+    // Names keep their last letter.
+    if proper || !inflection.softens(last, word[at]) {
+        return whole;
     }
-
-    /// The slips between the first letters of the known word and of the typed one, `None` when too many.
-    fn at(&self, known: usize, typed: usize) -> Option<u8> {
-        let slips = self.cells[known * self.width + typed];
-        (usize::from(slips) <= limits::MOST_SLIPS).then_some(slips)
-    }
-
-    /// The same for the whole known word, whose last letter may have become soft before an ending.
-    fn stacked(
-        &self,
-        known: &[char],
-        typed: usize,
-        inflection: &Inflection,
-        proper: bool,
-    ) -> Option<u8> {
-        let whole = self.at(known.len(), typed);
-        let (Some(&last), Some(at)) = (known.last(), typed.checked_sub(1)) else { return whole };
-        // Names keep their last letter.
-        if proper || !inflection.softens(last, self.typed[at]) {
-            return whole;
-        }
-        let soft = self.at(known.len() - 1, at);
-        whole.into_iter().chain(soft).min()
-    }
+    let soft = rows.at(known.len() - 1, at);
+    whole.into_iter().chain(soft).min()
 }

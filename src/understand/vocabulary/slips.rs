@@ -2,16 +2,19 @@
 //! leaves a few candidates for the distance to decide between. Words with endings are held against their
 //! stems ([`super::bent`]).
 
+use std::cell::RefCell;
+
 use smallvec::SmallVec;
 
 use super::bent::Bent;
+use super::distance::{Letters, slips_between};
 use super::{Found, Meaning, Vocabulary, WordId};
 use crate::language::{LanguageId, LanguageSet, Pack};
 use crate::text::letters;
 use crate::understand::limits;
 
 /// The languages that a slip may be in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tongues {
     /// That of the question.
     pub main: LanguageId,
@@ -69,6 +72,54 @@ impl Class {
     }
 }
 
+/// What was found behind slips while one message is read: the same words are looked for several times over.
+#[derive(Default)]
+pub struct Sought(RefCell<Vec<(Box<str>, Tongues, Slips)>>);
+
+/// Words that a typed one may be a slip of.
+type Slips = SmallVec<[Found; 4]>;
+
+impl Sought {
+    /// [`Vocabulary::slips`] of a word.
+    pub fn slips(
+        &self,
+        vocabulary: &Vocabulary,
+        packs: &[Pack],
+        key: &str,
+        tongues: Tongues,
+    ) -> Slips {
+        if let Some(found) = self.known(key, tongues) {
+            return found;
+        }
+        let found = vocabulary.slips(packs, key, tongues);
+        self.0.borrow_mut().push((key.into(), tongues, found.clone()));
+        found
+    }
+
+    /// Those of them that pass a test, which few words do.
+    pub fn slips_that(
+        &self,
+        vocabulary: &Vocabulary,
+        packs: &[Pack],
+        key: &str,
+        tongues: Tongues,
+        test: &dyn Fn(WordId) -> bool,
+    ) -> Slips {
+        let known = self.known(key, tongues);
+        if known.is_none() && !vocabulary.may_slip(packs, key, tongues, test) {
+            return SmallVec::new();
+        }
+        let found = known.unwrap_or_else(|| self.slips(vocabulary, packs, key, tongues));
+        found.into_iter().filter(|found| test(found.word)).collect()
+    }
+
+    fn known(&self, key: &str, tongues: Tongues) -> Option<Slips> {
+        let known = self.0.borrow();
+        let own = known.iter().find(|(other, of, _)| **other == *key && *of == tongues);
+        own.map(|(.., found)| found.clone())
+    }
+}
+
 impl Vocabulary {
     /// Words that `key` may be a slip of, or a misspelt form of, with the fewest slips: the likeliest that mean
     /// something by themselves, and the likeliest parts of phrases, which their neighbours may prove right; words
@@ -91,11 +142,35 @@ impl Vocabulary {
         found
     }
 
+    /// Whether any word that passes a test may be one of [`Self::slips`]: much less work than finding them.
+    pub fn may_slip(
+        &self,
+        packs: &[Pack],
+        key: &str,
+        tongues: Tongues,
+        test: &dyn Fn(WordId) -> bool,
+    ) -> bool {
+        let own = packs.iter().zip(0..).filter(|(_, at)| tongues.all.has(LanguageId(*at)));
+        let respelt = own.flat_map(|(pack, _)| pack.inflection.respelt(key));
+        std::iter::once(key.to_owned()).chain(respelt).any(|key| {
+            let length = key.chars().count();
+            let mut may = false;
+            if length >= limits::SLIP_SHORTEST {
+                self.each_near(packs, &key, length, &mut |word| may |= test(word));
+                if !may {
+                    self.each_stem(&key, &spelled(&key), &mut |word| may |= test(word));
+                }
+            }
+            may
+        })
+    }
+
     fn slips_as_typed(&self, packs: &[Pack], key: &str, tongues: Tongues) -> SmallVec<[Found; 4]> {
         let length = key.chars().count();
         if length < limits::SLIP_SHORTEST {
             return SmallVec::new();
         }
+        let typed = Typed::new(key);
         let mut classes: [Class; 3] = Default::default();
         self.each_near(packs, key, length, &mut |word| {
             // Three letters may be a small word that lost one ("wit", "haf"), but no name.
@@ -111,7 +186,7 @@ impl Vocabulary {
             if short && (self.is_name(word) || !is_doubled(key, text)) {
                 return;
             }
-            let Some(slips) = distance(key, length, text) else { return };
+            let Some(slips) = typed.distance(text) else { return };
             let wrong = match (is_swap(key, text), text.len() == key.len()) {
                 (true, _) => Wrong::Swapped,
                 (false, false) => Wrong::Length,
@@ -192,34 +267,59 @@ pub(super) fn first_letter(typed: &[char], known: &[char]) -> bool {
         || (typed.first() == known.get(1) && typed.get(1) == known.first())
 }
 
-/// Slips between a typed word and a known one, `None` past the budget.
-fn distance(typed: &str, typed_length: usize, known: &str) -> Option<usize> {
-    let known_length = known.chars().count();
-    // Two letters swapped leave even a short word recognisable ("teh").
-    if typed_length == limits::SLIP_SHORTEST && is_swap(typed, known) {
-        return Some(1);
-    }
-    let allowed = limits::slips_allowed(typed_length.max(known_length));
-    let mut slips = None;
-    if typed_length.abs_diff(known_length) <= allowed {
-        slips = Some(slips_between(typed, known));
-    }
-    // A slip in a letter that folds to two is one.
-    let folded = typed.contains('j') || known.contains('j');
-    if folded && slips.is_none_or(|slips| slips > 1) && typed_length >= limits::SINGLE_LETTERS {
-        let single = |text: &str| letters(text).collect::<String>();
-        let fewer = slips_between(&single(typed), &single(known));
-        slips = Some(slips.map_or(fewer, |slips| slips.min(fewer)));
-    }
-    slips.filter(|&slips| slips > 0 && slips <= allowed)
+/// A typed word as known ones are held against it.
+struct Typed<'k> {
+    key: &'k str,
+    letters: Letters,
+    /// The same where letters that fold to two are one each.
+    single: Letters,
 }
 
-fn slips_between(typed: &str, known: &str) -> usize {
-    let edits = strsim::osa_distance(typed, known);
-    let mut typed_letters = typed.chars();
-    let mut known_letters = known.chars();
-    let (first, wanted) = (typed_letters.next(), known_letters.next());
+impl<'k> Typed<'k> {
+    fn new(key: &'k str) -> Self {
+        Self { key, letters: key.chars().collect(), single: spelled(key) }
+    }
+
+    /// Slips between the typed word and a known one, `None` past the budget.
+    fn distance(&self, known: &str) -> Option<usize> {
+        let length = self.letters.len();
+        let text: Letters = known.chars().collect();
+        // Two letters swapped leave even a short word recognisable ("teh").
+        if length == limits::SLIP_SHORTEST && is_swap(self.key, known) {
+            return Some(1);
+        }
+        let allowed = limits::slips_allowed(length.max(text.len()));
+        let mut slips = None;
+        if length.abs_diff(text.len()) <= allowed {
+            slips = weighed(&self.letters, &text);
+        }
+        // A slip in a letter that folds to two is one.
+        let folded = self.key.contains('j') || known.contains('j');
+        if folded && slips.is_none_or(|slips| slips > 1) && length >= limits::SINGLE_LETTERS {
+            let fewer = weighed(&self.single, &spelled(known));
+            slips = slips.into_iter().chain(fewer).min();
+        }
+        slips.filter(|&slips| slips > 0 && slips <= allowed)
+    }
+}
+
+/// Slips between two words, a wrong first letter for more than one; `None` when too many.
+fn weighed(typed: &[char], known: &[char]) -> Option<usize> {
+    let edits = slips_between(typed, known)?;
+    let (first, wanted) = (typed.first(), known.first());
     // Two letters swapped at the very beginning keep both; that is one slip like any other swap.
-    let swapped = first == known_letters.next() && typed_letters.next() == wanted;
-    if first == wanted || swapped || edits == 0 { edits } else { edits - 1 + limits::FIRST_LETTER }
+    let swapped = first == known.get(1) && typed.get(1) == wanted;
+    Some(if first == wanted || swapped || edits == 0 {
+        edits
+    } else {
+        edits - 1 + limits::FIRST_LETTER
+    })
+}
+
+/// The letters of a folded word as they are typed.
+pub(super) fn spelled(key: &str) -> Letters {
+    match key.contains('j') {
+        true => letters(key).collect(),
+        false => key.chars().collect(),
+    }
 }
