@@ -6,14 +6,56 @@ use smallvec::SmallVec;
 
 use crate::calendar::Period;
 use crate::knowledge::{IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
-use crate::language::{Ask, Comparison, Discourse, Grain, Mark, Operator, Outlook, Role};
+use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Operator, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{Claim, FigureQuery, Foremost, Open, Periods, Wanted};
+use crate::text::{Gap, TokenKind};
 
 use super::read::Scene;
 use super::vocabulary::Meaning;
 
 impl Scene<'_> {
+    /// "Fourth among the export markets", "in the first ten": the place that is said of a partner.
+    fn place_said(&self) -> Option<(Comparison, u8)> {
+        let free = |at: &usize| !self.frame.times.iter().any(|run| run.mentions.contains(at));
+        let role = |at: usize, pick: &dyn Fn(Role) -> Option<u8>| {
+            self.mentions.get(at)?.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(role) => pick(*role),
+                _ => None,
+            })
+        };
+        let digits = |at: usize| {
+            let token = self.mentions.get(at)?.tokens.start;
+            let number = self.folded.tokens()[token].kind == TokenKind::Number;
+            number.then(|| self.folded.key(token).parse::<u8>().ok())?
+        };
+        let cardinal = |role| match role {
+            Role::Cardinal(number) => Some(number),
+            _ => None,
+        };
+        let ordinal = |role| match role {
+            Role::Ordinal(number) => Some(number),
+            _ => None,
+        };
+        let count = |at: usize| role(at, &cardinal).or_else(|| digits(at));
+        (0..self.mentions.len()).filter(free).find_map(|at| {
+            let first = role(at, &ordinal);
+            // "The first ten" are all up to the tenth.
+            let several = first.filter(|&first| first == 1).and_then(|_| count(at + 1));
+            let ordered = self.mentions[at].case == Some(Case::Ordinal);
+            let written = digits(at).filter(|_| ordered || self.is_pointed(at));
+            several
+                .map(|last| (Comparison::AtMost, last))
+                .or_else(|| first.or(written).map(|place| (Comparison::Equal, place)))
+        })
+    }
+
+    /// Whether a point after digits makes them an ordinal: "11. sırada".
+    pub(super) fn is_pointed(&self, at: usize) -> bool {
+        let next = self.folded.tokens().get(self.mentions[at].tokens.end);
+        next.is_some_and(|next| next.gap.has(Gap::POINT))
+    }
+
     /// A total without a partner is that with the world; a share of one part of a year is that in the year.
     pub(super) fn complete(&self, query: &mut FigureQuery) {
         self.settle_partners(query);
@@ -85,9 +127,10 @@ impl Scene<'_> {
         let one = query.partners.len() == 1 && query.indicators.iter().any(ranked);
         query.yes_no |= one && placed.is_some() && self.frame.asks.is_empty();
         if query.yes_no && query.claim.is_none() && query.indicators.iter().any(ranked) {
-            let value = placed.map_or(Decimal::ONE, Decimal::from);
-            query.claim =
-                Some(Claim { comparison: Comparison::Equal, value, unit: Some(Unit::Rank) });
+            let said = placed.map(|place| (Comparison::Equal, place)).or_else(|| self.place_said());
+            let (comparison, place) = said.unwrap_or((Comparison::Equal, 1));
+            let value = Decimal::from(place);
+            query.claim = Some(Claim { comparison, value, unit: Some(Unit::Rank) });
         }
         self.settle_outlook(query);
         // A growth is a comparison already: "an increase of how many times".

@@ -244,3 +244,14 @@ pub fn acts(name: &Named) -> bool {
     let placed = matches!(name.preposition, Some(Preposition::From | Preposition::To));
     (name.owner && !placed) || matches!(name.preposition, Some(Preposition::By | Preposition::Of))
 }
+
+/// Whether the "between" before a name belongs to the trade, not to a comparison.
+pub(super) fn governed_by_trade(mentions: &[Mention], at: usize) -> bool {
+    let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
+    let governs = (0..at).rev().take(3).find(|&at| {
+        is(at, |meaning| {
+            matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Operator(_)))
+        })
+    });
+    governs.is_none_or(|at| is(at, |meaning| matches!(meaning, Meaning::Indicator(..))))
+}

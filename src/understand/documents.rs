@@ -17,6 +17,10 @@ impl Scene<'_> {
             return;
         }
         let latest = |id: &IndicatorId| self.last_count(*id, query);
+        // What was signed within a month was signed on an occasion in it, even where a count of all is of its end.
+        if matches!(query.periods, Periods::Points(_)) && latest(&asked).is_some() {
+            return;
+        }
         // Of counts of one day that of the occasion is the one that was named.
         let best = documents.iter().max_by_key(|&id| (latest(id), *id == asked));
         query.indicators[0] = best.copied().unwrap_or(asked);

@@ -14,7 +14,7 @@ use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, Offi
 use crate::language::{Ask, Case, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
-use crate::text::{Folded, Gap, TokenKind};
+use crate::text::{Folded, TokenKind};
 
 use super::read::{Scene, frame_asks_fact, plain};
 
@@ -363,14 +363,12 @@ impl Scene<'_> {
     /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.
     fn numbers_another(&self, fact: FactId) -> bool {
         let vocabulary = &self.understanding.vocabulary;
-        self.mentions.iter().any(|mention| {
+        self.mentions.iter().enumerate().any(|(at, mention)| {
             let stems: SmallVec<[StemId; 2]> =
                 mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
             let digits = self.folded.tokens()[mention.tokens.start].kind == TokenKind::Number;
-            let next = self.folded.tokens().get(mention.tokens.end);
-            let point = next.is_some_and(|next| next.gap.has(Gap::POINT));
             digits
-                && (point || mention.case == Some(Case::Ordinal))
+                && (self.is_pointed(at) || mention.case == Some(Case::Ordinal))
                 && !self.understanding.subjects.says(fact, &stems)
         })
     }

@@ -182,6 +182,9 @@ pub const TITLED: f32 = 0.15;
 /// Names of a question that may be left out when it is held against the phrases of curators.
 pub const LEFT_OUT: usize = 4;
 
+/// How many words after a value may say what it is held against: "6 milyon dolardan çok daha fazla".
+pub const COMPARED_REACH: usize = 3;
+
 /// How many small words may stand between "not" and what it rules out.
 pub const EXCLUSION_REACH: usize = 4;
 

@@ -9,6 +9,7 @@ use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind};
 use crate::language::{Ask, Grain, Preposition, Role};
+use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods};
 use crate::text::Gap;
 
@@ -88,7 +89,11 @@ impl Scene<'_> {
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
         let differ = self.frame.asks_for(Ask::Why) && !self.frame.values.is_empty();
-        if let Some(&at) = self.frame.stray_numbers.first().filter(|_| !differ) {
+        // "Was it in the 11th place": the number is what the rank is held against.
+        let rank = query.claim.filter(|claim| claim.unit == Some(Unit::Rank));
+        let placed = |at: usize| rank.is_some_and(|claim| typed(at) == claim.value.to_string());
+        let strays = self.frame.stray_numbers.iter().filter(|&&at| !differ && !placed(at));
+        if let Some(&at) = strays.clone().next() {
             return Some(Obstacle::Number(typed(at)));
         }
         // "Trade with Toyo": a misspelt small word where a side belongs was meant to be its name.

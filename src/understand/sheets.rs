@@ -307,3 +307,9 @@ fn post_key(title: &str) -> Vec<String> {
     let key = key_of(title);
     key.split(' ').filter(|word| word.len() > 3).map(str::to_owned).collect()
 }
+
+/// Whether a sheet names all these things, its own side among them where a side is named.
+pub(super) fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {
+    let side = |side: EntityId| ids.contains(&side) || !ids.iter().any(|&id| is_side(base, id));
+    sheet.side.is_none_or(side) && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
+}

@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::direction::{self, acts};
+use super::direction::{self, acts, governed_by_trade};
 use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
 use super::voices;
@@ -393,15 +393,4 @@ fn is_part(base: &Base, frame: &Frame, indicator: Option<IndicatorId>) -> bool {
 
 fn subject_or_listed(name: &Named) -> bool {
     matches!(name.preposition, None | Some(Preposition::Or | Preposition::And))
-}
-
-/// Whether the "between" before a name belongs to the trade, not to a comparison.
-fn governed_by_trade(mentions: &[Mention], at: usize) -> bool {
-    let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
-    let governs = (0..at).rev().take(3).find(|&at| {
-        is(at, |meaning| {
-            matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Operator(_)))
-        })
-    });
-    governs.is_none_or(|at| is(at, |meaning| matches!(meaning, Meaning::Indicator(..))))
 }

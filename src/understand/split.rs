@@ -276,7 +276,17 @@ fn begins_question(
                 | Ask::What
         );
         let first = if is_and(at) { at + 1 } else { at };
-        open && ask_at >= first && ask_at <= first + 4 && (first..ask_at).all(plain)
+        // "Ticaret ne kadardı, ithalat ne kadardı", "… ve bu yüzde kaç artış": what is asked for may come first.
+        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
+        let thing = |at: usize| {
+            frame.indicators.iter().any(|&(.., own)| own == at)
+                || mentions[at].meanings.contains(&points)
+        };
+        let near = ask_at >= first && ask_at <= first + 4;
+        let told = (first..ask_at).all(|at| plain(at) || thing(at));
+        let again =
+            (from..at).any(|at| frame.asks.iter().any(|&(own, asked)| own == ask && asked == at));
+        open && near && ((first..ask_at).all(plain) || (told && again))
     };
     let asks_now = frame.asks.iter().any(opens);
     // Talk before a question that is complete by itself is left out; "according to Germany" is none.

@@ -1,13 +1,12 @@
-//! Events, offices, topics and counts of events as things that a question may be about. Each is a sheet
-//! of what it names (parties, people, places, kind, date) and of the words that lead to it, weighted by
-//! how few sheets share them. A question matches a sheet by the share of its own weight that the sheet
-//! covers; what it names must hold, or the sheet is out and says what was missing.
+//! Events, offices, topics and counts of events as things that a question may be about. Each is a sheet of what it
+//! names (parties, people, places, kind, date) and of the words that lead to it, weighted by how few sheets share
+//! them. A question matches a sheet by the share of its own weight that the sheet covers; what it names must hold.
 
 use smallvec::SmallVec;
 
 use super::limits;
 use super::postings::Lists;
-use super::sheets::counted_at;
+use super::sheets::{counted_at, names_all};
 use super::sides::is_side;
 use super::suits::{Dated, meets};
 use super::vocabulary::StemId;
@@ -291,9 +290,4 @@ fn shared(one: &[StemId], other: &[StemId]) -> usize {
         rest.peek() == Some(stem)
     };
     one.iter().filter(has).count()
-}
-
-pub(super) fn names_all(base: &Base, sheet: &Sheet, ids: &[EntityId]) -> bool {
-    let side = |side: EntityId| ids.contains(&side) || !ids.iter().any(|&id| is_side(base, id));
-    sheet.side.is_none_or(side) && ids.iter().all(|id| sheet.names.binary_search(id).is_ok())
 }

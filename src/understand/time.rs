@@ -16,7 +16,7 @@ use super::cover::{Mention, excluded_before};
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::language::{Ask, Case, Discourse, Grain, Mark, Preposition, Role};
+use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
@@ -265,7 +265,16 @@ impl Reader<'_> {
             let leads = next.is_some_and(|next| next.kind == TokenKind::Number);
             (gap.is_empty() || gap == Gap::SPACE) && !leads && mention.meanings.iter().any(unit)
         });
-        if counts && (priced || weighed || (measured(at + 1) && !year)) {
+        // "30'dan fazla": what is compared so is no day.
+        let compared = !year
+            && mention.fused
+            && mention.case == Some(Case::Ablative)
+            && self.mentions.get(at + 1).is_some_and(|next| {
+                let over = [Comparison::Over, Comparison::Under];
+                over.iter()
+                    .any(|&over| next.meanings.contains(&Meaning::Role(Role::Comparison(over))))
+            });
+        if counts && (compared || priced || weighed || (measured(at + 1) && !year)) {
             return None;
         }
         if token.kind == TokenKind::Number

@@ -8,8 +8,9 @@ use smallvec::SmallVec;
 
 use super::cover::Mention;
 use super::fractions::{self, Fraction};
+use super::limits;
 use super::vocabulary::{Form, Meaning};
-use crate::language::{Comparison, Preposition, Role};
+use crate::language::{Case, Comparison, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Claim;
 use crate::text::{Folded, Gap, TokenKind};
@@ -125,6 +126,10 @@ fn run(
     };
     let unit = leading_unit.or(trailing.map(|(_, unit)| unit)).or_else(shared);
     let comparison = comparison_before(mentions, at, taken);
+    let comparison = match (comparison, comparison_after(mentions, end, taken)) {
+        (None | Some(Comparison::Equal), Some(after)) => Some(after),
+        (before, _) => before,
+    };
     // "148 Azerbaijani companies".
     let adjective = |mention: &Mention| {
         let of_land = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Adjective));
@@ -179,6 +184,37 @@ fn comparison_before(
     // "Exceed about" is more than: any sharper word wins over one that only says equal.
     let sharp = found.iter().find(|&&comparison| comparison != Comparison::Equal);
     sharp.or(found.first()).copied()
+}
+
+/// Words of comparison that follow the value in languages whose endings tie it to them: "6 milyon dolardan fazla",
+/// "10 milyar doları aştı", "6 milyonun üzerinde".
+fn comparison_after(
+    mentions: &[Mention],
+    end: usize,
+    taken: &impl Fn(usize) -> bool,
+) -> Option<Comparison> {
+    let last = mentions[..end].last()?;
+    // What a verb governs may stand anywhere before it; the others stand right before their word.
+    let near = end + limits::COMPARED_REACH;
+    let (reach, governed) = match last.case {
+        Some(Case::Accusative | Case::Dative) if last.fused => (mentions.len(), false),
+        Some(Case::Ablative | Case::Genitive) if last.fused => (near, false),
+        // "2 milyar dolar fazla" is a difference, yet "10 milyar doları aştı" is held against the value.
+        Some(Case::Accusative | Case::Plain) | None => (near, true),
+        _ => return None,
+    };
+    let differs = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Role(Role::Operator(Operator::Larger | Operator::Smaller)))
+    };
+    let sharp = |meaning: &Meaning| match meaning {
+        Meaning::Role(Role::Comparison(comparison)) if *comparison != Comparison::Equal => {
+            Some(*comparison)
+        }
+        _ => None,
+    };
+    let after = (end..reach.min(mentions.len()))
+        .filter(|&at| !(taken(at) || governed && mentions[at].meanings.iter().any(differs)));
+    after.filter_map(|at| mentions[at].meanings.iter().find_map(sharp)).next()
 }
 
 fn role<T>(mention: &Mention, pick: impl Fn(Role) -> Option<T>) -> Option<T> {

@@ -25,8 +25,7 @@ pub fn read(fields: &mut Fields<'_>) -> Inflection {
         let texts = list.texts().into_iter();
         endings.extend(texts.map(|text| Ending { text: text.text.into(), case }));
     }
-    let plain = |text: &Box<str>| Ending { text: text.clone(), case: Case::Plain };
-    endings.extend(ours.iter().map(plain));
+    endings.extend(ours.iter().map(|text| Ending { text: text.clone(), case: Case::Plain }));
     let mut softening: Vec<(Box<str>, Box<str>)> = Vec::new();
     for (soft, list) in entries(fields.get("softening")) {
         softening.extend(list.texts().into_iter().map(|hard| (soft.text.into(), hard.text.into())));
