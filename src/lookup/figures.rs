@@ -13,7 +13,6 @@ mod verdict;
 
 use super::cells::{self, Wish, figure};
 use super::claims;
-use super::derive;
 use super::finding::{Cell, Filled, Finding, Lack, Worked};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EntityKind, FigureId, Series, StatusClass};
@@ -370,16 +369,6 @@ impl Search<'_> {
         let opposite = if indicator.symmetric { Some(wish.indicator) } else { indicator.opposite };
         let reporter = wish.partner?;
         Some(Wish { indicator: opposite?, reporter, partner: Some(wish.reporter), ..wish })
-    }
-
-    /// A period that no report gives, as what remains of a year without its reported part.
-    fn rest(&self, series: &Series, wanted: Wanted, class: StatusClass) -> Option<Worked> {
-        let Wanted::Exact(period) = wanted else { return None };
-        let year = Period::Year(period.year()?);
-        let part = year.without(period)?;
-        let whole = cells::at(self.base, series, year, class)?;
-        let part = cells::at(self.base, series, part, class)?;
-        derive::remainder(self.base, whole.lead, part.lead)
     }
 
     /// Why there is no series at all.

@@ -1,12 +1,13 @@
-//! A message that is nothing but the name of a side: what the base has about it is offered.
+//! Messages that are nothing but the name of a side, of which is offered what the base has about it, a time or
+//! what only a thing has.
 
 use std::cmp::Reverse;
 
 use super::limits;
 use super::read::{Scene, plain};
 use super::vocabulary::Meaning;
-use crate::knowledge::{FigureId, IndicatorId, StatusClass};
-use crate::language::Role;
+use crate::knowledge::{FactId, FigureId, IndicatorId, Measures, StatusClass};
+use crate::language::{Discourse, Role};
 use crate::query::{Meant, Query, Reading};
 
 impl Scene<'_> {
@@ -43,4 +44,33 @@ impl Scene<'_> {
         let options: Vec<_> = covered.iter().take(limits::CHOICES).map(option).collect();
         (!options.is_empty()).then(|| plain(Query::Which(typed.to_owned(), options), 0.5))
     }
+}
+
+/// "How long?", "uzunluğu ne kadar": what only a thing has, and none is named.
+pub(super) fn asks_attribute(scene: &Scene<'_>) -> bool {
+    let frame = scene.frame;
+    let attribute = |&(id, ..): &(IndicatorId, bool, usize)| {
+        scene.base.indicators[id.index()].measures == Measures::Attribute
+    };
+    frame.named.is_empty()
+        && frame.kinds.is_empty()
+        && frame.unread.is_empty()
+        && frame.indicators.iter().any(attribute)
+}
+
+/// "And in 2023?" with nothing that it follows: a year alone asks for no fact.
+pub(super) fn is_time(scene: &Scene<'_>) -> bool {
+    let frame = scene.frame;
+    let follows = scene
+        .circumstances
+        .previous
+        .is_some_and(|turn| matches!(turn.facts.first(), Some(FactId::Event(_))));
+    !follows
+        && frame.says(Discourse::Also)
+        && !frame.times.is_empty()
+        && frame.named.is_empty()
+        && frame.kinds.is_empty()
+        && frame.posts.is_empty()
+        && frame.indicators.is_empty()
+        && frame.unread.is_empty()
 }

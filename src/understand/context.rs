@@ -3,6 +3,7 @@
 
 use smallvec::SmallVec;
 
+use super::bare;
 use super::choice::only;
 use super::cover::Mention;
 use super::limits;
@@ -267,7 +268,7 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
     // "And who chairs?" needs no pronoun after what has a chair.
     let post = !frame.posts.is_empty() && frame.named.is_empty() && frame.says(Discourse::Also);
     let points = person || post || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
-    if !points && !asks_bare_attribute(scene) {
+    if !points && !bare::asks_attribute(scene) {
         return SmallVec::new();
     }
     let is_person = |id: &EntityId| scene.base.entities[id.index()].kind == EntityKind::Person;
@@ -286,18 +287,6 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         Some(&fact) => SmallVec::from_slice(scene.understanding.subjects.main_names(fact)),
         None => SmallVec::new(),
     }
-}
-
-/// "How long?", "uzunluğu ne kadar": what only a thing has, and none is named.
-fn asks_bare_attribute(scene: &Scene<'_>) -> bool {
-    let frame = scene.frame;
-    let attribute = |&(id, ..): &(IndicatorId, bool, usize)| {
-        scene.base.indicators[id.index()].measures == Measures::Attribute
-    };
-    frame.named.is_empty()
-        && frame.kinds.is_empty()
-        && frame.unread.is_empty()
-        && frame.indicators.iter().any(attribute)
 }
 
 /// The people, bodies, projects and agreements that a message names, or those it points back to.
@@ -354,23 +343,6 @@ pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> 
     let mut fitting = pointed.iter().copied().filter(kept);
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
-}
-
-/// "And in 2023?" with nothing that it follows: a year alone asks for no fact.
-pub(super) fn is_bare_time(scene: &Scene<'_>) -> bool {
-    let frame = scene.frame;
-    let follows = scene
-        .circumstances
-        .previous
-        .is_some_and(|turn| matches!(turn.facts.first(), Some(FactId::Event(_))));
-    !follows
-        && frame.says(Discourse::Also)
-        && !frame.times.is_empty()
-        && frame.named.is_empty()
-        && frame.kinds.is_empty()
-        && frame.posts.is_empty()
-        && frame.indicators.is_empty()
-        && frame.unread.is_empty()
 }
 
 /// What is asked of the fact that a message points back to.

@@ -17,7 +17,7 @@ use super::limits;
 use super::tongue::is_cyrillic;
 use super::vocabulary::{Form, Meaning, NodeId, Sense, Vocabulary, WordId, spelling};
 use crate::knowledge::Base;
-use crate::language::{Case, Discourse, LanguageId, Preposition, Role};
+use crate::language::{Case, LanguageId, Role};
 use crate::text::{Folded, TokenKind};
 
 /// A run of tokens with what it may mean.
@@ -41,30 +41,6 @@ pub struct Mention {
     pub fused: bool,
     /// Whether it is a small word of a language that puts them after the noun.
     pub postposed: bool,
-}
-
-/// Whether "not" or "except" stands right before a mention, past small words.
-pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
-    for before in (0..at).rev().take(limits::EXCLUSION_REACH) {
-        let meanings = &mentions[before].meanings;
-        let excludes = |meaning: &Meaning| {
-            let role = Role::Discourse(Discourse::Negation);
-            matches!(meaning, Meaning::Role(Role::Preposition(Preposition::Except)))
-                || *meaning == Meaning::Role(role)
-        };
-        if meanings.iter().any(excludes) {
-            // "No, Turkey" corrects what was said before and rules nothing out.
-            let correction = Meaning::Role(Role::Discourse(Discourse::Correction));
-            return !(before == 0 && meanings.contains(&correction));
-        }
-        let passes = |meaning: &Meaning| {
-            matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_)))
-        };
-        if !meanings.iter().any(passes) {
-            return false;
-        }
-    }
-    false
 }
 
 /// A phrase found, before the best set is chosen.

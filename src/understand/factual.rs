@@ -10,11 +10,11 @@ use super::subjects::{Match, Scored};
 use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
-use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, OfficeId};
-use crate::language::{Ask, Case, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
+use crate::knowledge::{EntityId, EntityKind, FactId, OfficeId};
+use crate::language::{Ask, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
-use crate::text::{Folded, TokenKind};
+use crate::text::Folded;
 
 use super::read::{Scene, frame_asks_fact, plain};
 
@@ -342,35 +342,6 @@ impl Scene<'_> {
             self.add_holders(first, matches(), &mut facts);
         }
         Some(self.close_facts(facts, 1.0))
-    }
-
-    /// "How long is the road that Azvirt built": whether what is asked of a thing is a figure that the base keeps
-    /// of it.
-    fn asks_kept_attribute(&self) -> bool {
-        let asked = |id: IndicatorId| {
-            let attribute = self.base.indicators[id.index()].measures == Measures::Attribute;
-            attribute && self.frame.indicators.iter().any(|&(own, strong, _)| strong && own == id)
-        };
-        let projects = self
-            .frame
-            .named
-            .iter()
-            .filter(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
-        let mut kept = projects.flat_map(|name| self.base.index.of_subject(name.ids[0]));
-        kept.any(|series| asked(series.key.indicator))
-    }
-
-    /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.
-    fn numbers_another(&self, fact: FactId) -> bool {
-        let vocabulary = &self.understanding.vocabulary;
-        self.mentions.iter().enumerate().any(|(at, mention)| {
-            let stems: SmallVec<[StemId; 2]> =
-                mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
-            let digits = self.folded.tokens()[mention.tokens.start].kind == TokenKind::Number;
-            digits
-                && (self.is_pointed(at) || mention.case == Some(Case::Ordinal))
-                && !self.understanding.subjects.says(fact, &stems)
-        })
     }
 
     /// Facts of which the question says a phrase and names what they are about besides: "free trade agreement

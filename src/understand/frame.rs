@@ -4,14 +4,16 @@
 use jiff::civil::Date;
 use smallvec::SmallVec;
 
-use super::cover::{self, Mention};
+use super::cover::Mention;
 use super::extremes;
 use super::fractions;
-use super::governed::{governing, may_stand_in};
+use super::goods;
+use super::governed::{self, governing, may_stand_in};
 use super::limits;
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
+use super::voices;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId, OfficeId};
 use crate::language::{
     Ask, Case, Comparison, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role,
@@ -201,7 +203,7 @@ impl Frame {
         if !ids.is_empty() {
             let before = at.checked_sub(1).map(|before| &mentions[before]);
             let governor = governing(mentions, at);
-            let told = names_side(base, mention) && is_told(mentions, at, form, governor);
+            let told = names_side(base, mention) && voices::is_told(mentions, at, form, governor);
             let mut preposition = if told { Some(Preposition::AccordingTo) } else { governor };
             // "Продал Италии", "продал товаров Италии": after a verb of selling the name is the buyer.
             let sells = |meaning: &Meaning| match meaning {
@@ -246,7 +248,7 @@ impl Frame {
                 preposition = Some(Preposition::In);
             }
             // "Imports of Turkish goods", "Turkish goods imported": whose goods they are, they come from there.
-            let goods = named_goods(base, folded, mentions, at + 1);
+            let goods = goods::named_goods(base, folded, mentions, at + 1);
             if goods && matches!(preposition, None | Some(Preposition::Of)) {
                 preposition = Some(Preposition::From);
             }
@@ -263,7 +265,7 @@ impl Frame {
             });
             let with_last = preposition == Some(Preposition::And)
                 && self.named.last().is_some_and(|name| name.excluded);
-            let excluded = cover::excluded_before(mentions, at)
+            let excluded = governed::excluded_before(mentions, at)
                 || with_last
                 || preposition == Some(Preposition::Except);
             let before_post = mentions.get(at + 1).is_some_and(|next| {
@@ -355,57 +357,6 @@ impl Frame {
             Time::Known(_) => None,
         })
     }
-}
-
-/// "Turkish statistics", "Russia's government", "the UK business department", where figures are asked for: whose
-/// word it is.
-fn is_told(mentions: &[Mention], at: usize, form: Form, governor: Option<Preposition>) -> bool {
-    let says = |at: usize, discourse| {
-        let mention: Option<&Mention> = mentions.get(at);
-        mention.is_some_and(|mention| {
-            mention.meanings.contains(&Meaning::Role(Role::Discourse(discourse)))
-        })
-    };
-    if form == Form::Adjective && says(at + 1, Discourse::Statistics) {
-        return true;
-    }
-    let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
-    let asked = |mention: &Mention| mention.meanings.iter().any(indicator);
-    // Past the ending of an owner and one word on what the body is for.
-    let passed = |mention: &Mention| {
-        mention
-            .meanings
-            .iter()
-            .all(|meaning| matches!(meaning, Meaning::Keyword | Meaning::Role(Role::Filler)))
-    };
-    // "Trade with the Turkish side" is no word of it.
-    let side = [Preposition::With, Preposition::To, Preposition::From, Preposition::Between];
-    if governor.is_some_and(|governor| side.contains(&governor)) {
-        return false;
-    }
-    let mut next = at + 1;
-    while next <= at + 2 && mentions.get(next).is_some_and(passed) && !says(next, Discourse::Body) {
-        next += 1;
-    }
-    says(next, Discourse::Body) && mentions.iter().any(asked)
-}
-
-/// Whether a mention is a word for goods, or begins with one: "goods imported".
-pub(super) fn named_goods(
-    base: &Base,
-    folded: &Folded<'_>,
-    mentions: &[Mention],
-    at: usize,
-) -> bool {
-    let Some(mention) = mentions.get(at) else { return false };
-    let bought = |meaning: &Meaning| match meaning {
-        Meaning::Indicator(id, _) => base.indicators[id.index()].flow == Some(Flow::Imports),
-        _ => false,
-    };
-    let first = folded.key(mention.tokens.start);
-    let goods = || base.packs.iter().flat_map(|pack| &pack.goods).any(|word| **word == *first);
-    let alone = mention.tokens.len() == 1;
-    (alone || mention.meanings.iter().any(bought)) && goods()
 }
 
 /// Whether a mention names a country, bloc or place.

@@ -2,10 +2,13 @@
 
 use smallvec::SmallVec;
 
+use super::cover::Mention;
 use super::read::Scene;
-use crate::knowledge::{EntityId, FigureId, Flow, IndicatorId, Measures, Series};
+use super::vocabulary::Meaning;
+use crate::knowledge::{Base, EntityId, FigureId, Flow, IndicatorId, Measures, Series};
 use crate::language::{Ask, Discourse, Movement, Preposition};
 use crate::query::{FigureQuery, Periods, Wanted};
+use crate::text::Folded;
 
 impl Scene<'_> {
     /// "Cement from Türkiye", "gas to Bulgaria": goods that come from a partner are imports, goods that go there
@@ -140,4 +143,22 @@ impl Scene<'_> {
             self.base.indicators[own.index()].flow == self.base.indicators[asked.index()].flow;
         same == (query.reporter == Some(self.understanding.home))
     }
+}
+
+/// Whether a mention is a word for goods, or begins with one: "goods imported".
+pub(super) fn named_goods(
+    base: &Base,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    at: usize,
+) -> bool {
+    let Some(mention) = mentions.get(at) else { return false };
+    let bought = |meaning: &Meaning| match meaning {
+        Meaning::Indicator(id, _) => base.indicators[id.index()].flow == Some(Flow::Imports),
+        _ => false,
+    };
+    let first = folded.key(mention.tokens.start);
+    let goods = || base.packs.iter().flat_map(|pack| &pack.goods).any(|word| **word == *first);
+    let alone = mention.tokens.len() == 1;
+    (alone || mention.meanings.iter().any(bought)) && goods()
 }

@@ -2,6 +2,7 @@
 //! it ("Serbiya ilə"), or an ending on it ("Serbiyadan").
 
 use super::cover::Mention;
+use super::limits;
 use super::vocabulary::Meaning;
 use crate::language::{Case, Discourse, Preposition, Role};
 
@@ -147,4 +148,28 @@ fn shared(mentions: &[Mention], at: usize) -> Option<Preposition> {
     let fused = mentions[second].case.filter(|_| mentions[second].fused);
     let case = fused.and_then(Case::preposition);
     after(mentions, second).or(case).filter(|_| joint.postposed)
+}
+
+/// Whether "not" or "except" stands right before a mention, past small words.
+pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
+    for before in (0..at).rev().take(limits::EXCLUSION_REACH) {
+        let meanings = &mentions[before].meanings;
+        let excludes = |meaning: &Meaning| {
+            let role = Role::Discourse(Discourse::Negation);
+            matches!(meaning, Meaning::Role(Role::Preposition(Preposition::Except)))
+                || *meaning == Meaning::Role(role)
+        };
+        if meanings.iter().any(excludes) {
+            // "No, Turkey" corrects what was said before and rules nothing out.
+            let correction = Meaning::Role(Role::Discourse(Discourse::Correction));
+            return !(before == 0 && meanings.contains(&correction));
+        }
+        let passes = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_)))
+        };
+        if !meanings.iter().any(passes) {
+            return false;
+        }
+    }
+    false
 }

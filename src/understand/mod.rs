@@ -61,6 +61,7 @@ mod value;
 mod vocabulary;
 mod voices;
 mod worth;
+mod yields;
 
 use jiff::civil::Date;
 

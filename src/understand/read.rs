@@ -4,6 +4,7 @@
 
 use std::cell::OnceCell;
 
+use super::bare;
 use super::choice::{self, Choice};
 use super::context;
 use super::cover::Mention;
@@ -13,7 +14,7 @@ use super::phrases::Shelf;
 use super::subjects::{Match, Wish};
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
-use crate::knowledge::{Base, FactId, IndicatorId, Measures, PartnerRule};
+use crate::knowledge::{Base, FactId};
 use crate::language::{Ask, Discourse, LanguageId, Social};
 use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
@@ -91,7 +92,7 @@ impl Scene<'_> {
             return plain(Query::Unread(Obstacle::Empty), 1.0);
         }
         let mut repeated = self.understanding.phrases.repeated(self.shelf(), self.mentions);
-        if context::is_bare_time(self) {
+        if bare::is_time(self) {
             repeated.clear();
         }
         if let Some(reading) = self.talk().filter(|_| repeated.is_empty()) {
@@ -176,7 +177,7 @@ impl Scene<'_> {
         let whole = figure_score >= 1.0 && leaning <= 0.0 && !yields && !self.circumstances.trace;
         let matches = if whole { &[] } else { matches() };
         let best = matches.first().filter(|best| {
-            let grounded = !context::is_bare_time(self) && !context::is_lost_pronoun(self);
+            let grounded = !bare::is_time(self) && !context::is_lost_pronoun(self);
             let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
             // "The regulator's number for November" is told by no event that only fell into it.
             let number = !self.wants_number()
@@ -229,51 +230,6 @@ impl Scene<'_> {
             reading.trace.extend(trace::facts(self.base, matches));
         }
         reading
-    }
-
-    /// Whether a figure gives way to some fact that tells just what is asked.
-    fn yields(&self, reading: &Reading) -> bool {
-        self.is_never_with(reading) || has_bare_value(reading) || self.leaves_time_open(reading)
-    }
-
-    /// Whether a fact that tells just what is asked goes before a figure: a topic where the figure is never kept by
-    /// partner and one is named, an event where a value is ("500 million tonnes of oil through BTC").
-    fn may_be_told(&self, reading: &Reading, fact: FactId) -> bool {
-        match fact {
-            FactId::Topic(_) => self.is_never_with(reading),
-            FactId::Event(_) => has_bare_value(reading),
-            FactId::Office(_) | FactId::Figure(_) => false,
-        }
-    }
-
-    /// Whether a fact tells what a figure leaves open: "what does it buy from Serbia", "since when does gas go there".
-    fn tells_openly(&self, reading: &Reading, best: &Match) -> bool {
-        let told = match best.fact {
-            FactId::Topic(_) => {
-                self.frame.asks_for(Ask::What) && best.score >= limits::FACT_SCORE_UNLIKE
-            }
-            FactId::Event(_) => self.frame.asks_for(Ask::When),
-            FactId::Office(_) | FactId::Figure(_) => false,
-        };
-        told && self.leaves_time_open(reading)
-    }
-
-    /// Whether a movement is only hinted at, and of no time.
-    fn leaves_time_open(&self, reading: &Reading) -> bool {
-        let frame = self.frame;
-        let flows = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Flow;
-        frame.times.is_empty()
-            && !frame.extreme()
-            && frame.values.is_empty()
-            && matches!(&reading.query, Query::Figures(query) if query.hinted
-                && query.periods == Periods::Any && query.indicators.iter().all(flows))
-    }
-
-    /// Whether figures are asked for with a partner that the base never keeps with one.
-    fn is_never_with(&self, reading: &Reading) -> bool {
-        let alone = |id: &IndicatorId| self.base.indicators[id.index()].partner == PartnerRule::No;
-        matches!(&reading.query, Query::Figures(query)
-            if !query.partners.is_empty() && query.indicators.iter().all(alone))
     }
 
     /// The facts that the question may be about.
@@ -430,12 +386,6 @@ fn frame_is_plain(frame: &Frame) -> bool {
         .asks
         .iter()
         .all(|(ask, _)| matches!(ask, Ask::What | Ask::Which | Ask::List | Ask::Tell | Ask::YesNo))
-}
-
-/// Whether a value is named without a period.
-fn has_bare_value(reading: &Reading) -> bool {
-    matches!(&reading.query, Query::Figures(query)
-        if query.claim.is_some() && query.periods == Periods::Any && !query.yes_no)
 }
 
 /// Whether the words of asking are those for facts: when, where, who.

@@ -5,7 +5,8 @@
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::frame::{Frame, Named, named_goods};
+use super::frame::{Frame, Named};
+use super::goods::named_goods;
 use super::governed::governing;
 use super::sides::is_side;
 use super::vocabulary::{Form, Meaning, Vocabulary, WordId};

@@ -6,8 +6,10 @@ use smallvec::SmallVec;
 use super::limits;
 use super::read::Scene;
 use super::vocabulary::{Form, Meaning, StemId};
-use crate::knowledge::{EntityKind, FactId};
-use crate::language::{Ask, Role};
+use crate::knowledge::{EntityKind, FactId, IndicatorId, Measures};
+
+use crate::language::{Ask, Case, Role};
+use crate::text::TokenKind;
 
 impl Scene<'_> {
     /// Whether the text of a fact tells what is asked of it: a sample question of the topic asks the same, or a
@@ -60,6 +62,35 @@ impl Scene<'_> {
         let own = self.mentions[at].words.iter().skip(1);
         let words = own.chain(counted.flat_map(|mention| &mention.words));
         words.map(|&word| vocabulary.stem_of(word)).collect()
+    }
+
+    /// "How long is the road that Azvirt built": whether what is asked of a thing is a figure that the base keeps
+    /// of it.
+    pub(super) fn asks_kept_attribute(&self) -> bool {
+        let asked = |id: IndicatorId| {
+            let attribute = self.base.indicators[id.index()].measures == Measures::Attribute;
+            attribute && self.frame.indicators.iter().any(|&(own, strong, _)| strong && own == id)
+        };
+        let projects = self
+            .frame
+            .named
+            .iter()
+            .filter(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
+        let mut kept = projects.flat_map(|name| self.base.index.of_subject(name.ids[0]));
+        kept.any(|series| asked(series.key.indicator))
+    }
+
+    /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.
+    pub(super) fn numbers_another(&self, fact: FactId) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        self.mentions.iter().enumerate().any(|(at, mention)| {
+            let stems: SmallVec<[StemId; 2]> =
+                mention.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+            let digits = self.folded.tokens()[mention.tokens.start].kind == TokenKind::Number;
+            digits
+                && (self.is_pointed(at) || mention.case == Some(Case::Ordinal))
+                && !self.understanding.subjects.says(fact, &stems)
+        })
     }
 }
 

@@ -12,7 +12,8 @@ use smallvec::SmallVec;
 
 pub(super) use self::atoms::goes_on;
 use self::atoms::{begins, number, rank, role_atom};
-use super::cover::{Mention, excluded_before};
+use super::cover::Mention;
+use super::governed::excluded_before;
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;

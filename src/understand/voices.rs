@@ -4,13 +4,14 @@
 
 use smallvec::SmallVec;
 
+use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::sides::is_side;
-use super::vocabulary::Form;
+use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{
     Base, EntityId, EntityKind, Figure, IndicatorId, Measures, OfficeId, Standing,
 };
-use crate::language::{Ask, Preposition};
+use crate::language::{Ask, Discourse, Preposition, Role};
 
 /// Who tells the figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,4 +152,42 @@ fn holder(
         None => own.next().filter(|first| own.all(|other| other == *first))?,
     };
     (country == home || reports(country)).then(|| Voice { country, speakers: SmallVec::new() })
+}
+
+/// "Turkish statistics", "Russia's government", "the UK business department", where figures are asked for: whose
+/// word it is.
+pub(super) fn is_told(
+    mentions: &[Mention],
+    at: usize,
+    form: Form,
+    governor: Option<Preposition>,
+) -> bool {
+    let says = |at: usize, discourse| {
+        let mention: Option<&Mention> = mentions.get(at);
+        mention.is_some_and(|mention| {
+            mention.meanings.contains(&Meaning::Role(Role::Discourse(discourse)))
+        })
+    };
+    if form == Form::Adjective && says(at + 1, Discourse::Statistics) {
+        return true;
+    }
+    let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+    let asked = |mention: &Mention| mention.meanings.iter().any(indicator);
+    // Past the ending of an owner and one word on what the body is for.
+    let passed = |mention: &Mention| {
+        mention
+            .meanings
+            .iter()
+            .all(|meaning| matches!(meaning, Meaning::Keyword | Meaning::Role(Role::Filler)))
+    };
+    // "Trade with the Turkish side" is no word of it.
+    let side = [Preposition::With, Preposition::To, Preposition::From, Preposition::Between];
+    if governor.is_some_and(|governor| side.contains(&governor)) {
+        return false;
+    }
+    let mut next = at + 1;
+    while next <= at + 2 && mentions.get(next).is_some_and(passed) && !says(next, Discourse::Body) {
+        next += 1;
+    }
+    says(next, Discourse::Body) && mentions.iter().any(asked)
 }

@@ -6,7 +6,7 @@ use super::order::ENOUGH;
 use super::{Gathered, Search};
 use crate::calendar::Period;
 use crate::knowledge::{
-    Confidence, EntityId, EntityKind, FigureId, IndicatorId, Measures, StatusClass,
+    Confidence, EntityId, EntityKind, FigureId, IndicatorId, Measures, Series, StatusClass,
 };
 use crate::language::Operator;
 use crate::lookup::cells::{self, Wish, figure};
@@ -16,6 +16,21 @@ use crate::quantity::{Bound, Precision, Quantity};
 use crate::query::{Periods, Wanted};
 
 impl Search<'_> {
+    /// A period that no report gives, as what remains of a year without its reported part.
+    pub(super) fn rest(
+        &self,
+        series: &Series,
+        wanted: Wanted,
+        class: StatusClass,
+    ) -> Option<Worked> {
+        let Wanted::Exact(period) = wanted else { return None };
+        let year = Period::Year(period.year()?);
+        let part = year.without(period)?;
+        let whole = cells::at(self.base, series, year, class)?;
+        let part = cells::at(self.base, series, part, class)?;
+        derive::remainder(self.base, whole.lead, part.lead)
+    }
+
     /// Works the wanted figures out, where no report gives any of them.
     pub(super) fn derived(&self, wish: Wish) -> Option<Gathered> {
         let mut gathered = Gathered::default();

@@ -1,0 +1,61 @@
+//! Where a figure that could be asked for gives way to a fact that tells just what is asked.
+
+use super::limits;
+use super::read::Scene;
+use super::subjects::Match;
+use crate::knowledge::{FactId, IndicatorId, Measures, PartnerRule};
+use crate::language::Ask;
+use crate::query::{Periods, Query, Reading};
+
+impl Scene<'_> {
+    /// Whether a figure gives way to some fact that tells just what is asked.
+    pub(super) fn yields(&self, reading: &Reading) -> bool {
+        self.is_never_with(reading) || has_bare_value(reading) || self.leaves_time_open(reading)
+    }
+
+    /// Whether a fact that tells just what is asked goes before a figure: a topic where the figure is never kept by
+    /// partner and one is named, an event where a value is ("500 million tonnes of oil through BTC").
+    pub(super) fn may_be_told(&self, reading: &Reading, fact: FactId) -> bool {
+        match fact {
+            FactId::Topic(_) => self.is_never_with(reading),
+            FactId::Event(_) => has_bare_value(reading),
+            FactId::Office(_) | FactId::Figure(_) => false,
+        }
+    }
+
+    /// Whether a fact tells what a figure leaves open: "what does it buy from Serbia", "since when does gas go there".
+    pub(super) fn tells_openly(&self, reading: &Reading, best: &Match) -> bool {
+        let told = match best.fact {
+            FactId::Topic(_) => {
+                self.frame.asks_for(Ask::What) && best.score >= limits::FACT_SCORE_UNLIKE
+            }
+            FactId::Event(_) => self.frame.asks_for(Ask::When),
+            FactId::Office(_) | FactId::Figure(_) => false,
+        };
+        told && self.leaves_time_open(reading)
+    }
+
+    /// Whether a movement is only hinted at, and of no time.
+    fn leaves_time_open(&self, reading: &Reading) -> bool {
+        let frame = self.frame;
+        let flows = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Flow;
+        frame.times.is_empty()
+            && !frame.extreme()
+            && frame.values.is_empty()
+            && matches!(&reading.query, Query::Figures(query) if query.hinted
+                && query.periods == Periods::Any && query.indicators.iter().all(flows))
+    }
+
+    /// Whether figures are asked for with a partner that the base never keeps with one.
+    fn is_never_with(&self, reading: &Reading) -> bool {
+        let alone = |id: &IndicatorId| self.base.indicators[id.index()].partner == PartnerRule::No;
+        matches!(&reading.query, Query::Figures(query)
+            if !query.partners.is_empty() && query.indicators.iter().all(alone))
+    }
+}
+
+/// Whether a value is named without a period.
+fn has_bare_value(reading: &Reading) -> bool {
+    matches!(&reading.query, Query::Figures(query)
+        if query.claim.is_some() && query.periods == Periods::Any && !query.yes_no)
+}
