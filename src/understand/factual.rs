@@ -312,8 +312,14 @@ impl Scene<'_> {
         plain(Query::Unread(obstacle), 1.0 - figure_score.min(0.5))
     }
 
-    /// A question that is the title of a fact or one of the questions a curator wrote for it.
-    pub(super) fn in_full(&self, repeated: &[Repeated], matches: Scored<'_>) -> Option<Reading> {
+    /// A question that is the title of a fact or one of the questions a curator wrote for it; `exact` where it says
+    /// nothing beside it.
+    pub(super) fn in_full(
+        &self,
+        repeated: &[Repeated],
+        exact: bool,
+        matches: Scored<'_>,
+    ) -> Option<Reading> {
         let first = repeated.first().filter(|first| first.wording < Wording::Keyword)?;
         // A number is not told by an event.
         let counted = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
@@ -321,7 +327,7 @@ impl Scene<'_> {
             return None;
         }
         if matches!(first.fact, FactId::Event(_)) && self.numbers_another(first.fact)
-            || matches!(first.fact, FactId::Topic(_)) && self.asks_kept_attribute()
+            || !exact && matches!(first.fact, FactId::Topic(_)) && self.asks_kept_attribute()
         {
             return None;
         }

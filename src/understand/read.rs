@@ -137,7 +137,7 @@ impl Scene<'_> {
         if let Some(reading) = self.carried() {
             return reading;
         }
-        if let Some(reading) = self.in_full(&repeated, &matches) {
+        if let Some(reading) = self.in_full(&repeated, true, &matches) {
             return reading;
         }
         if let Some(reading) = self.apart() {
@@ -152,7 +152,7 @@ impl Scene<'_> {
             return reading;
         }
         let nearly = self.nearly_repeated();
-        if let Some(reading) = self.in_full(&nearly, &matches) {
+        if let Some(reading) = self.in_full(&nearly, false, &matches) {
             return reading;
         }
         let worded = self

@@ -57,5 +57,6 @@ impl Scene<'_> {
 /// Whether a value is named without a period.
 fn has_bare_value(reading: &Reading) -> bool {
     matches!(&reading.query, Query::Figures(query)
-        if query.claim.is_some() && query.periods == Periods::Any && !query.yes_no)
+        if query.claim.is_some() && query.periods == Periods::Any && !query.yes_no
+            && query.operator.is_none() && query.outlook.is_none())
 }

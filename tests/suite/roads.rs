@@ -97,7 +97,7 @@ fn kind_and_date(event: &Event, parties: &[&str], bodies: &[&str]) -> String {
     let (day, month) = (on(event.date.period), on_month(event.date.period));
     match event.kind {
         EventKind::Memorandum => format!("Which memorandum did {sides} sign {month}?"),
-        EventKind::Agreement => format!("Which agreement did {sides} sign {month}?"),
+        EventKind::Agreement => format!("Which agreement did {sides} have {month}?"),
         EventKind::Declaration => format!("Which declaration did {sides} sign {month}?"),
         EventKind::Meeting => format!("Which meeting of {sides} took place {day}?"),
         EventKind::Forum => format!("Which forum was held {day} with {parties}?"),
