@@ -27,7 +27,9 @@ impl Scene<'_> {
     pub(super) fn tells_openly(&self, reading: &Reading, best: &Match) -> bool {
         let told = match best.fact {
             FactId::Topic(_) => {
-                self.frame.asks_for(Ask::What) && best.score >= limits::FACT_SCORE_UNLIKE
+                self.frame.asks_for(Ask::What)
+                    && best.score >= limits::FACT_SCORE_UNLIKE
+                    && (best.headed || best.score >= limits::SURE_SCORE)
             }
             FactId::Event(_) => self.frame.asks_for(Ask::When),
             FactId::Office(_) | FactId::Figure(_) => false,
@@ -43,6 +45,7 @@ impl Scene<'_> {
             && !frame.extreme()
             && frame.values.is_empty()
             && matches!(&reading.query, Query::Figures(query) if query.hinted
+                && query.outlook.is_none()
                 && query.periods == Periods::Any && query.indicators.iter().all(flows))
     }
 
