@@ -176,7 +176,8 @@ fn mirrored(draft: &mut Draft<'_>, cell: &Cell, phrase: &str) {
     draft.note(Tag::Note, text);
 }
 
-fn describe(draft: &Draft<'_>, id: FigureId) -> String {
+/// What a figure is, and of when.
+pub(super) fn describe(draft: &Draft<'_>, id: FigureId) -> String {
     let figure = &draft.base().figures[id.index()];
     let subject = draft.speech.subject(figure);
     let subject = draft.speech.signed(&subject, figure.indicator, figure.value);

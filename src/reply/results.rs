@@ -2,6 +2,7 @@
 //! that their rounding allows.
 
 use super::compose::Draft;
+use super::figures;
 use super::{FigureRole, FigureView, Tag};
 use crate::knowledge::{Figure, FigureId, IndicatorId, StatusClass};
 use crate::language::{Argument, Operator};
@@ -39,10 +40,7 @@ pub(super) fn against(draft: &mut Draft<'_>, worked: &Worked) {
 pub(super) fn first(draft: &mut Draft<'_>, cell: &Cell, beside: &Beside) {
     let figure = &draft.base().figures[cell.lead.index()];
     let value = draft.speech.quantity(figure.quantity());
-    let subject = draft.speech.subject(figure);
-    let period = figure.period.map_or(String::new(), |period| draft.speech.period(period));
-    let arguments = [("subject", Text(&subject)), ("period", Text(&period))];
-    let mut rest = draft.say("figure-rest", &arguments);
+    let mut rest = figures::describe(draft, cell.lead);
     if let Some(among) = beside.among {
         let phrase = match (beside.place, beside.smallest) {
             (Some(_), _) => "first-place",
