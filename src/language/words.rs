@@ -182,6 +182,23 @@ codes! {
     }
 }
 
+impl Mark {
+    /// Whether it is a stretch of a year, or of several, without a day on which it begins.
+    pub fn is_stretch(self) -> bool {
+        matches!(
+            self,
+            Self::Early
+                | Self::Middle
+                | Self::Late
+                | Self::Turn
+                | Self::Spring
+                | Self::Summer
+                | Self::Autumn
+                | Self::Winter
+        )
+    }
+}
+
 impl Operator {
     /// Whether it puts things in order.
     pub fn ranks(self) -> bool {

@@ -336,31 +336,13 @@ impl Search<'_> {
             voiced: true,
             ..query.clone()
         };
-        match (Search { query: &theirs, ..*self }).run() {
-            Finding::Figures {
-                mut cells,
-                worked,
-                layout,
-                verdict,
-                filled,
-                absent,
-                beside,
-                corrected,
-            } if absent.is_empty() => {
-                cells.iter_mut().for_each(|cell| cell.mirror = true);
-                Some(Finding::Figures {
-                    cells,
-                    worked,
-                    layout,
-                    verdict,
-                    filled,
-                    absent,
-                    beside,
-                    corrected,
-                })
-            }
-            _ => None,
+        let mut finding = Search { query: &theirs, ..*self }.run();
+        let Finding::Figures { cells, absent, .. } = &mut finding else { return None };
+        if !absent.is_empty() {
+            return None;
         }
+        cells.iter_mut().for_each(|cell| cell.mirror = true);
+        Some(finding)
     }
 
     /// The same movement as the other side counts it.

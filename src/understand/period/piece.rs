@@ -140,16 +140,7 @@ impl Piece {
                 self.current = true;
                 true
             }
-            Atom::Mark(
-                mark @ (Mark::Early
-                | Mark::Middle
-                | Mark::Late
-                | Mark::Turn
-                | Mark::Spring
-                | Mark::Summer
-                | Mark::Autumn
-                | Mark::Winter),
-            ) => put(&mut self.stretch, mark),
+            Atom::Mark(mark) if mark.is_stretch() => put(&mut self.stretch, mark),
             Atom::Mark(mark) => {
                 match mark {
                     Mark::Closing => self.closing = true,

@@ -60,18 +60,8 @@ pub(super) fn rank(atom: Atom) -> u8 {
         | Atom::Decade(_)
         | Atom::Written(_)
         | Atom::Month(..)
-        | Atom::Mark(
-            Mark::Vague
-            | Mark::Outside
-            | Mark::Early
-            | Mark::Middle
-            | Mark::Late
-            | Mark::Turn
-            | Mark::Spring
-            | Mark::Summer
-            | Mark::Autumn
-            | Mark::Winter,
-        ) => 0,
+        | Atom::Mark(Mark::Vague | Mark::Outside) => 0,
+        Atom::Mark(mark) if mark.is_stretch() => 0,
         Atom::Shift(_) | Atom::RelativeYear(_) | Atom::Grain(_) | Atom::Letter(_) => 1,
         Atom::Ordinal(_) | Atom::Count(_) | Atom::Small(_) => 2,
         Atom::Relative(_) | Atom::Current => 3,
