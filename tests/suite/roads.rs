@@ -97,6 +97,7 @@ fn kind_and_date(event: &Event, parties: &[&str], bodies: &[&str]) -> String {
     let (day, month) = (on(event.date.period), on_month(event.date.period));
     match event.kind {
         EventKind::Memorandum => format!("Which memorandum did {sides} sign {month}?"),
+        // Not every one was signed then: some came into force or were changed.
         EventKind::Agreement => format!("Which agreement did {sides} have {month}?"),
         EventKind::Declaration => format!("Which declaration did {sides} sign {month}?"),
         EventKind::Meeting => format!("Which meeting of {sides} took place {day}?"),
