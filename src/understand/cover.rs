@@ -191,7 +191,7 @@ impl Choice<'_> {
     fn meanings<'h>(&'h self, hit: &'h Hit) -> impl Iterator<Item = Meaning> + 'h {
         let all = || hit.nodes.iter().flat_map(|&node| self.vocabulary.senses(node));
         let senses = move || all().filter(move |sense| self.allowed(hit, sense.meaning));
-        let main = self.tokens.main;
+        let main = self.tokens.main_at(hit.from / 2);
         let own = move |sense: &Sense| sense.languages.has(main);
         // A phrase of another language is none where all its words are words of this one.
         let homely = || {
@@ -344,7 +344,7 @@ impl Choice<'_> {
                 words.extend(vocabulary.kin(&base.packs, key).take(1));
             }
             if words.is_empty() && !ordinary {
-                let found = tokens.slips(base, vocabulary, key);
+                let found = tokens.slips(base, vocabulary, at, key);
                 slips = found.first().map_or(0, |found| found.slips);
                 words.extend(found.iter().map(|found| found.word).take(1));
             }

@@ -188,7 +188,7 @@ impl Understanding {
             folded.read_ordinal_points();
         }
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
-        let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(&folded, &tails));
+        let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(base, &folded, &tails));
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);

@@ -6,8 +6,8 @@ use super::frame::Named;
 use super::limits;
 use super::sides;
 use super::time::{Time, TimeRun};
-use super::vocabulary::Meaning;
-use crate::knowledge::{EntityId, EntityKind};
+use super::vocabulary::{Meaning, is_doubled, is_swap};
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, PartnerRule};
 use crate::language::{Ask, Grain, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods};
@@ -107,7 +107,7 @@ impl Scene<'_> {
         if let Some(at) = dangling.filter(|_| query.partners.is_empty()) {
             return Some(Obstacle::Word(typed(at)));
         }
-        if let Some(at) = self.slipped_noun() {
+        if let Some(at) = self.slipped_noun().or_else(|| self.passed_over(query)) {
             return Some(Obstacle::Word(typed(at)));
         }
         for &at in self.frame.unread.iter().filter(|&&at| !self.is_word_of(&query.indicators, at)) {
@@ -238,6 +238,36 @@ impl Scene<'_> {
                 && preposition(at - 1)
                 && preposition(at + 1)
         })
+    }
+
+    /// A misspelt word that was read as one that says nothing, where the partner or the indicator is only filled in:
+    /// it may have been its name.
+    fn passed_over(&self, query: &FigureQuery) -> Option<usize> {
+        let home = self.understanding.home;
+        let partner = self.frame.named.iter().any(|name| name.ids[0] != home);
+        let alone = |id: &IndicatorId| {
+            let about = &self.base.indicators[id.index()];
+            about.partner == PartnerRule::No
+        };
+        let filled =
+            self.frame.indicators.is_empty() || (!partner && !query.indicators.iter().all(alone));
+        // Letters doubled or swapped leave no doubt of the word.
+        let sure = |mention: &Mention| {
+            let key = self.folded.key(mention.tokens.start);
+            mention.words.iter().any(|&word| {
+                let text = self.understanding.vocabulary.text(word);
+                is_swap(key, text) || is_doubled(key, text)
+            })
+        };
+        let nothing = |at: &usize| {
+            let Mention { slips, meanings, tokens, .. } = &self.mentions[*at];
+            *slips > 0
+                && !sure(&self.mentions[*at])
+                && self.folded.typed(tokens.clone()).chars().count() >= limits::SLIP_NAMES
+                && !meanings.is_empty()
+                && meanings.iter().all(|meaning| *meaning == Meaning::Role(Role::Filler))
+        };
+        (0..self.mentions.len()).filter(|_| filled).find(nothing)
     }
 
     /// Whether a mention is an ordinary word, and not written as a name inside a sentence.

@@ -302,7 +302,7 @@ fn mentions(
     let forms = (0..folded.len()).map(forms).collect();
     let mut tongue = Tongue::of(language, forms);
     let tails = tails::absorb(base, vocabulary, &mut folded, &mut tongue);
-    cover::cover(base, vocabulary, &tongue.tokens(&folded, &tails))
+    cover::cover(base, vocabulary, &tongue.tokens(base, &folded, &tails))
 }
 
 /// What a phrase stands on; `None` where a word of it is not known at all.

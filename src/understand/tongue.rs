@@ -40,11 +40,14 @@ impl Tongue {
     /// The tokens of a message with what is known of them.
     pub(super) fn tokens<'t>(
         &'t self,
+        base: &Base,
         folded: &'t Folded<'t>,
         tails: &'t [Option<Case>],
     ) -> Tokens<'t> {
         let Self { main, present: slipping, ref forms, ref sought, .. } = *self;
-        Tokens { folded, forms, tails, main, slipping, sought }
+        let cyrillic = !written(base, main, "Latn")
+            && is_cyrillic(folded.typed(0..folded.len())) == Some(true);
+        Tokens { folded, forms, tails, main, slipping, cyrillic, sought }
     }
 }
 
@@ -266,8 +269,12 @@ fn guess(
     let found = vocabulary.slips(&base.packs, key, tongues);
     let near = found.iter().filter(|found| found.slips == 1);
     let languages = near.fold(LanguageSet::NONE, |all, found| {
-        let own = found.form.map(|(_, language)| LanguageSet::of(language));
-        all.with(own.unwrap_or(vocabulary.spoken(found.word)))
+        let spoken = vocabulary.spoken(found.word);
+        let Some((_, language)) = found.form else { return all.with(spoken) };
+        // A name with an ending speaks for the language that has the name so.
+        let own = LanguageSet::of(language);
+        let name = vocabulary.is_written_name(found.word) && !spoken.is_empty();
+        all.with(if name { own.within(spoken) } else { own })
     });
     votes.share(languages, limits::TONGUE_ORDINARY);
 }

@@ -11,7 +11,7 @@ mod slips;
 mod synonyms;
 
 pub use forms::Inflected;
-pub use slips::{Sought, Tongues, is_swap};
+pub use slips::{Sought, Tongues, is_doubled, is_swap};
 
 use std::sync::atomic::AtomicUsize;
 
@@ -325,8 +325,21 @@ impl Vocabulary {
             || self.means(word, |meaning| matches!(meaning, Meaning::Indicator(..)))
     }
 
+    /// Whether a word is the name of just what another one is an adjective or an inhabitant of.
+    pub fn are_one(&self, adjective: WordId, name: WordId) -> bool {
+        let named = |word: WordId, form: fn(Form) -> bool| {
+            let meanings = self.meanings(self.words[word.0 as usize].node);
+            meanings.filter_map(move |meaning| match meaning {
+                Meaning::Entity(id, own) if form(own) => Some(id),
+                _ => None,
+            })
+        };
+        let mut names = named(name, |form| form == Form::Name);
+        names.any(|id| named(adjective, |form| form == Form::Adjective).any(|other| other == id))
+    }
+
     /// Whether all that a word names is an adjective or an inhabitant.
-    fn is_adjective(&self, word: WordId) -> bool {
+    pub fn is_adjective(&self, word: WordId) -> bool {
         self.is_name(word)
             && !self.means(
                 word,

@@ -111,6 +111,11 @@ fn add(
     if folded.tokens()[at].kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
         return;
     }
+    let halves = Halves { base, vocabulary, tokens };
+    // Two words between which capitals begin anew are no form of one.
+    if exact.is_none() && halves.unsew(at, edges) {
+        return;
+    }
     // A word that says something by itself, or an ordinary one with a long ending, is no form of a small
     // word: "deals" is not "dealing", "stuffing" not "stuff".
     let usual = tokens.is_usual(base, key);
@@ -123,7 +128,7 @@ fn add(
         !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
     });
     edges[from].extend(kin.map(|word| Edge::new(to, word, 0, true)));
-    let slips = |key: &str| tokens.slips(base, vocabulary, key);
+    let slips = |key: &str| tokens.slips(base, vocabulary, at, key);
     // A word that only another language knows may be a slip of a word of this one.
     let stray = |word| !vocabulary.belongs(word, tokens.slipping) && !vocabulary.is_name(word);
     let strange = exact.is_some_and(stray);
@@ -175,9 +180,25 @@ fn add(
         && !usual
         && !edges[from].is_empty()
         && edges[from].iter().all(|edge| {
-            let short = vocabulary.text(edge.word).len() <= limits::WEAK_STEM;
+            let short = vocabulary.text(edge.word).len() <= limits::WEAK_STEM
+                && !vocabulary.is_written_name(edge.word);
             short || !vocabulary.stands_bent(edge.word)
         });
+    // An inhabitant in the singular is seldom spoken of: "Сербю" is the country with a letter missing.
+    let person = exact.is_none()
+        && !edges[from].is_empty()
+        && edges[from].iter().all(|edge| edge.bent && vocabulary.is_adjective(edge.word));
+    if person {
+        let land = |found: &Found| {
+            found.slips == 1
+                && edges[from].iter().any(|edge| vocabulary.are_one(edge.word, found.word))
+        };
+        let found: SmallVec<[Edge; 4]> =
+            slips(key).into_iter().filter(land).map(|found| Edge::slipped(to, found)).collect();
+        if !found.is_empty() {
+            edges[from] = found;
+        }
+    }
     if strange || guessed || weak {
         let found = slips(key).into_iter().filter(|found| found.slips == 1);
         let found: SmallVec<[Edge; 4]> = found.map(|found| Edge::slipped(to, found)).collect();
@@ -202,11 +223,11 @@ fn add(
         // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths") or make a
         // longer name of it ("energy minster").
         let of_time = |word| vocabulary.speaks_of_time(word);
-        let timely = tokens.slips_that(base, vocabulary, key, &of_time).into_iter();
+        let timely = tokens.slips_that(base, vocabulary, at, key, &of_time).into_iter();
         let doubtful = timely.map(|found| Edge::new(to, found.word, found.slips + DOUBTFUL, false));
         edges[from].extend(doubtful);
         if key.len() >= limits::SLIP_INSIDE {
-            let found = tokens.slips(base, vocabulary, key).into_iter();
+            let found = tokens.slips(base, vocabulary, at, key).into_iter();
             let inside = found.filter(|found| found.slips == 1 && found.form.is_none());
             let inside =
                 inside.map(|found| Edge { replaced: true, ..Edge::new(to, found.word, 1, false) });
@@ -216,7 +237,7 @@ fn add(
     if plain && known {
         // Two letters swapped make another ordinary word now and then: "singed", "form".
         let swap = |word| is_swap(key, vocabulary.text(word)) && !vocabulary.is_name(word);
-        let swapped = tokens.slips_that(base, vocabulary, key, &swap).into_iter();
+        let swapped = tokens.slips_that(base, vocabulary, at, key, &swap).into_iter();
         edges[from].extend(swapped.map(|found| Edge::slipped(to, found)));
     }
     if !known {
@@ -225,7 +246,6 @@ fn add(
         let slips =
             slips.filter(|found| !(tokens.is_foreign_name(at) && vocabulary.is_small(found.word)));
         edges[from].extend(slips.map(|found| Edge::slipped(to, found)));
-        let halves = Halves { base, vocabulary, tokens };
         halves.split(at, edges);
     }
     if at + 1 < length {
@@ -304,7 +324,7 @@ fn join(
         }
     }
     if !known && !next_known {
-        let slips = tokens.slips(base, vocabulary, joined).into_iter();
+        let slips = tokens.slips(base, vocabulary, at, joined).into_iter();
         edges.extend(slips.map(|found| Edge { bent: true, ..Edge::slipped(to, found) }));
     }
 }

@@ -21,8 +21,26 @@ pub(super) struct Halves<'a> {
 type Half = SmallVec<[Edge; 2]>;
 
 impl Halves<'_> {
-    /// Adds the two words that the token at `at` is put together of: those between which capitals begin anew,
-    /// else those as they are, else those with endings; of several the two whose shorter half is longest, since
+    /// Reads the token at `at` as the two words between which capitals begin anew, where both are known.
+    pub(super) fn unsew(&self, at: usize, edges: &mut Edges) -> bool {
+        let Some(middle) = self.seam(at) else { return false };
+        let key = self.tokens.folded.key(at);
+        let (left, right) = key.split_at(middle);
+        let (first, second) = (left.chars().count(), right.chars().count());
+        if first.min(second) < limits::JOINED_HALF {
+            return false;
+        }
+        let left = self.half(left, first, 2 * at + 1, true);
+        let right = self.half(right, second, 2 * at + 2, true);
+        let both = !left.is_empty() && !right.is_empty();
+        if both {
+            edges[2 * at].extend(left);
+            edges[2 * at + 1].extend(right);
+        }
+        both
+    }
+
+    /// Adds the two words that the token at `at` is put together of: those as they are, else those with endings; of several the two whose shorter half is longest, since
     /// chance seldom makes two long words.
     pub(super) fn split(&self, at: usize, edges: &mut Edges) {
         let from = 2 * at;
@@ -32,13 +50,11 @@ impl Halves<'_> {
         let token = &self.tokens.folded.tokens()[at];
         // A capitalised word inside a sentence is a name that nobody knows, and not two small words.
         let name = at > 0 && token.capitalised && !token.capitals;
-        let seam = self.seam(at);
         let length = key.chars().count();
-        let mut best: Option<((bool, bool, usize), [Half; 2])> = None;
+        let mut best: Option<((bool, usize), [Half; 2])> = None;
         for (letters, (middle, _)) in key.char_indices().enumerate() {
             let shorter = letters.min(length - letters);
-            let sewn = seam == Some(middle);
-            if shorter < limits::JOINED_HALF || (near && !sewn) {
+            if shorter < limits::JOINED_HALF || near {
                 continue;
             }
             let (left, right) = key.split_at(middle);
@@ -46,17 +62,17 @@ impl Halves<'_> {
             let chance = exact.is_some_and(|(left, right)| {
                 name && self.vocabulary.is_small(left) && self.vocabulary.is_small(right)
             });
-            let rank = (sewn, exact.is_some(), shorter);
+            let rank = (exact.is_some(), shorter);
             // With endings on them, short words are found in nearly every one.
-            let bent_too = sewn
-                || (length >= limits::SPLIT_FORMS && (!slipped || shorter >= limits::SPLIT_HALF));
+            let bent_too =
+                length >= limits::SPLIT_FORMS && (!slipped || shorter >= limits::SPLIT_HALF);
             if chance
                 || best.as_ref().is_some_and(|(best, _)| *best >= rank)
                 || (exact.is_none() && !bent_too)
             {
                 continue;
             }
-            let half = |text, letters, to| self.half(text, letters, to, exact.is_some() || sewn);
+            let half = |text, letters, to| self.half(text, letters, to, exact.is_some());
             let left = half(left, letters, from + 1);
             let right =
                 if left.is_empty() { Half::new() } else { half(right, length - letters, from + 2) };
@@ -65,7 +81,8 @@ impl Halves<'_> {
             let slip_of_name = edges[from]
                 .iter()
                 .any(|edge| edge.slips == 1 && self.vocabulary.is_written_name(edge.word));
-            if slip_of_name && !sewn && names(&left) && names(&right) {
+            let chance = shorter < limits::SPLIT_HALF || names(&left) || names(&right);
+            if slip_of_name && chance {
                 continue;
             }
             if !right.is_empty() {

@@ -20,6 +20,8 @@ pub(in crate::understand) struct Tokens<'a> {
     pub(in crate::understand) main: LanguageId,
     /// The languages whose words are looked for behind slips.
     pub(in crate::understand) slipping: LanguageSet,
+    /// Whether the question is in Cyrillic letters and its language in no others.
+    pub(in crate::understand) cyrillic: bool,
     /// What was found behind slips so far.
     pub(in crate::understand) sought: &'a Sought,
 }
@@ -34,14 +36,24 @@ impl Tokens<'_> {
         self.folded.tokens()[at].capitalised && plain(at) && !around.into_iter().all(plain)
     }
 
-    /// Words that `key` may be a slip of.
+    /// The language that a token is read in first: English for a word in Latin letters among Cyrillic ones, where
+    /// the language of the question is not written in them.
+    pub(super) fn main_at(&self, at: usize) -> LanguageId {
+        let typed = self.folded.typed(at..at + 1);
+        // A single letter is a numeral rather than a word.
+        let strange = self.cyrillic && typed.is_ascii() && typed.len() > 1;
+        if strange { LanguageId::ENGLISH } else { self.main }
+    }
+
+    /// Words that `key`, typed at a token, may be a slip of.
     pub(super) fn slips(
         &self,
         base: &Base,
         vocabulary: &Vocabulary,
+        at: usize,
         key: &str,
     ) -> SmallVec<[Found; 4]> {
-        self.sought.slips(vocabulary, &base.packs, key, self.tongues())
+        self.sought.slips(vocabulary, &base.packs, key, self.tongues(at))
     }
 
     /// Those of them that pass a test, which few words do.
@@ -49,14 +61,16 @@ impl Tokens<'_> {
         &self,
         base: &Base,
         vocabulary: &Vocabulary,
+        at: usize,
         key: &str,
         test: &dyn Fn(WordId) -> bool,
     ) -> SmallVec<[Found; 4]> {
-        self.sought.slips_that(vocabulary, &base.packs, key, self.tongues(), test)
+        self.sought.slips_that(vocabulary, &base.packs, key, self.tongues(at), test)
     }
 
-    fn tongues(&self) -> Tongues {
-        Tongues { main: self.main, all: self.slipping }
+    fn tongues(&self, at: usize) -> Tongues {
+        let main = self.main_at(at);
+        Tongues { main, all: self.slipping.with(LanguageSet::of(main)) }
     }
 
     /// Whether a language whose words are looked for knows the word as an ordinary one. Longer ordinary words of

@@ -152,7 +152,12 @@ impl<'p> Typed<'p> {
                 && usize::from(in_stem) <= limits::stem_slips_allowed(text.len())
                 && (slips <= 1 || text.len() >= limits::STEM_TWO_SLIPS)
         };
-        let mut propose = |stem: usize, at: usize, in_stem: u8, in_ending: u8, case: Case| {
+        let mut propose = |stem: usize,
+                           at: usize,
+                           in_stem: u8,
+                           in_ending: u8,
+                           case: Case,
+                           told: Option<Wrong>| {
             let slips = in_stem + in_ending;
             if !allowed(stem, at, in_stem, in_ending) {
                 return;
@@ -167,11 +172,11 @@ impl<'p> Typed<'p> {
                 }
                 known => {
                     let (known_part, typed_part) = (&text[..stem], &word[..at]);
-                    let wrong = match slips {
+                    let wrong = told.unwrap_or_else(|| match slips {
                         1 if in_stem == 0 || known_part.len() != typed_part.len() => Wrong::Length,
                         1 if swapped(known_part, typed_part) => Wrong::Swapped,
                         _ => Wrong::Letter,
-                    };
+                    });
                     *known = Some(Bend { slips, case, wrong, ending: word.len() - at });
                 }
             }
@@ -184,14 +189,14 @@ impl<'p> Typed<'p> {
             if turned.starts_with(text)
                 && let Some(Rest { slips: 0, case }) = self.inflection.rests(&turned)[text.len()]
             {
-                propose(text.len(), text.len(), 0, 1, case);
+                propose(text.len(), text.len(), 0, 1, case, Some(Wrong::Swapped));
             }
         }
         for (at, rest) in self.rests.iter().enumerate().take(word.len()) {
             let Some((slips, case)) = *rest else { continue };
             let in_stem = stacked(rows, word, text, at, self.inflection, proper);
             let Some(in_stem) = in_stem else { continue };
-            propose(text.len(), at, in_stem, slips, case);
+            propose(text.len(), at, in_stem, slips, case, None);
         }
         if !self.ends.is_empty() {
             // A stem that is out of reach is not taken off.
@@ -213,7 +218,7 @@ impl<'p> Typed<'p> {
                         .and_then(|place| exchanges[place].on(&Stem::new(stem, ending)))
                         && (names || !proper)
                     {
-                        propose(length, at, in_stem, slips, case);
+                        propose(length, at, in_stem, slips, case, None);
                     }
                 }
             }

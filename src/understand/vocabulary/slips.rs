@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::bent::Bent;
 use super::distance::{Letters, slips_between};
 use super::{Found, Meaning, Vocabulary, WordId};
-use crate::language::{LanguageId, LanguageSet, Pack};
+use crate::language::{LanguageId, LanguageSet, Pack, Role};
 use crate::text::letters;
 use crate::understand::limits;
 
@@ -26,10 +26,14 @@ pub struct Tongues {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
     slips: u8,
+    /// Whether it says nothing: what a question is made of comes first.
+    idle: bool,
+    /// Whether anything but two letters that changed places is wrong: those are hardly ever another word.
+    changed: bool,
+    /// Whether it is an adjective, which changes who is spoken of.
+    adjective: bool,
     /// Whether it needs an ending.
     bent: bool,
-    /// Whether it is an adjective with an ending, which changes who is spoken of.
-    adjective: bool,
     /// Whether it is a word or name of another language than that of the question.
     foreign: bool,
     /// Letters of the ending: the more of the word is the stem, the surer it is.
@@ -175,6 +179,10 @@ impl Vocabulary {
         if length < limits::SLIP_SHORTEST {
             return SmallVec::new();
         }
+        let doubled = self.undoubled(packs, key, tongues);
+        if !doubled.is_empty() {
+            return doubled;
+        }
         let typed = Typed::new(key);
         let mut classes: [Class; 3] = Default::default();
         self.each_near(packs, key, length, &mut |word| {
@@ -199,7 +207,11 @@ impl Vocabulary {
             };
             let slips = u8::try_from(slips).unwrap_or(u8::MAX);
             let foreign = self.is_foreign(word, tongues.main);
-            let rank = Rank { slips, bent: false, adjective: false, foreign, ending: 0, wrong };
+            let idle = self.is_idle(word);
+            let changed = wrong != Wrong::Swapped;
+            let adjective = self.is_adjective(word);
+            let rank =
+                Rank { slips, idle, changed, bent: false, adjective, foreign, ending: 0, wrong };
             classes[self.weakness(word)].offer(rank, Found { word, slips, form: None });
         });
         let report = |Bent { form, slips, wrong, ending }: Bent| {
@@ -207,9 +219,15 @@ impl Vocabulary {
             if slips > 1 && self.has_role(form.word) {
                 return;
             }
-            let foreign = self.is_foreign(form.word, tongues.main);
+            // A name takes the endings of the languages that have it so.
+            let spoken = self.spoken(form.word);
+            let borrowed =
+                self.is_name(form.word) && !spoken.is_empty() && !spoken.has(form.language);
+            let foreign = borrowed || self.is_foreign(form.word, tongues.main);
             let adjective = self.is_adjective(form.word);
-            let rank = Rank { slips, bent: true, adjective, foreign, ending, wrong };
+            let idle = self.is_idle(form.word);
+            let changed = wrong != Wrong::Swapped;
+            let rank = Rank { slips, idle, changed, bent: true, adjective, foreign, ending, wrong };
             let case = Some((form.case, form.language));
             let found = Found { word: form.word, slips, form: case };
             classes[self.weakness(form.word)].offer(rank, found);
@@ -225,6 +243,35 @@ impl Vocabulary {
             found.extend(class.found);
         }
         found.sort_unstable_by_key(|found: &Found| found.word);
+        found
+    }
+
+    /// The words that `key` is but for a letter typed twice, which is no other word.
+    fn undoubled(&self, packs: &[Pack], key: &str, tongues: Tongues) -> Slips {
+        let letters = key.char_indices().zip(key.chars().skip(1));
+        let twice = letters.filter(|((_, letter), next)| letter == next).map(|((at, _), _)| at);
+        let mut found = Slips::new();
+        for at in twice {
+            let mut once = key.to_owned();
+            once.remove(at);
+            if once.chars().count() < limits::SLIP_NAMES {
+                continue;
+            }
+            let own = |word: &WordId| {
+                self.stands_alone(*word) && self.words[word.0 as usize].endings.meets(tongues.all)
+            };
+            match self.exact(&once).filter(own) {
+                Some(word) => found.push(Found { word, slips: 1, form: None }),
+                None => {
+                    let forms = self.inflected_in(packs, tongues.all, &once).into_iter();
+                    let forms = forms.filter(|form| self.stands_bent(form.word));
+                    found.extend(forms.map(|form| {
+                        let case = Some((form.case, form.language));
+                        Found { word: form.word, slips: 1, form: case }
+                    }));
+                }
+            }
+        }
         found
     }
 
@@ -245,6 +292,13 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a word by itself says nothing in a question.
+    fn is_idle(&self, word: WordId) -> bool {
+        let filler = |meaning| meaning == Meaning::Role(Role::Filler);
+        self.means(word, filler)
+            && !self.means(word, |meaning| !filler(meaning) && meaning != Meaning::Keyword)
+    }
+
     /// Whether a word by itself plays a role in questions.
     fn has_role(&self, word: WordId) -> bool {
         self.means(word, |meaning| matches!(meaning, Meaning::Role(_)))
@@ -259,7 +313,7 @@ pub fn is_swap(a: &str, b: &str) -> bool {
 }
 
 /// Whether a word is another one with a letter doubled.
-fn is_doubled(typed: &str, known: &str) -> bool {
+pub fn is_doubled(typed: &str, known: &str) -> bool {
     let same =
         typed.chars().zip(known.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8());
     let at = same.sum::<usize>();
