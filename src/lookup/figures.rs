@@ -85,6 +85,9 @@ impl Search<'_> {
         if let Some(finding) = self.largest_partners() {
             return finding;
         }
+        if let Some(finding) = self.run_merged() {
+            return finding;
+        }
         // "With everyone but Türkiye" is a sum that the base cannot make.
         let open = matches!(query.ask, Some(Ask::Which | Ask::WithWhom)) || query.list;
         if !query.excluded.is_empty() && query.partners.is_empty() && !open {
@@ -93,9 +96,7 @@ impl Search<'_> {
         let mut cells: Vec<Cell> = Vec::new();
         let mut worked = Vec::new();
         let mut absent: Vec<Lack> = Vec::new();
-        let merged = self.merged();
-        let query = merged.as_ref().unwrap_or(query);
-        let search = Search { query, ..*self };
+        let search = *self;
         let partners: Vec<Option<EntityId>> = if query.partners.is_empty() {
             vec![None]
         } else {
@@ -187,10 +188,13 @@ impl Search<'_> {
         })
     }
 
-    /// "The third and fourth quarter together": periods that follow each other are one.
-    fn merged(&self) -> Option<FigureQuery> {
-        let whole = self.in_a_row().filter(|_| self.query.operator == Some(Operator::Sum))?;
-        Some(self.over(whole))
+    /// "The third and fourth quarter together", "what remains for November and December": periods that follow each
+    /// other are one, where the base has or makes that one.
+    fn run_merged(&self) -> Option<Finding> {
+        let joins = matches!(self.query.operator, Some(Operator::Sum | Operator::Remainder));
+        let query = self.over(self.in_a_row().filter(|_| joins)?);
+        let finding = Search { query: &query, ..*self }.run();
+        (!matches!(finding, Finding::Nothing { .. })).then_some(finding)
     }
 
     /// "In January and February" where the base has the two as one stretch only.

@@ -8,12 +8,13 @@ use smallvec::SmallVec;
 
 use super::limits;
 use super::read::{Scene, plain};
+use super::sides;
 use super::subjects::{Match, Wish};
 use super::vocabulary::Meaning;
 use super::{Circumstances, Prepared};
 use crate::calendar::Period;
-use crate::knowledge::{EventId, FactId};
-use crate::language::{Ask, Grain, Mark, Preposition, Role};
+use crate::knowledge::{EntityId, EventId, FactId};
+use crate::language::{Ask, Discourse, Grain, Mark, Preposition, Role};
 use crate::query::{Against, Apart, FactQuery, Meant, Missing, Query, Reading};
 use crate::text::Gap;
 
@@ -34,7 +35,7 @@ impl Scene<'_> {
         if prepared.frame.kinds.is_empty() && !prepared.frame.asks_for(Ask::Events) {
             return None;
         }
-        let other = match self.event_named(at + 1..end) {
+        let other = match self.event_named(at + 1..end, &[]) {
             Named::One(event, _) => event,
             Named::Several(events) => return Some(self.which_event(at + 1..end, &events)),
             Named::None => return None,
@@ -45,7 +46,7 @@ impl Scene<'_> {
             frame: &prepared.frame,
             ..*self
         };
-        let events = scene.events_alike(&scene.fact_matches(), |found| found.score);
+        let events = scene.events_alike(&scene.fact_matches(&[]), |found| found.score);
         if events.is_empty() {
             return None;
         }
@@ -85,8 +86,9 @@ impl Scene<'_> {
             if !self.parts_pair(split) {
                 continue;
             }
-            let (left, right) =
-                (self.event_named(start + 1..split), self.event_named(split + 1..end));
+            let left = self.event_named(start + 1..split, &[]);
+            let right =
+                self.event_named(split + 1..end, &self.pointed(start + 1..split, split + 1..end));
             let worth = |named: &Named| match named {
                 Named::One(_, score) => *score,
                 Named::Several(_) => 0.5,
@@ -100,7 +102,7 @@ impl Scene<'_> {
         let Some((_, left, right, split)) = best else {
             // "How long ago was the declaration", "how many days since the declaration".
             let since = self.mark(start) == Some(Mark::Since);
-            return match self.event_named(start + 1..end) {
+            return match self.event_named(start + 1..end, &[]) {
                 Named::One(from, _) if since => Some(self.time_apart(from, None, grain)),
                 _ => None,
             };
@@ -113,6 +115,19 @@ impl Scene<'_> {
             (_, Named::Several(events)) => Some(self.which_event(split + 1..end, &events)),
             _ => None,
         }
+    }
+
+    /// What the second of two stretches points at in the first: "from its groundbreaking to its opening".
+    fn pointed(&self, first: Range<usize>, second: Range<usize>) -> SmallVec<[EntityId; 2]> {
+        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
+        if !self.mentions[second].iter().any(|mention| mention.meanings.contains(&points)) {
+            return SmallVec::new();
+        }
+        let named = self.frame.named.iter().filter(|name| first.contains(&name.at));
+        named
+            .filter(|name| !sides::is_side(self.base, name.ids[0]))
+            .map(|name| name.ids[0])
+            .collect()
     }
 
     fn time_apart(&self, from: EventId, to: Option<EventId>, grain: Grain) -> Reading {
@@ -203,13 +218,13 @@ impl Scene<'_> {
     }
 
     /// The facts that the question may be about.
-    fn fact_matches(&self) -> Vec<Match> {
+    fn fact_matches(&self, pointed: &[EntityId]) -> Vec<Match> {
         let wish = Wish {
             ask: self.ask(),
             counting: false,
             events: self.frame.asks_for(Ask::Events),
             since: false,
-            pointed: &[],
+            pointed,
             every: true,
         };
         self.matches(&wish)
@@ -231,7 +246,8 @@ impl Scene<'_> {
     }
 
     /// The event that a stretch of the message names.
-    fn event_named(&self, part: Range<usize>) -> Named {
+    /// `pointed` is what the stretch names by pointing at it.
+    fn event_named(&self, part: Range<usize>, pointed: &[EntityId]) -> Named {
         let prepared = self.part(part);
         if prepared.mentions.is_empty() || prepared.frame.unknown_time().is_some() {
             return Named::None;
@@ -251,6 +267,7 @@ impl Scene<'_> {
         });
         // A declaration known by name is the event at which it was made, unless more is said of it.
         let bare = prepared.frame.times.is_empty() && prepared.frame.unread.is_empty();
+        let bare = bare && pointed.is_empty();
         let made = prepared
             .frame
             .named
@@ -261,7 +278,7 @@ impl Scene<'_> {
         events.sort_unstable();
         events.dedup();
         if events.is_empty() {
-            events = scene.events_alike(&scene.fact_matches(), |found| found.rank);
+            events = scene.events_alike(&scene.fact_matches(pointed), |found| found.rank);
         }
         match events.as_slice() {
             [] => Named::None,

@@ -133,6 +133,12 @@ impl Scene<'_> {
             query.claim = Some(Claim { comparison, value, unit: Some(Unit::Rank) });
         }
         self.settle_outlook(query);
+        // "To what capacity is it planned to be expanded" asks for the plan.
+        let property =
+            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Attribute;
+        if query.outlook == Some(Outlook::Target) && query.indicators.iter().all(property) {
+            query.operator = query.operator.filter(|operator| *operator != Operator::Growth);
+        }
         // A growth is a comparison already: "an increase of how many times".
         let growth =
             |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Growth;

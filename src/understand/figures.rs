@@ -274,7 +274,8 @@ impl Scene<'_> {
         explained +=
             sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
         explained += limits::WEIGHT_TIME * frame.times.len() as f32;
-        explained += if query.operator.is_some() || query.claim.is_some() { 0.8 } else { 0.0 };
+        let worked = query.operator.is_some() || query.claim.is_some() || query.outlook.is_some();
+        explained += if worked { 0.8 } else { 0.0 };
         explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
         let mut unexplained = 0.0;
         for name in &frame.named {

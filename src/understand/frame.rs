@@ -128,6 +128,16 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
             }
         }
     }
+    frame.deny_outlook(mentions);
+    frame.drop_nouns(mentions);
+    // "What share should it reach by the target" asks for the target; only "how much" asks what is missing to it.
+    let says_nothing = Meaning::Role(Role::Filler);
+    let asked = frame.asks_for(Ask::Which) || frame.asks_for(Ask::What);
+    if asked && !frame.asks_for(Ask::HowMuch) && frame.outlook == Some(Outlook::Target) {
+        frame.operators.retain(|&mut (operator, at)| {
+            operator != Operator::Distance || !mentions[at].meanings.contains(&says_nothing)
+        });
+    }
     // "Trade reached 4 billion" is far from no aim.
     let explicit = |at: usize| !frame.values.is_empty() && mentions[at].tokens.len() > 1;
     // "Did the forecast come true" holds it against what came; "will it reach 4 billion" asks for it.
@@ -229,6 +239,16 @@ impl Frame {
             if sold && !mention.fused && (preposition == Some(Preposition::Of) || bent) {
                 preposition = Some(Preposition::To);
             }
+            // "As a destination for Azerbaijani investment": for the investment, whosever it is.
+            let vague =
+                before.is_some_and(|before| before.meanings.contains(&Meaning::Role(Role::Filler)));
+            let describes = form == Form::Adjective
+                && mentions.get(at + 1).is_some_and(|next| {
+                    next.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
+                });
+            if vague && describes && preposition == Some(Preposition::To) {
+                preposition = None;
+            }
             // Something is in a town, and is bought in a country, sooner than it goes there.
             let place = base.entities[ids[0].index()].kind == EntityKind::Place;
             let bought = |mention: &Mention| {
@@ -280,6 +300,32 @@ impl Frame {
                 || (form == Form::Adjective && country == EntityKind::Country);
             self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
         }
+    }
+
+    /// "The real turnover, not the planned one" asks for what was measured.
+    fn deny_outlook(&mut self, mentions: &[Mention]) {
+        let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
+        let denied = |at: &usize| {
+            is(*at, |meaning| matches!(meaning, Meaning::Role(Role::Outlook(_))))
+                && self.discourse.contains(&(Discourse::Negation, *at - 1))
+        };
+        if let Some(at) = (1..mentions.len()).find(denied) {
+            self.outlook = None;
+            self.discourse.retain(|&mut said| said != (Discourse::Negation, at - 1));
+        }
+    }
+
+    /// "The contracts of Turkish companies": the name of what is counted is no verb of falling beside it.
+    fn drop_nouns(&mut self, mentions: &[Mention]) {
+        let hint = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, false));
+        let owned = |at: usize| {
+            let of = Meaning::Role(Role::Preposition(Preposition::Of));
+            mentions.get(at + 1).is_some_and(|next| next.meanings.contains(&of))
+        };
+        self.operators.retain(|&mut (operator, at)| {
+            let changes = matches!(operator, Operator::Fall | Operator::Growth);
+            !(changes && owned(at) && mentions[at].meanings.iter().any(hint))
+        });
     }
 
     fn place_unread(&mut self, folded: &Folded<'_>, at: usize, mention: &Mention) {

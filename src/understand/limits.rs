@@ -79,6 +79,9 @@ pub const WEAK_STEM: usize = 3;
 /// Letters of a word up to which an ordinary word of any language is no slip.
 pub const ORDINARY_ANYWHERE: usize = 4;
 
+/// Mentions from a value to the bare number after "or" that is in its unit.
+pub const ALTERNATIVE_REACH: usize = 3;
+
 /// The shortest ordinary word that is known with an ending.
 pub const ORDINARY_BENT: usize = 4;
 

@@ -269,10 +269,22 @@ impl Scene<'_> {
         kept.any(|indicator| indicators.contains(&indicator))
     }
 
-    /// The value to be held against the base; where two reports are said to differ, neither.
+    /// The value to be held against the base; where two reports are said to differ, or two values are left to choose
+    /// from, neither.
     pub(super) fn claim(&self) -> Option<Claim> {
         let differ = self.frame.values.len() > 1 && self.frame.asks_for(Ask::Why);
-        self.frame.values.first().map(|run| run.claim).filter(|_| !differ)
+        let open = differ || self.offers_values();
+        self.frame.values.first().map(|run| run.claim).filter(|_| !open)
+    }
+
+    /// "Was it 57 percent or 37.4?"
+    pub(super) fn offers_values(&self) -> bool {
+        let or = Meaning::Role(Role::Preposition(Preposition::Or));
+        self.frame.values.windows(2).any(|pair| {
+            let between = pair[0].mentions.end..pair[1].mentions.start;
+            between.len() < limits::ALTERNATIVE_REACH
+                && between.into_iter().any(|at| self.mentions[at].meanings.contains(&or))
+        })
     }
 
     /// Whether a word of the question begins like the name of imports, within whatever phrase.

@@ -390,6 +390,7 @@ impl Scene<'_> {
             .operators
             .iter()
             .any(|(operator, _)| matches!(operator, Operator::Double | Operator::Triple));
-        (opens || states || !self.frame.values.is_empty()) && !open_question
+        let valued = !self.frame.values.is_empty();
+        (opens || states || valued) && !open_question && !self.offers_values()
     }
 }

@@ -37,7 +37,8 @@ pub fn runs(
         let part = fractions.iter().find(|part| part.mentions.start == at);
         let found = match part {
             Some(part) => Some(part_of_whole(mentions, part, &taken)),
-            None => run(folded, mentions, at, &taken),
+            None => run(folded, mentions, at, &taken)
+                .or_else(|| alternative(folded, mentions, at, runs.last(), &taken)),
         };
         match found {
             Some(run) => {
@@ -48,6 +49,26 @@ pub fn runs(
         }
     }
     runs
+}
+
+/// "57 percent or 37.4": a bare number after "or" is in the unit of the value before it.
+fn alternative(
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    at: usize,
+    last: Option<&ValueRun>,
+    taken: &impl Fn(usize) -> bool,
+) -> Option<ValueRun> {
+    let last = last.filter(|last| last.mentions.end + limits::ALTERNATIVE_REACH > at)?;
+    let or = Meaning::Role(Role::Preposition(Preposition::Or));
+    let follows = at > 0 && mentions[at - 1].meanings.contains(&or);
+    let tokens = &mentions[at].tokens;
+    let digits = folded.tokens()[tokens.start].kind == TokenKind::Number && tokens.len() == 1;
+    if !follows || !digits || taken(at) {
+        return None;
+    }
+    let value = decimal(folded.key(tokens.start))?;
+    Some(ValueRun { mentions: at..at + 1, claim: Claim { value, ..last.claim } })
 }
 
 /// "A fifth" as a percentage.

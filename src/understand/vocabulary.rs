@@ -274,6 +274,11 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a word by itself is that of a unit: "francs".
+    pub fn is_unit(&self, word: WordId) -> bool {
+        self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Unit(_))))
+    }
+
     /// Whether a word by itself takes all of something together.
     pub fn is_total(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))

@@ -85,6 +85,10 @@ impl Carry<'_, '_> {
             }
             let like = self.figure(first).period.and_then(Period::part)
                 == self.figure(second).period.and_then(Period::part);
+            // From eight months to ten of the same year nothing grew.
+            if !like && operator != Operator::Share {
+                return false;
+            }
             self.query.operator = Some(if like { Operator::Growth } else { operator });
         } else if !compares(operator) && operator != Operator::Average && operator != Operator::Rank
         {

@@ -123,7 +123,10 @@ fn add(
     let kin = vocabulary.kin(&base.packs, key).filter(|&word| {
         let long = key.len() > vocabulary.text(word).len() + 2;
         // Nor has a name the endings of a verb, and a small word is no form of one: "time" is not "TIM".
-        let small = exact.is_some_and(|exact| vocabulary.is_small(exact));
+        let small = exact.is_some_and(|exact| {
+            vocabulary.is_small(exact)
+                || (vocabulary.is_unit(exact) && !vocabulary.is_written_name(exact))
+        });
         let name = (long || small) && vocabulary.is_name(word);
         !name && (!vocabulary.is_small(word) || !(exact.is_some() || (ordinary && long)))
     });
