@@ -157,6 +157,10 @@ impl Engine {
 
     fn answer(&self, reading: &Reading, previous: Option<&Turn>) -> Answer {
         let finding = lookup::look_up(&self.base, self.home, &reading.query);
+        if let Some(rival) = reading.rival.as_deref().filter(|_| finding.is_open()) {
+            let reading = Reading { query: rival.clone(), rival: None, ..reading.clone() };
+            return self.answer(&reading, previous);
+        }
         let reply = reply::reply(&self.base, reading, &finding);
         let turn = self.turn(reading, &finding, &reply, previous);
         Answer { reply, turn }
@@ -237,6 +241,7 @@ impl Engine {
             assumed: Vec::new(),
             named: Vec::new(),
             partial: None,
+            rival: None,
             language: self.circumstances(context).lean.fallback(),
             trace: Vec::new(),
         };

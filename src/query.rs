@@ -326,6 +326,8 @@ pub struct Reading {
     pub named: Vec<EntityId>,
     /// What was read of a question about figures whose period was not, for the next message to complete.
     pub partial: Option<Box<FigureQuery>>,
+    /// What it asks where the base leaves the query open or has nothing for it.
+    pub rival: Option<Box<Query>>,
     /// The language it is in.
     pub language: LanguageId,
     /// How it was read, for people; empty unless wanted.

@@ -148,7 +148,8 @@ pub fn named(
                     Wanted::Vague(window) => vague(base, series, window, class),
                 };
                 let found = if found.is_empty() {
-                    as_of(base, series, wanted, class).into_iter().collect()
+                    let other = as_of(base, series, wanted, class);
+                    other.or_else(|| spanned(base, series, wanted, class)).into_iter().collect()
                 } else {
                     found
                 };
@@ -191,7 +192,9 @@ fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Op
     let state = matches!(indicator.measures, Measures::Share | Measures::Rank | Measures::Limit);
     let inside = |cell: &Cell| {
         let Figure { period, status, .. } = figure(base, cell.lead);
-        (stock || (state && *status == Status::AsOf))
+        // An aim that was stated on a day.
+        let aim = *status == Status::Target;
+        (stock || aim || (state && *status == Status::AsOf))
             && period.is_some_and(|day| matches!(day, Period::Day(_)) && asked.contains(day))
     };
     let named = matches!(
@@ -199,6 +202,36 @@ fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Op
         Period::Year(_) | Period::Half(..) | Period::Quarter(..) | Period::Month(..)
     );
     named.then(|| of_series(base, series, class).into_iter().rfind(inside)).flatten()
+}
+
+/// "From March 2012 to March 2013": what is told of a stretch of days is asked for by the months in which it begins
+/// and ends, where these are of different years.
+fn spanned(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Option<Cell> {
+    let Wanted::Exact(Period::Months { from, to }) = wanted else { return None };
+    let inside = |cell: &Cell| match figure(base, cell.lead).period {
+        Some(Period::Days { from: first, to: last }) => {
+            (first.year(), first.month().unsigned_abs()) == from
+                && (last.year(), last.month().unsigned_abs()) == to
+        }
+        _ => false,
+    };
+    let mut fitting = of_series(base, series, class).into_iter().filter(inside);
+    fitting.next().filter(|_| from.0 != to.0 && fitting.next().is_none())
+}
+
+/// What somebody stated on a day in the months or years that are named, of which nothing else is told: whose words
+/// are asked for, those of that day are meant.
+pub fn stated(base: &Base, series: &Series, periods: &Periods, class: StatusClass) -> Vec<Cell> {
+    let Periods::Points(points) = periods else { return Vec::new() };
+    let inside = |cell: &Cell| {
+        let Figure { period, status, .. } = figure(base, cell.lead);
+        let within = |day: Period| {
+            points.iter().filter_map(|wanted| wanted.exact()).any(|asked| asked.contains(day))
+        };
+        *status == Status::AsOf
+            && period.is_some_and(|day| matches!(day, Period::Day(_)) && within(day))
+    };
+    of_series(base, series, class).into_iter().filter(inside).collect()
 }
 
 /// The figure itself.

@@ -272,6 +272,10 @@ impl Search<'_> {
             if let Some(claimed) = self.claimed(series, &cells, wish.class) {
                 cells = vec![claimed];
             }
+            if cells.is_empty() && self.query.voiced {
+                cells = cells::stated(self.base, series, &self.query.periods, wish.class);
+                absent.retain(|_| cells.is_empty());
+            }
             if let Some(ends) = self.ends(series, &cells, wish.class) {
                 (cells, absent) = (ends, Vec::new());
             }

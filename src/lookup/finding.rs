@@ -246,3 +246,10 @@ pub enum Finding {
     /// Not read.
     Unread(Obstacle),
 }
+
+impl Finding {
+    /// Whether a question about figures is asked back, or nothing can be worked out for it.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Finding::Choose(_) | Finding::Nothing { .. })
+    }
+}

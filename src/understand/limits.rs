@@ -70,6 +70,9 @@ pub const SLIP_NAMES: usize = 4;
 /// The shortest ordinary word that may be a slip of a word inside a longer name.
 pub const SLIP_INSIDE: usize = 6;
 
+/// Letters that a word must have beside doubled ones to be known with another letter doubled.
+pub const DOUBLED_SHORTEST: usize = 6;
+
 /// The shortest half of a joined word (`tradeturnover`).
 pub const JOINED_HALF: usize = 2;
 
@@ -109,6 +112,9 @@ pub const COVER_BENT: i32 = 2;
 /// Weight of a word that says what the question is about and was not read, against the words that
 /// were. At most this share of a question may stay unread before it counts as another subject.
 pub const UNREAD_SHARE: f32 = 0.24;
+
+/// The least score of a topic that is told where figures of no time would be asked back.
+pub const RIVAL_SCORE: f32 = 0.8;
 
 /// The least score of a fact found by its keywords; below it, words agree by chance.
 pub const FACT_SCORE: f32 = 0.67;

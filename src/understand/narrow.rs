@@ -100,10 +100,15 @@ impl Scene<'_> {
         let mut ids = ids.into_iter();
         // The turnover of small firms, of which only the growth is kept, is theirs all the same.
         let of = |indicator: IndicatorId| self.base.indicators[indicator.index()].of;
+        // "The turnover of small business", of which only the growth is kept apart, is that of all of it.
+        let whole = self.frame.indicators.iter().any(|&(id, _, at)| {
+            indicators.contains(&id) && self.say_whole(&self.mentions[at].words)
+        });
         ids.find(|&id| {
             let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
             kept.any(|own| {
-                indicators.contains(&own) || of(own).is_some_and(|of| indicators.contains(&of))
+                indicators.contains(&own)
+                    || (!whole && of(own).is_some_and(|of| indicators.contains(&of)))
             })
         })
     }

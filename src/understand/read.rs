@@ -75,6 +75,7 @@ pub(super) fn plain(query: Query, confidence: f32) -> Reading {
         assumed: Vec::new(),
         named: Vec::new(),
         partial: None,
+        rival: None,
         language: LanguageId::ENGLISH,
         trace: Vec::new(),
     }
@@ -175,6 +176,7 @@ impl Scene<'_> {
         let yields = figures.as_ref().is_some_and(|(reading, _)| self.yields(reading));
         // Nothing goes before a figure that explains the whole question.
         let whole = figure_score >= 1.0 && leaning <= 0.0 && !yields && !self.circumstances.trace;
+        let all = matches;
         let matches = if whole { &[] } else { matches() };
         let best = matches.first().filter(|best| {
             let grounded = !bare::is_time(self) && !context::is_lost_pronoun(self);
@@ -224,6 +226,9 @@ impl Scene<'_> {
             (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,
             _ => self.by_keyword(&repeated).unwrap_or_else(|| self.lacking(matches, figure_score)),
         };
+        if let Some(rival) = self.rival(&reading, &all) {
+            reading.rival = Some(Box::new(rival));
+        }
         if self.circumstances.trace {
             let scores = format!("score as figures {figure_score:.2}, as a fact {fact_score:.2}");
             reading.trace.push(scores);

@@ -2,7 +2,7 @@
 //! keeps of it.
 
 use super::read::Scene;
-use super::vocabulary::{StemId, Vocabulary};
+use super::vocabulary::{StemId, Vocabulary, WordId};
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, Measures, UnitKind};
 use crate::quantity::Unit;
 use crate::query::Claim;
@@ -19,8 +19,29 @@ impl Scene<'_> {
         };
         let scopes = self.frame.named.iter().map(|name| name.ids[0]).filter(scope);
         let together = || scopes.clone().count() > 1 && !scopes.clone().any(kept);
-        let whole = self.is_whole(id) || (scope(&id) && together());
+        // "Small firms" are all of them to most people; where no figure is kept of those alone, they are meant.
+        let alone = || scopes.clone().count() == 1 && !kept(id) && self.stands_for_whole(id);
+        let whole = self.is_whole(id) || (scope(&id) && (together() || alone()));
         whole && indicators.iter().any(|&indicator| self.holds_whole(indicator))
+    }
+
+    /// Whether the words that name a scope stand for the whole as well: "small business" for "SMB".
+    fn stands_for_whole(&self, id: EntityId) -> bool {
+        let named = self.frame.named.iter().find(|name| name.ids[0] == id);
+        named.is_some_and(|name| self.say_whole(&self.mentions[name.at].words))
+    }
+
+    /// Whether some of the words, in their order, stand for a scope that is the whole.
+    pub(super) fn say_whole(&self, words: &[WordId]) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let stem = |word: &WordId| vocabulary.stem_of(*word);
+        (0..words.len()).any(|at| {
+            let follows = &words[at + 1..];
+            vocabulary.synonyms(words[at], self.language).any(|(rest, _)| {
+                !rest.is_empty()
+                    && rest.iter().map(stem).eq(follows.iter().take(rest.len()).map(stem))
+            })
+        })
     }
 
     /// Whether an entity is a scope that no figure is narrowed to.

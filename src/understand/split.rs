@@ -11,7 +11,7 @@ use super::vocabulary::{Form, Meaning};
 use super::voices;
 use super::{Prepared, Understanding, limits};
 use crate::knowledge::{Base, EntityKind, UnitKind};
-use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
+use crate::language::{Ask, Discourse, Mark, Operator, Outlook, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 pub(super) fn questions<'a>(
@@ -89,6 +89,22 @@ pub(super) fn questions<'a>(
         let inside = |&(ask, at): &(Ask, usize)| ask == Ask::Why && (from..to).contains(&at);
         !asks(frame, from, to) && frame.asks.iter().any(inside)
     };
+    // "The minister named a sum. How much was it?" tells first, and then asks for what was told.
+    let told =
+        |&(from, to): &(usize, usize)| asks(frame, from, to) && !has_question(frame, from, to);
+    let points = |&(from, to): &(usize, usize)| {
+        ends_sentence(folded, mentions, from)
+            && asks(frame, from, to)
+            && is_bare(frame, from, to)
+            && !frame.operators.iter().any(|&(_, at)| (from..to).contains(&at))
+    };
+    let mut asked = parts.iter().filter(|&&(from, to)| asks(frame, from, to));
+    if let (Some(first), Some(second), None) = (asked.next(), asked.next(), asked.next())
+        && told(first)
+        && points(second)
+    {
+        return Vec::new();
+    }
     if (asking < 2 && met) || parts.iter().any(|part| why(&part)) {
         return Vec::new();
     }
@@ -151,6 +167,25 @@ pub(super) fn asks(frame: &Frame, from: usize, to: usize) -> bool {
         || (open && (named || kind || post))
         || (named && time)
         || (open && frame.says(Discourse::Anaphora))
+}
+
+/// Whether a stretch of mentions has a word of asking or a question mark at its end.
+fn has_question(frame: &Frame, from: usize, to: usize) -> bool {
+    frame.question_ends.contains(&to) || frame.asks.iter().any(|&(_, at)| (from..to).contains(&at))
+}
+
+/// Whether a stretch of mentions names nothing by itself: "how much was it".
+fn is_bare(frame: &Frame, from: usize, to: usize) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
+    let told = frame.indicators.iter().map(|&(.., at)| at);
+    let told = told.chain(frame.kinds.iter().map(|&(_, at)| at));
+    let mut told = told.chain(frame.posts.iter().map(|&(_, at)| at));
+    let timed = frame.times.iter().any(|run| inside(run.mentions.start));
+    !named
+        && !timed
+        && !told.any(inside)
+        && !frame.values.iter().any(|run| inside(run.mentions.start))
 }
 
 /// Whether a name says on whose word something is asked.
@@ -220,6 +255,10 @@ fn begins_question(
                 .contains(&Meaning::Role(Role::Preposition(Preposition::With)))
     };
     let comma = folded.tokens()[mentions[at].tokens.start].gap.has(Gap::COMMA);
+    // "Since gas began to flow in 2007, how much of it": when, and no question.
+    let since = [Mark::Since, Mark::Until, Mark::After, Mark::Before].map(Role::Mark);
+    let opens_time =
+        |at: usize| since.iter().any(|&role| mentions[at].meanings.contains(&Meaning::Role(role)));
     // "Between Azerbaijan and Hungary" is one pair.
     let paired = frame.named.iter().any(|name| {
         name.at + 1 == at && name.preposition == Some(Preposition::Between) && is_and(at)
@@ -228,6 +267,9 @@ fn begins_question(
     let end = (at + 1..mentions.len())
         .find(|&end| ends_sentence(folded, mentions, end))
         .unwrap_or(mentions.len());
+    if comma && opens_time(from) && !has_question(frame, from, at) {
+        return false;
+    }
     if requests(&mentions[at]) && complete(frame, at, end) {
         let timed = frame.times.iter().any(|run| (from..at).contains(&run.mentions.start));
         let named = frame.indicators.iter().any(|&(_, strong, other)| strong && other < at);

@@ -144,6 +144,7 @@ fn holder(
     // The one whose post it is stands beside it.
     let beside = frame.named.iter().filter(|name| is_side(base, name.ids[0])).find(|name| {
         name.at + 1 == *at
+            || (name.owner && name.at + 2 == *at)
             || (name.at > *at && name.at - at <= 2 && name.preposition == Some(Preposition::Of))
     });
     let mut own = offices.iter().filter_map(of_office);

@@ -1,8 +1,11 @@
 //! Where a figure that could be asked for gives way to a fact that tells just what is asked.
 
+use smallvec::SmallVec;
+
 use super::limits;
 use super::read::Scene;
-use super::subjects::Match;
+use super::subjects::{Match, Scored};
+use super::vocabulary::StemId;
 use crate::knowledge::{FactId, IndicatorId, Measures, PartnerRule};
 use crate::language::Ask;
 use crate::query::{Periods, Query, Reading};
@@ -35,6 +38,33 @@ impl Scene<'_> {
             FactId::Office(_) | FactId::Figure(_) => false,
         };
         told && self.leaves_time_open(reading)
+    }
+
+    /// What a question about figures of no time asks where the base would have it asked back: a topic that tells all
+    /// that the figures leave unread.
+    pub(super) fn rival(&self, reading: &Reading, matches: Scored<'_>) -> Option<Query> {
+        let frame = self.frame;
+        let open = matches!(&reading.query, Query::Figures(query)
+            if query.periods == Periods::Any && query.claim.is_none() && query.operands.is_empty());
+        if !open || !frame.times.is_empty() || self.circumstances.previous.is_some() {
+            return None;
+        }
+        let matches = matches();
+        let best = matches.iter().find(|found| found.missing.is_none() && found.specific)?;
+        let vocabulary = &self.understanding.vocabulary;
+        let said = |&at: &usize| {
+            let words = self.mentions[at].words.iter();
+            let stems: SmallVec<[StemId; 2]> =
+                words.map(|&word| vocabulary.stem_of(word)).collect();
+            self.mentions[at].slips == 0 && self.understanding.subjects.says(best.fact, &stems)
+        };
+        let kinds = frame.kinds.iter().map(|(_, at)| at);
+        let mut left = frame.unread.iter().chain(kinds).peekable();
+        let tells = matches!(best.fact, FactId::Topic(_))
+            && best.score >= limits::RIVAL_SCORE
+            && left.peek().is_some()
+            && left.all(said);
+        tells.then(|| self.facts(best, matches).query)
     }
 
     /// Whether a movement is only hinted at, and of no time.

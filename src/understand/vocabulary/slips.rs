@@ -124,6 +124,21 @@ impl Sought {
     }
 }
 
+/// A long word with each doubled letter made single, where it has any: "barells" doubles the wrong one, which is one
+/// thing to get wrong and not two.
+fn undoubled(key: &str) -> Option<String> {
+    let mut single = String::with_capacity(key.len());
+    let mut last = None;
+    for letter in key.chars() {
+        if last != Some(letter) {
+            single.push(letter);
+        }
+        last = Some(letter);
+    }
+    let long = single.chars().count() >= limits::DOUBLED_SHORTEST;
+    (long && single.len() < key.len()).then_some(single)
+}
+
 impl Vocabulary {
     /// Words that `key` may be a slip of, or a misspelt form of, with the fewest slips: the likeliest that mean
     /// something by themselves, and the likeliest parts of phrases, which their neighbours may prove right; words
@@ -133,7 +148,20 @@ impl Vocabulary {
         if found.first().is_some_and(|found| found.slips == 1) {
             return found;
         }
-        self.slips_respelt(packs, key, tongues).unwrap_or(found)
+        let respelt = self.slips_respelt(packs, key, tongues);
+        respelt.or_else(|| self.slips_undoubled(packs, key, tongues)).unwrap_or(found)
+    }
+
+    /// Words with another letter doubled than what was typed.
+    fn slips_undoubled(
+        &self,
+        packs: &[Pack],
+        key: &str,
+        tongues: Tongues,
+    ) -> Option<SmallVec<[Found; 4]>> {
+        let mut found = self.slips_as_typed(packs, &undoubled(key)?, tongues);
+        found.retain(|found| found.slips == 1 && undoubled(self.text(found.word)).is_some());
+        (!found.is_empty()).then_some(found)
     }
 
     /// Single slips of what was typed in other letters than the language's own.
@@ -161,7 +189,7 @@ impl Vocabulary {
     ) -> bool {
         let own = packs.iter().zip(0..).filter(|(_, at)| tongues.all.has(LanguageId(*at)));
         let respelt = own.flat_map(|(pack, _)| pack.inflection.respelt(key));
-        std::iter::once(key.to_owned()).chain(respelt).any(|key| {
+        std::iter::once(key.to_owned()).chain(respelt).chain(undoubled(key)).any(|key| {
             let length = key.chars().count();
             let mut may = false;
             if length >= limits::SLIP_SHORTEST {
