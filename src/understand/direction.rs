@@ -37,9 +37,10 @@ pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) ->
         return (false, false);
     }
     if matches!(indicator.measures, Measures::Share | Measures::Rank) {
-        // "Among the suppliers of gas to Türkiye".
-        let supplied =
-            indicator.flow == Some(Flow::Imports) && other.preposition == Some(Preposition::To);
+        // "Among the suppliers of gas to Türkiye", "among the investors in Türkiye".
+        let comes_in = matches!(indicator.flow, Some(Flow::Imports | Flow::Inward));
+        let placed = |name: &Named| name.preposition == Some(Preposition::To);
+        let supplied = comes_in && placed(other) && !pair.home.is_some_and(placed);
         return (supplied || holds_total(mentions, pair.home, other), false);
     }
     match indicator.flow {
@@ -155,7 +156,22 @@ fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> boo
     let owned = other.preposition == Some(Preposition::Of)
         && home.is_some_and(|home| home.owner && home.at < other.at);
     let within = |name| is_within(mentions, name);
-    (within(other) || owned) && !home.is_some_and(within)
+    let holds = within(other) || owned || is_whose(mentions, home, other);
+    holds && !home.is_some_and(within)
+}
+
+/// "Каким торговым партнёром Грузии был Азербайджан", "koliki deo trgovine Gruzije otpada na Azerbejdžan": whether
+/// the other side owns the noun that is counted, while the home country only does or gets something.
+fn is_whose(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
+    let counted = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+    let noun = other.at.checked_sub(1).map(|before| &mentions[before].meanings);
+    let does = |name: &Named| {
+        let takes = matches!(name.preposition, None | Some(Preposition::To));
+        takes && !name.owner && name.form == Form::Name
+    };
+    other.preposition == Some(Preposition::Of)
+        && noun.is_some_and(|noun| noun.iter().any(counted))
+        && home.is_some_and(does)
 }
 
 /// Whether a name is that of the whole that something is a part of: "in Georgia's exports", "in trade of

@@ -3,8 +3,10 @@
 
 use smallvec::SmallVec;
 
+use super::frame::Named;
 use super::limits;
 use super::period::with_shifted;
+use super::sides::is_side;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::calendar::{Part, Period};
@@ -293,7 +295,8 @@ impl Scene<'_> {
         let much = asked || self.frame.unit.is_some();
         let found = grows.filter(|_| (one || share) && !valued).or(found);
         match found {
-            Some(Larger | Smaller) if than && much => Some(Difference),
+            // "Koliko je veća razmena sa Turskom od razmene sa Srbijom": what it is held against stands behind "from".
+            Some(Larger | Smaller) if (than || self.names_two_sides()) && much => Some(Difference),
             // "By how many dollars did it grow" is no percentage.
             Some(Growth | Fall)
                 if self.frame.asks_for(Ask::HowMany)
@@ -309,6 +312,15 @@ impl Scene<'_> {
             }
             found => found,
         }
+    }
+
+    /// Whether two sides besides the home country are named.
+    fn names_two_sides(&self) -> bool {
+        let home = self.understanding.home;
+        let other = |name: &&Named| name.ids[0] != home && is_side(self.base, name.ids[0]);
+        let mut others = self.frame.named.iter().filter(other);
+        let first = others.next();
+        first.is_some_and(|first| others.any(|name| name.ids[0] != first.ids[0]))
     }
 
     /// Whether what is asked for is a number of things at a time.
