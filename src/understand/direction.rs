@@ -5,7 +5,7 @@
 use super::cover::Mention;
 use super::frame::Named;
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Flow, Indicator, Measures, PartnerRule};
+use crate::knowledge::{Base, Flow, Indicator, Measures, PartnerRule};
 use crate::language::{Case, Operator, Preposition, Role};
 
 /// The two sides as the question names them.
@@ -31,14 +31,20 @@ pub fn tells_both_ways(mentions: &[Mention]) -> bool {
 }
 
 /// Whether the other side is the reporter, and whether it is the opposite indicator that is meant.
-pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) -> (bool, bool) {
+pub fn reporter(
+    base: &Base,
+    indicator: &Indicator,
+    mentions: &[Mention],
+    pair: &Pair<'_>,
+) -> (bool, bool) {
     let Some(other) = pair.other else { return (false, false) };
     if indicator.partner == PartnerRule::No || indicator.symmetric {
         return (false, false);
     }
     if matches!(indicator.measures, Measures::Share | Measures::Rank) {
         // "Among the suppliers of gas to Türkiye", "among the investors in Türkiye".
-        let comes_in = matches!(indicator.flow, Some(Flow::Imports | Flow::Inward));
+        let whole = indicator.of.and_then(|of| base.indicators[of.index()].flow);
+        let comes_in = indicator.flow == Some(Flow::Imports) || whole == Some(Flow::Inward);
         let placed = |name: &Named| name.preposition == Some(Preposition::To);
         let supplied = comes_in && placed(other) && !pair.home.is_some_and(placed);
         return (supplied || holds_total(mentions, pair.home, other), false);
@@ -162,14 +168,15 @@ fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> boo
 
 /// "Каким торговым партнёром Грузии был Азербайджан", "koliki deo trgovine Gruzije otpada na Azerbejdžan": whether
 /// the other side owns the noun that is counted, while the home country only does or gets something.
-fn is_whose(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
+pub fn is_whose(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
     let counted = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
     let noun = other.at.checked_sub(1).map(|before| &mentions[before].meanings);
     let does = |name: &Named| {
         let takes = matches!(name.preposition, None | Some(Preposition::To));
         takes && !name.owner && name.form == Form::Name
     };
-    other.preposition == Some(Preposition::Of)
+    // "Часть импортируемого Турцией газа": what it brings in is its own as well.
+    matches!(other.preposition, Some(Preposition::Of | Preposition::By))
         && noun.is_some_and(|noun| noun.iter().any(counted))
         && home.is_some_and(does)
 }

@@ -210,9 +210,7 @@ impl Frame {
             let sells = |meaning: &Meaning| match meaning {
                 Meaning::Indicator(id, strong) => {
                     let indicator = &base.indicators[id.index()];
-                    !strong
-                        && indicator.flow == Some(Flow::Exports)
-                        && indicator.opposite.is_some()
+                    !strong && indicator.flow == Some(Flow::Exports) && indicator.opposite.is_some()
                 }
                 _ => false,
             };

@@ -123,7 +123,7 @@ pub fn sides(
     let single = others.len() == 1;
     let mut theirs = false;
     if let Some(indicator) = indicator.map(|id| &base.indicators[id.index()]).filter(|_| single) {
-        (theirs, sides.opposite) = direction::reporter(indicator, mentions, &trade);
+        (theirs, sides.opposite) = direction::reporter(base, indicator, mentions, &trade);
         let contrary = trade.other.filter(|_| direction::is_contrary(indicator, &trade));
         sides.contrary = contrary.map(|name| name.at);
     }
@@ -137,7 +137,7 @@ pub fn sides(
         let listed = asked && !speaks && others.iter().all(bare);
         let theirs = |other: &&Named| {
             let pair = direction::Pair { home: home_name, other: Some(other) };
-            direction::reporter(indicator, mentions, &pair).0
+            direction::reporter(base, indicator, mentions, &pair).0
         };
         let moves = matches!(indicator.flow, Some(Flow::Exports | Flow::Imports));
         sides.opposite =

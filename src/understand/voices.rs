@@ -105,9 +105,9 @@ fn speakers(
     // What its people say is the word of a body where it was said of the very time that is asked for.
     let dated = |figure: &Figure| {
         frame.times.iter().any(|run| match &run.time {
-            Time::Known(Periods::Points(points)) => {
-                points.iter().any(|wanted| wanted.exact().is_some_and(|own| Some(own) == figure.period))
-            }
+            Time::Known(Periods::Points(points)) => points
+                .iter()
+                .any(|wanted| wanted.exact().is_some_and(|own| Some(own) == figure.period)),
             _ => false,
         })
     };
@@ -118,13 +118,15 @@ fn speakers(
                 continue;
             }
             let own = std::iter::once((id, false));
-            for (id, lent) in own.chain(people_of(base, id).map(|id| (id, true))) {
-                let figures = base.index.told_by(id).iter().map(|id| &base.figures[id.index()]);
+            for (teller, lent) in own.chain(people_of(base, id).map(|id| (id, true))) {
+                let figures = base.index.told_by(teller).iter().map(|id| &base.figures[id.index()]);
                 for figure in figures.filter(|figure| fits(figure) && (!lent || dated(figure))) {
                     let country = figure.reporter;
                     let known = voice.get_or_insert(Voice { country, speakers: SmallVec::new() });
-                    if !known.speakers.contains(&id) {
-                        known.speakers.push(id);
+                    for speaker in [id, teller] {
+                        if !known.speakers.contains(&speaker) {
+                            known.speakers.push(speaker);
+                        }
                     }
                 }
             }
