@@ -3,10 +3,10 @@
 //! Azerbaijan's trade or of Azerbaijan in Italy's.
 
 use super::cover::Mention;
-use super::frame::Named;
+use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, Flow, Indicator, Measures, PartnerRule};
-use crate::language::{Case, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Operator, Preposition, Role};
 
 /// The two sides as the question names them.
 pub struct Pair<'f> {
@@ -135,6 +135,25 @@ pub fn is_aim(indicator: &Indicator, home: Option<&Named>) -> bool {
         _ => return false,
     };
     home.is_some_and(|home| home.preposition == Some(wanted))
+}
+
+/// Whether goods that move are asked for by an amount and with a verb alone.
+pub fn moves_by_verb(frame: &Frame, indicator: &Indicator) -> bool {
+    let asked = frame.asks_for(Ask::HowMuch) || frame.asks_for(Ask::HowMany);
+    let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
+    let moves = matches!(indicator.flow, Some(Flow::Exports | Flow::Imports));
+    asked && verb && moves && indicator.opposite.is_some()
+}
+
+/// Whether a name stands beside a verb of trade as the one who trades, in no case but the nominative.
+pub fn is_doer(mentions: &[Mention], name: &Named) -> bool {
+    let verb = |at: usize| {
+        let hint = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, false));
+        mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(hint))
+    };
+    let beside = verb(name.at + 1) || name.at.checked_sub(1).is_some_and(verb);
+    let bare = name.preposition.is_none() && name.form == Form::Name && !name.owner;
+    beside && bare && mentions[name.at].case.is_none()
 }
 
 /// Whether capital or companies of the other side come to the home country; `None` where the question

@@ -127,6 +127,15 @@ pub fn sides(
         let contrary = trade.other.filter(|_| direction::is_contrary(indicator, &trade));
         sides.contrary = contrary.map(|name| name.at);
     }
+    // "How much crude did Thailand buy": what the only side that is named does with an everyday verb, it does with us.
+    if let ([other], Some(about)) = (others.as_slice(), indicator_of(base, indicator))
+        && direction::moves_by_verb(frame, about)
+        && home_name.is_none()
+        && voice.is_none()
+        && direction::is_doer(mentions, other)
+    {
+        (theirs, sides.opposite) = (false, true);
+    }
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.len() > 1) {
         // "Who bought more from us, Romania or Hungary": what each of them buys from us is what we sell to it.
         let bare = |name: &&Named| subject_or_listed(name) && !name.owner;
