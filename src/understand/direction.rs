@@ -5,7 +5,7 @@
 use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, Flow, Indicator, Measures, PartnerRule};
+use crate::knowledge::{Base, EntityKind, Flow, Indicator, Measures, PartnerRule};
 use crate::language::{Ask, Case, Operator, Preposition, Role};
 
 /// The two sides as the question names them.
@@ -135,6 +135,17 @@ pub fn is_aim(indicator: &Indicator, home: Option<&Named>) -> bool {
         _ => return false,
     };
     home.is_some_and(|home| home.preposition == Some(wanted))
+}
+
+/// "Azerbaijani crude": whose goods they are that somebody buys.
+pub fn is_origin(base: &Base, mentions: &[Mention], name: &Named) -> bool {
+    let goods = |meaning: &Meaning| match meaning {
+        Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
+        _ => false,
+    };
+    name.form == Form::Adjective
+        && name.preposition.is_none_or(|preposition| preposition == Preposition::Of)
+        && mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(goods))
 }
 
 /// Whether goods that move are asked for by an amount and with a verb alone.

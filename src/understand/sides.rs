@@ -116,7 +116,7 @@ pub fn sides(
     let speaker = speaker(mentions, home);
     let home_name = named.iter().copied().find(|name| name.ids[0] == home);
     let bought = indicator_of(base, indicator).is_some_and(|it| it.flow == Some(Flow::Imports));
-    let origin = home_name.filter(|name| bought && is_origin(base, mentions, name));
+    let origin = home_name.filter(|name| bought && direction::is_origin(base, mentions, name));
     let origin = origin.map(|name| Named { preposition: Some(Preposition::From), ..name.clone() });
     let home_name = origin.as_ref().or(home_name).or(speaker.as_ref());
     let trade = direction::Pair { home: home_name, other: others.first().copied() };
@@ -193,17 +193,6 @@ pub fn sides(
     }
     sides.reporter = Some(home);
     sides
-}
-
-/// "Azerbaijani crude": whose goods they are that somebody buys.
-fn is_origin(base: &Base, mentions: &[Mention], name: &Named) -> bool {
-    let goods = |meaning: &Meaning| match meaning {
-        Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
-        _ => false,
-    };
-    name.form == Form::Adjective
-        && name.preposition.is_none_or(|preposition| preposition == Preposition::Of)
-        && mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(goods))
 }
 
 /// "Bought from us", "sold to us", "sold us", "goods we bought": who asks speaks for the home country.

@@ -3,10 +3,8 @@
 
 use smallvec::SmallVec;
 
-use super::frame::Named;
 use super::limits;
 use super::period::with_shifted;
-use super::sides::is_side;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::calendar::{Part, Period};
@@ -312,15 +310,6 @@ impl Scene<'_> {
             }
             found => found,
         }
-    }
-
-    /// Whether two sides besides the home country are named.
-    fn names_two_sides(&self) -> bool {
-        let home = self.understanding.home;
-        let other = |name: &&Named| name.ids[0] != home && is_side(self.base, name.ids[0]);
-        let mut others = self.frame.named.iter().filter(other);
-        let first = others.next();
-        first.is_some_and(|first| others.any(|name| name.ids[0] != first.ids[0]))
     }
 
     /// Whether what is asked for is a number of things at a time.
