@@ -3,7 +3,9 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::frame::Named;
 use super::read::Scene;
+use super::sides::is_side;
 use super::vocabulary::Meaning;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Role};
@@ -75,6 +77,15 @@ impl Scene<'_> {
                 query.operator = None;
             }
         }
+    }
+
+    /// Whether two sides besides the home country are named.
+    pub(super) fn names_two_sides(&self) -> bool {
+        let home = self.understanding.home;
+        let other = |name: &&Named| name.ids[0] != home && is_side(self.base, name.ids[0]);
+        let mut others = self.frame.named.iter().filter(other);
+        let first = others.next();
+        first.is_some_and(|first| others.any(|name| name.ids[0] != first.ids[0]))
     }
 
     /// "How much did it fall in 2025 against 2024" is the change from one to the other: that of 2025, where the

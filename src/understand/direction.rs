@@ -3,10 +3,10 @@
 //! Azerbaijan's trade or of Azerbaijan in Italy's.
 
 use super::cover::Mention;
-use super::frame::Named;
+use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Flow, Indicator, Measures, PartnerRule};
-use crate::language::{Case, Operator, Preposition, Role};
+use crate::knowledge::{Base, EntityKind, Flow, Indicator, Measures, PartnerRule};
+use crate::language::{Ask, Case, Operator, Preposition, Role};
 
 /// The two sides as the question names them.
 pub struct Pair<'f> {
@@ -31,15 +31,22 @@ pub fn tells_both_ways(mentions: &[Mention]) -> bool {
 }
 
 /// Whether the other side is the reporter, and whether it is the opposite indicator that is meant.
-pub fn reporter(indicator: &Indicator, mentions: &[Mention], pair: &Pair<'_>) -> (bool, bool) {
+pub fn reporter(
+    base: &Base,
+    indicator: &Indicator,
+    mentions: &[Mention],
+    pair: &Pair<'_>,
+) -> (bool, bool) {
     let Some(other) = pair.other else { return (false, false) };
     if indicator.partner == PartnerRule::No || indicator.symmetric {
         return (false, false);
     }
     if matches!(indicator.measures, Measures::Share | Measures::Rank) {
-        // "Among the suppliers of gas to Türkiye".
-        let supplied =
-            indicator.flow == Some(Flow::Imports) && other.preposition == Some(Preposition::To);
+        // "Among the suppliers of gas to Türkiye", "among the investors in Türkiye".
+        let whole = indicator.of.and_then(|of| base.indicators[of.index()].flow);
+        let comes_in = indicator.flow == Some(Flow::Imports) || whole == Some(Flow::Inward);
+        let placed = |name: &Named| name.preposition == Some(Preposition::To);
+        let supplied = comes_in && placed(other) && !pair.home.is_some_and(placed);
         return (supplied || holds_total(mentions, pair.home, other), false);
     }
     match indicator.flow {
@@ -130,6 +137,36 @@ pub fn is_aim(indicator: &Indicator, home: Option<&Named>) -> bool {
     home.is_some_and(|home| home.preposition == Some(wanted))
 }
 
+/// "Azerbaijani crude": whose goods they are that somebody buys.
+pub fn is_origin(base: &Base, mentions: &[Mention], name: &Named) -> bool {
+    let goods = |meaning: &Meaning| match meaning {
+        Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
+        _ => false,
+    };
+    name.form == Form::Adjective
+        && name.preposition.is_none_or(|preposition| preposition == Preposition::Of)
+        && mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(goods))
+}
+
+/// Whether goods that move are asked for by an amount and with a verb alone.
+pub fn moves_by_verb(frame: &Frame, indicator: &Indicator) -> bool {
+    let asked = frame.asks_for(Ask::HowMuch) || frame.asks_for(Ask::HowMany);
+    let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
+    let moves = matches!(indicator.flow, Some(Flow::Exports | Flow::Imports));
+    asked && verb && moves && indicator.opposite.is_some()
+}
+
+/// Whether a name stands beside a verb of trade as the one who trades, in no case but the nominative.
+pub fn is_doer(mentions: &[Mention], name: &Named) -> bool {
+    let verb = |at: usize| {
+        let hint = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, false));
+        mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(hint))
+    };
+    let beside = verb(name.at + 1) || name.at.checked_sub(1).is_some_and(verb);
+    let bare = name.preposition.is_none() && name.form == Form::Name && !name.owner;
+    beside && bare && mentions[name.at].case.is_none()
+}
+
 /// Whether capital or companies of the other side come to the home country; `None` where the question
 /// does not say.
 fn into_home(home: Option<&Named>, other: &Named) -> Option<bool> {
@@ -155,7 +192,23 @@ fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> boo
     let owned = other.preposition == Some(Preposition::Of)
         && home.is_some_and(|home| home.owner && home.at < other.at);
     let within = |name| is_within(mentions, name);
-    (within(other) || owned) && !home.is_some_and(within)
+    let holds = within(other) || owned || is_whose(mentions, home, other);
+    holds && !home.is_some_and(within)
+}
+
+/// "Каким торговым партнёром Грузии был Азербайджан", "koliki deo trgovine Gruzije otpada na Azerbejdžan": whether
+/// the other side owns the noun that is counted, while the home country only does or gets something.
+pub fn is_whose(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
+    let counted = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+    let noun = other.at.checked_sub(1).map(|before| &mentions[before].meanings);
+    let does = |name: &Named| {
+        let takes = matches!(name.preposition, None | Some(Preposition::To));
+        takes && !name.owner && name.form == Form::Name
+    };
+    // "Часть импортируемого Турцией газа": what it brings in is its own as well.
+    matches!(other.preposition, Some(Preposition::Of | Preposition::By))
+        && noun.is_some_and(|noun| noun.iter().any(counted))
+        && home.is_some_and(does)
 }
 
 /// Whether a name is that of the whole that something is a part of: "in Georgia's exports", "in trade of

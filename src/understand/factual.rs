@@ -327,7 +327,9 @@ impl Scene<'_> {
             return None;
         }
         if matches!(first.fact, FactId::Event(_)) && self.numbers_another(first.fact)
-            || !exact && matches!(first.fact, FactId::Topic(_)) && self.asks_kept_attribute()
+            || (!exact || first.wording == Wording::Title)
+                && matches!(first.fact, FactId::Topic(_))
+                && self.asks_kept_attribute()
         {
             return None;
         }

@@ -215,10 +215,12 @@ impl Frame {
             let governor = governing(mentions, at);
             let told = names_side(base, mention) && voices::is_told(mentions, at, form, governor);
             let mut preposition = if told { Some(Preposition::AccordingTo) } else { governor };
-            // "Продал Италии", "продал товаров Италии": after a verb of selling the name is the buyer.
+            // "Продал Италии", "продал товаров Италии": after a verb of selling the name is the buyer. A balance
+            // is no such verb: "сальдо Азербайджана" is its own.
             let sells = |meaning: &Meaning| match meaning {
                 Meaning::Indicator(id, strong) => {
-                    !strong && base.indicators[id.index()].flow == Some(Flow::Exports)
+                    let indicator = &base.indicators[id.index()];
+                    !strong && indicator.flow == Some(Flow::Exports) && indicator.opposite.is_some()
                 }
                 _ => false,
             };

@@ -29,7 +29,8 @@ pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> 
         (Some(own), _) => Some(own),
         (None, Some(joint @ (Preposition::And | Preposition::Or))) => Some(joint),
         (None, None | Some(Preposition::Of)) => {
-            shared(mentions, at).or(before).or(mentions[at].case.and_then(bare))
+            let own = || mentions[at].case.and_then(bare);
+            shared(mentions, at).or(before).or_else(own).or_else(|| agent(mentions, at))
         }
         (None, before) => before,
     }
@@ -54,6 +55,20 @@ fn bare(case: Case) -> Option<Preposition> {
     }
 }
 
+/// "Импортируемого Турцией газа", "закупки газа Турцией": a bare instrumental soon after what is bought or sold is
+/// whoever does it.
+fn agent(mentions: &[Mention], at: usize) -> Option<Preposition> {
+    let trade = |mention: &Mention| {
+        mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
+    };
+    let from = at.saturating_sub(AGENT_REACH);
+    let does = mentions[at].case == Some(Case::Instrumental) && !mentions[at].fused;
+    (does && mentions[from..at].iter().any(trade)).then_some(Preposition::By)
+}
+
+/// Mentions from a noun of trade to whoever does it: "закупки природного газа Турцией".
+const AGENT_REACH: usize = 3;
+
 /// The most telling of the prepositions that a mention may be.
 fn preposition(mention: &Mention) -> Option<Preposition> {
     prepositions(mention).min()
@@ -67,14 +82,16 @@ fn prepositions(mention: &Mention) -> impl Iterator<Item = Preposition> {
 }
 
 /// The preposition of a mention before a name in `case`, which decides where one word is two of them: "с
-/// Турцией" is with, "с Турции" from; "в Турцию" is to, "в Турции" in.
+/// Турцией" is with, "с Турции" from; "в Турцию" is to, "в Турции" in. No such word goes with an instrumental, so
+/// that of "u azerbejdžanskom izvozu" is a locative.
 fn of_case(mention: &Mention, case: Option<Case>) -> Option<Preposition> {
     let has = |wanted| prepositions(mention).any(|preposition| preposition == wanted);
     let genitive = case == Some(Case::Genitive);
     if has(Preposition::From) && has(Preposition::With) {
         return Some(if genitive { Preposition::From } else { Preposition::With });
     }
-    let still = genitive || matches!(case, Some(Case::Locative | Case::Dative));
+    let still =
+        genitive || matches!(case, Some(Case::Locative | Case::Dative | Case::Instrumental));
     if has(Preposition::To) && has(Preposition::In) {
         return Some(if still { Preposition::In } else { Preposition::To });
     }

@@ -4,6 +4,7 @@
 
 use super::direction;
 use super::frame::Named;
+use super::goods::named_goods;
 use super::read::Scene;
 use super::sides::{Sides, is_side, speaker};
 use super::vocabulary::{Form, Meaning};
@@ -78,12 +79,15 @@ impl Scene<'_> {
     fn asks_how_much(&self) -> bool {
         let frame = self.frame;
         let asks = |wanted: &[Ask]| wanted.iter().any(|&ask| frame.asks_for(ask));
+        // "Koliko je robe stiglo": goods are told in money, not counted.
+        let goods = |at: usize| named_goods(self.base, self.folded, self.mentions, at);
         let counted = asks(&[Ask::HowMany])
             && frame.unit.is_none()
             && !frame
                 .named
                 .iter()
-                .any(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Product);
+                .any(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Product)
+            && !(0..self.mentions.len()).any(goods);
         let compares = !frame.operators.is_empty();
         let fact = asks(&[Ask::When, Ask::Where, Ask::Why, Ask::HowLong])
             || (asks(&[Ask::Who, Ask::WithWhom]) && !compares);

@@ -91,13 +91,15 @@ impl Scene<'_> {
     fn subject_within(&self, indicators: &[IndicatorId]) -> Option<EntityId> {
         let vocabulary = &self.understanding.vocabulary;
         let named = self.frame.indicators.iter().filter(|(id, ..)| indicators.contains(id));
-        let ids = named.flat_map(|&(.., at)| vocabulary.named_within(&self.mentions[at].words));
-        let ids: SmallVec<[EntityId; 4]> = ids.collect();
-        // "Small and medium business" is not the medium one.
-        if ids.iter().any(|&id| self.is_whole(id)) {
-            return None;
-        }
-        let mut ids = ids.into_iter();
+        // "Small and medium business" is not the medium one; its "development centres" are what they are.
+        let scope = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
+        let mut ids = named.flat_map(|&(.., at)| {
+            let mut ids = vocabulary.named_within(&self.mentions[at].words);
+            if ids.iter().any(|&id| self.is_whole(id)) {
+                ids.retain(|id| !scope(*id));
+            }
+            ids
+        });
         // The turnover of small firms, of which only the growth is kept, is theirs all the same.
         let of = |indicator: IndicatorId| self.base.indicators[indicator.index()].of;
         // "The turnover of small business", of which only the growth is kept apart, is that of all of it.

@@ -4,6 +4,7 @@
 use smallvec::SmallVec;
 
 use super::direction;
+use super::frame::Named;
 use super::read::Scene;
 use super::sides::{self, Sides};
 use super::vocabulary::Meaning;
@@ -128,7 +129,14 @@ impl Scene<'_> {
             Operator::Rank => Measures::Rank,
             _ => return None,
         };
-        if !self.within_total() && !self.partner_shares() {
+        // "Какое место занимал Азербайджан по прямым инвестициям в Турцию": a place by what one side put into another.
+        let placed = wanted == Measures::Rank
+            && indicators.first().is_some_and(|id| {
+                let about = &self.base.indicators[id.index()];
+                matches!(about.flow, Some(Flow::Inward | Flow::Outward))
+                    && about.unit_kind == UnitKind::Money
+            });
+        if !placed && !self.within_total() && !self.partner_shares() {
             return None;
         }
         let partners = || self.default_indicator().filter(|_| !self.frame.indicators.is_empty());
@@ -217,7 +225,12 @@ impl Scene<'_> {
     pub(super) fn within_total(&self) -> bool {
         let sides =
             || self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
-        sides().count() > 1 && sides().any(|name| direction::is_within(self.mentions, name))
+        let home = sides().find(|name| name.ids[0] == self.understanding.home);
+        let holds = |name: &Named| {
+            direction::is_within(self.mentions, name)
+                || direction::is_whose(self.mentions, home, name)
+        };
+        sides().count() > 1 && sides().any(holds)
     }
 
     /// Whether the partner is named as what has the share: "the EU share", "the share of Italy".

@@ -116,16 +116,25 @@ pub fn sides(
     let speaker = speaker(mentions, home);
     let home_name = named.iter().copied().find(|name| name.ids[0] == home);
     let bought = indicator_of(base, indicator).is_some_and(|it| it.flow == Some(Flow::Imports));
-    let origin = home_name.filter(|name| bought && is_origin(base, mentions, name));
+    let origin = home_name.filter(|name| bought && direction::is_origin(base, mentions, name));
     let origin = origin.map(|name| Named { preposition: Some(Preposition::From), ..name.clone() });
     let home_name = origin.as_ref().or(home_name).or(speaker.as_ref());
     let trade = direction::Pair { home: home_name, other: others.first().copied() };
     let single = others.len() == 1;
     let mut theirs = false;
     if let Some(indicator) = indicator.map(|id| &base.indicators[id.index()]).filter(|_| single) {
-        (theirs, sides.opposite) = direction::reporter(indicator, mentions, &trade);
+        (theirs, sides.opposite) = direction::reporter(base, indicator, mentions, &trade);
         let contrary = trade.other.filter(|_| direction::is_contrary(indicator, &trade));
         sides.contrary = contrary.map(|name| name.at);
+    }
+    // "How much crude did Thailand buy": what the only side that is named does with an everyday verb, it does with us.
+    if let ([other], Some(about)) = (others.as_slice(), indicator_of(base, indicator))
+        && direction::moves_by_verb(frame, about)
+        && home_name.is_none()
+        && voice.is_none()
+        && direction::is_doer(mentions, other)
+    {
+        (theirs, sides.opposite) = (false, true);
     }
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.len() > 1) {
         // "Who bought more from us, Romania or Hungary": what each of them buys from us is what we sell to it.
@@ -137,7 +146,7 @@ pub fn sides(
         let listed = asked && !speaks && others.iter().all(bare);
         let theirs = |other: &&Named| {
             let pair = direction::Pair { home: home_name, other: Some(other) };
-            direction::reporter(indicator, mentions, &pair).0
+            direction::reporter(base, indicator, mentions, &pair).0
         };
         let moves = matches!(indicator.flow, Some(Flow::Exports | Flow::Imports));
         sides.opposite =
@@ -184,17 +193,6 @@ pub fn sides(
     }
     sides.reporter = Some(home);
     sides
-}
-
-/// "Azerbaijani crude": whose goods they are that somebody buys.
-fn is_origin(base: &Base, mentions: &[Mention], name: &Named) -> bool {
-    let goods = |meaning: &Meaning| match meaning {
-        Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
-        _ => false,
-    };
-    name.form == Form::Adjective
-        && name.preposition.is_none_or(|preposition| preposition == Preposition::Of)
-        && mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(goods))
 }
 
 /// "Bought from us", "sold to us", "sold us", "goods we bought": who asks speaks for the home country.

@@ -293,7 +293,8 @@ impl Scene<'_> {
         let much = asked || self.frame.unit.is_some();
         let found = grows.filter(|_| (one || share) && !valued).or(found);
         match found {
-            Some(Larger | Smaller) if than && much => Some(Difference),
+            // "Koliko je veća razmena sa Turskom od razmene sa Srbijom": what it is held against stands behind "from".
+            Some(Larger | Smaller) if (than || self.names_two_sides()) && much => Some(Difference),
             // "By how many dollars did it grow" is no percentage.
             Some(Growth | Fall)
                 if self.frame.asks_for(Ask::HowMany)

@@ -293,7 +293,13 @@ fn begins_question(
     };
     let compares = !frame.operators.is_empty();
     let (left, right) = (range_has(from, at), range_has(at, end));
-    let pairs = left.0 && left.1 && right.0 && right.1 && !compares;
+    // "In 2020 … of Turkey and Azerbaijan … by 2023": names right beside the "and" belong together.
+    let side = |other: usize| {
+        let own = frame.named.iter().find(|name| name.at == other);
+        own.is_some_and(|name| is_side(base, name.ids[0]))
+    };
+    let coupled = is_and(at) && side(at - 1) && side(at + 1);
+    let pairs = left.0 && left.1 && right.0 && right.1 && !compares && !coupled;
     // "The date of the declaration and the trade with Serbia in 2020": a figure beside a fact.
     // "KOBIA and the bank signed" counts nothing.
     let indicator = |from: usize, to: usize| {

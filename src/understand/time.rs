@@ -293,6 +293,9 @@ impl Reader<'_> {
                 return Some((next, Atom::Decade(year)));
             }
             let text = self.folded.key(mention.tokens.start);
+            if let Some(year) = self.short_year(at, text, previous) {
+                return Some((at + 1, Atom::Year(year)));
+            }
             let atom = number(text, token.gap, before)?;
             // "1-ci", "15-го", "6. ay": an ending or a point makes an ordinal of digits.
             let point = goes_on(self.folded, self.mentions, at + 1);

@@ -7,11 +7,13 @@ use smallvec::SmallVec;
 use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::sides::is_side;
+use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{
     Base, EntityId, EntityKind, Figure, IndicatorId, Measures, OfficeId, Standing,
 };
 use crate::language::{Ask, Discourse, Preposition, Role};
+use crate::query::Periods;
 
 /// Who tells the figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,23 +102,43 @@ fn speakers(
             && !own
             && sides.iter().all(party)
     };
+    // What its people say is the word of a body where it was said of the very time that is asked for.
+    let dated = |figure: &Figure| {
+        frame.times.iter().any(|run| match &run.time {
+            Time::Known(Periods::Points(points)) => points
+                .iter()
+                .any(|wanted| wanted.exact().is_some_and(|own| Some(own) == figure.period)),
+            _ => false,
+        })
+    };
     let mut voice: Option<Voice> = None;
     for name in frame.named.iter().filter(|name| !name.excluded && name.form != Form::Generic) {
         for &id in &name.ids {
             if is_statistics(base, id) || !speaks(base, id) {
                 continue;
             }
-            let figures = base.index.told_by(id).iter().map(|id| &base.figures[id.index()]);
-            for figure in figures.filter(fits) {
-                let country = figure.reporter;
-                let known = voice.get_or_insert(Voice { country, speakers: SmallVec::new() });
-                if !known.speakers.contains(&id) {
-                    known.speakers.push(id);
+            let own = std::iter::once((id, false));
+            for (teller, lent) in own.chain(people_of(base, id).map(|id| (id, true))) {
+                let figures = base.index.told_by(teller).iter().map(|id| &base.figures[id.index()]);
+                for figure in figures.filter(|figure| fits(figure) && (!lent || dated(figure))) {
+                    let country = figure.reporter;
+                    let known = voice.get_or_insert(Voice { country, speakers: SmallVec::new() });
+                    for speaker in [id, teller] {
+                        if !known.speakers.contains(&speaker) {
+                            known.speakers.push(speaker);
+                        }
+                    }
                 }
             }
         }
     }
     voice
+}
+
+/// "The forecast of QazTrade": those who hold a post in a body speak for it.
+fn people_of(base: &Base, body: EntityId) -> impl Iterator<Item = EntityId> {
+    let posts = base.offices.iter().filter(move |office| office.organisation == Some(body));
+    posts.map(|office| office.person)
 }
 
 /// Whether a thing can speak.

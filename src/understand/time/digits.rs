@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use smallvec::SmallVec;
 
-use super::Reader;
+use super::{Atom, Reader};
 use crate::calendar::Period;
-use crate::language::{Grain, Role};
+use crate::language::{Case, Grain, Role};
 use crate::text::{Gap, TokenKind};
 use crate::understand::period;
 use crate::understand::vocabulary::Meaning;
@@ -32,6 +32,22 @@ impl Reader<'_> {
             _ => return None,
         };
         follows(year, second_key.parse().ok()?, second_key).then_some((at + 2, year))
+    }
+
+    /// "В первом квартале 24 года", "за пять месяцев 24-го": two digits after a part of a year, before the word for
+    /// years or with the ending of an ordinal.
+    pub(super) fn short_year(&self, at: usize, text: &str, previous: Option<Atom>) -> Option<i16> {
+        let part = matches!(
+            previous,
+            Some(Atom::Grain(Grain::Month | Grain::Quarter | Grain::Half) | Atom::Month(..))
+        );
+        let year = Meaning::Role(Role::Grain(Grain::Year));
+        let named = self.mentions.get(at + 1).is_some_and(|next| next.meanings.contains(&year));
+        let ordinal = self.mentions[at].case == Some(Case::Ordinal);
+        let value: i16 = text.parse().ok().filter(|_| part && text.len() == 2)?;
+        // Up to 31 with an ending after a month it is a day of it.
+        let day = matches!(previous, Some(Atom::Month(..))) && !named;
+        (value > 12 && !day && (named || ordinal)).then_some(2000 + value)
     }
 
     /// "The 2000s": a year with an ending for ten of them.
