@@ -66,6 +66,10 @@ impl Scene<'_> {
         // "Which grew faster, exports or imports" asks for the growth of both.
         let own: Option<SmallVec<[IndicatorId; 2]>> = match grows {
             true => query.indicators.iter().copied().map(swap).collect(),
+            // "Its place in both exports and imports".
+            false if query.operator == Some(Operator::Rank) && query.indicators.len() > 1 => {
+                query.indicators.iter().map(|&id| swap(id).or_else(|| alike(id))).collect()
+            }
             false => {
                 let first = query.indicators.first().copied();
                 first.and_then(|id| swap(id).or_else(|| alike(id))).map(|id| smallvec![id])

@@ -9,7 +9,7 @@ use super::read::Scene;
 use super::vocabulary::{Meaning, StemId, Vocabulary, WordId};
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, Measures, PartnerRule};
 use crate::language::{Ask, Discourse, Operator, Role};
-use crate::text::Folded;
+use crate::text::{Folded, Gap};
 
 /// A name has at least so many words that say something, and no more.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
@@ -84,7 +84,8 @@ impl Scene<'_> {
         let hinted = |at: usize| self.frame.indicators.iter().any(|&(.., other)| other == at);
         let some =
             (0..self.mentions.len()).any(|at| idle(at) && !self.mentions[at].words.is_empty());
-        if !some || !self.asks_number() {
+        let unjoined = self.unjoined();
+        if !(some || unjoined) || !self.asks_number() {
             return None;
         }
         let said = self.said_words();
@@ -98,7 +99,7 @@ impl Scene<'_> {
                 stems.iter().map(|stem| place(stem).map(|&(_, at)| at)).collect();
             let Some(places) = places else { continue };
             let apart = places.iter().any(|&at| at != places[0]);
-            let alone = places.iter().any(|&at| idle(at));
+            let alone = unjoined || places.iter().any(|&at| idle(at));
             // What else is asked for must not be dropped.
             let beside = self.frame.indicators.iter().any(|&(.., at)| !places.contains(&at));
             let kinds =
@@ -113,6 +114,17 @@ impl Scene<'_> {
             }
         }
         best.map(|(_, id)| id)
+    }
+
+    /// "Turnover | growth of SMBs": whether two names of indicators follow each other that nothing joins, so that they
+    /// are one name taken apart.
+    fn unjoined(&self) -> bool {
+        let strong = |at: usize| {
+            self.frame.indicators.iter().any(|&(_, strong, other)| strong && other == at)
+        };
+        let comma =
+            |at: usize| self.folded.tokens()[self.mentions[at].tokens.start].gap.has(Gap::COMMA);
+        (1..self.mentions.len()).any(|at| strong(at - 1) && strong(at) && !comma(at))
     }
 
     /// "Sales of medium-sized businesses": of the indicators that the base keeps for a scope the only one whose names

@@ -6,12 +6,13 @@ use super::order::ENOUGH;
 use super::{Gathered, Search};
 use crate::calendar::Period;
 use crate::knowledge::{
-    Confidence, EntityId, EntityKind, FigureId, IndicatorId, Measures, Series, StatusClass,
+    Confidence, EntityId, EntityKind, Figure, FigureId, Indicator, IndicatorId, Measures, Series,
+    StatusClass,
 };
 use crate::language::Operator;
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::derive;
-use crate::lookup::finding::{Cell, StandsFor, Worked};
+use crate::lookup::finding::{Beside, Cell, Finding, Layout, StandsFor, Worked};
 use crate::quantity::{Bound, Precision, Quantity};
 use crate::query::{Periods, Wanted};
 
@@ -85,6 +86,75 @@ impl Search<'_> {
         let (a, b) = (printed.interval(), result.interval);
         let apart = a.high < b.low || b.high < a.low;
         (result.unit == printed.unit && apart && !self.hedged(cell.lead)).then_some(result)
+    }
+
+    /// What was worked out of earlier answers gives way to a report of just that; where the two disagree, it stands
+    /// beside it.
+    pub(super) fn reported_first(&self, finding: Finding) -> Finding {
+        let Finding::Figures { ref worked, .. } = finding else { return finding };
+        let [result] = worked.as_slice() else { return finding };
+        let Some(cell) = self.report_of(result) else { return finding };
+        let printed =
+            Quantity { precision: Precision::Rounded, ..figure(self.base, cell.lead).quantity() };
+        let (a, b) = (printed.interval(), result.interval);
+        let apart = a.high < b.low || b.high < a.low;
+        let against = if apart { vec![result.clone()] } else { Vec::new() };
+        Finding::Figures {
+            cells: vec![cell],
+            worked: Vec::new(),
+            layout: Layout::Full,
+            verdict: None,
+            filled: Vec::new(),
+            absent: Vec::new(),
+            beside: Box::new(Beside { against, ..Beside::default() }),
+            corrected: false,
+        }
+    }
+
+    /// The report of a change from the year before, or of a total of exports and imports.
+    fn report_of(&self, result: &Worked) -> Option<Cell> {
+        let operands = result.operands.iter().map(|&id| figure(self.base, id));
+        let first = operands.clone().next()?;
+        let like =
+            |test: fn(&Figure, &Figure) -> bool| operands.clone().all(|own| test(own, first));
+        let same_sides = like(|one, other| {
+            let of =
+                |figure: &Figure| (figure.reporter, figure.partner, figure.product, figure.subject);
+            of(one) == of(other) && one.status.class() == other.status.class()
+        });
+        let wanted: Vec<IndicatorId> = operands.clone().map(|own| own.indicator).collect();
+        let fits = |indicator: &Indicator| match result.operator {
+            Operator::Growth => {
+                indicator.measures == Measures::Growth && indicator.of == Some(first.indicator)
+            }
+            Operator::Sum => {
+                let adds = indicator.adds.iter().all(|id| wanted.contains(id));
+                adds && indicator.adds.len() == wanted.len() && indicator.takes_off.is_empty()
+            }
+            _ => false,
+        };
+        let follows = match (result.operator, result.operands.as_slice()) {
+            (Operator::Growth, [_, before]) => {
+                let year_before = first.period?.shift_years(-1);
+                like(|one, other| one.indicator == other.indicator)
+                    && figure(self.base, *before).period == Some(year_before)
+            }
+            (Operator::Sum, _) => like(|one, other| one.period == other.period),
+            _ => false,
+        };
+        if !same_sides || !follows {
+            return None;
+        }
+        let own = self.base.indicators.iter().position(fits)?;
+        let wish = Wish {
+            indicator: IndicatorId::new(own),
+            reporter: first.reporter,
+            partner: first.partner,
+            product: first.product,
+            subject: first.subject,
+            class: first.status.class(),
+        };
+        self.reported(wish, first.period?)
     }
 
     /// Whether the curator gives a figure little credit.
