@@ -5,7 +5,8 @@
 use super::direction;
 use super::frame::Named;
 use super::read::Scene;
-use super::sides::{Sides, is_side, speaker};
+use super::sides::{Sides, is_side};
+use super::speakers::speaker;
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{EntityKind, Flow, IndicatorId};
 use crate::language::{Ask, Movement, Operator, Preposition, Role};

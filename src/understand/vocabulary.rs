@@ -274,6 +274,13 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a word by itself moves goods: "sells", "took".
+    pub fn moves(&self, word: WordId) -> bool {
+        self.means(word, |meaning| {
+            matches!(meaning, Meaning::Indicator(_, false) | Meaning::Role(Role::Movement(_)))
+        })
+    }
+
     /// Whether a word by itself takes all of something together.
     pub fn is_total(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))
