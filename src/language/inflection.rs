@@ -69,6 +69,8 @@ pub struct Inflection {
     stacked: HashMap<Box<str>, Case>,
     /// Stacked endings that follow only a vowel (`true`) or only a consonant: "ya" and "a", "nda".
     joins: HashMap<Box<str>, bool>,
+    /// Stacked endings whose last letter was made soft, folded.
+    softened: Vec<Box<str>>,
     /// Endings that make an ordinal of digits, folded.
     ordinal: Vec<Box<str>>,
     /// Last letters of a stem before a vowel, with what they are by themselves.
@@ -90,6 +92,8 @@ pub struct Inflection {
     pub(super) endings: Vec<Ending>,
     /// Stacked endings that make a thing the speakers' own, folded.
     ours: Vec<Box<str>>,
+    /// Stacked endings that make a predicate or a question of a word and so follow those of its case, folded.
+    predicates: Vec<Box<str>>,
     /// The endings by their slips, made when the first misspelt word comes.
     near: OnceCell<Near>,
 }
@@ -122,6 +126,7 @@ impl Inflection {
             }
         }
         own.join(&listed);
+        own.soften(&softening, &fold);
         own.softening = softening
             .into_iter()
             .map(|(soft, hard)| (fold(&soft).into(), fold(&hard).into()))
@@ -159,6 +164,12 @@ impl Inflection {
         self
     }
 
+    /// Notes which of the stacked endings make a predicate or a question of a word.
+    pub fn with_predicates(mut self, endings: &[Box<str>], fold: impl Fn(&str) -> String) -> Self {
+        self.predicates = endings.iter().map(|ending| fold(ending).into()).collect();
+        self
+    }
+
     /// Whether the endings that make `key` of `word` say that it is the speakers' own: "ihracat-ımız-ın".
     pub fn is_ours(&self, key: &str, word: &str) -> bool {
         let same = key.chars().zip(word.chars()).take_while(|(a, b)| a == b);
@@ -167,6 +178,27 @@ impl Inflection {
             let rest = tail.strip_prefix(&**own);
             rest.is_some_and(|rest| rest.is_empty() || self.tail(rest, false).is_some())
         })
+    }
+
+    /// "Sekreter-liğ-i": an ending softens like a word before the next one, on stems that are long enough to be known
+    /// by it ("birliği" is no "bir").
+    fn soften(&mut self, softening: &[(Box<str>, Box<str>)], fold: &impl Fn(&str) -> String) {
+        for (soft, hard) in softening {
+            let (soft, hard) = (fold(soft), fold(hard));
+            let softened: Vec<(Box<str>, Case)> = self
+                .stacked
+                .iter()
+                .filter(|(ending, case)| **case == Case::Plain && ending.chars().count() > 2)
+                .filter_map(|(ending, case)| {
+                    let stem = ending.strip_suffix(hard.as_str())?;
+                    Some((format!("{stem}{soft}").into(), *case))
+                })
+                .collect();
+            for (ending, case) in softened {
+                self.softened.push(ending.clone());
+                self.stacked.entry(ending).or_insert(case);
+            }
+        }
     }
 
     /// Notes that `typed` is read as `read`.
@@ -314,6 +346,7 @@ impl Inflection {
                 if stem.is_char_boundary(at)
                     && letters(&stem[..at]) >= LIGHT_STEM
                     && self.stacked.contains_key(&stem[at..])
+                    && !self.softened.iter().any(|ending| **ending == stem[at..])
                 {
                     shorter = Some(&stem[..at]);
                 }

@@ -9,7 +9,7 @@ use super::sides;
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, FigureId, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, LanguageId, Operator, Preposition, Role};
+use crate::language::{Ask, Case, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Periods;
 use crate::text::key_of;
@@ -78,7 +78,14 @@ impl Scene<'_> {
                 )
             })
         };
-        (first + 1..last).any(ties).then_some(opposite)
+        // "Sattığı, aldığından ne kadar fazla": what something is more than stands in the ablative.
+        let held = Some(Case::Ablative) == self.mentions[last].case
+            && self.mentions[last].fused
+            && matches!(
+                self.operator(),
+                Some(Operator::Difference | Operator::Larger | Operator::Smaller | Operator::Times)
+            );
+        (held || (first + 1..last).any(ties)).then_some(opposite)
     }
 
     /// "Turkish companies in Azerbaijan and Azerbaijani ones in Türkiye": one thing both ways, by the sides that are

@@ -44,6 +44,25 @@ impl Scene<'_> {
         let options: Vec<_> = covered.iter().take(limits::CHOICES).map(option).collect();
         (!options.is_empty()).then(|| plain(Query::Which(typed.to_owned(), options), 0.5))
     }
+
+    /// Whether the message is one name and nothing else.
+    pub(super) fn is_bare_name(&self) -> bool {
+        let filler = Meaning::Role(Role::Filler);
+        let named = |at: usize| self.frame.named.iter().any(|name| name.at == at);
+        self.frame.named.len() == 1
+            && (0..self.mentions.len())
+                .all(|at| named(at) || self.mentions[at].meanings.contains(&filler))
+    }
+
+    /// Whether the base keeps what a reading asks for of the thing that it names.
+    pub(super) fn keeps_subject(&self, reading: &Reading) -> bool {
+        let Query::Figures(query) = &reading.query else { return false };
+        let kept = |&id: &IndicatorId| {
+            let mut series = self.base.index.of_indicator(id);
+            series.any(|series| series.key.subject == query.subject)
+        };
+        query.subject.is_some() && query.indicators.iter().any(kept)
+    }
 }
 
 /// "How long?", "uzunluğu ne kadar": what only a thing has, and none is named.

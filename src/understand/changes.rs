@@ -6,7 +6,7 @@ use smallvec::{SmallVec, smallvec};
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, WordId};
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Role};
 use crate::query::{FigureQuery, Periods, Wanted};
@@ -24,6 +24,12 @@ impl Scene<'_> {
             if matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
                 if a.shift_years(-1) == *b));
         if grows && (against || earlier) && !self.settle_change(query) {
+            return;
+        }
+        if let Some(growth) = self.times_as_growth(query) {
+            query.indicators = smallvec![growth];
+            query.operator = Some(Operator::Growth);
+            self.settle_change(query);
             return;
         }
         let several = query.partners.len() > 1
@@ -90,6 +96,41 @@ impl Scene<'_> {
         let mut others = self.frame.named.iter().filter(other);
         let first = others.next();
         first.is_some_and(|first| others.any(|name| name.ids[0] != first.ids[0]))
+    }
+
+    /// Whether a word says that something is held against something else, perhaps inside a phrase for a time: "bir
+    /// önceki yıla göre".
+    pub(super) fn holds_against(&self) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let compares = |&word: &WordId| {
+            let node = vocabulary.step(vocabulary.root(), word);
+            let compare = Meaning::Role(Role::Operator(Operator::Compare));
+            node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| meaning == compare))
+        };
+        self.mentions.iter().any(|mention| mention.words.iter().any(compares))
+    }
+
+    /// "Exports were how many times those of a year before": the growth that the base keeps, where it keeps no figure
+    /// of the year before.
+    fn times_as_growth(&self, query: &FigureQuery) -> Option<IndicatorId> {
+        let (Periods::Points(points), [own], Some(Operator::Times)) =
+            (&query.periods, query.indicators.as_slice(), query.operator)
+        else {
+            return None;
+        };
+        let [Wanted::Exact(later), Wanted::Exact(earlier)] = **points else { return None };
+        let at = |period| FigureQuery {
+            periods: Periods::Points(smallvec![Wanted::Exact(period)]),
+            partners: query.partners.clone(),
+            reporter: query.reporter,
+            ..FigureQuery::default()
+        };
+        let growth = self.indicator(|indicator| {
+            indicator.measures == Measures::Growth && indicator.of == Some(*own)
+        })?;
+        let follows = later.shift_years(-1) == earlier && query.product.or(query.subject).is_none();
+        (follows && !self.keeps(*own, &at(earlier)) && self.keeps(growth, &at(later)))
+            .then_some(growth)
     }
 
     /// "How much did it fall in 2025 against 2024" is the change from one to the other: that of 2025, where the

@@ -41,6 +41,8 @@ pub struct Mention {
     pub fused: bool,
     /// Whether it is a small word of a language that puts them after the noun.
     pub postposed: bool,
+    /// Whether it has several words of which one before the last is in the genitive: "ixracının neçə faizi".
+    pub parts: bool,
 }
 
 /// A phrase found, before the best set is chosen.
@@ -233,6 +235,10 @@ impl Choice<'_> {
 
     /// Codes that are also words may stand only for what was typed as a code.
     fn allowed(&self, hit: &Hit, meaning: Meaning) -> bool {
+        if matches!(meaning, Meaning::Entity(_, Form::Name)) {
+            let tokens = hit.from / 2..hit.to.div_ceil(2);
+            return !self.tokens.parted(self.base, self.vocabulary, tokens, &hit.words);
+        }
         let Meaning::Entity(_, Form::Code) = meaning else {
             return true;
         };
@@ -317,7 +323,9 @@ impl Choice<'_> {
         let tail = self.tokens.tails[tokens.end - 1];
         let stacks =
             |language: LanguageId| self.base.packs[usize::from(language.0)].inflection.stacks();
+        let named = meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(_, true)));
         Mention {
+            parts: named && self.tokens.parts(self.base, self.vocabulary, tokens.clone()),
             case: tail.or(hit.case.map(|(case, _)| case)),
             fused: tail.is_some() || hit.case.is_some_and(|(_, language)| stacks(language)),
             tokens,
@@ -359,6 +367,7 @@ impl Choice<'_> {
             case: tokens.tails[at],
             fused: tokens.tails[at].is_some(),
             postposed: false,
+            parts: false,
         }
     }
 }

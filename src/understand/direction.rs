@@ -258,7 +258,21 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
 /// "Azərbaycanın ümumi ticarət dövriyyəsində", "Azerbaycan'ın ticaret ortakları arasında".
 fn owns_whole(mentions: &[Mention], at: usize) -> bool {
     let mut owned = false;
+    let owner = mentions[at].fused && mentions[at].case == Some(Case::Genitive);
     for mention in mentions.iter().skip(at + 1).take(OWNED) {
+        // "Gürcüstanın xarici ticarətinin neçə faizi": the part is asked of what the name owns.
+        let goods = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Name));
+        if owner && mention.parts {
+            return true;
+        }
+        if owner && !owned && mention.case.is_none() && mention.meanings.iter().any(goods) {
+            continue;
+        }
+        // "Gürcüstanın neçənci tərəfdaşı": the place is one among the partners of what the name owns.
+        let ranks = |meaning: &Meaning| *meaning == Meaning::Role(Role::Operator(Operator::Rank));
+        if owner && !owned && mention.meanings.iter().any(ranks) {
+            return true;
+        }
         let is = |test: fn(&Meaning) -> bool| mention.meanings.iter().any(test);
         if owned
             && mention.postposed

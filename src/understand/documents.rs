@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::read::Scene;
 use crate::calendar::Period;
-use crate::knowledge::IndicatorId;
+use crate::knowledge::{IndicatorId, Measures};
 use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
@@ -21,8 +21,13 @@ impl Scene<'_> {
         if matches!(query.periods, Periods::Points(_)) && latest(&asked).is_some() {
             return;
         }
+        // "By November" asks for all of them, whatever was signed last.
+        let until = matches!(query.periods, Periods::Between(None, Some(_)));
+        let all =
+            |id: IndicatorId| until && self.base.indicators[id.index()].measures == Measures::Stock;
         // Of counts of one day that of the occasion is the one that was named.
-        let best = documents.iter().max_by_key(|&id| (latest(id), *id == asked));
+        let known = |id: &IndicatorId| (all(*id) && latest(id).is_some(), latest(id));
+        let best = documents.iter().max_by_key(|&id| (known(id), *id == asked));
         query.indicators[0] = best.copied().unwrap_or(asked);
     }
 

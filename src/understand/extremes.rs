@@ -2,10 +2,12 @@
 //! largest", "in millions". They are no values to be held against the base.
 
 use super::cover::Mention;
+use super::frame::{Frame, Named};
 use super::read::Scene;
+use super::sides::is_side;
 use super::vocabulary::Meaning;
 use crate::knowledge::{Base, IndicatorId, Measures};
-use crate::language::{Ask, Discourse, Operator, Preposition, Role};
+use crate::language::{Ask, Comparison, Discourse, Operator, Preposition, Role};
 use crate::query::Foremost;
 use crate::text::{Folded, TokenKind};
 
@@ -144,4 +146,33 @@ impl Scene<'_> {
             self.frame.says(Discourse::Total) || words.any(|&word| vocabulary.is_total(word))
         })
     }
+}
+
+/// "İsrail çox alıb, yoxsa Hindistan": "much" beside a choice of sides asks which of them has more; where it stands.
+pub(super) fn chosen(
+    base: &Base,
+    mentions: &[Mention],
+    frame: &Frame,
+) -> Option<(Operator, usize)> {
+    let holds = |operator: &Operator| operator.ranks() || *operator == Operator::Difference;
+    if !frame.values.is_empty() || frame.operators.iter().any(|(operator, _)| holds(operator)) {
+        return None;
+    }
+    let either = Meaning::Role(Role::Preposition(Preposition::Or));
+    let side = |name: &Named| is_side(base, name.ids[0]);
+    let after = |at: usize| frame.named.iter().any(|name| name.at == at + 1 && side(name));
+    let chooses =
+        (1..mentions.len()).any(|at| mentions[at].meanings.contains(&either) && after(at));
+    if !chooses || frame.named.iter().filter(|name| side(name)).count() < 2 {
+        return None;
+    }
+    let much = |wanted| {
+        let role = Meaning::Role(Role::Comparison(wanted));
+        (0..mentions.len()).find(|&at| {
+            mentions[at].meanings.contains(&role)
+                && !frame.times.iter().any(|run| run.mentions.contains(&at))
+        })
+    };
+    let more = much(Comparison::Over).map(|at| (Operator::Larger, at));
+    more.or_else(|| much(Comparison::Under).map(|at| (Operator::Smaller, at)))
 }

@@ -244,7 +244,9 @@ impl Subjects {
                 let telling = mention.words.iter().filter(|word| !small(word));
                 let stems = telling.map(|&word| vocabulary.stem_of(word)).collect();
                 // "What was signed at the forum": where it was is no kind of what is asked for.
-                let held = mention.fused && mention.case == Some(Case::Locative);
+                // Nor is what a document is on: "the memorandum on the founding of".
+                let held =
+                    mention.fused && matches!(mention.case, Some(Case::Locative | Case::Dative));
                 let signs = frame.kinds.iter().any(|&(other, at)| signed(other) && at != kind_at)
                     || frame.indicators.iter().any(|(id, ..)| self.counted.contains(id));
                 if held && signs {

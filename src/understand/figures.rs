@@ -10,7 +10,7 @@ use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures};
+use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, EventKind, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 
@@ -322,13 +322,19 @@ impl Scene<'_> {
         let moves = |at: usize| frame.movements.iter().any(|&(_, other)| other == at);
         // "How many new firms with capital of … were opened": a word of what the indicator is called by.
         let word = |at: usize| self.is_word_of(&query.indicators, at);
+        // "How many cluster companies came into being": they are counted, and the event is not asked for.
+        let counts = |id: &IndicatorId| {
+            frame.asks_for(Ask::HowMany)
+                && self.base.indicators[id.index()].unit_kind == UnitKind::Count
+        };
+        let counted = !query.hinted && query.indicators.iter().any(counts);
         unexplained += limits::WEIGHT_KIND
             * frame
                 .kinds
                 .iter()
                 .filter(|&&(kind, at)| {
                     let founds = matches!(kind, EventKind::Founding | EventKind::Inauguration);
-                    let told = (founds || !query.hinted) && word(at);
+                    let told = ((founds || !query.hinted) && word(at)) || (founds && counted);
                     !indicator(at) && !moves(at) && !told
                 })
                 .count() as f32;

@@ -112,6 +112,8 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
             frame.place(base, folded, mentions, at, mention);
         }
     }
+    let chosen = extremes::chosen(base, mentions, &frame);
+    frame.operators.extend(chosen);
     // "2000 km long" names what is measured with its unit.
     for at in frame.values.iter().flat_map(|run| run.mentions.clone()).collect::<Vec<_>>() {
         for meaning in &mentions[at].meanings {
@@ -192,6 +194,8 @@ impl Frame {
                 Meaning::Post(office) => offices.push(office),
                 // "France" is no "francs", whatever their endings leave.
                 Meaning::Role(Role::Unit(_)) if names_side(base, mention) => {}
+                // "4 noyabr 2022 tarixinə": the word for a date after one asks for none.
+                Meaning::Role(Role::Ask(Ask::When)) if self.dates(at, mention) => {}
                 Meaning::Role(role) => self.place_role(role, at),
                 Meaning::Keyword => {}
             }
@@ -296,9 +300,13 @@ impl Frame {
             let owned = mention.fused
                 && mention.case == Some(Case::Genitive)
                 && matches!(preposition, None | Some(Preposition::Of));
+            // "Hindistan'ın Azerbaycan büyükelçisi": whose it is was said already.
+            let told = before.is_some_and(|before| {
+                names_side(base, before) && before.fused && before.case == Some(Case::Genitive)
+            });
             let owner = possessive
                 || owned
-                || before_post
+                || (before_post && !told)
                 || (form == Form::Adjective && country == EntityKind::Country);
             self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
         }
@@ -328,6 +336,12 @@ impl Frame {
             let changes = matches!(operator, Operator::Fall | Operator::Growth);
             !(changes && owned(at) && mentions[at].meanings.iter().any(hint))
         });
+    }
+
+    /// Whether a word in a case goes with the time right before it.
+    fn dates(&self, at: usize, mention: &Mention) -> bool {
+        let placed = matches!(mention.case, Some(Case::Dative | Case::Locative));
+        mention.fused && placed && self.times.iter().any(|run| run.mentions.end == at)
     }
 
     fn place_unread(&mut self, folded: &Folded<'_>, at: usize, mention: &Mention) {

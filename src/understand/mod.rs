@@ -30,6 +30,7 @@ mod movement;
 mod narrow;
 mod obstacle;
 mod offices;
+mod ordinals;
 mod paging;
 mod parallel;
 mod parts;
@@ -184,11 +185,14 @@ impl Understanding {
     ) -> Prepared<'a> {
         let mut folded = Folded::new(cut(text).0);
         let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, &circumstances.lean);
-        if base.packs[usize::from(tongue.main.0)].ordinal_points {
+        let points = base.packs[usize::from(tongue.main.0)].ordinal_points;
+        if points {
             folded.read_ordinal_points();
         }
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
-        let mentions = cover::cover(base, &self.vocabulary, &tongue.tokens(base, &folded, &tails));
+        let mut mentions =
+            cover::cover(base, &self.vocabulary, &tongue.tokens(base, &folded, &tails));
+        ordinals::read(&self.vocabulary, &folded, &mut mentions, points);
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);

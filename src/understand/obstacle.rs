@@ -7,10 +7,11 @@ use super::limits;
 use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, is_doubled, is_swap};
+use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, PartnerRule};
-use crate::language::{Ask, Grain, Preposition, Role};
+use crate::language::{Ask, Grain, Mark, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{FigureQuery, Obstacle, Periods};
+use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
 
 use super::read::Scene;
@@ -207,9 +208,39 @@ impl Scene<'_> {
             _ => false,
         };
         self.frame.times.iter().find_map(|run| match &run.time {
-            Time::Unknown(typed) if !self.only_year(run).is_some_and(asked) => Some(typed.as_str()),
+            Time::Unknown(typed)
+                if !self.only_year(run).is_some_and(asked) && !self.ends_named_year(run) =>
+            {
+                Some(typed.as_str())
+            }
             _ => None,
         })
+    }
+
+    /// "In 2022 they aimed at so much; was it reached by the end of the year": the end of the year that was named adds
+    /// nothing.
+    fn ends_named_year(&self, run: &TimeRun) -> bool {
+        let ends = |meaning: &Meaning| {
+            matches!(
+                meaning,
+                Meaning::Role(
+                    Role::Grain(Grain::Year)
+                        | Role::Mark(Mark::Late)
+                        | Role::Filler
+                        | Role::Preposition(_)
+                )
+            )
+        };
+        let mut own = self.mentions[run.mentions.clone()].iter();
+        let year = |other: &TimeRun| match &other.time {
+            Time::Known(Periods::Points(points)) => {
+                matches!(points.as_slice(), [Wanted::Exact(Period::Year(_))])
+            }
+            _ => false,
+        };
+        let mut earlier =
+            self.frame.times.iter().filter(|other| other.mentions.start < run.mentions.start);
+        own.all(|mention| mention.meanings.iter().any(ends)) && earlier.any(year)
     }
 
     /// Whether "without" or "except" stands before a mention: what is left then is no plain period.

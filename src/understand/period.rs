@@ -50,6 +50,8 @@ pub fn is_recent_year(number: i16) -> bool {
 
 /// Makes periods of a run of atoms; relative words are counted from `today`.
 pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
+    let shorter = without_length(atoms);
+    let atoms = shorter.as_deref().unwrap_or(atoms);
     let mut pieces: SmallVec<[(Link, Piece); 4]> = SmallVec::new();
     let mut piece = Piece::default();
     let mut link = Link::And;
@@ -113,6 +115,7 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         let window = Wanted::Vague(Window::year_ending(end));
         return Verdict::Known(Periods::Points(SmallVec::from_slice(&[window])));
     }
+    begin_year(&mut pieces);
     share_grains(&mut pieces);
     share_years(&mut pieces, today);
     let values: SmallVec<[(Link, Value); 4]> = pieces
@@ -138,6 +141,40 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
         Some(Periods::Any) => Verdict::Nothing,
         Some(periods) => Verdict::Known(periods),
         None => Verdict::Unknown,
+    }
+}
+
+/// "In the five years 2020-2024": the number of years that two ends name adds nothing. None where there is none.
+fn without_length(atoms: &[Atom]) -> Option<SmallVec<[Atom; 12]>> {
+    let mut years = atoms.iter().filter_map(|atom| match atom {
+        Atom::Year(year) => Some(*year),
+        _ => None,
+    });
+    let (first, last) = (years.next()?, years.next()?);
+    let joined = atoms.iter().any(|atom| matches!(atom, Atom::Dash | Atom::Mark(Mark::To)));
+    let length = |number: u8| {
+        joined && years.clone().next().is_none() && i16::from(number) == last - first + 1
+    };
+    let at = atoms.windows(2).position(|pair| match pair {
+        [Atom::Count(number) | Atom::Small(number), Atom::Grain(Grain::Year)] => length(*number),
+        _ => false,
+    })?;
+    Some(atoms[..at].iter().chain(&atoms[at + 2..]).copied().collect())
+}
+
+/// "From the beginning of 2023 to September 29": the first end is the first day of the year, or its first month
+/// where the other end is a month.
+fn begin_year(pieces: &mut [(Link, Piece)]) {
+    let [(_, first), (Link::Range, last)] = pieces else { return };
+    let bare = Piece { stretch: None, year_grain: false, ..*first };
+    let own = last.year.is_none() || last.year == first.year;
+    if first.stretch != Some(Mark::Early) || !bare.is_bare_year() || !own || last.month.is_none() {
+        return;
+    }
+    first.stretch = None;
+    first.month = Some((1, true));
+    if last.small.or(last.ordinal).is_some() {
+        first.small = Some(1);
     }
 }
 

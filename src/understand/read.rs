@@ -257,10 +257,14 @@ impl Scene<'_> {
     fn carried(&self) -> Option<Reading> {
         let frame = self.frame;
         let bare = frame.posts.is_empty() && frame.kinds.is_empty() && frame.unread.is_empty();
-        if !bare || !frame.says(Discourse::Also) || frame_asks_fact(frame) {
+        let also = frame.says(Discourse::Also);
+        if !bare || !(also || self.is_bare_name()) || frame_asks_fact(frame) {
             return None;
         }
         let (reading, score) = self.figures()?;
+        if !also && !self.keeps_subject(&reading) {
+            return None;
+        }
         let taken = |assumed: &Assumed| matches!(assumed, Assumed::Indicator(_));
         let whole = matches!(reading.query, Query::Figures(_))
             && reading.assumed.iter().any(taken)

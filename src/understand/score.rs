@@ -29,6 +29,8 @@ pub(super) struct Asked<'q> {
     of_participant: bool,
     /// Whether it asks for an event, by its form or its words.
     of_event: bool,
+    /// Whether it names somebody.
+    of_person: bool,
     narrowed: bool,
     unread: bool,
 }
@@ -42,16 +44,17 @@ impl<'q> Asked<'q> {
     ) -> Self {
         let ask = wish.ask;
         let any = |test: &dyn Fn(&What) -> bool| features.iter().any(|feature| test(&feature.what));
+        let of_person = any(&|what| match what {
+            What::Names(names) => base.entities[names.ids[0].index()].kind == EntityKind::Person,
+            _ => false,
+        });
         let of_participant = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo | Ask::List)
             || any(&|what| match what {
                 What::Kind(..) | What::Event => true,
-                // "The agency's chairman and the Turkish ambassador": two people make an event.
-                What::Names(names) => {
-                    ask == Ask::Tell
-                        && base.entities[names.ids[0].index()].kind == EntityKind::Person
-                }
                 _ => false,
-            });
+            })
+            // "The agency's chairman and the Turkish ambassador": two people make an event.
+            || (ask == Ask::Tell && of_person);
         let together = several_people(base, features);
         let of_event = any(&|what| matches!(what, What::Kind(..) | What::Signing(_) | What::Event));
         let times = features.iter().map(|feature| match &feature.what {
@@ -65,6 +68,7 @@ impl<'q> Asked<'q> {
             times: times.collect(),
             of_participant,
             of_event: of_event || (together && ask != Ask::Who),
+            of_person,
             narrowed: any(&|what| matches!(what, What::Narrow(_))),
             unread: any(&|what| matches!(what, What::Unread)),
         }
@@ -140,7 +144,9 @@ impl Subjects {
                 }
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
                 What::Kind(kind, _) if !sheet.counts.is_empty() && signed(*kind) => 1.0,
-                What::Kind(kind, _) if sheet.kind.is_some_and(|other| loosely(*kind, other)) => {
+                What::Kind(kind, _)
+                    if sheet.kind.is_some_and(|other| loosely(*kind, other, asked.of_person)) =>
+                {
                     limits::LOOSE_KIND
                 }
                 What::Kind(..) if words.iter().all(|cell| cell.has()) => limits::LOOSE_KIND,
@@ -347,6 +353,10 @@ impl Subjects {
         }
         if !is_side(base, id) {
             return sheet.names.binary_search(&id).is_ok();
+        }
+        // "The secretary general of the Turkic states".
+        if entity.kind == EntityKind::Bloc && sheet.names.binary_search(&id).is_ok() {
+            return true;
         }
         // "RS ambassador AZ": the home country with nothing to say what it is.
         if Some(id) == self.home && preposition.is_none() && !owner {

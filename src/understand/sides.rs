@@ -6,10 +6,11 @@ use smallvec::SmallVec;
 use super::cover::Mention;
 use super::direction::{self, acts, governed_by_trade};
 use super::frame::{Frame, Named};
+use super::speakers;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId};
-use crate::language::{Ask, Discourse, Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, Operator, Preposition};
 
 /// The sides of a question about figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,12 +109,16 @@ pub fn sides(
         sides.foreign = Some(others.iter().map(|name| name.ids[0]).collect());
         return sides;
     }
+    // "Which place has Türkiye among foreign countries": the whole is no partner beside another.
+    if others.len() > 1 && is_part(base, frame, indicator) {
+        others.retain(|name| !base.entities[name.ids[0].index()].is_world());
+    }
     for name in &others {
         if !sides.partners.contains(&name.ids[0]) {
             sides.partners.push(name.ids[0]);
         }
     }
-    let speaker = speaker(mentions, home);
+    let speaker = speakers::speaker(mentions, home);
     let home_name = named.iter().copied().find(|name| name.ids[0] == home);
     let bought = indicator_of(base, indicator).is_some_and(|it| it.flow == Some(Flow::Imports));
     let origin = home_name.filter(|name| bought && direction::is_origin(base, mentions, name));
@@ -193,47 +198,6 @@ pub fn sides(
     }
     sides.reporter = Some(home);
     sides
-}
-
-/// "Bought from us", "sold to us", "sold us", "goods we bought": who asks speaks for the home country.
-pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
-    let is = |at: usize, meaning: Meaning| {
-        mentions.get(at).is_some_and(|mention| mention.meanings.contains(&meaning))
-    };
-    let speaks = |at: usize| is(at, Meaning::Role(Role::Discourse(Discourse::Speaker)));
-    let after = |wanted| {
-        let governed = |at: &usize| is(at - 1, Meaning::Role(Role::Preposition(wanted)));
-        (1..mentions.len()).filter(|&at| speaks(at)).find(governed)
-    };
-    // A verb of trade only hints at what it moves.
-    let verb = |at: usize| {
-        mentions.get(at).is_some_and(|mention| {
-            mention.meanings.iter().any(|meaning| {
-                matches!(meaning, Meaning::Indicator(_, false) | Meaning::Role(Role::Movement(_)))
-            })
-        })
-    };
-    let beside = |at: &usize| speaks(*at);
-    let (at, preposition) = [Preposition::From, Preposition::To]
-        .into_iter()
-        .find_map(|wanted| after(wanted).map(|at| (at, wanted)))
-        .or_else(|| {
-            let gets = |&at: &usize| verb(at - 1) && !verb(at + 1);
-            (1..mentions.len()).filter(beside).find(gets).map(|at| (at, Preposition::To))
-        })
-        .or_else(|| {
-            let does = |&at: &usize| verb(at + 1);
-            (1..mentions.len()).filter(beside).find(does).map(|at| (at, Preposition::By))
-        })?;
-    Some(Named {
-        ids: SmallVec::from_slice(&[home]),
-        form: Form::Name,
-        at,
-        preposition: Some(preposition),
-        owner: false,
-        excluded: false,
-        joined: false,
-    })
 }
 
 fn indicator_of(base: &Base, id: Option<IndicatorId>) -> Option<&Indicator> {

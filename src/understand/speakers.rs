@@ -11,7 +11,7 @@ use super::governed::governing;
 use super::sides::is_side;
 use super::vocabulary::{Form, Meaning, Vocabulary, WordId};
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId};
-use crate::language::{Ask, Discourse, LanguageId, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, LanguageId, Preposition, Role};
 use crate::text::Folded;
 
 /// Names the country of the speakers of `language`, where the message speaks for it without naming it.
@@ -97,6 +97,55 @@ fn is_ours(
         && tokens
             .into_iter()
             .any(|(at, &word)| inflection.is_ours(folded.key(at), vocabulary.text(word)))
+}
+
+/// "Bought from us", "sold to us", "sold us", "goods we bought": who asks speaks for the home country.
+pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
+    let is = |at: usize, meaning: Meaning| {
+        mentions.get(at).is_some_and(|mention| mention.meanings.contains(&meaning))
+    };
+    let speaks = |at: usize| is(at, Meaning::Role(Role::Discourse(Discourse::Speaker)));
+    let after = |wanted| {
+        let governed = |at: &usize| is(at - 1, Meaning::Role(Role::Preposition(wanted)));
+        (1..mentions.len()).filter(|&at| speaks(at)).find(governed)
+    };
+    // A verb of trade only hints at what it moves.
+    let verb = |at: usize| {
+        mentions.get(at).is_some_and(|mention| {
+            mention.meanings.iter().any(|meaning| {
+                matches!(meaning, Meaning::Indicator(_, false) | Meaning::Role(Role::Movement(_)))
+            })
+        })
+    };
+    let beside = |at: &usize| speaks(*at);
+    // "Bizdən alıb": an ending says which way.
+    let bent = |wanted: Preposition| {
+        let goes = |at: &usize| {
+            let case = mentions[*at].case.filter(|_| mentions[*at].fused);
+            case.and_then(Case::preposition) == Some(wanted)
+        };
+        (0..mentions.len()).filter(|&at| speaks(at)).find(goes)
+    };
+    let (at, preposition) = [Preposition::From, Preposition::To]
+        .into_iter()
+        .find_map(|wanted| after(wanted).or_else(|| bent(wanted)).map(|at| (at, wanted)))
+        .or_else(|| {
+            let gets = |&at: &usize| verb(at - 1) && !verb(at + 1);
+            (1..mentions.len()).filter(beside).find(gets).map(|at| (at, Preposition::To))
+        })
+        .or_else(|| {
+            let does = |&at: &usize| verb(at + 1);
+            (1..mentions.len()).filter(beside).find(does).map(|at| (at, Preposition::By))
+        })?;
+    Some(Named {
+        ids: SmallVec::from_slice(&[home]),
+        form: Form::Name,
+        at,
+        preposition: Some(preposition),
+        owner: false,
+        excluded: false,
+        joined: false,
+    })
 }
 
 /// "How much did Serbia buy of our goods": where nobody else is named at home, what is ours comes from there.

@@ -82,9 +82,11 @@ pub(super) fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
     }
 }
 
-/// Whether one kind of document may be meant by the name of another: any of them is an agreement.
-pub(super) fn loosely(asked: EventKind, is: EventKind) -> bool {
-    signed(asked) && signed(is) && [asked, is].contains(&EventKind::Agreement)
+/// Whether one kind may be meant by the name of another: any document is an agreement, and on a visit its people
+/// meet others.
+pub(super) fn loosely(asked: EventKind, is: EventKind, of_person: bool) -> bool {
+    let papers = signed(asked) && signed(is) && [asked, is].contains(&EventKind::Agreement);
+    papers || (of_person && asked == EventKind::Meeting && is == EventKind::Visit)
 }
 
 /// Whether a kind of event is a document that was signed; people use their names loosely.

@@ -99,6 +99,11 @@ fn run(
     let mention = mentions.get(number_at).filter(|_| !taken(number_at))?;
     let token = &folded.tokens()[mention.tokens.start];
     let digits = token.kind == TokenKind::Number && mention.tokens.len() == 1;
+    // "The 7th session" is no seven.
+    let ordinal = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_)));
+    if digits && mention.meanings.iter().any(ordinal) {
+        return None;
+    }
     let number = if digits {
         decimal(folded.key(mention.tokens.start))?
     } else {

@@ -279,6 +279,13 @@ impl Vocabulary {
         self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Unit(_))))
     }
 
+    /// Whether a word by itself moves goods: "sells", "took".
+    pub fn moves(&self, word: WordId) -> bool {
+        self.means(word, |meaning| {
+            matches!(meaning, Meaning::Indicator(_, false) | Meaning::Role(Role::Movement(_)))
+        })
+    }
+
     /// Whether a word by itself takes all of something together.
     pub fn is_total(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))

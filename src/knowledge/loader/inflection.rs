@@ -8,6 +8,9 @@ use crate::text::key_of;
 /// The key of the endings that make a thing the speakers' own.
 const OURS: &str = "ours";
 
+/// The key of the endings that make a predicate or a question of a word.
+const PREDICATE: &str = "predicate";
+
 /// The letters that must stand before an exchanged ending where a row does not say.
 const STEM: u8 = 3;
 
@@ -16,16 +19,23 @@ pub fn read(fields: &mut Fields<'_>) -> Inflection {
     let rows = rows(fields.get("declension"));
     let mut endings = Vec::new();
     let mut ours: Vec<Box<str>> = Vec::new();
+    let mut predicates: Vec<Box<str>> = Vec::new();
     for (key, list) in entries(fields.get("ending")) {
-        if key.text == OURS {
-            ours.extend(list.texts().into_iter().map(|text| text.text.into()));
+        let special = match key.text {
+            OURS => Some(&mut ours),
+            PREDICATE => Some(&mut predicates),
+            _ => None,
+        };
+        if let Some(special) = special {
+            special.extend(list.texts().into_iter().map(|text| text.text.into()));
             continue;
         }
         let Some(case) = key.code::<Case>("ending", list.complaints()) else { continue };
         let texts = list.texts().into_iter();
         endings.extend(texts.map(|text| Ending { text: text.text.into(), case }));
     }
-    endings.extend(ours.iter().map(|text| Ending { text: text.clone(), case: Case::Plain }));
+    let special = ours.iter().chain(&predicates);
+    endings.extend(special.map(|text| Ending { text: text.clone(), case: Case::Plain }));
     let mut softening: Vec<(Box<str>, Box<str>)> = Vec::new();
     for (soft, list) in entries(fields.get("softening")) {
         softening.extend(list.texts().into_iter().map(|hard| (soft.text.into(), hard.text.into())));
@@ -34,7 +44,9 @@ pub fn read(fields: &mut Fields<'_>) -> Inflection {
     for (letters, list) in entries(fields.get("typed")) {
         typed.extend(list.texts().into_iter().map(|text| (letters.text.into(), text.text.into())));
     }
-    Inflection::new(endings, softening, rows, typed, key_of).with_ours(&ours, key_of)
+    Inflection::new(endings, softening, rows, typed, key_of)
+        .with_ours(&ours, key_of)
+        .with_predicates(&predicates, key_of)
 }
 
 fn rows(value: Option<Value<'_>>) -> Vec<Row> {

@@ -16,8 +16,16 @@ pub struct Stand {
 /// The shortest word that endings are taken off: "il" and "ay" are the year and the month.
 const SHORTEST: usize = 2;
 
+/// The shortest stem with an ending whose last letter was made soft.
+const SOFTENED: usize = 5;
+
 /// Letters that join an ending to a vowel.
 const JOINING: [char; 3] = ['y', 'n', 's'];
+
+/// Whether an ending is the last of a noun, so that none but those of a predicate follow it.
+fn closes(case: Case) -> bool {
+    matches!(case, Case::Genitive | Case::Dative | Case::Ablative | Case::Instrumental)
+}
 
 impl Inflection {
     /// Finds the endings of one case of which one has a letter more to join a vowel with: that one stands only
@@ -47,11 +55,14 @@ impl Inflection {
         // What is left of the key each time is so many bytes of it.
         let mut level: SmallVec<[(usize, Case, bool); 4]> = SmallVec::new();
         level.push((key.len(), Case::Plain, true));
-        for _ in 0..DEEPEST {
+        for depth in 0..DEEPEST {
             let mut next: SmallVec<[(usize, Case, bool); 4]> = SmallVec::new();
             for &(length, outer, joined) in &level {
                 let word = &key[..length];
                 self.each_stacked(word, |rest, case| {
+                    if depth > 0 && closes(case) && !self.is_predicate(&key[length..]) {
+                        return;
+                    }
                     // The outermost ending that says something is the one that counts.
                     let case =
                         if matches!(outer, Case::Plain | Case::Accusative) { case } else { outer };
@@ -82,6 +93,15 @@ impl Inflection {
         false
     }
 
+    /// Whether what stands after an ending, taken as one or more of them, makes a predicate or a question.
+    fn is_predicate(&self, rest: &str) -> bool {
+        self.predicates.is_empty()
+            || self.predicates.iter().any(|ending| {
+                let after = rest.strip_prefix(&**ending);
+                after.is_some_and(|after| after.is_empty() || self.is_predicate(after))
+            })
+    }
+
     /// Each way to take one ending off, longest ending last.
     fn each_stacked(&self, word: &str, mut each: impl FnMut(&str, Case)) {
         for length in self.stacked_lengths.of(word, 1) {
@@ -89,8 +109,11 @@ impl Inflection {
             if !word.is_char_boundary(at) || word[..at].chars().nth(SHORTEST - 1).is_none() {
                 continue;
             }
-            if let Some(&case) = self.stacked.get(&word[at..]) {
-                each(&word[..at], case);
+            let (rest, ending) = word.split_at(at);
+            let short = rest.chars().count() < SOFTENED
+                && self.softened.iter().any(|softened| **softened == *ending);
+            if let Some(&case) = self.stacked.get(ending).filter(|_| !short) {
+                each(rest, case);
             }
         }
     }

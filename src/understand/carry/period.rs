@@ -52,6 +52,7 @@ impl Carry<'_, '_> {
                     | Operator::Smaller
             )
         }) && query.partners.len() < 2;
+        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
         let filled = another && !matches!(self.previous.periods, Periods::Points(_));
         let taken = if filled && query.periods == Periods::Any {
             &self.previous.periods
@@ -60,6 +61,13 @@ impl Carry<'_, '_> {
         };
         match (&mut query.periods, taken) {
             (Periods::Any, Periods::Any) => {}
+            // "And by what percent did it grow against the year before" is the growth of what was spoken of.
+            (periods @ Periods::Shifted(-1), Periods::Points(last))
+                if grows && scene.holds_against() =>
+            {
+                *periods = Periods::Points(last.clone());
+                self.assumed.push(Assumed::Period(periods.clone()));
+            }
             (periods @ Periods::Shifted(_), Periods::Points(last)) => {
                 let Periods::Shifted(by) = *periods else { return };
                 let moved = last.iter().map(|wanted| wanted.shift_years(i16::from(by)));

@@ -151,7 +151,7 @@ fn add(
             // Nor is it a case of a name, unless its capital says so: "malih" is not of Mali.
             let named = !folded.tokens()[at].capitalised
                 && vocabulary.is_written_name(form.word)
-                && !names_goods(base, vocabulary, form.word);
+                && !names_common(base, vocabulary, form.word);
             let chance = ordinary && (form.language != tokens.main || named);
             // A small word of another language is a chance find.
             let guess = guessed && !vocabulary.is_small(form.word);
@@ -256,10 +256,13 @@ fn add(
     }
 }
 
-/// Whether a word by itself is the name of goods, which is a noun like any other.
-fn names_goods(base: &Base, vocabulary: &Vocabulary, word: WordId) -> bool {
+/// Whether a word by itself is the name of goods or of all partners together, which is a noun like any other.
+fn names_common(base: &Base, vocabulary: &Vocabulary, word: WordId) -> bool {
     let goods = |meaning: Meaning| match meaning {
-        Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
+        Meaning::Entity(id, _) => {
+            let entity = &base.entities[id.index()];
+            entity.kind == EntityKind::Product || entity.is_world()
+        }
         _ => false,
     };
     let node = vocabulary.step(vocabulary.root(), word);
@@ -291,9 +294,9 @@ fn join(
     // A small word makes a name, or a word of some text, of its neighbour by chance ("TUR in").
     let small = |key: &str| vocabulary.exact(key).is_some_and(|word| vocabulary.is_small(word));
     let chance = parts_known && (small(folded.key(at)) || small(folded.key(next)));
-    // "Izvoz ili uvoz" chooses and is no verb torn in two.
-    if parts_known && vocabulary.exact(folded.key(next)).is_some_and(|word| vocabulary.joins(word))
-    {
+    // "Izvoz ili uvoz" chooses and is no verb torn in two, nor is "çox alıb", much bought.
+    let apart = |word| vocabulary.joins(word) || vocabulary.moves(word);
+    if parts_known && vocabulary.exact(folded.key(next)).is_some_and(apart) {
         return;
     }
     let lucky = |word| vocabulary.is_name(word) || !vocabulary.stands_alone(word);

@@ -1,13 +1,17 @@
 //! The tokens of a question as they are covered: with what is known of each, and which words are ordinary ones
 //! where the question is.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
-use crate::knowledge::Base;
+use crate::knowledge::{Base, EntityKind};
 use crate::language::{Case, LanguageId, LanguageSet, Pack};
 use crate::text::{Folded, TokenKind};
 use crate::understand::limits;
-use crate::understand::vocabulary::{Found, Inflected, Sought, Tongues, Vocabulary, WordId};
+use crate::understand::vocabulary::{
+    Form, Found, Inflected, Meaning, Sought, Tongues, Vocabulary, WordId,
+};
 
 /// The tokens of a question with what is known of them and of its language.
 pub(in crate::understand) struct Tokens<'a> {
@@ -66,6 +70,40 @@ impl Tokens<'_> {
         test: &dyn Fn(WordId) -> bool,
     ) -> SmallVec<[Found; 4]> {
         self.sought.slips_that(vocabulary, &base.packs, key, self.tongues(at), test)
+    }
+
+    /// Whether an ending says of one of several words before the last that something is a part of it.
+    pub(super) fn parts(&self, base: &Base, vocabulary: &Vocabulary, tokens: Range<usize>) -> bool {
+        let only = LanguageSet::of(self.main);
+        let stacks = base.packs[usize::from(self.main.0)].inflection.stacks();
+        stacks
+            && (tokens.start..tokens.end - 1).any(|at| {
+                let forms = vocabulary.inflected_in(&base.packs, only, self.folded.key(at));
+                forms.iter().any(|form| form.case == Case::Genitive)
+            })
+    }
+
+    /// "SOCAR-ın Türkiyəyə": an ending inside what would be one name, and a side at its end, make two of it.
+    pub(super) fn parted(
+        &self,
+        base: &Base,
+        vocabulary: &Vocabulary,
+        tokens: Range<usize>,
+        words: &[WordId],
+    ) -> bool {
+        let side = |word: WordId| {
+            let node = vocabulary.step(vocabulary.root(), word);
+            let mut meanings = node.into_iter().flat_map(|node| vocabulary.meanings(node));
+            meanings.any(|meaning| match meaning {
+                Meaning::Entity(id, Form::Name) => {
+                    base.entities[id.index()].kind == EntityKind::Country
+                }
+                _ => false,
+            })
+        };
+        tokens.len() > 1
+            && self.tails[tokens.start..tokens.end - 1].contains(&Some(Case::Genitive))
+            && words.last().is_some_and(|&word| side(word))
     }
 
     fn tongues(&self, at: usize) -> Tongues {
