@@ -69,7 +69,8 @@ impl Hit {
 /// The best cover of the question.
 pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -> Vec<Mention> {
     let folded = tokens.folded;
-    let length = folded.len().min(limits::QUESTION_TOKENS);
+    // A message of more tokens is read so far; endings that were absorbed are none of them.
+    let length = tokens.forms.len().min(limits::QUESTION_TOKENS);
     let shouted = shouted(folded);
     let edges = edges::edges(base, vocabulary, tokens, length);
     let length = 2 * length;
