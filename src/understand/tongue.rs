@@ -232,7 +232,8 @@ fn vote(
     forms
 }
 
-/// The words that a word of some fact or phrase is a form of, but none of asking: "kimlik" is no "kim".
+/// The words that a word of some fact or phrase is a form of, but none of asking: "kimlik" is no "kim", while "chto"
+/// is just another way to write the word itself.
 pub(super) fn own_forms(
     base: &Base,
     vocabulary: &Vocabulary,
@@ -240,7 +241,7 @@ pub(super) fn own_forms(
     key: &str,
 ) -> SmallVec<[Inflected; 2]> {
     let mut forms = vocabulary.inflected_in(&base.packs, languages, key);
-    forms.retain(|form| !vocabulary.asks(form.word));
+    forms.retain(|form| form.respelt || !vocabulary.asks(form.word));
     forms
 }
 
@@ -285,6 +286,20 @@ fn also_spoken(
     let greets = |word| vocabulary.is_talk(word);
     if quoted && !base.packs[0].is_ordinary(key) && vocabulary.exact(key).is_some_and(greets) {
         return spoken.without(english);
+    }
+    // "Spasibo": so is what others quote from one that is written with other letters.
+    let lettered = |latin: bool| {
+        (0..base.packs.len())
+            .map(id_of)
+            .filter(|&id| spoken.has(id) && written(base, id, "Latn") == latin)
+            .fold(LanguageSet::NONE, |all, id| all.with(LanguageSet::of(id)))
+    };
+    let quoting = lettered(true);
+    let ordinary = |id: LanguageId| base.packs[usize::from(id.0)].is_ordinary(key);
+    let quoted = !lettered(false).is_empty()
+        && !(0..base.packs.len()).map(id_of).any(|id| quoting.has(id) && ordinary(id));
+    if quoted && vocabulary.exact(key).is_some_and(greets) {
+        return spoken.without(quoting);
     }
     let stacking = || (0..base.packs.len()).filter(|&at| base.packs[at].inflection.stacks());
     let set = |at: usize| LanguageSet::of(id_of(at));
