@@ -139,6 +139,11 @@ fn vote(
     }
     if let Some(word) = exact {
         let spoken = also_spoken(base, vocabulary, key, vocabulary.spoken(word));
+        let spoken = if typed.is_ascii() && vocabulary.is_talk(word) {
+            lent(base, key, spoken)
+        } else {
+            spoken
+        };
         if !spoken.is_empty() {
             // "Holon Economic Corporation": English words with capitals inside a sentence are names.
             let english = LanguageSet::of(LanguageId::ENGLISH);
@@ -287,20 +292,6 @@ fn also_spoken(
     if quoted && !base.packs[0].is_ordinary(key) && vocabulary.exact(key).is_some_and(greets) {
         return spoken.without(english);
     }
-    // "Spasibo": so is what others quote from one that is written with other letters.
-    let lettered = |latin: bool| {
-        (0..base.packs.len())
-            .map(id_of)
-            .filter(|&id| spoken.has(id) && written(base, id, "Latn") == latin)
-            .fold(LanguageSet::NONE, |all, id| all.with(LanguageSet::of(id)))
-    };
-    let quoting = lettered(true);
-    let ordinary = |id: LanguageId| base.packs[usize::from(id.0)].is_ordinary(key);
-    let quoted = !lettered(false).is_empty()
-        && !(0..base.packs.len()).map(id_of).any(|id| quoting.has(id) && ordinary(id));
-    if quoted && vocabulary.exact(key).is_some_and(greets) {
-        return spoken.without(quoting);
-    }
     let stacking = || (0..base.packs.len()).filter(|&at| base.packs[at].inflection.stacks());
     let set = |at: usize| LanguageSet::of(id_of(at));
     let stacks = stacking().fold(LanguageSet::NONE, |all, at| all.with(set(at)));
@@ -317,6 +308,17 @@ fn also_spoken(
     let forms =
         forms.map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)));
     forms.chain(ordinary).fold(spoken, LanguageSet::with)
+}
+
+/// The languages that a word of talk in plain letters speaks for: what others only quote from one that is written
+/// with other letters ("spasibo") is that one's.
+fn lent(base: &Base, key: &str, spoken: LanguageSet) -> LanguageSet {
+    let all = || (0..base.packs.len()).map(id_of).filter(|&id| spoken.has(id));
+    let latin = all().filter(|&id| written(base, id, "Latn"));
+    let quoting = latin.fold(LanguageSet::NONE, |all, id| all.with(LanguageSet::of(id)));
+    let ordinary = |id: LanguageId| base.packs[usize::from(id.0)].is_ordinary(key);
+    let own = spoken.without(quoting);
+    if own.is_empty() || all().any(|id| quoting.has(id) && ordinary(id)) { spoken } else { own }
 }
 
 /// Whether no word of a message begins with a small letter.
