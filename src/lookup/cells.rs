@@ -184,18 +184,23 @@ pub fn is_counted(base: &Base, id: IndicatorId) -> bool {
     )
 }
 
-/// What is counted as of a day is asked for by its month or year: the last count in it.
+/// What is counted or told as of a day is asked for by its month or year: the last count in it; so is what is counted
+/// as of a month, by its year.
 fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Option<Cell> {
     let Wanted::Exact(asked) = wanted else { return None };
     let indicator = &base.indicators[series.key.indicator.index()];
-    let stock = indicator.measures == Measures::Stock;
+    let stock = matches!(indicator.measures, Measures::Stock | Measures::Attribute);
     let state = matches!(indicator.measures, Measures::Share | Measures::Rank | Measures::Limit);
     let inside = |cell: &Cell| {
         let Figure { period, status, .. } = figure(base, cell.lead);
         // An aim that was stated on a day.
         let aim = *status == Status::Target;
-        (stock || aim || (state && *status == Status::AsOf))
-            && period.is_some_and(|day| matches!(day, Period::Day(_)) && asked.contains(day))
+        let stands = *status == Status::AsOf;
+        let point = |at: Period| {
+            matches!(at, Period::Day(_)) || (stands && matches!(at, Period::Month(..)))
+        };
+        (stock || aim || (state && stands))
+            && period.is_some_and(|at| point(at) && asked.contains(at))
     };
     let named = matches!(
         asked,

@@ -11,7 +11,7 @@ use super::context::leans;
 use super::read::Scene;
 use super::sides::Sides;
 use super::vocabulary::Meaning;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures};
+use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, Operator, Role};
 use crate::query::{Assumed, FigureQuery, Periods, Turn, Wanted};
 
@@ -152,8 +152,13 @@ impl Carry<'_, '_> {
     fn indicator(&mut self) -> bool {
         let base = self.scene.base;
         let (frame, query) = (self.scene.frame, &mut *self.query);
+        // "And in all trade?" after the share of imports names another whole.
+        let whole = self.last.indicators.first().and_then(|id| base.indicators[id.index()].of);
+        let another = query.partners.is_empty()
+            && whole.is_some_and(|whole| Some(whole) != self.scene.default_indicator());
         // "And trade with Serbia?" says no more than "and Serbia?"; "and the deficit?" does.
         let weak = query.hinted
+            && !another
             && query.indicators.first().copied() == self.scene.default_indicator()
             && query.indicators.len() == 1
             && frame.says(Discourse::Also);
@@ -172,6 +177,23 @@ impl Carry<'_, '_> {
             // Other goods may be counted by another indicator.
             if query.product.is_some() {
                 *id = base.indicators[id.index()].product_of.unwrap_or(*id);
+            }
+        }
+        // "And its rank?" after a share is that within the same whole.
+        let part = match query.operator {
+            Some(Operator::Rank) => Some(Measures::Rank),
+            Some(Operator::Share) => Some(Measures::Share),
+            _ => None,
+        };
+        for id in &mut query.indicators {
+            let about = &base.indicators[id.index()];
+            let (Some(part), Some(whole)) = (part, about.of) else { continue };
+            let like = |other: &Indicator| other.measures == part && other.of == Some(whole);
+            if let Some(at) =
+                base.indicators.iter().position(like).filter(|_| about.measures != part)
+            {
+                *id = IndicatorId::new(at);
+                query.operator = None;
             }
         }
         // "By how much?" after a growth is that growth.

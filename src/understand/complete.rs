@@ -194,7 +194,18 @@ impl Scene<'_> {
         let about = query.indicators.first().map(|id| &self.base.indicators[id.index()]);
         let rule = about.map(|about| about.partner);
         let unnamed = query.partners.is_empty() && query.excluded.is_empty();
-        if unnamed && rule == Some(PartnerRule::Yes) && self.is_total(query) {
+        // "By how much did exports grow" is no growth of those to the one partner that happens to be kept.
+        let grows = about.is_some_and(|about| {
+            about.measures == Measures::Growth && about.of.is_some_and(|of| self.has_total(of))
+        });
+        let open = query.list
+            || query.operator.is_some_and(Operator::ranks)
+            || self.says_partner()
+            || [Ask::Who, Ask::WithWhom, Ask::Which]
+                .into_iter()
+                .any(|ask| self.frame.asks_for(ask));
+        let whole = self.is_total(query) || (grows && !open && query.subject.is_none());
+        if unnamed && rule == Some(PartnerRule::Yes) && whole {
             query.partners.extend(world);
         }
         // "List all trade partners" wants each of them.
@@ -226,6 +237,16 @@ impl Scene<'_> {
         } else {
             Open::Any
         };
+    }
+
+    /// Whether the base keeps a flow with all partners together.
+    fn has_total(&self, id: IndicatorId) -> bool {
+        let world = self.base.index.world();
+        self.base.index.of_indicator(id).any(|series| {
+            series.key.reporter == self.understanding.home
+                && world.is_some()
+                && series.key.partner == world
+        })
     }
 
     /// "How long will the railway be" asks for a length like any other; what is only ever planned is a plan.

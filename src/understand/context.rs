@@ -170,10 +170,11 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<
         || !frame.times.is_empty()
         || !frame.values.is_empty()
         || !frame.unread.iter().all(known);
-    // "What's the difference" after a figure works something out.
+    // "What's the difference" after a figure works something out, and "what was the target" asks for another one.
     let works_out = figure
         && (!frame.operators.is_empty()
             || !frame.indicators.is_empty()
+            || frame.outlook.is_some()
             || frame.says(Discourse::Since));
     // "Which countries do you have?" does not ask for the partner of the last figure.
     let elsewhere = figure && frame.asks_for(Ask::WithWhom) && !points;

@@ -224,10 +224,12 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
     let is = |at: usize, test: &dyn Fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
     // "What share of Georgia's foreign trade": the share is of what the name owns.
     let share = |meaning: &Meaning| *meaning == Meaning::Role(Role::Operator(Operator::Share));
-    if name.owner && name.at > 0 && is(name.at - 1, &share) {
-        let passes = |at: &usize| {
-            is(*at, &|meaning| matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(_))))
-        };
+    let passes = |at: &usize| {
+        is(*at, &|meaning| matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(_))))
+    };
+    // "Какую часть всего азербайджанского экспорта".
+    let of = (0..name.at).rev().find(|at| !passes(at));
+    if name.owner && of.is_some_and(|at| is(at, &share)) {
         let whole = (name.at + 1..mentions.len()).find(|at| !passes(at));
         return whole
             .is_some_and(|at| is(at, &|meaning| matches!(meaning, Meaning::Indicator(..))));

@@ -15,7 +15,7 @@ use super::time::Time;
 use super::vocabulary::StemId;
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, EventId, FactId, Office, OfficeId};
-use crate::language::{Ask, LanguageId, Preposition};
+use crate::language::{Ask, Discourse, LanguageId, Preposition};
 use crate::query::{FactQuery, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
 
@@ -154,6 +154,39 @@ impl Scene<'_> {
         let all = found.len() == sides.len();
         let query = FactQuery { facts: found, list: true, ..FactQuery::about(Ask::Who) };
         all.then(|| plain(Query::Facts(query), 0.9))
+    }
+
+    /// "And in 2020?", "who held that post in 2020?" after the holder of a post: whoever held it at that time.
+    pub(super) fn held_then(&self) -> Option<Reading> {
+        let FactId::Office(last) = *self.circumstances.previous?.facts.first()? else {
+            return None;
+        };
+        let frame = self.frame;
+        let who = frame.asks_for(Ask::Who) || frame.asks.is_empty();
+        let points = frame.says(Discourse::Anaphora) && frame.asks_for(Ask::Who);
+        let own = !frame.named.is_empty()
+            || !frame.indicators.is_empty()
+            || !frame.posts.is_empty()
+            || !frame.kinds.is_empty()
+            || !frame.values.is_empty()
+            || !(frame.unread.is_empty() || points);
+        if own || !who || frame.times.is_empty() || !(points || frame.says(Discourse::Also)) {
+            return None;
+        }
+        let office = |id: OfficeId| &self.base.offices[id.index()];
+        // A deputy in the same body holds another post.
+        let chief = |office: &Office| {
+            let own = office.posts.iter().find(|(id, _)| *id == LanguageId::ENGLISH);
+            own.and_then(|(_, posts)| posts.first().cloned())
+        };
+        let held = |id: &OfficeId| {
+            same_post(office(*id), office(last)) && chief(office(*id)) == chief(office(last))
+        };
+        let all = (0..self.base.offices.len()).map(OfficeId::new);
+        let offices: SmallVec<[OfficeId; 4]> = all.filter(held).collect();
+        let Holders { facts, near } = self.holders(&offices)?;
+        let query = FactQuery { facts, list: true, near, ..FactQuery::about(Ask::Who) };
+        (!query.facts.is_empty()).then(|| plain(Query::Facts(query), 0.9))
     }
 
     /// Other holders of a post whose title is asked, where theirs is worded otherwise.

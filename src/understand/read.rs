@@ -129,7 +129,7 @@ impl Scene<'_> {
         if let Some(reading) = parallel::parallel_fact(self) {
             return reading;
         }
-        if let Some(reading) = self.several_offices() {
+        if let Some(reading) = self.several_offices().or_else(|| self.held_then()) {
             return reading;
         }
         if let Some(reading) = context::about_last_fact(self, &matches) {

@@ -174,7 +174,10 @@ impl Subjects {
             let mut names = event.parties.clone();
             names.extend(event.place);
             let told = told_of_event(base, vocabulary, event, &names);
-            names.extend(event.people.iter().map(|participant| participant.person));
+            // Whoever was there for any of it: "signed during Aliyev's visit".
+            let occasion = base.events.iter().filter(|event| held_on(event, figure, day));
+            let people = occasion.flat_map(|event| &event.people);
+            names.extend(people.map(|participant| participant.person));
             let mut words = Words::new(base, vocabulary);
             words.add_all(&indicator.names);
             words.add_all(&indicator.hints);
@@ -266,13 +269,16 @@ struct Leads {
 
 /// The event of the day at which a count was taken: of several, the one that the same report tells of.
 pub(super) fn counted_at(base: &Base, figure: &Figure, day: Period) -> Option<usize> {
-    let held = |event: &Event| {
-        event.date.period == day
-            && figure.partner.is_none_or(|partner| event.parties.contains(&partner))
-    };
+    let held = |event: &Event| held_on(event, figure, day);
     let told = |event: &Event| event.source == figure.source;
     let position = |test: &dyn Fn(&Event) -> bool| base.events.iter().position(test);
     position(&|event| held(event) && told(event)).or_else(|| position(&held))
+}
+
+/// Whether an event was held on a day with the partner of a count.
+fn held_on(event: &Event, figure: &Figure, day: Period) -> bool {
+    event.date.period == day
+        && figure.partner.is_none_or(|partner| event.parties.contains(&partner))
 }
 
 /// Countries to which an office stands by its title or its body: "ambassador of … to Serbia".

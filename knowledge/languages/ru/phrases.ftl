@@ -144,41 +144,86 @@ that-part = эту часть года
 # --- names
 list-and = { $first } и { $last }
 person-role = { $person } ({ $role })
-sides-between = { $indicator } между { $reporter-ins } и { $partner-ins }
-sides-exports = экспорт из { $reporter-gen } { $partner-id ->
-    [FR] во
-    [VN] во
-    [CU] на
-    [CY] на
-    [MT] на
-    [PH] на
-   *[other] в
-} { $partner-acc }
-sides-imports = импорт { $reporter-id ->
-    [FR] во
-    [VN] во
-    [CU] на
-    [CY] на
-    [MT] на
-    [PH] на
-   *[other] в
-} { $reporter-acc } { $partner-id ->
-    [CU] с
-    [CY] с
-    [MT] с
-    [PH] с
-   *[other] из
-} { $partner-gen }
+sides-between = { $partner-id ->
+    [WORLD] { $indicator } { $reporter-gen } со всеми странами
+   *[other] { $indicator } между { $reporter-ins } и { $partner-ins }
+}
+sides-exports = { $partner-id ->
+    [WORLD] весь экспорт { $reporter-gen }
+    [FR] экспорт из { $reporter-gen } во { $partner-acc }
+    [VN] экспорт из { $reporter-gen } во { $partner-acc }
+    [CU] экспорт из { $reporter-gen } на { $partner-acc }
+    [CY] экспорт из { $reporter-gen } на { $partner-acc }
+    [MT] экспорт из { $reporter-gen } на { $partner-acc }
+    [PH] экспорт из { $reporter-gen } на { $partner-acc }
+   *[other] экспорт из { $reporter-gen } в { $partner-acc }
+}
+sides-imports = { $partner-id ->
+    [WORLD] весь импорт { $reporter-gen }
+   *[other] импорт { $reporter-id ->
+        [FR] во
+        [VN] во
+        [CU] на
+        [CY] на
+        [MT] на
+        [PH] на
+       *[other] в
+    } { $reporter-acc } { $partner-id ->
+        [CU] с
+        [CY] с
+        [MT] с
+        [PH] с
+       *[other] из
+    } { $partner-gen }
+}
 sides-other = { $indicator }, { $reporter } — { $partner }
 sides-home = { $indicator }, { $reporter }
-sides-non-oil-exports = ненефтяной экспорт из { $reporter-gen } в { $partner-acc }
-sides-product-exports = экспорт из { $reporter-gen } в { $partner-acc }
-sides-product-imports = импорт в { $reporter-acc } из { $partner-gen }
-sides-exports-growth = рост экспорта из { $reporter-gen } в { $partner-acc }
-sides-imports-growth = рост импорта в { $reporter-acc } из { $partner-gen }
-sides-non-oil-exports-growth = рост ненефтяного экспорта из { $reporter-gen } в { $partner-acc }
-sides-trade-balance = торговый баланс { $reporter-gen } с { $partner-ins }
-sides-balance-growth = рост положительного сальдо торговли { $reporter-gen } с { $partner-ins }
+sides-non-oil-exports = { $partner-id ->
+    [WORLD] ненефтяной экспорт { $reporter-gen }
+   *[other] ненефтяной экспорт из { $reporter-gen } в { $partner-acc }
+}
+sides-product-exports = { $partner-id ->
+    [WORLD] экспорт { $reporter-gen } во все страны
+   *[other] экспорт из { $reporter-gen } в { $partner-acc }
+}
+sides-product-imports = { $partner-id ->
+    [WORLD] импорт { $reporter-gen } из всех стран
+   *[other] импорт в { $reporter-acc } из { $partner-gen }
+}
+sides-exports-growth = { $partner-id ->
+    [WORLD] рост всего экспорта { $reporter-gen }
+   *[other] рост экспорта из { $reporter-gen } в { $partner-acc }
+}
+sides-imports-growth = { $partner-id ->
+    [WORLD] рост всего импорта { $reporter-gen }
+   *[other] рост импорта в { $reporter-acc } из { $partner-gen }
+}
+sides-non-oil-exports-growth = { $partner-id ->
+    [WORLD] рост ненефтяного экспорта { $reporter-gen }
+   *[other] рост ненефтяного экспорта из { $reporter-gen } в { $partner-acc }
+}
+sides-trade-balance = { $partner-id ->
+    [WORLD] торговый баланс { $reporter-gen } со всеми странами
+   *[other] торговый баланс { $reporter-gen } { $partner-id ->
+        [SK] со
+        [SI] со
+        [SE] со
+        [CH] со
+        [LK] со
+       *[other] с
+    } { $partner-ins }
+}
+sides-balance-growth = { $partner-id ->
+    [WORLD] рост положительного сальдо торговли { $reporter-gen }
+   *[other] рост положительного сальдо торговли { $reporter-gen } { $partner-id ->
+        [SK] со
+        [SI] со
+        [SE] со
+        [CH] со
+        [LK] со
+       *[other] с
+    } { $partner-ins }
+}
 sides-share-of-turnover = доля { $partner-gen } в общем товарообороте { $reporter-gen }
 sides-share-of-exports = доля { $partner-gen } в общем экспорте { $reporter-gen }
 sides-share-of-imports = доля { $partner-gen } в общем импорте { $reporter-gen }
@@ -186,10 +231,10 @@ sides-rank-by-turnover = место { $partner-gen } среди торговых
 sides-rank-by-exports = место { $partner-gen } среди экспортных рынков { $reporter-gen }
 sides-rank-by-imports = место { $partner-gen } среди поставщиков { $reporter-gen }
 sides-trading-partners = число торговых партнёров { $reporter-gen }
-sides-investment-stock-in = всего инвестиций из { $partner-gen } в { $reporter-acc }
-sides-investment-stock-out = всего инвестиций из { $reporter-gen } в { $partner-acc }
-sides-investment-flow-in = инвестиции за период из { $partner-gen } в { $reporter-acc }
-sides-investment-flow-out = инвестиции за период из { $reporter-gen } в { $partner-acc }
+sides-investment-stock-in = накопленные инвестиции из { $partner-gen } в { $reporter-acc }
+sides-investment-stock-out = накопленные инвестиции из { $reporter-gen } в { $partner-acc }
+sides-investment-flow-in = новые инвестиции из { $partner-gen } в { $reporter-acc }
+sides-investment-flow-out = новые инвестиции из { $reporter-gen } в { $partner-acc }
 sides-share-of-investment-in = доля { $partner-gen } в инвестициях в { $reporter-acc }
 sides-share-of-investment-out = доля { $partner-gen } в инвестициях { $reporter-gen } за рубеж
 sides-rank-by-investment-in = место { $partner-gen } среди инвесторов в { $reporter-acc }
@@ -203,7 +248,7 @@ sides-length = протяжённость
 sides-capacity = мощность
 sides-project-cost = стоимость проекта
 sides-oil-transport = нефть, прокачанная по трубопроводу
-narrowed = { $subject } ({ $by })
+narrowed = { $subject }, { $by }
 
 # --- figures
 figure-rest = : { $subject }, { $period }

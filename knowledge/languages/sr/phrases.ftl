@@ -151,40 +151,73 @@ that-part = taj deo godine
 # --- names
 list-and = { $first } i { $last }
 person-role = { $person } ({ $role })
-sides-between = { $indicator } između { $reporter-gen } i { $partner-gen }
-sides-exports = izvoz iz { $reporter-gen } { $partner-id ->
-    [CU] na
-    [CY] na
-    [IS] na
-    [MT] na
-    [PH] na
-   *[other] u
-} { $partner-acc }
-sides-imports = uvoz { $reporter-id ->
-    [CU] na
-    [CY] na
-    [IS] na
-    [MT] na
-    [PH] na
-   *[other] u
-} { $reporter-acc } { $partner-id ->
-    [CU] sa
-    [CY] sa
-    [IS] sa
-    [MT] sa
-    [PH] sa
-   *[other] iz
-} { $partner-gen }
+sides-between = { $partner-id ->
+    [WORLD] { $indicator } { $reporter-gen } sa svim zemljama
+   *[other] { $indicator } između { $reporter-gen } i { $partner-gen }
+}
+sides-exports = { $partner-id ->
+    [WORLD] ukupan izvoz { $reporter-gen }
+   *[other] izvoz iz { $reporter-gen } { $partner-id ->
+        [CU] na
+        [CY] na
+        [IS] na
+        [MT] na
+        [PH] na
+       *[other] u
+    } { $partner-acc }
+}
+sides-imports = { $partner-id ->
+    [WORLD] ukupan uvoz { $reporter-gen }
+   *[other] uvoz { $reporter-id ->
+        [CU] na
+        [CY] na
+        [IS] na
+        [MT] na
+        [PH] na
+       *[other] u
+    } { $reporter-acc } { $partner-id ->
+        [CU] sa
+        [CY] sa
+        [IS] sa
+        [MT] sa
+        [PH] sa
+       *[other] iz
+    } { $partner-gen }
+}
 sides-other = { $indicator }, { $reporter } – { $partner }
 sides-home = { $indicator }, { $reporter }
-sides-non-oil-exports = izvoz bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
-sides-product-exports = izvoz iz { $reporter-gen } u { $partner-acc }
-sides-product-imports = uvoz u { $reporter-acc } iz { $partner-gen }
-sides-exports-growth = rast izvoza iz { $reporter-gen } u { $partner-acc }
-sides-imports-growth = rast uvoza u { $reporter-acc } iz { $partner-gen }
-sides-non-oil-exports-growth = rast izvoza bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
-sides-trade-balance = trgovinski bilans { $reporter-gen } sa { $partner-ins }
-sides-balance-growth = rast trgovinskog suficita { $reporter-gen } sa { $partner-ins }
+sides-non-oil-exports = { $partner-id ->
+    [WORLD] ukupan izvoz { $reporter-gen } bez nafte i gasa
+   *[other] izvoz bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
+}
+sides-product-exports = { $partner-id ->
+    [WORLD] izvoz { $reporter-gen } u sve zemlje
+   *[other] izvoz iz { $reporter-gen } u { $partner-acc }
+}
+sides-product-imports = { $partner-id ->
+    [WORLD] uvoz { $reporter-gen } iz svih zemalja
+   *[other] uvoz u { $reporter-acc } iz { $partner-gen }
+}
+sides-exports-growth = { $partner-id ->
+    [WORLD] rast ukupnog izvoza { $reporter-gen }
+   *[other] rast izvoza iz { $reporter-gen } u { $partner-acc }
+}
+sides-imports-growth = { $partner-id ->
+    [WORLD] rast ukupnog uvoza { $reporter-gen }
+   *[other] rast uvoza u { $reporter-acc } iz { $partner-gen }
+}
+sides-non-oil-exports-growth = { $partner-id ->
+    [WORLD] rast ukupnog izvoza { $reporter-gen } bez nafte i gasa
+   *[other] rast izvoza bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
+}
+sides-trade-balance = { $partner-id ->
+    [WORLD] trgovinski bilans { $reporter-gen } sa svim zemljama
+   *[other] trgovinski bilans { $reporter-gen } sa { $partner-ins }
+}
+sides-balance-growth = { $partner-id ->
+    [WORLD] rast trgovinskog suficita { $reporter-gen }
+   *[other] rast trgovinskog suficita { $reporter-gen } sa { $partner-ins }
+}
 sides-share-of-turnover = udeo { $partner-gen } u ukupnoj robnoj razmeni { $reporter-gen }
 sides-share-of-exports = udeo { $partner-gen } u ukupnom izvozu { $reporter-gen }
 sides-share-of-imports = udeo { $partner-gen } u ukupnom uvozu { $reporter-gen }
@@ -194,8 +227,8 @@ sides-rank-by-imports = mesto { $partner-gen } među dobavljačima { $reporter-g
 sides-trading-partners = broj trgovinskih partnera { $reporter-gen }
 sides-investment-stock-in = ukupne investicije iz { $partner-gen } u { $reporter-acc }
 sides-investment-stock-out = ukupne investicije iz { $reporter-gen } u { $partner-acc }
-sides-investment-flow-in = investicije u periodu iz { $partner-gen } u { $reporter-acc }
-sides-investment-flow-out = investicije u periodu iz { $reporter-gen } u { $partner-acc }
+sides-investment-flow-in = nove investicije iz { $partner-gen } u { $reporter-acc }
+sides-investment-flow-out = nove investicije iz { $reporter-gen } u { $partner-acc }
 sides-share-of-investment-in = udeo { $partner-gen } u investicijama u { $reporter-acc }
 sides-share-of-investment-out = udeo { $partner-gen } u investicijama { $reporter-gen } u inostranstvu
 sides-rank-by-investment-in = mesto { $partner-gen } među investitorima u { $reporter-acc }
@@ -209,7 +242,7 @@ sides-length = dužina
 sides-capacity = kapacitet
 sides-project-cost = vrednost projekta
 sides-oil-transport = nafta transportovana naftovodom
-narrowed = { $subject } ({ $by })
+narrowed = { $subject }, { $by }
 
 # --- figures
 figure-rest = : { $subject }, { $period }
