@@ -175,7 +175,9 @@ fn add(
         && !usual
         && !edges[from].is_empty()
         && edges[from].iter().all(|edge| {
-            let short = vocabulary.text(edge.word).len() <= limits::WEAK_STEM;
+            // "Çinlə": a capital says that the short word is a name.
+            let named = folded.tokens()[at].capitalised && vocabulary.is_written_name(edge.word);
+            let short = vocabulary.text(edge.word).len() <= limits::WEAK_STEM && !named;
             short || !vocabulary.stands_bent(edge.word)
         });
     if strange || guessed || weak {
