@@ -93,8 +93,11 @@ impl<'a> Speech<'a> {
         match self.pack().in_case(text, case) {
             Cased::Whole(name) => name,
             Cased::Stacked(ending, after) => {
+                // "The world" is a name by no capital.
+                let proper =
+                    name && text.chars().next().is_some_and(|letter| !letter.is_lowercase());
                 let after = match after {
-                    After::Letters if name => After::Name,
+                    After::Letters if proper => After::Name,
                     other => other,
                 };
                 let arguments = [

@@ -261,7 +261,7 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
 fn owns_whole(mentions: &[Mention], at: usize) -> bool {
     let mut owned = false;
     let owner = mentions[at].fused && mentions[at].case == Some(Case::Genitive);
-    for mention in mentions.iter().skip(at + 1).take(OWNED) {
+    for (place, mention) in mentions.iter().enumerate().skip(at + 1).take(OWNED) {
         // "Gürcüstanın xarici ticarətinin neçə faizi": the part is asked of what the name owns.
         let goods = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Name));
         if owner && mention.parts {
@@ -273,7 +273,10 @@ fn owns_whole(mentions: &[Mention], at: usize) -> bool {
         // "Gürcüstanın neçənci tərəfdaşı": the place is one among the partners of what the name owns.
         let ranks = |meaning: &Meaning| *meaning == Meaning::Role(Role::Operator(Operator::Rank));
         if owner && !owned && mention.meanings.iter().any(ranks) {
-            return true;
+            let partner = |mention: &Mention| {
+                mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
+            };
+            return mentions[place + 1..].iter().take(2).any(partner);
         }
         let is = |test: fn(&Meaning) -> bool| mention.meanings.iter().any(test);
         if owned

@@ -49,10 +49,7 @@ impl<'q> Asked<'q> {
             _ => false,
         });
         let of_participant = !matches!(ask, Ask::Who | Ask::Tell | Ask::YesNo | Ask::List)
-            || any(&|what| match what {
-                What::Kind(..) | What::Event => true,
-                _ => false,
-            })
+            || any(&|what| matches!(what, What::Kind(..) | What::Event))
             // "The agency's chairman and the Turkish ambassador": two people make an event.
             || (ask == Ask::Tell && of_person);
         let together = several_people(base, features);

@@ -29,6 +29,8 @@ impl Scene<'_> {
                         }
                     }
                 }
+                // "2019-2023, by year": the stretch is what is listed.
+                Time::Known(Periods::Each(_)) if matches!(other, Periods::Between(..)) => {}
                 Time::Known(periods) => other = periods.clone(),
                 Time::Unknown(_) => {}
             }

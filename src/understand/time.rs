@@ -333,6 +333,9 @@ impl Reader<'_> {
         // Inside a run "through" and "until" join its two ends; so does "and", but only after "between".
         let joins = roles().any(|role| role == Role::Mark(Mark::To));
         if joins && previous.is_some_and(|atom| !spelt::is_connector(atom)) {
+            if self.ends_at(at, before) {
+                return Some((at + 1, Atom::Mark(Mark::Until)));
+            }
             let adds = roles().any(|role| role == Role::Preposition(Preposition::And));
             return Some((at + 1, if adds { Atom::And } else { Atom::Mark(Mark::To) }));
         }

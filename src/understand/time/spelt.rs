@@ -84,6 +84,32 @@ impl Reader<'_> {
             || self.mentions.len() == 1
     }
 
+    /// "2022'ye kadar": behind one time and before none, a small word is the end of a stretch and joins no other.
+    pub(super) fn ends_at(&self, at: usize, before: &[Atom]) -> bool {
+        let mention = &self.mentions[at];
+        mention.postposed
+            && mention.meanings.contains(&Meaning::Role(Role::Mark(Mark::Until)))
+            && before.iter().any(|atom| matches!(atom, Atom::Year(_)))
+            && !before.iter().any(|atom| matches!(atom, Atom::Dash | Atom::Mark(Mark::To)))
+            && !self.is_timed(at + 1)
+    }
+
+    /// Whether a mention is a number or speaks of time.
+    fn is_timed(&self, at: usize) -> bool {
+        let timed = |meaning: &Meaning| {
+            matches!(
+                meaning,
+                Meaning::Role(
+                    Role::Month(_) | Role::Grain(_) | Role::Ordinal(_) | Role::Relative(_)
+                )
+            )
+        };
+        self.mentions.get(at).is_some_and(|mention| {
+            self.folded.tokens()[mention.tokens.start].kind == TokenKind::Number
+                || mention.meanings.iter().any(timed)
+        })
+    }
+
     /// Whether a date follows: a number and a month, or both in digits.
     pub(super) fn dated_after(&self, at: usize) -> bool {
         let Some(next) = self.mentions.get(at + 1) else { return false };
