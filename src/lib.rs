@@ -13,6 +13,7 @@ pub mod evaluate;
 pub mod knowledge;
 pub mod language;
 pub mod lookup;
+pub mod packed;
 pub mod quantity;
 pub mod query;
 pub mod reply;

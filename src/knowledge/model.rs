@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::language::{Case, EventKind, LanguageId};
+use crate::packed::{Text, packed, packed_choice};
 use crate::quantity::{Bound, Precision, Quantity, Unit, codes};
 use rust_decimal::Decimal;
 
@@ -14,6 +15,8 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(u32);
+
+        packed!($name(number));
 
         impl $name {
             /// The id of the thing at `index` of its list.
@@ -51,11 +54,13 @@ ids! {
 
 /// One text in the languages it is given in; English always.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Localised(Box<[(LanguageId, Box<str>)]>);
+pub struct Localised(Box<[(LanguageId, Text)]>);
+
+packed!(Localised(texts));
 
 impl Localised {
     /// From pairs; the loader has seen to it that English is there.
-    pub fn new(texts: Vec<(LanguageId, Box<str>)>) -> Self {
+    pub fn new(texts: Vec<(LanguageId, Text)>) -> Self {
         Self(texts.into())
     }
 
@@ -77,7 +82,7 @@ impl Localised {
 }
 
 /// Lists of phrases by language.
-pub type Phrasings = Vec<(LanguageId, Vec<Box<str>>)>;
+pub type Phrasings = Vec<(LanguageId, Vec<Text>)>;
 
 codes! {
     /// The kind of quantity an indicator is.
@@ -179,7 +184,7 @@ codes! {
 /// What can be asked for.
 pub struct Indicator {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// The quantity it is.
     pub unit_kind: UnitKind,
     /// What it says about its subject.
@@ -213,6 +218,8 @@ pub struct Indicator {
     /// What is counted.
     pub definition: Localised,
 }
+
+packed!(Indicator { id, unit_kind, measures, of, adds, counts_partners, takes_off, partner, symmetric, flow, opposite, product_of, goods, label, names, hints, definition });
 
 codes! {
     /// Kinds of named things.
@@ -265,17 +272,17 @@ codes! {
 /// A named thing.
 pub struct Entity {
     /// Stable id; ISO 3166 alpha-2 for countries.
-    pub id: Box<str>,
+    pub id: Text,
     /// What it is.
     pub kind: EntityKind,
     /// Its name in answers.
     pub label: Localised,
     /// Other names, in any language.
-    pub aliases: Vec<Box<str>>,
+    pub aliases: Vec<Text>,
     /// Adjectives and inhabitants.
-    pub adjectives: Vec<Box<str>>,
+    pub adjectives: Vec<Text>,
     /// Upper-case codes.
-    pub codes: Vec<Box<str>>,
+    pub codes: Vec<Text>,
     /// Everyday words that mean it when nothing else is named.
     pub generic: Phrasings,
     /// The country it is in or of; several for a joint project.
@@ -287,14 +294,16 @@ pub struct Entity {
     /// The weight of its word, for bodies and people who are quoted.
     pub standing: Option<Standing>,
     /// The finer kind of a project, as it stands in the file.
-    pub subkind: Option<Box<str>>,
+    pub subkind: Option<Text>,
     /// The event at which an agreement was made.
     pub event: Option<EventId>,
     /// The wider goods whose name people use for a product.
     pub within: Option<EntityId>,
     /// Its name in cases that the rules of a language get wrong.
-    pub forms: Vec<(LanguageId, Case, Box<str>)>,
+    pub forms: Vec<(LanguageId, Case, Text)>,
 }
+
+packed!(Entity { id, kind, label, aliases, adjectives, codes, generic, countries, place, capital, standing, subkind, event, within, forms });
 
 impl Entity {
     /// Whether it is the bloc that stands for all partners together.
@@ -306,10 +315,12 @@ impl Entity {
 /// A name that several things share.
 pub struct Ambiguous {
     /// The name.
-    pub name: Box<str>,
+    pub name: Text,
     /// What it may mean.
     pub means: Vec<EntityId>,
 }
+
+packed!(Ambiguous { name, means });
 
 codes! {
     /// What a figure is as a statement.
@@ -364,7 +375,7 @@ codes! {
 /// One observation.
 pub struct Figure {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// What is measured.
     pub indicator: IndicatorId,
     /// The side whose statistics it is.
@@ -396,10 +407,12 @@ pub struct Figure {
     /// How far it is trusted.
     pub confidence: Confidence,
     /// The curators' group of claims that exclude one another.
-    pub conflict: Option<Box<str>>,
+    pub conflict: Option<Text>,
     /// What the reader must know.
-    pub note: Option<Box<str>>,
+    pub note: Option<Text>,
 }
+
+packed!(Figure { id, indicator, reporter, partner, product, subject, period, value, unit, bound, status, precision, source, also, attribution, confidence, conflict, note });
 
 impl Figure {
     /// The printed quantity.
@@ -422,6 +435,8 @@ pub struct FactDate {
     pub inferred: bool,
 }
 
+packed!(FactDate { period, inferred });
+
 impl FactDate {
     /// The first day it may mean, for putting facts in order.
     pub fn first_day(self) -> Date {
@@ -437,10 +452,12 @@ pub struct Participant {
     pub role: Localised,
 }
 
+packed!(Participant { person, role });
+
 /// A dated fact.
 pub struct Event {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// What kind of thing happened.
     pub kind: EventKind,
     /// When.
@@ -471,10 +488,12 @@ pub struct Event {
     pub note: Option<Localised>,
 }
 
+packed!(Event { id, kind, date, place, parties, organisations, people, entities, title, summary, keywords, source, also, confidence, note });
+
 /// Who holds which post, as of when.
 pub struct Office {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// Who.
     pub person: EntityId,
     /// In which body; `None` for a post of the state itself.
@@ -493,12 +512,14 @@ pub struct Office {
     pub also: Vec<SourceId>,
 }
 
+packed!(Office { id, person, organisation, country, title, posts, as_of, source, also });
+
 /// A curated answer found by its keywords and sample questions.
 pub struct Topic {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// What kind, as it stands in the file.
-    pub kind: Box<str>,
+    pub kind: Text,
     /// A headline.
     pub title: Localised,
     /// The answer.
@@ -523,23 +544,27 @@ pub struct Topic {
     pub note: Option<Localised>,
 }
 
+packed!(Topic { id, kind, title, text, keywords, questions, about, members, figures, as_of, source, also, note });
+
 /// A report.
 pub struct Source {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// Who published it.
-    pub publisher: Box<str>,
+    pub publisher: Text,
     /// Its headline, where it was really seen.
-    pub title: Option<Box<str>>,
+    pub title: Option<Text>,
     /// Where it stands.
-    pub url: Box<str>,
+    pub url: Text,
     /// When, as precisely as known: a day, a month or a year.
     pub published: Option<Period>,
     /// Whether the curators looked for a date and found that it shows none.
     pub undated: bool,
     /// ISO 639-1 code.
-    pub language: Box<str>,
+    pub language: Text,
 }
+
+packed!(Source { id, publisher, title, url, published, undated, language });
 
 /// Any fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -553,3 +578,5 @@ pub enum FactId {
     /// A topic.
     Topic(TopicId),
 }
+
+packed_choice!(FactId { 0 = Figure(id), 1 = Event(id), 2 = Office(id), 3 = Topic(id) });

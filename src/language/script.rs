@@ -1,23 +1,27 @@
 //! Letters of a language in other clothes: its text in another script, made letter by letter, and text
 //! typed while the keyboard was set to another layout.
 
+use crate::packed::{Text, packed};
+
 /// How text is put into another script.
 #[derive(Clone, Debug, Default)]
 pub struct Transliteration {
     /// Groups of letters with what they become, both in lower case: those that begin alike together, the longest
     /// of them first.
-    letters: Vec<(Box<[char]>, Box<str>)>,
+    letters: Vec<(Box<[char]>, Text)>,
     /// Words that are left alone, in lower case.
-    alone: Vec<Box<str>>,
+    alone: Vec<Text>,
 }
+
+packed!(Transliteration { letters, alone });
 
 impl Transliteration {
     /// From groups of letters with what they become. A group that stays as it is names a word to be left
     /// alone.
-    pub fn new(letters: impl IntoIterator<Item = (Box<str>, Box<str>)>) -> Self {
+    pub fn new(letters: impl IntoIterator<Item = (Text, Text)>) -> Self {
         let mut own = Self::default();
         for (from, to) in letters {
-            let from: Box<str> = from.to_lowercase().into();
+            let from: Text = from.to_lowercase().into();
             if *from == *to.to_lowercase() {
                 own.alone.push(from);
             } else {
@@ -95,6 +99,8 @@ const SHIFTED: &str = "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>";
 /// Where the letters of a language lie on a keyboard.
 #[derive(Clone, Debug)]
 pub struct Keyboard(Vec<char>);
+
+packed!(Keyboard(letters));
 
 impl Keyboard {
     /// From the letters on the keys of [`KEYS`]; `None` when there are more or fewer.

@@ -6,6 +6,7 @@ use super::names::{Names, Owner};
 use crate::knowledge::model::{Ambiguous, Entity, EntityId, EntityKind, FactId, Localised};
 use crate::knowledge::shapes::{Fields, Text, Value, Written};
 use crate::language::{Case, LanguageId};
+use crate::packed;
 
 /// Countries and groups of them: what can be a side of a figure or a party of an event.
 pub const SIDES: &[EntityKind] = &[EntityKind::Country, EntityKind::Bloc];
@@ -34,7 +35,7 @@ pub fn read<'d>(
     let id = item.own_id();
     let mut fields = item.fields;
     let (label, mut further) = label(&mut fields, own, context, names);
-    let mut list = |fields: &mut Fields<'d>, key| -> Vec<Box<str>> {
+    let mut list = |fields: &mut Fields<'d>, key| -> Vec<packed::Text> {
         let texts = fields.get(key).map(Value::texts).unwrap_or_default();
         names.add(Owner::Entity(own), texts.iter().copied());
         texts.into_iter().map(|text| text.text.into()).collect()
@@ -104,7 +105,7 @@ pub fn read<'d>(
 }
 
 /// The name in cases, by language and case: `forms = { ru = { gen = "Нидерландов" } }`.
-fn forms(fields: &mut Fields<'_>, context: &Context<'_>) -> Vec<(LanguageId, Case, Box<str>)> {
+fn forms(fields: &mut Fields<'_>, context: &Context<'_>) -> Vec<(LanguageId, Case, packed::Text)> {
     let Some(value) = fields.get("forms") else { return Vec::new() };
     let mut forms = Vec::new();
     for (language, table) in context.languages.tables(value) {
@@ -125,7 +126,7 @@ fn label<'d>(
     own: EntityId,
     context: &Context<'d>,
     names: &mut Names<'d>,
-) -> (Localised, Vec<Box<str>>) {
+) -> (Localised, Vec<packed::Text>) {
     let Some(value) = fields.require("label") else { return Default::default() };
     let texts = context.languages.texts(value);
     names.add(Owner::Entity(own), texts.iter().map(|(_, text)| *text));
@@ -139,7 +140,7 @@ fn label<'d>(
     (Localised::new(label), further)
 }
 
-fn codes<'d>(fields: &mut Fields<'d>, own: EntityId, names: &mut Names<'d>) -> Vec<Box<str>> {
+fn codes<'d>(fields: &mut Fields<'d>, own: EntityId, names: &mut Names<'d>) -> Vec<packed::Text> {
     let texts = fields.get("codes").map(Value::texts).unwrap_or_default();
     for code in &texts {
         if !code.text.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -168,5 +169,5 @@ pub fn read_ambiguous<'d>(
         names.add_ambiguous(name, means.clone());
     }
     fields.finish();
-    Ambiguous { name: name.map_or_else(Box::default, |name| name.text.into()), means }
+    Ambiguous { name: name.map_or_else(Default::default, |name| name.text.into()), means }
 }

@@ -103,7 +103,7 @@ pub fn topic<'d>(item: Item<'d>, context: &Context<'d>, facts: &Register<'d, Fac
     let figure = |fact| if let FactId::Figure(id) = fact { Some(id) } else { None };
     let topic = Topic {
         id,
-        kind: kind.map_or_else(Box::default, |kind| kind.text.into()),
+        kind: kind.map_or_else(Default::default, |kind| kind.text.into()),
         title: context.languages.localised(fields.require("title")),
         text: context.languages.localised(fields.require("text")),
         keywords: context.languages.phrasings(fields.require("keywords")),
