@@ -22,7 +22,7 @@ pub use words::{
     Ask, Case, Comparison, EventKind, Grain, Mark, Movement, Operator, Outlook, Preposition, Role,
 };
 
-use crate::packed::{Text, packed};
+use crate::packed::{Text, cell, packed};
 
 /// A language's place among the packs that are loaded; English is always the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,10 +36,11 @@ impl LanguageId {
 }
 
 /// Some of the languages that are loaded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LanguageSet(u16);
 
 packed!(LanguageSet(bits));
+cell!(LanguageSet(u16));
 
 impl LanguageSet {
     /// None of them.

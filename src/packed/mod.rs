@@ -11,6 +11,7 @@ mod values;
 pub use file::{Sections, Unusable};
 pub use slots::{Slots, hash_of};
 pub use table::{Cell, Table};
+pub(crate) use table::cell;
 pub use text::Text;
 pub(crate) use values::{packed, packed_choice};
 
@@ -108,12 +109,6 @@ impl<'i> Unpacker<'i> {
         let (first, rest) = self.items.split_first_chunk()?;
         self.items = rest;
         Some(*first)
-    }
-
-    fn slice(&mut self, length: usize) -> Option<&'i [u8]> {
-        let (first, rest) = self.items.split_at_checked(length)?;
-        self.items = rest;
-        Some(first)
     }
 
     fn length(&mut self) -> Option<usize> {

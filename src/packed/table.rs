@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use super::{Packed, Packer, Unpacker};
 
@@ -67,6 +68,14 @@ impl<T: Cell> Table<T> {
         value.write(self.bytes.to_mut());
     }
 
+    /// Some of the values, in their order.
+    ///
+    /// # Panics
+    /// When there are fewer.
+    pub fn range(&self, range: Range<usize>) -> impl ExactSizeIterator<Item = T> + '_ {
+        self.bytes[range.start * T::SIZE..range.end * T::SIZE].chunks_exact(T::SIZE).map(T::read)
+    }
+
     /// The values in their order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + '_ {
         self.bytes.chunks_exact(T::SIZE).map(T::read)
@@ -118,6 +127,58 @@ macro_rules! cells {
 }
 
 cells!(u8, u16, u32);
+
+/// A type of a few values as a cell, value by value.
+macro_rules! cell {
+    ($name:ident { $($field:ident),+ } as ($($type:ty),+)) => {
+        impl $crate::packed::Cell for $name {
+            const SIZE: usize = 0 $(+ <$type as $crate::packed::Cell>::SIZE)+;
+
+            fn write(self, to: &mut Vec<u8>) {
+                $(self.$field.write(to);)+
+            }
+
+            #[inline]
+            fn read(mut bytes: &[u8]) -> Self {
+                let mut next = |size: usize| {
+                    let (first, rest) = bytes.split_at(size);
+                    bytes = rest;
+                    first
+                };
+                $(let $field = <$type>::read(next(<$type as $crate::packed::Cell>::SIZE));)+
+                Self { $($field),+ }
+            }
+        }
+    };
+    ($name:ident ($type:ty)) => {
+        impl $crate::packed::Cell for $name {
+            const SIZE: usize = <$type as $crate::packed::Cell>::SIZE;
+
+            fn write(self, to: &mut Vec<u8>) {
+                self.0.write(to);
+            }
+
+            #[inline]
+            fn read(bytes: &[u8]) -> Self {
+                Self(<$type>::read(bytes))
+            }
+        }
+    };
+}
+pub(crate) use cell;
+
+impl Cell for bool {
+    const SIZE: usize = 1;
+
+    fn write(self, to: &mut Vec<u8>) {
+        to.push(self.into());
+    }
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        bytes.first() == Some(&1)
+    }
+}
 
 impl<A: Cell, B: Cell> Cell for (A, B) {
     const SIZE: usize = A::SIZE + B::SIZE;

@@ -4,6 +4,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use smallvec::{Array, SmallVec};
+use std::borrow::Cow;
 use std::hash::Hash;
 
 use super::{Packed, Packer, Unpacker};
@@ -109,6 +110,27 @@ impl Packed for char {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         from.take().and_then(char::from_u32)
+    }
+}
+
+impl Packed for f32 {
+    fn pack(&self, to: &mut Packer) {
+        to.add(&self.to_bits());
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.take().map(f32::from_bits)
+    }
+}
+
+/// One text of many that belong together.
+impl Packed for Cow<'static, str> {
+    fn pack(&self, to: &mut Packer) {
+        to.text(self);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.text().map(Cow::Borrowed)
     }
 }
 

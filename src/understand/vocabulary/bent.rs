@@ -75,11 +75,12 @@ impl Vocabulary {
         }
         let mut rows = Rows::default();
         self.each_stem(key, &word, &mut |id| {
-            let known = &self.words[id.0 as usize];
+            let known = self.words.get(id);
             if !known.slips || !known.listed {
                 return;
             }
-            let text: Letters = spelled(&known.text);
+            let known_text = self.text(id);
+            let text: Letters = spelled(known_text);
             if text.len() < limits::STEM_SHORTEST || !first_letter(&word, &text) {
                 return;
             }
@@ -107,7 +108,7 @@ impl Vocabulary {
                 }
                 let typed = typed.get_or_init(|| Typed::new(inflection, &word));
                 let proper = self.is_proper(id);
-                let Some(bend) = typed.bend(&rows, &word, &text, &known.text, proper) else {
+                let Some(bend) = typed.bend(&rows, &word, &text, known_text, proper) else {
                     continue;
                 };
                 let form = Inflected { word: id, case: bend.case, language, respelt: false };
