@@ -1,32 +1,37 @@
 //! The checked base: what the files say, with every reference resolved and every code parsed.
 //! Built only by the loader; nothing here can dangle.
 
+use std::num::NonZeroU32;
+
 use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::language::{Case, EventKind, LanguageId};
-use crate::quantity::{Bound, Precision, Quantity, Unit, codes};
-use rust_decimal::Decimal;
+use crate::quantity::{Unit, codes};
 
-/// Typed positions in the lists of [`super::Base`].
+/// Typed positions in the lists of [`super::Base`], kept one up so that one that may be missing takes no more.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(u32);
+        pub struct $name(NonZeroU32);
 
         impl $name {
             /// The id of the thing at `index` of its list.
             ///
             /// # Panics
-            /// When the list has more than `u32::MAX` things.
-            pub fn new(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a list of the base fits in u32"))
+            /// When the list has `u32::MAX` things or more.
+            pub const fn new(index: usize) -> Self {
+                assert!(index < u32::MAX as usize, "a list of the base fits in u32");
+                match NonZeroU32::new(index as u32 + 1) {
+                    Some(up) => Self(up),
+                    None => unreachable!(),
+                }
             }
 
             /// The place in its list.
-            pub fn index(self) -> usize {
-                self.0 as usize
+            pub const fn index(self) -> usize {
+                self.0.get() as usize - 1
             }
         }
     )+};
@@ -358,58 +363,6 @@ codes! {
         Medium = "medium",
         /// Kept only because it documents a conflict; never leads.
         Low = "low",
-    }
-}
-
-/// One observation.
-pub struct Figure {
-    /// Stable id.
-    pub id: Box<str>,
-    /// What is measured.
-    pub indicator: IndicatorId,
-    /// The side whose statistics it is.
-    pub reporter: EntityId,
-    /// The other side.
-    pub partner: Option<EntityId>,
-    /// The goods it is narrowed to.
-    pub product: Option<EntityId>,
-    /// The project, body or scope it is narrowed to.
-    pub subject: Option<EntityId>,
-    /// When; `None` for undated properties and aims.
-    pub period: Option<Period>,
-    /// How much.
-    pub value: Decimal,
-    /// Of what.
-    pub unit: Unit,
-    /// How it was hedged.
-    pub bound: Bound,
-    /// What it is as a statement.
-    pub status: Status,
-    /// How far it was rounded.
-    pub precision: Precision,
-    /// The report it rests on.
-    pub source: SourceId,
-    /// Further reports of the same number.
-    pub also: Vec<SourceId>,
-    /// The body or person the report quotes.
-    pub attribution: Option<EntityId>,
-    /// How far it is trusted.
-    pub confidence: Confidence,
-    /// The curators' group of claims that exclude one another.
-    pub conflict: Option<Box<str>>,
-    /// What the reader must know.
-    pub note: Option<Box<str>>,
-}
-
-impl Figure {
-    /// The printed quantity.
-    pub fn quantity(&self) -> Quantity {
-        Quantity {
-            value: self.value,
-            unit: self.unit,
-            bound: self.bound,
-            precision: self.precision,
-        }
     }
 }
 

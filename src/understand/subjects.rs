@@ -262,7 +262,7 @@ impl Subjects {
     pub fn event_of(&self, base: &Base, fact: FactId) -> Option<FactId> {
         let FactId::Figure(id) = fact else { return None };
         let count = self.sheet(fact).filter(|sheet| !sheet.counts.is_empty())?;
-        let event = counted_at(base, &base.figures[id.index()], count.date?)?;
+        let event = counted_at(base, &base.figures.get(id), count.date?)?;
         Some(FactId::Event(EventId::new(event)))
     }
 
