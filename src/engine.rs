@@ -1,6 +1,7 @@
 //! The one door: everything a surface may ask of the core. Pure; the day, the language hint and the
 //! previous turn come in as arguments.
 
+mod compiled;
 mod explain;
 mod names;
 mod overview;
@@ -9,7 +10,7 @@ mod turn;
 
 use jiff::civil::Date;
 
-use crate::knowledge::{Base, EntityId, FactId, FigureId};
+use crate::knowledge::{Base, EntityId, EventId, FactId, OfficeId, TopicId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
 use crate::query::{Assumed, FactQuery, Query, Reading};
@@ -18,6 +19,7 @@ use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
 
 pub use crate::query::Turn;
 
+pub use compiled::Unusable;
 pub use names::{Named, NamedKind};
 pub use overview::Group;
 
@@ -26,7 +28,7 @@ pub struct Engine {
     base: Base,
     understanding: Understanding,
     home: EntityId,
-    /// Every fact, in the order of their ids.
+    /// Every fact that is no figure, in the order of their ids; figures are found by the base itself.
     by_id: Vec<FactId>,
 }
 
@@ -61,7 +63,7 @@ impl Engine {
         let home = base.entities.iter().position(|entity| &*entity.id == HOME).unwrap_or(0);
         let home = EntityId::new(home);
         let understanding = Understanding::new(&base, home);
-        let mut by_id: Vec<FactId> = Self::fact_ids(&base).collect();
+        let mut by_id: Vec<FactId> = Self::told(&base).collect();
         by_id.sort_by(|&one, &other| base.fact_id(one).cmp(base.fact_id(other)));
         Self { base, understanding, home, by_id }
     }
@@ -268,26 +270,24 @@ impl Engine {
     }
 
     fn fact(&self, id: &str) -> Option<FactId> {
+        if let Some(figure) = self.base.figures.find(id) {
+            return Some(FactId::Figure(figure));
+        }
         let at = self.by_id.partition_point(|&fact| self.base.fact_id(fact) < id);
         self.by_id.get(at).copied().filter(|&fact| self.base.fact_id(fact) == id)
     }
 
     /// Every fact, in the order of the files.
     fn fact_ids(base: &Base) -> impl Iterator<Item = FactId> {
-        (0..base.figures.len())
-            .map(|index| FactId::Figure(FigureId::new(index)))
-            .chain(
-                (0..base.events.len())
-                    .map(|index| FactId::Event(crate::knowledge::EventId::new(index))),
-            )
-            .chain(
-                (0..base.offices.len())
-                    .map(|index| FactId::Office(crate::knowledge::OfficeId::new(index))),
-            )
-            .chain(
-                (0..base.topics.len())
-                    .map(|index| FactId::Topic(crate::knowledge::TopicId::new(index))),
-            )
+        base.figures.ids().map(FactId::Figure).chain(Self::told(base))
+    }
+
+    /// Every fact that is no figure, in the order of the files.
+    fn told(base: &Base) -> impl Iterator<Item = FactId> {
+        let events = (0..base.events.len()).map(|at| FactId::Event(EventId::new(at)));
+        let offices = (0..base.offices.len()).map(|at| FactId::Office(OfficeId::new(at)));
+        let topics = (0..base.topics.len()).map(|at| FactId::Topic(TopicId::new(at)));
+        events.chain(offices).chain(topics)
     }
 
     /// Ids of every fact, in the order of the files.

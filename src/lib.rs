@@ -2,7 +2,7 @@
 //!
 //! In reading order: a question is folded ([`text`]), read ([`understand`]) with the words of a
 //! [`language`] and of the [`knowledge`] base into a [`query`], looked up ([`lookup`]) and phrased
-//! ([`reply`]); [`engine`] is the one door to all of it. [`evaluate`] measures it, [`adapters`] and
+//! ([`reply`]); [`engine`] is the one door to all of it, and [`packed`] how it is written down made ready. [`evaluate`] measures it, [`adapters`] and
 //! [`service`] bring it to people.
 
 pub mod adapters;

@@ -1,20 +1,21 @@
 //! The checked base: what the files say, with every reference resolved and every code parsed.
 //! Built only by the loader; nothing here can dangle.
 
+use std::num::NonZeroU32;
+
 use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::language::{Case, EventKind, LanguageId};
 use crate::packed::{Text, packed, packed_choice};
-use crate::quantity::{Bound, Precision, Quantity, Unit, codes};
-use rust_decimal::Decimal;
+use crate::quantity::{Unit, codes};
 
-/// Typed positions in the lists of [`super::Base`].
+/// Typed positions in the lists of [`super::Base`], kept one up so that one that may be missing takes no more.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(u32);
+        pub struct $name(NonZeroU32);
 
         packed!($name(number));
 
@@ -22,14 +23,18 @@ macro_rules! ids {
             /// The id of the thing at `index` of its list.
             ///
             /// # Panics
-            /// When the list has more than `u32::MAX` things.
-            pub fn new(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a list of the base fits in u32"))
+            /// When the list has `u32::MAX` things or more.
+            pub const fn new(index: usize) -> Self {
+                assert!(index < u32::MAX as usize, "a list of the base fits in u32");
+                match NonZeroU32::new(index as u32 + 1) {
+                    Some(up) => Self(up),
+                    None => unreachable!(),
+                }
             }
 
             /// The place in its list.
-            pub fn index(self) -> usize {
-                self.0 as usize
+            pub const fn index(self) -> usize {
+                self.0.get() as usize - 1
             }
         }
     )+};
@@ -219,7 +224,25 @@ pub struct Indicator {
     pub definition: Localised,
 }
 
-packed!(Indicator { id, unit_kind, measures, of, adds, counts_partners, takes_off, partner, symmetric, flow, opposite, product_of, goods, label, names, hints, definition });
+packed!(Indicator {
+    id,
+    unit_kind,
+    measures,
+    of,
+    adds,
+    counts_partners,
+    takes_off,
+    partner,
+    symmetric,
+    flow,
+    opposite,
+    product_of,
+    goods,
+    label,
+    names,
+    hints,
+    definition
+});
 
 codes! {
     /// Kinds of named things.
@@ -303,7 +326,23 @@ pub struct Entity {
     pub forms: Vec<(LanguageId, Case, Text)>,
 }
 
-packed!(Entity { id, kind, label, aliases, adjectives, codes, generic, countries, place, capital, standing, subkind, event, within, forms });
+packed!(Entity {
+    id,
+    kind,
+    label,
+    aliases,
+    adjectives,
+    codes,
+    generic,
+    countries,
+    place,
+    capital,
+    standing,
+    subkind,
+    event,
+    within,
+    forms
+});
 
 impl Entity {
     /// Whether it is the bloc that stands for all partners together.
@@ -372,60 +411,6 @@ codes! {
     }
 }
 
-/// One observation.
-pub struct Figure {
-    /// Stable id.
-    pub id: Text,
-    /// What is measured.
-    pub indicator: IndicatorId,
-    /// The side whose statistics it is.
-    pub reporter: EntityId,
-    /// The other side.
-    pub partner: Option<EntityId>,
-    /// The goods it is narrowed to.
-    pub product: Option<EntityId>,
-    /// The project, body or scope it is narrowed to.
-    pub subject: Option<EntityId>,
-    /// When; `None` for undated properties and aims.
-    pub period: Option<Period>,
-    /// How much.
-    pub value: Decimal,
-    /// Of what.
-    pub unit: Unit,
-    /// How it was hedged.
-    pub bound: Bound,
-    /// What it is as a statement.
-    pub status: Status,
-    /// How far it was rounded.
-    pub precision: Precision,
-    /// The report it rests on.
-    pub source: SourceId,
-    /// Further reports of the same number.
-    pub also: Vec<SourceId>,
-    /// The body or person the report quotes.
-    pub attribution: Option<EntityId>,
-    /// How far it is trusted.
-    pub confidence: Confidence,
-    /// The curators' group of claims that exclude one another.
-    pub conflict: Option<Text>,
-    /// What the reader must know.
-    pub note: Option<Text>,
-}
-
-packed!(Figure { id, indicator, reporter, partner, product, subject, period, value, unit, bound, status, precision, source, also, attribution, confidence, conflict, note });
-
-impl Figure {
-    /// The printed quantity.
-    pub fn quantity(&self) -> Quantity {
-        Quantity {
-            value: self.value,
-            unit: self.unit,
-            bound: self.bound,
-            precision: self.precision,
-        }
-    }
-}
-
 /// A date as precisely as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FactDate {
@@ -488,7 +473,23 @@ pub struct Event {
     pub note: Option<Localised>,
 }
 
-packed!(Event { id, kind, date, place, parties, organisations, people, entities, title, summary, keywords, source, also, confidence, note });
+packed!(Event {
+    id,
+    kind,
+    date,
+    place,
+    parties,
+    organisations,
+    people,
+    entities,
+    title,
+    summary,
+    keywords,
+    source,
+    also,
+    confidence,
+    note
+});
 
 /// Who holds which post, as of when.
 pub struct Office {
@@ -544,7 +545,21 @@ pub struct Topic {
     pub note: Option<Localised>,
 }
 
-packed!(Topic { id, kind, title, text, keywords, questions, about, members, figures, as_of, source, also, note });
+packed!(Topic {
+    id,
+    kind,
+    title,
+    text,
+    keywords,
+    questions,
+    about,
+    members,
+    figures,
+    as_of,
+    source,
+    also,
+    note
+});
 
 /// A report.
 pub struct Source {

@@ -191,7 +191,7 @@ fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Op
     let state = matches!(indicator.measures, Measures::Share | Measures::Rank | Measures::Limit);
     let inside = |cell: &Cell| {
         let Figure { period, status, .. } = figure(base, cell.lead);
-        (stock || (state && *status == Status::AsOf))
+        (stock || (state && status == Status::AsOf))
             && period.is_some_and(|day| matches!(day, Period::Day(_)) && asked.contains(day))
     };
     let named = matches!(
@@ -202,6 +202,6 @@ fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Op
 }
 
 /// The figure itself.
-pub fn figure(base: &Base, id: FigureId) -> &Figure {
-    &base.figures[id.index()]
+pub fn figure(base: &Base, id: FigureId) -> Figure<'_> {
+    base.figures.get(id)
 }

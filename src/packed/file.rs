@@ -32,16 +32,22 @@ pub enum Unusable {
     #[error("not a compiled base; make one with `tradefacts compile`, or name a directory")]
     Foreign,
     /// Its layout is that of another version.
-    #[error("a compiled base in another format ({found}, and this program reads {FORMAT}); compile it anew with `tradefacts compile`")]
+    #[error(
+        "a compiled base in another format ({found}, and this program reads {FORMAT}); compile it anew with `tradefacts compile`"
+    )]
     Format {
         /// The version it has.
         found: u64,
     },
     /// The code that made it is not the code that reads it.
-    #[error("a stale compiled base, made by another version of tradefacts; compile it anew with `tradefacts compile`")]
+    #[error(
+        "a stale compiled base, made by another version of tradefacts; compile it anew with `tradefacts compile`"
+    )]
     Stale,
     /// It ends too early, or goes on too long.
-    #[error("a compiled base of {found} bytes that should have {wanted}: it is cut short or was added to; copy it again or compile it anew with `tradefacts compile`")]
+    #[error(
+        "a compiled base of {found} bytes that should have {wanted}: it is cut short or was added to; copy it again or compile it anew with `tradefacts compile`"
+    )]
     Length {
         /// Bytes it should have.
         wanted: u64,
@@ -49,7 +55,9 @@ pub enum Unusable {
         found: u64,
     },
     /// Its bytes are not those that were written.
-    #[error("a corrupt compiled base (its checksum is wrong); copy it again or compile it anew with `tradefacts compile`")]
+    #[error(
+        "a corrupt compiled base (its checksum is wrong); copy it again or compile it anew with `tradefacts compile`"
+    )]
     Corrupt,
     /// The system does not let it be read.
     #[error("cannot be read ({0}); check that it is there and may be read")]

@@ -10,8 +10,8 @@ mod values;
 
 pub use file::{Sections, Unusable};
 pub use slots::{Slots, hash_of};
-pub use table::{Cell, Table};
 pub(crate) use table::cell;
+pub use table::{Cell, Table};
 pub use text::Text;
 pub(crate) use values::{packed, packed_choice};
 
@@ -93,6 +93,11 @@ impl<'i> Unpacker<'i> {
     /// Over the parts of what was packed.
     pub fn new(sections: &Sections<&'i [u8], &'static [u8], &'static str>) -> Self {
         Self { items: sections.items, kept: sections.kept, texts: sections.texts }
+    }
+
+    /// Over values that have no texts and no tables.
+    pub fn of(items: &'i [u8]) -> Self {
+        Self { items, kept: &[], texts: "" }
     }
 
     /// The next value.

@@ -48,7 +48,10 @@ impl Slots {
     pub fn insert(&mut self, hash: u64, number: u32) {
         if (self.taken as usize + 1) * 8 > self.cells.len() * 5 {
             let mut wider = Table::filled((0, 0), self.cells.len() * 2);
-            self.cells.iter().filter(|&(_, number)| number != 0).for_each(|cell| put(&mut wider, cell));
+            self.cells
+                .iter()
+                .filter(|&(_, number)| number != 0)
+                .for_each(|cell| put(&mut wider, cell));
             self.cells = wider;
         }
         let (tag, _) = self.place(hash);
@@ -79,7 +82,8 @@ impl Packed for Slots {
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let slots = Self { cells: from.take()?, taken: from.take()? };
         // Without a free place a search would not end.
-        let sound = slots.cells.len().is_power_of_two() && (slots.taken as usize) < slots.cells.len();
+        let sound =
+            slots.cells.len().is_power_of_two() && (slots.taken as usize) < slots.cells.len();
         sound.then_some(slots)
     }
 }

@@ -20,6 +20,7 @@ pub trait Cell: Copy {
 }
 
 /// Values of one size.
+#[derive(Clone)]
 pub struct Table<T> {
     bytes: Cow<'static, [u8]>,
     of: PhantomData<T>,
@@ -35,6 +36,11 @@ impl<T: Cell> Table<T> {
     /// The same value so many times.
     pub fn filled(value: T, times: usize) -> Self {
         (0..times).map(|_| value).collect()
+    }
+
+    /// The values as they lie there.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// How many values there are.
@@ -104,7 +110,8 @@ impl<T: Cell> Packed for Table<T> {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let bytes = from.kept()?;
-        (bytes.len() % T::SIZE == 0).then_some(Self { bytes: Cow::Borrowed(bytes), of: PhantomData })
+        (bytes.len() % T::SIZE == 0)
+            .then_some(Self { bytes: Cow::Borrowed(bytes), of: PhantomData })
     }
 }
 
@@ -200,7 +207,8 @@ mod tests {
 
     #[test]
     fn values_come_back_as_they_were_put_in() {
-        let mut table: Table<(u32, u16)> = (0..100_u16).map(|at| (u32::from(at) * 70_000, at)).collect();
+        let mut table: Table<(u32, u16)> =
+            (0..100_u16).map(|at| (u32::from(at) * 70_000, at)).collect();
         table.set(3, (u32::MAX, 1));
         table.push((7, u16::MAX));
         assert_eq!(table.len(), 101);

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use smallvec::{Array, SmallVec};
 use std::borrow::Cow;
 use std::hash::Hash;
+use std::num::NonZeroU32;
+use std::ops::Range;
 
 use super::{Packed, Packer, Unpacker};
 
@@ -120,6 +122,26 @@ impl Packed for f32 {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         from.take().map(f32::from_bits)
+    }
+}
+
+impl Packed for NonZeroU32 {
+    fn pack(&self, to: &mut Packer) {
+        to.add(&self.get());
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.take().and_then(Self::new)
+    }
+}
+
+impl<T: Packed> Packed for Range<T> {
+    fn pack(&self, to: &mut Packer) {
+        to.add(&self.start).add(&self.end);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(from.take()?..from.take()?)
     }
 }
 

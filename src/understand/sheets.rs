@@ -163,7 +163,7 @@ impl Subjects {
             if indicator.measures != Measures::Stock {
                 continue;
             }
-            let Some(event) = counted_at(base, figure, day) else { continue };
+            let Some(event) = counted_at(base, &figure, day) else { continue };
             let event = &base.events[event];
             if !self.counted.contains(&figure.indicator) {
                 self.counted.push(figure.indicator);

@@ -16,18 +16,20 @@ mod paths;
 
 /// Which rooms each room may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("calendar", &[]),
-    ("quantity", &[]),
+    ("packed", &[]),
+    ("calendar", &["packed"]),
+    ("quantity", &["packed"]),
     ("text", &[]),
-    ("language", &["calendar", "quantity", "text"]),
-    ("knowledge", &["calendar", "quantity", "text", "language"]),
+    ("language", &["packed", "calendar", "quantity", "text"]),
+    ("knowledge", &["packed", "calendar", "quantity", "text", "language"]),
     ("query", &["calendar", "quantity", "text", "language", "knowledge"]),
-    ("understand", &["calendar", "quantity", "text", "language", "knowledge", "query"]),
+    ("understand", &["packed", "calendar", "quantity", "text", "language", "knowledge", "query"]),
     ("lookup", &["calendar", "quantity", "language", "knowledge", "query"]),
     ("reply", &["calendar", "quantity", "language", "knowledge", "query", "lookup"]),
     (
         "engine",
         &[
+            "packed",
             "calendar",
             "quantity",
             "text",

@@ -1,7 +1,8 @@
 //! `entities/*.toml`: named things of every kind, and names that several of them share.
 
 use super::context::{Context, Item};
-use super::ids::{IdShape, Register};
+use super::fact_ids::FactIds;
+use super::ids::IdShape;
 use super::names::{Names, Owner};
 use crate::knowledge::model::{Ambiguous, Entity, EntityId, EntityKind, FactId, Localised};
 use crate::knowledge::shapes::{Fields, Text, Value, Written};
@@ -29,7 +30,7 @@ pub fn read<'d>(
     own: EntityId,
     kind: EntityKind,
     context: &Context<'d>,
-    facts: &Register<'d, FactId>,
+    facts: &FactIds<'d>,
     names: &mut Names<'d>,
 ) -> Entity {
     let id = item.own_id();
@@ -89,7 +90,7 @@ pub fn read<'d>(
         EntityKind::Agreement => {
             let event = fields.get("event").and_then(Value::text);
             let select = |fact| if let FactId::Event(id) = fact { Some(id) } else { None };
-            let find = |id| context.ids.fact(facts, id, "event", select, context.complaints);
+            let find = |id| facts.fact(context.ids, id, "event", select, context.complaints);
             entity.event = event.and_then(find);
             entity.generic = generic(&mut fields);
         }

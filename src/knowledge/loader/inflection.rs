@@ -88,7 +88,10 @@ pub fn scripts(fields: &mut Fields<'_>) -> Vec<(packed::Text, Transliteration)> 
 }
 
 /// Words with what says the same, from the table `key`.
-pub fn synonyms(fields: &mut Fields<'_>, key: &'static str) -> Vec<(packed::Text, Vec<packed::Text>)> {
+pub fn synonyms(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+) -> Vec<(packed::Text, Vec<packed::Text>)> {
     let read = |(word, list): (Text<'_>, Value<'_>)| {
         let phrases = list.texts().into_iter().map(|text| text.text.into()).collect();
         (word.text.into(), phrases)

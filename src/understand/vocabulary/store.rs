@@ -30,8 +30,8 @@ pub(super) struct Word {
     pub(super) retyped: LanguageSet,
 }
 
-cell!(Word { stem, node, slips, listed, endings, spoken, plain, retyped } as
-    (StemId, NodeId, bool, bool, LanguageSet, LanguageSet, LanguageSet, LanguageSet));
+cell!(Word { stem, node, slips, listed, endings, spoken, plain, retyped }
+    as (StemId, NodeId, bool, bool, LanguageSet, LanguageSet, LanguageSet, LanguageSet));
 cell!(WordId(u32));
 cell!(StemId(u32));
 cell!(NodeId(u32));
@@ -115,7 +115,8 @@ impl Words {
         let group = self.stem(stem).unwrap_or_else(|| {
             let group = StemId(number(self.stems.len()));
             // Most stems are the first letters of their words.
-            let span = if text.starts_with(stem) { (span.0, number(stem.len())) } else { self.keep(stem) };
+            let span =
+                if text.starts_with(stem) { (span.0, number(stem.len())) } else { self.keep(stem) };
             self.stems.push(span);
             self.ends.push((NONE, NONE));
             self.by_stem.insert(hash_of(stem), group.0);
