@@ -9,7 +9,7 @@ COPY Cargo.toml Cargo.lock ./
 RUN mkdir -p src benches/telegram tests/suite \
     && echo 'fn main() {}' | tee src/main.rs benches/question.rs benches/telegram/main.rs \
         tests/suite/main.rs >/dev/null \
-    && touch src/lib.rs \
+    && touch src/lib.rs src/build.rs \
     && cargo build --locked --release
 
 COPY src src

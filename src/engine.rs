@@ -1,12 +1,13 @@
 //! The one door: everything a surface may ask of the core. Pure; the day, the language hint and the
 //! previous turn come in as arguments.
 
-mod compiled;
 mod explain;
 mod names;
 mod overview;
 mod tongue;
 mod turn;
+
+use std::io::Read;
 
 use jiff::civil::Date;
 
@@ -14,12 +15,13 @@ use crate::knowledge::{Base, EntityId, EventId, FactId, OfficeId, TopicId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
 use crate::query::{Assumed, FactQuery, Query, Reading};
+use crate::ready::{self, Ready};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
 
 pub use crate::query::Turn;
+pub use crate::ready::Unusable;
 
-pub use compiled::Unusable;
 pub use names::{Named, NamedKind};
 pub use overview::Group;
 
@@ -54,17 +56,32 @@ pub struct Answer {
     pub turn: Turn,
 }
 
-/// The country whose statistics the base keeps.
-const HOME: &str = "AZ";
-
 impl Engine {
     /// Over a checked base.
     pub fn new(base: Base) -> Self {
-        let home = base.entities.iter().position(|entity| &*entity.id == HOME).unwrap_or(0);
-        let home = EntityId::new(home);
-        let understanding = Understanding::new(&base, home);
+        let understanding = Understanding::new(&base, base.home());
+        Self::over((base, understanding))
+    }
+
+    /// The engine as the bytes of a file.
+    pub fn compile(&self) -> Vec<u8> {
+        ready::to_file(&self.base, &self.understanding)
+    }
+
+    /// The engine that [`Self::compile`] wrote to a file of `length` bytes. Its texts and tables stay in
+    /// memory for as long as the process runs.
+    ///
+    /// # Errors
+    /// Why the file cannot be used.
+    pub fn from_compiled(file: &mut impl Read, length: u64) -> Result<Self, Unusable> {
+        ready::from_file(file, length).map(Self::over)
+    }
+
+    /// Over a base that was made ready before.
+    pub fn over((base, understanding): Ready) -> Self {
         let mut by_id: Vec<FactId> = Self::told(&base).collect();
         by_id.sort_by(|&one, &other| base.fact_id(one).cmp(base.fact_id(other)));
+        let home = base.home();
         Self { base, understanding, home, by_id }
     }
 

@@ -23,15 +23,11 @@ impl Compile {
         let bytes = engine.compile();
         let out = self.out.display();
         // A start that reads the file meanwhile finds the old one or the new one, whole.
-        let folder = self.out.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let beside = tempfile::Builder::new()
-            .prefix(".tradefacts-")
-            .tempfile_in(folder.unwrap_or(".".as_ref()));
-        let unwritable =
-            || format!("{out}: cannot be written; name a file in a directory that can");
-        let beside = beside.with_context(unwritable)?;
-        fs::write(beside.path(), &bytes).with_context(unwritable)?;
-        beside.persist(&self.out).with_context(unwritable)?;
+        let mut beside = self.out.clone().into_os_string();
+        beside.push(".new");
+        fs::write(&beside, &bytes).and_then(|()| fs::rename(&beside, &self.out)).with_context(
+            || format!("{out}: cannot be written; name a file in a directory that can"),
+        )?;
         print(&format!("{out}: {} facts, {} bytes", engine.facts().count(), bytes.len()))?;
         Ok(Verdict::Fine)
     }

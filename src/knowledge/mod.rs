@@ -57,7 +57,16 @@ packed!(Base {
     index,
 });
 
+/// The country whose statistics the base keeps.
+const HOME: &str = "AZ";
+
 impl Base {
+    /// The country whose statistics the base keeps.
+    pub fn home(&self) -> EntityId {
+        let home = self.entities.iter().position(|entity| &*entity.id == HOME);
+        EntityId::new(home.unwrap_or(0))
+    }
+
     /// The stable id of a fact.
     pub fn fact_id(&self, fact: FactId) -> &str {
         match fact {

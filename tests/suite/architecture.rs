@@ -24,12 +24,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("knowledge", &["packed", "calendar", "quantity", "text", "language"]),
     ("query", &["calendar", "quantity", "text", "language", "knowledge"]),
     ("understand", &["packed", "calendar", "quantity", "text", "language", "knowledge", "query"]),
+    ("ready", &["packed", "knowledge", "understand"]),
     ("lookup", &["calendar", "quantity", "language", "knowledge", "query"]),
     ("reply", &["calendar", "quantity", "language", "knowledge", "query", "lookup"]),
     (
         "engine",
         &[
-            "packed",
+            "ready",
             "calendar",
             "quantity",
             "text",
@@ -41,7 +42,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "reply",
         ],
     ),
-    ("builtin", &["knowledge", "engine"]),
+    ("builtin", &["knowledge", "engine", "ready"]),
+    // The build script, which makes the base ready that is compiled in.
+    ("build", &["knowledge", "understand", "packed", "ready", "service"]),
     ("evaluate", SURFACE),
     // The messenger's adapter runs on the inbox, store and pace of the service; it is the service that
     // knows nothing of adapters.
@@ -78,7 +81,7 @@ const OF_KNOWLEDGE: &[&str] = &[
 ];
 
 /// The rooms that know of the machine they run on; all others are pure.
-const SHELL: &[&str] = &["adapters", "service", "cli", "main"];
+const SHELL: &[&str] = &["build", "adapters", "service", "cli", "main"];
 
 /// What a pure room must not touch.
 const IMPURE: &[&str] = &[

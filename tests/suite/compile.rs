@@ -1,12 +1,17 @@
 //! A base compiled to a file:
 //! - the file answers what the directory answers, byte for byte, in every language, slips and all;
-//! - the same base makes the same bytes, from a directory and from a file made of it;
+//! - the same base makes the same bytes, from a directory and from a file made of it, and when the program is
+//!   built;
 //! - a file that is cut short, added to, changed, of another format or made by other code is refused by
 //!   name, with what to do;
 //! - what needs the files of a base says that a compiled one has none.
 
 use std::fs;
 use std::path::PathBuf;
+
+use tradefacts::builtin;
+use tradefacts::engine::Engine;
+use tradefacts::knowledge::load;
 
 use crate::program::{TODAY, article, at, finish, program};
 
@@ -73,6 +78,13 @@ fn the_same_base_makes_the_same_bytes() {
     let bytes = fs::read(&once).unwrap();
     assert!(bytes == fs::read(again).unwrap());
     assert!(bytes == fs::read(from_file).unwrap());
+}
+
+#[test]
+fn the_build_prepares_what_is_compiled_in() {
+    let prepared = builtin::prepared().expect("the base has no mistakes");
+    let read = load(&builtin::files()).map(Engine::new).unwrap();
+    assert!(prepared.compile() == read.compile());
 }
 
 #[track_caller]
