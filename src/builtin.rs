@@ -53,5 +53,5 @@ pub fn engine() -> Result<&'static Engine, Report> {
 
 /// The engine as the build made it ready; `None` where the files have mistakes.
 pub fn prepared() -> Option<Engine> {
-    ready::from_parts(ITEMS, KEPT, TEXTS).map(Engine::over)
+    ready::from_parts(ITEMS, KEPT, &TEXTS).map(Engine::over)
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use crate::knowledge::Base;
-use crate::packed::{Packer, Sections, Unpacker};
+use crate::packed::{Packer, Pool, Sections, Unpacker};
 use crate::understand::Understanding;
 
 pub use crate::packed::Unusable;
@@ -25,7 +25,7 @@ pub fn parts(base: &Base, understanding: &Understanding) -> Sections<Vec<u8>, Ve
 }
 
 /// What [`parts`] took apart; `None` where these are other parts.
-pub fn from_parts(items: &[u8], kept: &'static [u8], texts: &'static str) -> Option<Ready> {
+pub fn from_parts(items: &[u8], kept: &'static [u8], texts: &'static Pool) -> Option<Ready> {
     let mut from = Unpacker::new(&Sections { items, kept, texts });
     let ready = (from.take()?, Understanding::unpack(&mut from)?);
     from.is_done().then_some(ready)
@@ -43,7 +43,8 @@ pub fn to_file(base: &Base, understanding: &Understanding) -> Vec<u8> {
 /// Why the file cannot be used.
 pub fn from_file(file: &mut impl Read, length: u64) -> Result<Ready, Unusable> {
     let Sections { items, kept, texts } = Sections::read(file, length, fingerprint())?;
-    from_parts(&items, kept.leak(), texts.leak()).ok_or(Unusable::Corrupt)
+    let texts: Pool = texts.leak();
+    from_parts(&items, kept.leak(), Box::leak(Box::new(texts))).ok_or(Unusable::Corrupt)
 }
 
 fn fingerprint() -> u64 {

@@ -119,14 +119,14 @@ fn in_words(period: &str, random: &mut Random) -> String {
     match (rest.split_at(1), rest.rsplit_once('-')) {
         (("H", half), _) => {
             let nth = if half == "1" { "first" } else { "second" };
-            [format!("H{half} {year}"), format!("the {nth} half of {year}")]
-                [random.below(2)].clone()
+            [format!("H{half} {year}"), format!("the {nth} half of {year}")][random.below(2)]
+                .clone()
         }
         (("Q", quarter), _) => {
             let nth = ["first", "second", "third", "fourth"]
                 [quarter.parse::<usize>().map_or(0, |q| q - 1)];
-            [format!("Q{quarter} {year}"), format!("the {nth} quarter of {year}")]
-                [random.below(2)].clone()
+            [format!("Q{quarter} {year}"), format!("the {nth} quarter of {year}")][random.below(2)]
+                .clone()
         }
         (_, Some((_, end))) => format!("January-{} {year}", month(end)),
         _ => format!("{} {year}", month(rest)),

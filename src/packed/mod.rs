@@ -12,7 +12,7 @@ pub use file::{Sections, Unusable};
 pub use slots::{Slots, hash_of};
 pub(crate) use table::cell;
 pub use table::{Cell, Table};
-pub use text::Text;
+pub use text::{Pool, Text};
 pub(crate) use values::{packed, packed_choice};
 
 use foldhash::HashMap;
@@ -86,18 +86,18 @@ impl Packer {
 pub struct Unpacker<'i> {
     items: &'i [u8],
     kept: &'static [u8],
-    texts: &'static str,
+    texts: &'static Pool,
 }
 
 impl<'i> Unpacker<'i> {
     /// Over the parts of what was packed.
-    pub fn new(sections: &Sections<&'i [u8], &'static [u8], &'static str>) -> Self {
+    pub fn new(sections: &Sections<&'i [u8], &'static [u8], &'static Pool>) -> Self {
         Self { items: sections.items, kept: sections.kept, texts: sections.texts }
     }
 
     /// Over values that have no texts and no tables.
     pub fn of(items: &'i [u8]) -> Self {
-        Self { items, kept: &[], texts: "" }
+        Self { items, kept: &[], texts: &"" }
     }
 
     /// The next value.
@@ -120,10 +120,11 @@ impl<'i> Unpacker<'i> {
         u32::unpack(self).map(|length| length as usize)
     }
 
-    fn text(&mut self) -> Option<&'static str> {
-        let at = self.length()?;
-        let length = self.length()?;
-        self.texts.get(at..at.checked_add(length)?)
+    /// Where the next text begins in the pool, and how many bytes it has.
+    fn span(&mut self) -> Option<(u32, u32)> {
+        let (at, length) = self.take()?;
+        let inside = self.texts.len() as u64 >= u64::from(at) + u64::from(length);
+        inside.then_some((at, length))
     }
 
     fn kept(&mut self) -> Option<&'static [u8]> {

@@ -8,22 +8,31 @@ use std::ops::Deref;
 
 use super::{Packed, Packer, Unpacker};
 
-/// A text that never changes.
+/// A text that never changes. It takes 16 bytes, and one in a pool is not looked at before it is asked for,
+/// so that what nobody asks for is not even read from the disk.
 #[derive(Clone)]
 pub struct Text(Held);
 
+/// Where a text is.
 #[derive(Clone)]
 enum Held {
-    Pooled(&'static str),
-    Own(Box<str>),
+    /// So many bytes from a place of a pool on.
+    Pooled(&'static Pool, u32, u32),
+    /// By itself; boxed twice so that it fits beside the other.
+    Own(Box<Box<str>>),
 }
+
+/// The texts of a packed base.
+pub type Pool = &'static str;
+
+const _: () = assert!(size_of::<Text>() == 16 && size_of::<Option<Text>>() <= 24);
 
 impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
         match &self.0 {
-            Held::Pooled(text) => text,
+            Held::Pooled(pool, from, length) => &pool[*from as usize..][..*length as usize],
             Held::Own(text) => text,
         }
     }
@@ -31,25 +40,25 @@ impl Deref for Text {
 
 impl Default for Text {
     fn default() -> Self {
-        Self(Held::Pooled(""))
+        Self(Held::Pooled(&"", 0, 0))
     }
 }
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self(Held::Own(text.into()))
+        Self(Held::Own(Box::new(text.into())))
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(Held::Own(text.into()))
+        Self(Held::Own(Box::new(text.into())))
     }
 }
 
 impl From<Box<str>> for Text {
     fn from(text: Box<str>) -> Self {
-        Self(Held::Own(text))
+        Self(Held::Own(Box::new(text)))
     }
 }
 
@@ -109,6 +118,7 @@ impl Packed for Text {
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        Some(Self(Held::Pooled(from.text()?)))
+        let (at, length) = from.span()?;
+        Some(Self(Held::Pooled(from.texts, at, length)))
     }
 }

@@ -152,7 +152,8 @@ impl Packed for Cow<'static, str> {
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        from.text().map(Cow::Borrowed)
+        let (at, length) = from.span()?;
+        from.texts.get(at as usize..)?.get(..length as usize).map(Cow::Borrowed)
     }
 }
 

@@ -104,9 +104,9 @@ impl Phrases {
         Self { languages, prepared: Vec::new() }
     }
 
-    /// Reads the phrases of every language; for programs that run for long.
+    /// Reads the phrases of every language that are not prepared; for programs that run for long.
     pub(super) fn warm(&self, base: &Base, vocabulary: &Vocabulary) {
-        for at in 0..self.languages.len() {
+        for at in self.prepared.len()..self.languages.len() {
             let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
             self.of(Shelf { base, vocabulary, language });
         }
