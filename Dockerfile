@@ -6,16 +6,16 @@ WORKDIR /build
 # The dependencies alone, in a layer that lasts until the lock file changes: every target that the
 # manifest names is empty at first.
 COPY Cargo.toml Cargo.lock ./
-RUN mkdir -p src benches/telegram tests/suite \
-    && echo 'fn main() {}' | tee src/main.rs benches/question.rs benches/telegram/main.rs \
-        tests/suite/main.rs >/dev/null \
+RUN mkdir -p src benches/scale benches/telegram tests/suite \
+    && echo 'fn main() {}' | tee src/main.rs src/build.rs benches/question.rs \
+        benches/scale/main.rs benches/telegram/main.rs tests/suite/main.rs >/dev/null \
     && touch src/lib.rs \
     && cargo build --locked --release
 
 COPY src src
 COPY knowledge knowledge
 # Cargo goes by the time of a file, which may be older than the empty one it replaces.
-RUN touch src/main.rs src/lib.rs \
+RUN touch src/main.rs src/lib.rs src/build.rs \
     && cargo build --locked --release
 
 # An empty directory for the bot's store, to be copied with its owner.

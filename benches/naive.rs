@@ -32,7 +32,7 @@ impl Naive {
                 .map(|name| phrase(name, label))
                 .chain(aliases.map(|alias| phrase(name, alias)))
                 .collect();
-            Fact::new(&figure.id, format!("{name}, {label}, {period}: {}", figure.value), keywords)
+            Fact::new(figure.id, format!("{name}, {label}, {period}: {}", figure.value), keywords)
         });
         let events = base.events.iter().map(|event| {
             let title = event.title.get(LanguageId::ENGLISH);

@@ -1,13 +1,20 @@
-//! The base that is compiled in, so that there is nothing to set up. It is read when it is first
-//! needed; a process that is given another base never pays for it.
+//! The base that is compiled in, so that there is nothing to set up: its files, and what the build made
+//! ready of them. It is taken up when it is first needed; a process that is given another base never pays
+//! for it.
 
 use include_dir::{Dir, include_dir};
 use once_cell::sync::OnceCell;
 
 use crate::engine::Engine;
 use crate::knowledge::{Files, Report, load};
+use crate::ready;
 
 static KNOWLEDGE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/knowledge");
+
+/// What the build made ready, in the three parts of a compiled base; empty where the files have mistakes.
+const ITEMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/items"));
+const KEPT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/kept"));
+const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts"));
 
 static ENGINE: OnceCell<Engine> = OnceCell::new();
 
@@ -38,5 +45,13 @@ pub fn files() -> Files {
 /// # Errors
 /// What is wrong with the base; the tests see to it that nothing is.
 pub fn engine() -> Result<&'static Engine, Report> {
-    ENGINE.get_or_try_init(|| load(&files()).map(Engine::new))
+    ENGINE.get_or_try_init(|| match prepared() {
+        Some(engine) => Ok(engine),
+        None => load(&files()).map(Engine::new),
+    })
+}
+
+/// The engine as the build made it ready; `None` where the files have mistakes.
+pub fn prepared() -> Option<Engine> {
+    ready::from_parts(ITEMS, KEPT, &TEXTS).map(Engine::over)
 }

@@ -14,6 +14,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use thiserror::Error;
 
+use crate::packed::packed_choice;
+
 pub use window::Window;
 
 /// A span of time with its grain.
@@ -44,6 +46,16 @@ pub enum Period {
         to: Date,
     },
 }
+
+packed_choice!(Period {
+    0 = Year(year),
+    1 = Half(year, half),
+    2 = Quarter(year, quarter),
+    3 = Month(year, month),
+    4 = Months { from, to },
+    5 = Day(day),
+    6 = Days { from, to },
+});
 
 /// The part of a year a period covers, without the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

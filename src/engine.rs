@@ -7,16 +7,20 @@ mod overview;
 mod tongue;
 mod turn;
 
+use std::io::Read;
+
 use jiff::civil::Date;
 
-use crate::knowledge::{Base, EntityId, FactId, FigureId};
+use crate::knowledge::{Base, EntityId, EventId, FactId, OfficeId, TopicId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
 use crate::query::{Assumed, FactQuery, Query, Reading};
+use crate::ready::{self, Ready};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
 
 pub use crate::query::Turn;
+pub use crate::ready::Unusable;
 
 pub use names::{Named, NamedKind};
 pub use overview::Group;
@@ -26,7 +30,7 @@ pub struct Engine {
     base: Base,
     understanding: Understanding,
     home: EntityId,
-    /// Every fact, in the order of their ids.
+    /// Every fact that is no figure, in the order of their ids; figures are found by the base itself.
     by_id: Vec<FactId>,
 }
 
@@ -52,17 +56,32 @@ pub struct Answer {
     pub turn: Turn,
 }
 
-/// The country whose statistics the base keeps.
-const HOME: &str = "AZ";
-
 impl Engine {
     /// Over a checked base.
     pub fn new(base: Base) -> Self {
-        let home = base.entities.iter().position(|entity| &*entity.id == HOME).unwrap_or(0);
-        let home = EntityId::new(home);
-        let understanding = Understanding::new(&base, home);
-        let mut by_id: Vec<FactId> = Self::fact_ids(&base).collect();
+        let understanding = Understanding::new(&base, base.home());
+        Self::over((base, understanding))
+    }
+
+    /// The engine as the bytes of a file.
+    pub fn compile(&self) -> Vec<u8> {
+        ready::to_file(&self.base, &self.understanding)
+    }
+
+    /// The engine that [`Self::compile`] wrote to a file of `length` bytes. Its texts and tables stay in
+    /// memory for as long as the process runs.
+    ///
+    /// # Errors
+    /// Why the file cannot be used.
+    pub fn from_compiled(file: &mut impl Read, length: u64) -> Result<Self, Unusable> {
+        ready::from_file(file, length).map(Self::over)
+    }
+
+    /// Over a base that was made ready before.
+    pub fn over((base, understanding): Ready) -> Self {
+        let mut by_id: Vec<FactId> = Self::told(&base).collect();
         by_id.sort_by(|&one, &other| base.fact_id(one).cmp(base.fact_id(other)));
+        let home = base.home();
         Self { base, understanding, home, by_id }
     }
 
@@ -273,26 +292,24 @@ impl Engine {
     }
 
     fn fact(&self, id: &str) -> Option<FactId> {
+        if let Some(figure) = self.base.figures.find(id) {
+            return Some(FactId::Figure(figure));
+        }
         let at = self.by_id.partition_point(|&fact| self.base.fact_id(fact) < id);
         self.by_id.get(at).copied().filter(|&fact| self.base.fact_id(fact) == id)
     }
 
     /// Every fact, in the order of the files.
     fn fact_ids(base: &Base) -> impl Iterator<Item = FactId> {
-        (0..base.figures.len())
-            .map(|index| FactId::Figure(FigureId::new(index)))
-            .chain(
-                (0..base.events.len())
-                    .map(|index| FactId::Event(crate::knowledge::EventId::new(index))),
-            )
-            .chain(
-                (0..base.offices.len())
-                    .map(|index| FactId::Office(crate::knowledge::OfficeId::new(index))),
-            )
-            .chain(
-                (0..base.topics.len())
-                    .map(|index| FactId::Topic(crate::knowledge::TopicId::new(index))),
-            )
+        base.figures.ids().map(FactId::Figure).chain(Self::told(base))
+    }
+
+    /// Every fact that is no figure, in the order of the files.
+    fn told(base: &Base) -> impl Iterator<Item = FactId> {
+        let events = (0..base.events.len()).map(|at| FactId::Event(EventId::new(at)));
+        let offices = (0..base.offices.len()).map(|at| FactId::Office(OfficeId::new(at)));
+        let topics = (0..base.topics.len()).map(|at| FactId::Topic(TopicId::new(at)));
+        events.chain(offices).chain(topics)
     }
 
     /// Ids of every fact, in the order of the files.

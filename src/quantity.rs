@@ -32,6 +32,16 @@ macro_rules! codes {
             }
         }
 
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                to.add(&(*self as u8));
+            }
+
+            fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Option<Self> {
+                Self::ALL.get(usize::from(from.take::<u8>()?)).copied()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.code())

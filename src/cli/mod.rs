@@ -8,6 +8,7 @@
 
 mod ask;
 mod check;
+mod compile;
 mod console;
 mod eval;
 mod explain;
@@ -51,6 +52,8 @@ enum Command {
     Eval(eval::Eval),
     /// Bring a table of figures into a base, or show what it would bring
     Import(import::Import),
+    /// Write the base as one file that loads at once, for --knowledge
+    Compile(compile::Compile),
     /// Answer on Telegram until told to stop
     Telegram(Box<telegram::Telegram>),
     /// Tell whether the base loads, or whether a running bot is well
@@ -81,6 +84,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(check) => check.run(settings),
         Command::Eval(eval) => eval.run(settings),
         Command::Import(import) => import.run(settings),
+        Command::Compile(compile) => compile.run(settings),
         Command::Telegram(telegram) => telegram.run(settings),
         Command::Health(health) => health.run(settings),
     };

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -11,13 +11,13 @@ use jiff::tz::TimeZone;
 use tradefacts::builtin;
 use tradefacts::engine::{Context, Engine};
 use tradefacts::knowledge::{self, Files, Report};
-use tradefacts::service::directory;
+use tradefacts::service::{compiled, directory};
 
 /// The shared settings.
 #[derive(Args)]
 pub(super) struct Settings {
-    /// Directory of a fact base to use instead of the one compiled in
-    #[arg(long, global = true, value_name = "DIR", env = "TRADEFACTS_KNOWLEDGE")]
+    /// Directory of a fact base, or file that `compile` made of one, to use instead of the one compiled in
+    #[arg(long, global = true, value_name = "DIR|FILE", env = "TRADEFACTS_KNOWLEDGE")]
     knowledge: Option<PathBuf>,
 
     /// The day that "last year" is counted from, instead of the system's
@@ -109,6 +109,10 @@ impl Settings {
     /// The files of the base.
     pub(super) fn files(&self) -> anyhow::Result<Files> {
         match &self.knowledge {
+            Some(file) if file.is_file() => bail!(
+                "{}: a compiled base has no files to read; name the directory it was made from",
+                file.display()
+            ),
             Some(directory) => Ok(directory::read(directory)?),
             None => Ok(builtin::files()),
         }
@@ -128,6 +132,7 @@ impl Settings {
     pub(super) fn engine(&self) -> anyhow::Result<&'static Engine> {
         let loaded = match &self.knowledge {
             None => builtin::engine(),
+            Some(file) if file.is_file() => Ok(&*Box::leak(Box::new(compiled::read(file)?))),
             Some(directory) => knowledge::load(&directory::read(directory)?)
                 .map(|base| &*Box::leak(Box::new(Engine::new(base)))),
         };

@@ -68,7 +68,7 @@ fn figures(base: &Base, query: &FigureQuery) -> String {
     let claim = query.claim.map(|claim| format!("{} {}", claim.comparison, claim.value));
     add("holds against", claim.into_iter().collect());
     add("unit", query.unit.iter().map(ToString::to_string).collect());
-    let operands = query.operands.iter().map(|id| base.figures[id.index()].id.to_string());
+    let operands = query.operands.iter().map(|id| base.figures.get(*id).id.to_string());
     add("figures", operands.collect());
     format!("figures: {}", slots.join("; "))
 }

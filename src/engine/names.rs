@@ -42,7 +42,7 @@ impl Engine {
         let base = &self.base;
         let mut partners = vec![false; base.entities.len()];
         let mut measured = vec![false; base.indicators.len()];
-        for figure in &base.figures {
+        for figure in base.figures.iter() {
             measured[figure.indicator.index()] = true;
             figure.partner.iter().for_each(|partner| partners[partner.index()] = true);
         }

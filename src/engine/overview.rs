@@ -103,7 +103,7 @@ impl Engine {
                 let arguments = [("indicator", Text(indicator)), ("span", Text(&span))];
                 let label = speech.say("topics-item", &arguments);
                 // The newest figure of it is a question that is surely answered.
-                Choice { label, ..speech.question(&self.base.figures[extent.newest.index()]) }
+                Choice { label, ..speech.question(&self.base.figures.get(extent.newest)) }
             };
             let choices = covered.into_iter().map(item).collect();
             groups.push(self.group(&entity.id, name, choices, language, context));
@@ -149,7 +149,7 @@ impl Engine {
             let figures = self.base.index.figures(series).iter();
             // What is aimed at or expected is not covered yet.
             let measured = figures
-                .map(|&id| (id, &self.base.figures[id.index()]))
+                .map(|&id| (id, self.base.figures.get(id)))
                 .filter(|(_, figure)| figure.status.class() == StatusClass::Measured)
                 .filter_map(|(id, figure)| Some((id, figure.period?)));
             for (newest, period) in measured {

@@ -60,7 +60,7 @@ impl Engine {
     /// Puts a reply in the script of the message, where its language is written in two.
     pub(super) fn put_in_script(&self, reply: &mut Reply, cyrillic: bool) {
         let script = if cyrillic { CYRILLIC } else { "Latn" };
-        let pack = self.base.packs.iter().find(|pack| pack.code == reply.language);
+        let pack = self.base.packs.iter().find(|pack| *pack.code == *reply.language);
         let other =
             pack.and_then(|pack| pack.other_scripts.iter().find(|(code, _)| **code == *script));
         match other {

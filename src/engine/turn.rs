@@ -156,7 +156,7 @@ impl Engine {
 
     /// Slots that the only figure of an answer fills.
     fn fill(&self, query: &mut FigureQuery, id: FigureId) {
-        let figure = &self.base.figures[id.index()];
+        let figure = self.base.figures.get(id);
         self.fill_indicator(query, id);
         if query.partners.is_empty() {
             query.partners.extend(figure.partner);
@@ -168,7 +168,7 @@ impl Engine {
 
     /// A figure that was found by other ways than its slots fills them all.
     fn fill_indicator(&self, query: &mut FigureQuery, id: FigureId) {
-        let figure = &self.base.figures[id.index()];
+        let figure = self.base.figures.get(id);
         if query.indicators.is_empty() {
             query.indicators.push(figure.indicator);
             query.reporter = Some(figure.reporter).filter(|&reporter| reporter != self.home);

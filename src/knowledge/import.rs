@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use super::diagnostic::{Diagnostic, Report, Severity};
 use super::files::{File, Files};
 use super::loader::{self, Beside, COLUMNS};
+use super::model::FigureId;
 use compare::Comparison;
 use shelves::Shelves;
 use splice::{Order, Shelf};
@@ -115,10 +116,10 @@ pub fn plan(files: &Files, table: &File, into: Option<&str>) -> Result<Plan, Rep
         if comparison.is_wrong(at) {
             continue;
         }
-        let figure = &beside.figures[at];
+        let figure = beside.figures.get(FigureId::new(at));
         let mut fate = comparison.fate(at);
         if let Fate::New(new) = &mut fate {
-            let path = into.map_or_else(|| shelves.path(figure), str::to_owned);
+            let path = into.map_or_else(|| shelves.path(&figure), str::to_owned);
             new.is_new_file = files.get(&path).is_none();
             let shelf = shelf_of
                 .entry(path.clone())
@@ -126,7 +127,7 @@ pub fn plan(files: &Files, table: &File, into: Option<&str>) -> Result<Plan, Rep
             shelf.add(Order::new(&beside.base, figure), figure.series(), comparison.texts(at));
             new.path = path;
         }
-        let cell = compare::cell_in_words(&beside.base, figure);
+        let cell = compare::cell_in_words(&beside.base, &figure);
         let line = comparison.line(at);
         rows.push(Row { line, id: figure.id.to_string(), cell, fate });
     }
@@ -173,7 +174,8 @@ fn rejected(beside: &Beside<'_>) -> Vec<Row> {
     }
     let row = |(line, mistakes): (usize, Vec<Diagnostic>)| {
         let at = beside.table.binary_search_by_key(&line, |row| row.line().line());
-        let id = at.map_or_else(|_| String::new(), |at| beside.figures[at].id.to_string());
+        let id =
+            at.map_or_else(|_| String::new(), |at| beside.figures.id(FigureId::new(at)).to_owned());
         Row { line, id, cell: String::new(), fate: Fate::Rejected(mistakes) }
     };
     rows.into_iter().map(row).collect()

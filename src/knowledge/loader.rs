@@ -3,6 +3,7 @@
 
 mod context;
 mod entities;
+mod fact_ids;
 mod facts;
 mod figures;
 mod ids;
@@ -19,19 +20,19 @@ mod words;
 
 use super::Base;
 use super::diagnostic::Report;
+use super::figures::{Figures, Index};
 use super::files::{File, Files};
-use super::index::Index;
 use super::model::{
-    EntityId, EntityKind, EventId, FactId, Figure, FigureId, IndicatorId, OfficeId, SourceId,
-    TopicId,
+    EntityId, EntityKind, EventId, FactId, IndicatorId, OfficeId, SourceId, TopicId,
 };
 use super::questions;
 use super::review::review;
 use super::shapes::{Complaints, Document, Fields, RowPlace};
 use crate::language::Pack;
 use context::{Context, Item};
+use fact_ids::FactIds;
 pub use figures::COLUMNS;
-use figures::Figures;
+use figures::{Listed, Reader};
 use ids::{IdShape, Ids, Register};
 use languages::Languages;
 use layout::Layout;
@@ -67,7 +68,7 @@ pub struct Beside<'f> {
     /// What is odd in the base.
     pub warnings: Report,
     /// The figures of the table; those of a row with mistakes are not to be used.
-    pub figures: Vec<Figure>,
+    pub figures: Figures,
     /// Where each figure of the table stands.
     pub table: Vec<RowPlace<'f>>,
     /// Every mistake in the table.
@@ -86,7 +87,7 @@ pub fn load_beside<'f>(files: &'f Files, table: &'f File) -> Result<Beside<'f>, 
     if warnings.has_errors() {
         return Err(warnings);
     }
-    let Read { base, rows, table: Figures { list: figures, rows: table } } = read;
+    let Read { base, rows, table: Listed { list: figures, rows: table, .. } } = read;
     Ok(Beside { base, rows, warnings, figures, table, report: of_table.into_report() })
 }
 
@@ -94,7 +95,7 @@ pub fn load_beside<'f>(files: &'f Files, table: &'f File) -> Result<Beside<'f>, 
 struct Read<'f> {
     base: Base,
     rows: Vec<RowPlace<'f>>,
-    table: Figures<'f>,
+    table: Listed<'f>,
 }
 
 /// Reads everything, and a table beside the base if there is one, with a place for its complaints. Who
@@ -128,19 +129,17 @@ fn read<'f>(
     for (at, item) in tables.indicators.into_iter().enumerate() {
         indicators.push(indicators::read(item, IndicatorId::new(at), &context, &mut names));
     }
-    let mut figures = Figures::default();
+    let mut figures = Reader::default();
     for file in &layout.figures {
         figures.read(file, &[], &context, &indicators);
     }
+    let figures = figures.finish();
     figures.check_conflicts(complaints);
 
-    let mut facts = Register::new("fact", figures.list.len());
-    for (at, (figure, row)) in figures.list.iter().zip(&figures.rows).enumerate() {
-        facts.add(&figure.id, FactId::Figure(FigureId::new(at)), row.cell(0), complaints);
-    }
-    add_all(&mut facts, &tables.events, |at| FactId::Event(EventId::new(at)), complaints);
-    add_all(&mut facts, &tables.offices, |at| FactId::Office(OfficeId::new(at)), complaints);
-    add_all(&mut facts, &tables.topics, |at| FactId::Topic(TopicId::new(at)), complaints);
+    let mut facts = FactIds::new(&figures, complaints);
+    facts.add_all(&tables.events, |at| FactId::Event(EventId::new(at)), complaints);
+    facts.add_all(&tables.offices, |at| FactId::Office(OfficeId::new(at)), complaints);
+    facts.add_all(&tables.topics, |at| FactId::Topic(TopicId::new(at)), complaints);
 
     let table = table.map(|(file, complaints)| {
         let context = Context { languages: &languages, ids: &ids, complaints };
@@ -172,7 +171,7 @@ fn read<'f>(
     if checking {
         for file in &layout.questions {
             questions::check(file, complaints, &|id| {
-                context.ids.fact(&facts, id, "fact", Some, complaints);
+                facts.fact(context.ids, id, "fact", Some, complaints);
             });
         }
     }

@@ -1,32 +1,40 @@
 //! The checked base: what the files say, with every reference resolved and every code parsed.
 //! Built only by the loader; nothing here can dangle.
 
+use std::num::NonZeroU32;
+
 use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::language::{Case, EventKind, LanguageId};
-use crate::quantity::{Bound, Precision, Quantity, Unit, codes};
-use rust_decimal::Decimal;
+use crate::packed::{Text, packed, packed_choice};
+use crate::quantity::{Unit, codes};
 
-/// Typed positions in the lists of [`super::Base`].
+/// Typed positions in the lists of [`super::Base`], kept one up so that one that may be missing takes no more.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(u32);
+        pub struct $name(NonZeroU32);
+
+        packed!($name(number));
 
         impl $name {
             /// The id of the thing at `index` of its list.
             ///
             /// # Panics
-            /// When the list has more than `u32::MAX` things.
-            pub fn new(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a list of the base fits in u32"))
+            /// When the list has `u32::MAX` things or more.
+            pub const fn new(index: usize) -> Self {
+                assert!(index < u32::MAX as usize, "a list of the base fits in u32");
+                match NonZeroU32::new(index as u32 + 1) {
+                    Some(up) => Self(up),
+                    None => unreachable!(),
+                }
             }
 
             /// The place in its list.
-            pub fn index(self) -> usize {
-                self.0 as usize
+            pub const fn index(self) -> usize {
+                self.0.get() as usize - 1
             }
         }
     )+};
@@ -51,11 +59,13 @@ ids! {
 
 /// One text in the languages it is given in; English always.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Localised(Box<[(LanguageId, Box<str>)]>);
+pub struct Localised(Box<[(LanguageId, Text)]>);
+
+packed!(Localised(texts));
 
 impl Localised {
     /// From pairs; the loader has seen to it that English is there.
-    pub fn new(texts: Vec<(LanguageId, Box<str>)>) -> Self {
+    pub fn new(texts: Vec<(LanguageId, Text)>) -> Self {
         Self(texts.into())
     }
 
@@ -77,7 +87,7 @@ impl Localised {
 }
 
 /// Lists of phrases by language.
-pub type Phrasings = Vec<(LanguageId, Vec<Box<str>>)>;
+pub type Phrasings = Vec<(LanguageId, Vec<Text>)>;
 
 codes! {
     /// The kind of quantity an indicator is.
@@ -179,7 +189,7 @@ codes! {
 /// What can be asked for.
 pub struct Indicator {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// The quantity it is.
     pub unit_kind: UnitKind,
     /// What it says about its subject.
@@ -213,6 +223,26 @@ pub struct Indicator {
     /// What is counted.
     pub definition: Localised,
 }
+
+packed!(Indicator {
+    id,
+    unit_kind,
+    measures,
+    of,
+    adds,
+    counts_partners,
+    takes_off,
+    partner,
+    symmetric,
+    flow,
+    opposite,
+    product_of,
+    goods,
+    label,
+    names,
+    hints,
+    definition
+});
 
 codes! {
     /// Kinds of named things.
@@ -265,17 +295,17 @@ codes! {
 /// A named thing.
 pub struct Entity {
     /// Stable id; ISO 3166 alpha-2 for countries.
-    pub id: Box<str>,
+    pub id: Text,
     /// What it is.
     pub kind: EntityKind,
     /// Its name in answers.
     pub label: Localised,
     /// Other names, in any language.
-    pub aliases: Vec<Box<str>>,
+    pub aliases: Vec<Text>,
     /// Adjectives and inhabitants.
-    pub adjectives: Vec<Box<str>>,
+    pub adjectives: Vec<Text>,
     /// Upper-case codes.
-    pub codes: Vec<Box<str>>,
+    pub codes: Vec<Text>,
     /// Everyday words that mean it when nothing else is named.
     pub generic: Phrasings,
     /// The country it is in or of; several for a joint project.
@@ -287,14 +317,32 @@ pub struct Entity {
     /// The weight of its word, for bodies and people who are quoted.
     pub standing: Option<Standing>,
     /// The finer kind of a project, as it stands in the file.
-    pub subkind: Option<Box<str>>,
+    pub subkind: Option<Text>,
     /// The event at which an agreement was made.
     pub event: Option<EventId>,
     /// The wider goods whose name people use for a product.
     pub within: Option<EntityId>,
     /// Its name in cases that the rules of a language get wrong.
-    pub forms: Vec<(LanguageId, Case, Box<str>)>,
+    pub forms: Vec<(LanguageId, Case, Text)>,
 }
+
+packed!(Entity {
+    id,
+    kind,
+    label,
+    aliases,
+    adjectives,
+    codes,
+    generic,
+    countries,
+    place,
+    capital,
+    standing,
+    subkind,
+    event,
+    within,
+    forms
+});
 
 impl Entity {
     /// Whether it is the bloc that stands for all partners together.
@@ -306,10 +354,12 @@ impl Entity {
 /// A name that several things share.
 pub struct Ambiguous {
     /// The name.
-    pub name: Box<str>,
+    pub name: Text,
     /// What it may mean.
     pub means: Vec<EntityId>,
 }
+
+packed!(Ambiguous { name, means });
 
 codes! {
     /// What a figure is as a statement.
@@ -361,58 +411,6 @@ codes! {
     }
 }
 
-/// One observation.
-pub struct Figure {
-    /// Stable id.
-    pub id: Box<str>,
-    /// What is measured.
-    pub indicator: IndicatorId,
-    /// The side whose statistics it is.
-    pub reporter: EntityId,
-    /// The other side.
-    pub partner: Option<EntityId>,
-    /// The goods it is narrowed to.
-    pub product: Option<EntityId>,
-    /// The project, body or scope it is narrowed to.
-    pub subject: Option<EntityId>,
-    /// When; `None` for undated properties and aims.
-    pub period: Option<Period>,
-    /// How much.
-    pub value: Decimal,
-    /// Of what.
-    pub unit: Unit,
-    /// How it was hedged.
-    pub bound: Bound,
-    /// What it is as a statement.
-    pub status: Status,
-    /// How far it was rounded.
-    pub precision: Precision,
-    /// The report it rests on.
-    pub source: SourceId,
-    /// Further reports of the same number.
-    pub also: Vec<SourceId>,
-    /// The body or person the report quotes.
-    pub attribution: Option<EntityId>,
-    /// How far it is trusted.
-    pub confidence: Confidence,
-    /// The curators' group of claims that exclude one another.
-    pub conflict: Option<Box<str>>,
-    /// What the reader must know.
-    pub note: Option<Box<str>>,
-}
-
-impl Figure {
-    /// The printed quantity.
-    pub fn quantity(&self) -> Quantity {
-        Quantity {
-            value: self.value,
-            unit: self.unit,
-            bound: self.bound,
-            precision: self.precision,
-        }
-    }
-}
-
 /// A date as precisely as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FactDate {
@@ -421,6 +419,8 @@ pub struct FactDate {
     /// Whether the report does not print it in full.
     pub inferred: bool,
 }
+
+packed!(FactDate { period, inferred });
 
 impl FactDate {
     /// The first day it may mean, for putting facts in order.
@@ -437,10 +437,12 @@ pub struct Participant {
     pub role: Localised,
 }
 
+packed!(Participant { person, role });
+
 /// A dated fact.
 pub struct Event {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// What kind of thing happened.
     pub kind: EventKind,
     /// When.
@@ -471,10 +473,28 @@ pub struct Event {
     pub note: Option<Localised>,
 }
 
+packed!(Event {
+    id,
+    kind,
+    date,
+    place,
+    parties,
+    organisations,
+    people,
+    entities,
+    title,
+    summary,
+    keywords,
+    source,
+    also,
+    confidence,
+    note
+});
+
 /// Who holds which post, as of when.
 pub struct Office {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// Who.
     pub person: EntityId,
     /// In which body; `None` for a post of the state itself.
@@ -493,12 +513,14 @@ pub struct Office {
     pub also: Vec<SourceId>,
 }
 
+packed!(Office { id, person, organisation, country, title, posts, as_of, source, also });
+
 /// A curated answer found by its keywords and sample questions.
 pub struct Topic {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// What kind, as it stands in the file.
-    pub kind: Box<str>,
+    pub kind: Text,
     /// A headline.
     pub title: Localised,
     /// The answer.
@@ -523,23 +545,41 @@ pub struct Topic {
     pub note: Option<Localised>,
 }
 
+packed!(Topic {
+    id,
+    kind,
+    title,
+    text,
+    keywords,
+    questions,
+    about,
+    members,
+    figures,
+    as_of,
+    source,
+    also,
+    note
+});
+
 /// A report.
 pub struct Source {
     /// Stable id.
-    pub id: Box<str>,
+    pub id: Text,
     /// Who published it.
-    pub publisher: Box<str>,
+    pub publisher: Text,
     /// Its headline, where it was really seen.
-    pub title: Option<Box<str>>,
+    pub title: Option<Text>,
     /// Where it stands.
-    pub url: Box<str>,
+    pub url: Text,
     /// When, as precisely as known: a day, a month or a year.
     pub published: Option<Period>,
     /// Whether the curators looked for a date and found that it shows none.
     pub undated: bool,
     /// ISO 639-1 code.
-    pub language: Box<str>,
+    pub language: Text,
 }
+
+packed!(Source { id, publisher, title, url, published, undated, language });
 
 /// Any fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -553,3 +593,5 @@ pub enum FactId {
     /// A topic.
     Topic(TopicId),
 }
+
+packed_choice!(FactId { 0 = Figure(id), 1 = Event(id), 2 = Office(id), 3 = Topic(id) });

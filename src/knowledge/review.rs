@@ -17,9 +17,9 @@ mod sums;
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::Base;
-use super::index::CellKey;
+use super::figures::{CellKey, Figure};
 use super::loader::Places;
-use super::model::{Confidence, Figure, FigureId};
+use super::model::{Confidence, FigureId};
 use super::shapes::Complaints;
 
 /// What to do about figures that do not fit one another.
@@ -29,8 +29,8 @@ const LOOK_AGAIN: &str = "look them up again: one may be wrong, revised or count
 /// Warns of everything doubtful; `places` are where the things of the base stand.
 pub fn review(base: &Base, places: &Places<'_>, complaints: &Complaints) {
     let mut cells: HashMap<CellKey, Vec<FigureId>> = HashMap::with_capacity(base.figures.len());
-    for (at, figure) in base.figures.iter().enumerate() {
-        cells.entry(figure.cell()).or_default().push(FigureId::new(at));
+    for (id, figure) in base.figures.ids().zip(base.figures.iter()) {
+        cells.entry(figure.cell()).or_default().push(id);
     }
     let review = Review { base, places, complaints, cells };
     review.names();
@@ -52,12 +52,12 @@ struct Review<'b, 'f> {
 }
 
 impl<'b> Review<'b, '_> {
-    fn figure(&self, id: FigureId) -> &'b Figure {
-        &self.base.figures[id.index()]
+    fn figure(&self, id: FigureId) -> Figure<'b> {
+        self.base.figures.get(id)
     }
 
     /// The claims on a cell that may lead an answer.
-    fn trusted(&self, cell: &CellKey) -> Vec<&'b Figure> {
+    fn trusted(&self, cell: &CellKey) -> Vec<Figure<'b>> {
         let claims = self.cells.get(cell).map_or(&[][..], Vec::as_slice).iter();
         let figures = claims.map(|id| self.figure(*id));
         figures.filter(|figure| figure.confidence != Confidence::Low).collect()

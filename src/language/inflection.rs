@@ -25,63 +25,70 @@ pub use self::near::Rest;
 pub use self::stacked::Stand;
 
 use super::Case;
+use crate::packed::{Packed, Packer, Text, Unpacker, packed};
 
 /// An ending that inflection puts on a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suffix {
     /// The ending, folded.
-    pub ending: Box<str>,
+    pub ending: Text,
     /// What stands in its place in the plain form.
-    pub replace: Box<str>,
+    pub replace: Text,
     /// Letters that must be left before the ending.
     pub stem: u8,
 }
+
+packed!(Suffix { ending, replace, stem });
 
 /// One row of a declension, as it is written and as it is read.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The ending of the base form, as written.
-    pub base: Box<str>,
+    pub base: Text,
     /// The endings of the cases that have one of their own, as written.
-    pub cases: Vec<(Case, Box<str>)>,
+    pub cases: Vec<(Case, Text)>,
     /// Further endings, for reading only.
-    pub more: Vec<Box<str>>,
+    pub more: Vec<Text>,
     /// Letters that must stand before an ending.
     pub stem: u8,
 }
+
+packed!(Row { base, cases, more, stem });
 
 /// An ending with what it says.
 #[derive(Clone, Debug)]
 pub struct Ending {
     /// As written.
-    pub text: Box<str>,
+    pub text: Text,
     /// What it says.
     pub case: Case,
 }
 
+packed!(Ending { text, case });
+
 /// What letters may be read as, folded.
-type Readings = SmallVec<[Box<str>; 2]>;
+type Readings = SmallVec<[Text; 2]>;
 
 /// The endings of a language.
 #[derive(Default)]
 pub struct Inflection {
     /// Endings that are stacked, folded.
-    stacked: HashMap<Box<str>, Case>,
+    stacked: HashMap<Text, Case>,
     /// Stacked endings that follow only a vowel (`true`) or only a consonant: "ya" and "a", "nda".
-    joins: HashMap<Box<str>, bool>,
+    joins: HashMap<Text, bool>,
     /// Stacked endings whose last letter was made soft, folded.
-    softened: Vec<Box<str>>,
+    softened: Vec<Text>,
     /// Endings that make an ordinal of digits, folded.
-    ordinal: Vec<Box<str>>,
+    ordinal: Vec<Text>,
     /// Last letters of a stem before a vowel, with what they are by themselves.
-    softening: Vec<(Box<str>, Box<str>)>,
+    softening: Vec<(Text, Text)>,
     /// Endings that are exchanged, folded: what each may stand for, in the order of the alphabet.
-    exchanged: HashMap<Box<str>, Vec<Exchange>>,
+    exchanged: HashMap<Text, Vec<Exchange>>,
     stacked_lengths: Lengths,
     exchanged_lengths: Lengths,
     /// What people type instead of some letters, by the first byte and the longest first: as typed, and as it is
     /// folded; some letters are typed for several.
-    respelt: Vec<(Box<str>, Readings)>,
+    respelt: Vec<(Text, Readings)>,
     /// A bit for each byte that any of that begins with.
     respelt_bytes: [u64; 4],
     /// Letters that are typed as another single one: the letter, and the other one.
@@ -91,11 +98,42 @@ pub struct Inflection {
     /// The stacked endings, for saying a name in a case.
     pub(super) endings: Vec<Ending>,
     /// Stacked endings that make a thing the speakers' own, folded.
-    ours: Vec<Box<str>>,
+    ours: Vec<Text>,
     /// Stacked endings that make a predicate or a question of a word and so follow those of its case, folded.
-    predicates: Vec<Box<str>>,
+    predicates: Vec<Text>,
     /// The endings by their slips, made when the first misspelt word comes.
     near: OnceCell<Near>,
+}
+
+impl Packed for Inflection {
+    fn pack(&self, to: &mut Packer) {
+        to.add(&self.stacked).add(&self.joins).add(&self.ordinal).add(&self.softening);
+        to.add(&self.exchanged).add(&self.stacked_lengths).add(&self.exchanged_lengths);
+        to.add(&self.respelt).add(&self.respelt_bytes).add(&self.retyped);
+        to.add(&self.rows).add(&self.endings).add(&self.ours);
+        to.add(&self.softened).add(&self.predicates);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self {
+            stacked: from.take()?,
+            joins: from.take()?,
+            ordinal: from.take()?,
+            softening: from.take()?,
+            exchanged: from.take()?,
+            stacked_lengths: from.take()?,
+            exchanged_lengths: from.take()?,
+            respelt: from.take()?,
+            respelt_bytes: from.take()?,
+            retyped: from.take()?,
+            rows: from.take()?,
+            endings: from.take()?,
+            ours: from.take()?,
+            softened: from.take()?,
+            predicates: from.take()?,
+            near: OnceCell::new(),
+        })
+    }
 }
 
 /// Endings taken off one word: more than anybody types.
@@ -105,15 +143,15 @@ impl Inflection {
     /// From the tables of a pack. `fold` is how text is folded before it is looked up.
     pub fn new(
         endings: Vec<Ending>,
-        softening: Vec<(Box<str>, Box<str>)>,
+        softening: Vec<(Text, Text)>,
         rows: Vec<Row>,
-        typed: Vec<(Box<str>, Box<str>)>,
+        typed: Vec<(Text, Text)>,
         fold: impl Fn(&str) -> String,
     ) -> Self {
         let mut own = Self::default();
-        let mut listed: Vec<(Box<str>, Case)> = Vec::new();
+        let mut listed: Vec<(Text, Case)> = Vec::new();
         for Ending { text, case } in &endings {
-            let key: Box<str> = fold(text).into();
+            let key: Text = fold(text).into();
             if *case == Case::Ordinal {
                 own.ordinal.push(key);
                 continue;
@@ -159,13 +197,13 @@ impl Inflection {
     }
 
     /// Notes which of the stacked endings make a thing the speakers' own.
-    pub fn with_ours(mut self, endings: &[Box<str>], fold: impl Fn(&str) -> String) -> Self {
+    pub fn with_ours(mut self, endings: &[Text], fold: impl Fn(&str) -> String) -> Self {
         self.ours = endings.iter().map(|ending| fold(ending).into()).collect();
         self
     }
 
     /// Notes which of the stacked endings make a predicate or a question of a word.
-    pub fn with_predicates(mut self, endings: &[Box<str>], fold: impl Fn(&str) -> String) -> Self {
+    pub fn with_predicates(mut self, endings: &[Text], fold: impl Fn(&str) -> String) -> Self {
         self.predicates = endings.iter().map(|ending| fold(ending).into()).collect();
         self
     }
@@ -182,10 +220,10 @@ impl Inflection {
 
     /// "Sekreter-liğ-i": an ending softens like a word before the next one, on stems that are long enough to be known
     /// by it ("birliği" is no "bir").
-    fn soften(&mut self, softening: &[(Box<str>, Box<str>)], fold: &impl Fn(&str) -> String) {
+    fn soften(&mut self, softening: &[(Text, Text)], fold: &impl Fn(&str) -> String) {
         for (soft, hard) in softening {
             let (soft, hard) = (fold(soft), fold(hard));
-            let softened: Vec<(Box<str>, Case)> = self
+            let softened: Vec<(Text, Case)> = self
                 .stacked
                 .iter()
                 .filter(|(ending, case)| **case == Case::Plain && ending.chars().count() > 2)
@@ -202,7 +240,7 @@ impl Inflection {
     }
 
     /// Notes that `typed` is read as `read`.
-    fn respell(&mut self, typed: Box<str>, read: Box<str>) {
+    fn respell(&mut self, typed: Text, read: Text) {
         match self.respelt.iter_mut().find(|(known, _)| *known == typed) {
             Some((_, reads)) => reads.push(read),
             None => self.respelt.push((typed, SmallVec::from_iter([read]))),
@@ -290,7 +328,7 @@ impl Inflection {
     }
 
     /// The longest that people type instead of a letter of what `rest` begins with.
-    fn typed_for(&self, rest: &[u8]) -> Option<&(Box<str>, Readings)> {
+    fn typed_for(&self, rest: &[u8]) -> Option<&(Text, Readings)> {
         let first = *rest.first()?;
         if self.respelt_bytes[usize::from(first / 64)] & 1 << (first % 64) == 0 {
             return None;

@@ -22,9 +22,13 @@ pub use words::{
     Ask, Case, Comparison, EventKind, Grain, Mark, Movement, Operator, Outlook, Preposition, Role,
 };
 
+use crate::packed::{Text, cell, packed};
+
 /// A language's place among the packs that are loaded; English is always the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LanguageId(pub u8);
+
+packed!(LanguageId(at));
 
 impl LanguageId {
     /// The pack everything falls back to.
@@ -32,8 +36,11 @@ impl LanguageId {
 }
 
 /// Some of the languages that are loaded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LanguageSet(u16);
+
+packed!(LanguageSet(bits));
+cell!(LanguageSet(u16));
 
 impl LanguageSet {
     /// None of them.
@@ -85,39 +92,39 @@ impl LanguageSet {
 /// One language pack.
 pub struct Pack {
     /// ISO 639-1 code.
-    pub code: Box<str>,
+    pub code: Text,
     /// The language's own name for itself.
-    pub name: Box<str>,
+    pub name: Text,
     /// ISO 15924 codes of the scripts it is written in, the usual one first.
-    pub scripts: Vec<Box<str>>,
+    pub scripts: Vec<Text>,
     /// What is read: each phrase with the roles it may play.
-    pub words: Vec<(Role, Vec<Box<str>>)>,
+    pub words: Vec<(Role, Vec<Text>)>,
     /// Words of names, each with the phrases that people use in its place.
-    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
+    pub synonyms: Vec<(Text, Vec<Text>)>,
     /// Words that say much the same, group by group: a fact told with one of them may be asked for with another.
-    pub alike: Vec<Vec<Box<str>>>,
+    pub alike: Vec<Vec<Text>>,
     /// Endings that are taken off a word nothing else explains, longest first.
     pub suffixes: Vec<Suffix>,
     /// Endings that are stacked or exchanged.
     pub inflection: Inflection,
     /// Letters beyond a to z that it is written with, in lower case.
-    pub letters: Box<str>,
+    pub letters: Text,
     /// Letters from a to z that it does without.
-    pub lacks: Box<str>,
+    pub lacks: Text,
     /// What stands between digits or a name and an ending put on them.
     pub joint: Option<char>,
     /// Whether its small words stand after their noun.
     pub postposed: bool,
     /// The id of the country that its speakers speak of as theirs, where it is one country's own.
-    pub speakers: Option<Box<str>>,
+    pub speakers: Option<Text>,
     /// Words for goods, folded: "Turkish goods" come from Türkiye, whoever is said to trade.
-    pub goods: Vec<Box<str>>,
+    pub goods: Vec<Text>,
     /// Whether a point after digits makes an ordinal of them: "2020. godine".
     pub ordinal_points: bool,
     /// Where its letters lie on a keyboard of another layout.
     pub keyboard: Option<Keyboard>,
     /// Its other scripts, each with how it is made from the usual one.
-    pub other_scripts: Vec<(Box<str>, Transliteration)>,
+    pub other_scripts: Vec<(Text, Transliteration)>,
     /// Ordinary words of the language, folded: a word in this list is no slip of another.
     pub ordinary: WordList,
     /// What is said.
@@ -125,6 +132,29 @@ pub struct Pack {
     /// How numbers are written.
     pub numbers: NumberFormat,
 }
+
+packed!(Pack {
+    code,
+    name,
+    scripts,
+    words,
+    synonyms,
+    alike,
+    suffixes,
+    inflection,
+    letters,
+    lacks,
+    joint,
+    postposed,
+    speakers,
+    goods,
+    ordinal_points,
+    keyboard,
+    other_scripts,
+    ordinary,
+    phrases,
+    numbers,
+});
 
 impl Pack {
     /// Whether `word` (folded) stands in the list of ordinary words.

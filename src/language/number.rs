@@ -7,8 +7,11 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 
+use crate::packed::{Packed, Packer, Text, Unpacker};
+
 /// Writes plain numbers in one language.
 pub struct NumberFormat {
+    code: Text,
     digits: DecimalFormatter,
     plurals: PluralRules,
 }
@@ -19,7 +22,7 @@ impl NumberFormat {
         let locale: Locale = code.parse().ok()?;
         let digits = DecimalFormatter::try_new(locale.clone().into(), Default::default()).ok()?;
         let plurals = PluralRules::try_new(locale.into(), Default::default()).ok()?;
-        Some(Self { digits, plurals })
+        Some(Self { code: code.into(), digits, plurals })
     }
 
     /// The plural class of a number as it is written: that of a whole number, or `fraction`.
@@ -45,6 +48,16 @@ impl NumberFormat {
             Ok(decimal) => self.digits.format_to_string(&decimal),
             Err(_) => plain,
         }
+    }
+}
+
+impl Packed for NumberFormat {
+    fn pack(&self, to: &mut Packer) {
+        to.add(&self.code);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Self::new(&from.take::<Text>()?)
     }
 }
 

@@ -4,34 +4,38 @@ use std::hash::{BuildHasher as _, Hasher as _};
 
 use foldhash::fast::FixedState;
 
+use crate::packed::{Table, Text, packed};
+
 /// Words, one a line, with a table of where each begins. A question asks for each of its words several times
 /// over, which searching the sorted lines would make dear.
 #[derive(Default)]
 pub struct WordList {
-    text: Box<str>,
+    text: Text,
     /// By the hash of a word, from its place on to the first that is free: the byte where it begins, plus one,
     /// in the lower bits, and a few bits of the hash in those above; 0 where it is free.
-    slots: Box<[u32]>,
+    slots: Table<u32>,
     /// How many bits the bytes take.
     bits: u32,
 }
+
+packed!(WordList { text, slots, bits });
 
 impl WordList {
     /// From words, one a line, each once.
     pub fn new(text: &str) -> Self {
         let words = || text.split('\n').filter(|word| !word.is_empty());
         let bits = usize::BITS - text.len().leading_zeros();
-        let slots = vec![0; (words().count() * 3 / 2).next_power_of_two()].into_boxed_slice();
+        let slots = Table::filled(0, (words().count() * 3 / 2).next_power_of_two());
         let mut own = Self { text: text.into(), slots, bits };
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let word = line.trim_end_matches('\n');
             if !word.is_empty() {
                 let (mut at, tag) = own.place(word);
-                while own.slots[at] != 0 {
+                while own.slots.get(at) != 0 {
                     at = (at + 1) % own.slots.len();
                 }
-                own.slots[at] = tag | u32::try_from(start + 1).unwrap_or(0);
+                own.slots.set(at, tag | u32::try_from(start + 1).unwrap_or(0));
             }
             start += line.len();
         }
@@ -45,14 +49,16 @@ impl WordList {
         }
         let below = (1 << self.bits) - 1;
         let (mut at, tag) = self.place(word);
-        while self.slots[at] != 0 {
-            let slot = self.slots[at];
+        loop {
+            let slot = self.slots.get(at);
+            if slot == 0 {
+                return false;
+            }
             if slot & !below == tag && self.begins((slot & below) as usize - 1, word) {
                 return true;
             }
-            at = (at + 1) % self.slots.len();
+            at = (at + 1) & (self.slots.len() - 1);
         }
-        false
     }
 
     /// Whether the line that begins at a byte is `word`.

@@ -10,8 +10,11 @@ use fluent_syntax::ast::{
     VariantKey,
 };
 use foldhash::{HashMap, HashMapExt as _};
+use once_cell::sync::OnceCell;
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
+
+use crate::packed::{Packed, Packer, Text, Unpacker};
 
 /// One mistake in a phrase file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +47,16 @@ pub fn definitions<'a>(text: &'a str, id: &'a str) -> impl Iterator<Item = usize
     })
 }
 
-/// The phrases of one language.
+/// The phrases of one language: compiled when the first of them is said, where they are those of a packed
+/// base.
 pub struct Phrases {
+    code: Text,
+    text: Text,
+    compiled: OnceCell<Compiled>,
+}
+
+/// Phrases ready to be said.
+struct Compiled {
     bundle: FluentBundle<FluentResource>,
     ids: Vec<Box<str>>,
     /// The phrases that want names or texts in a case, with the placeholders for these: `partner-gen`.
@@ -58,6 +69,63 @@ impl Phrases {
     /// # Errors
     /// Every syntax error and every id that stands twice.
     pub fn new(code: &str, text: &str) -> Result<Self, PhrasesError> {
+        let compiled = OnceCell::with_value(Compiled::new(code, text)?);
+        Ok(Self { code: code.into(), text: text.into(), compiled })
+    }
+
+    fn compiled(&self) -> &Compiled {
+        let compile = || Compiled::new(&self.code, &self.text);
+        self.compiled.get_or_init(|| compile().expect("only compiled phrases are packed"))
+    }
+
+    /// The ids of the phrases, in the order of the file.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.compiled().ids.iter().map(|id| &**id)
+    }
+
+    /// Whether the pack has the phrase.
+    pub fn has(&self, id: &str) -> bool {
+        self.compiled().bundle.has_message(id)
+    }
+
+    /// What a phrase refers to.
+    pub fn uses(&self, id: &str) -> Uses<'_> {
+        self.compiled().uses(id)
+    }
+
+    /// The placeholders of a phrase that name a case behind a hyphen, in the order of the alphabet.
+    pub fn cased(&self, id: &str) -> &[Box<str>] {
+        self.compiled().cased.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrase with its placeholders filled. A phrase that a pack lacks is said by its id: the
+    /// checker has reported it, and an answer must not be lost over it.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let compiled = self.compiled();
+        let Some(pattern) = compiled.pattern(id) else {
+            return id.to_owned();
+        };
+        let mut said = String::with_capacity(64);
+        if fill(pattern, arguments, &mut said).is_some() {
+            return said;
+        }
+        let mut faults = Vec::new();
+        let arguments: FluentArgs<'_> = arguments
+            .iter()
+            .map(|(name, value)| {
+                let value = match *value {
+                    Argument::Text(text) => FluentValue::from(text),
+                    Argument::Count(count) => FluentValue::from(count),
+                };
+                (*name, value)
+            })
+            .collect();
+        compiled.bundle.format_pattern(pattern, Some(&arguments), &mut faults).into_owned()
+    }
+}
+
+impl Compiled {
+    fn new(code: &str, text: &str) -> Result<Self, PhrasesError> {
         let fault = |at: usize, message: String| PhraseFault { at: at.min(text.len()), message };
         let language: LanguageIdentifier = code.parse().map_err(|_| {
             PhrasesError(vec![fault(0, format!("`{code}` is not a language code"))])
@@ -85,64 +153,38 @@ impl Phrases {
             });
             PhrasesError(faults.collect())
         })?;
-        let mut phrases = Self { bundle, ids, cased: HashMap::new() };
-        for id in &phrases.ids {
-            let uses = phrases.uses(id);
+        let mut compiled = Self { bundle, ids, cased: HashMap::new() };
+        for id in &compiled.ids {
+            let uses = compiled.uses(id);
             let cased = uses.placeholders.iter().filter(|name| name.contains('-'));
             let cased: Vec<Box<str>> = cased.map(|&name| name.into()).collect();
             if !cased.is_empty() {
-                phrases.cased.insert(id.clone(), cased);
+                compiled.cased.insert(id.clone(), cased);
             }
         }
-        Ok(phrases)
+        Ok(compiled)
     }
 
-    /// The ids of the phrases, in the order of the file.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.ids.iter().map(|id| &**id)
-    }
-
-    /// Whether the pack has the phrase.
-    pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
-    }
-
-    /// What a phrase refers to.
-    pub fn uses(&self, id: &str) -> Uses<'_> {
+    fn uses(&self, id: &str) -> Uses<'_> {
         let mut uses = Uses::default();
-        if let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) {
+        if let Some(pattern) = self.pattern(id) {
             uses.in_pattern(pattern);
         }
         uses
     }
 
-    /// The placeholders of a phrase that name a case behind a hyphen, in the order of the alphabet.
-    pub fn cased(&self, id: &str) -> &[Box<str>] {
-        self.cased.get(id).map_or(&[], Vec::as_slice)
+    fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
+        self.bundle.get_message(id).and_then(|message| message.value())
+    }
+}
+
+impl Packed for Phrases {
+    fn pack(&self, to: &mut Packer) {
+        to.add(&self.code).add(&self.text);
     }
 
-    /// The phrase with its placeholders filled. A phrase that a pack lacks is said by its id: the
-    /// checker has reported it, and an answer must not be lost over it.
-    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            return id.to_owned();
-        };
-        let mut said = String::with_capacity(64);
-        if fill(pattern, arguments, &mut said).is_some() {
-            return said;
-        }
-        let mut faults = Vec::new();
-        let arguments: FluentArgs<'_> = arguments
-            .iter()
-            .map(|(name, value)| {
-                let value = match *value {
-                    Argument::Text(text) => FluentValue::from(text),
-                    Argument::Count(count) => FluentValue::from(count),
-                };
-                (*name, value)
-            })
-            .collect();
-        self.bundle.format_pattern(pattern, Some(&arguments), &mut faults).into_owned()
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Self { code: from.take()?, text: from.take()?, compiled: OnceCell::new() })
     }
 }
 

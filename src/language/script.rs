@@ -3,23 +3,27 @@
 
 use smallvec::SmallVec;
 
+use crate::packed::{Text, packed};
+
 /// How text is put into another script.
 #[derive(Clone, Debug, Default)]
 pub struct Transliteration {
     /// Groups of letters with what they become, both in lower case: those that begin alike together, the longest
     /// of them first.
-    letters: Vec<(Box<[char]>, Box<str>)>,
+    letters: Vec<(Box<[char]>, Text)>,
     /// Words that are left alone, in lower case and in the order of the alphabet.
-    alone: Vec<Box<str>>,
+    alone: Vec<Text>,
 }
+
+packed!(Transliteration { letters, alone });
 
 impl Transliteration {
     /// From groups of letters with what they become. A group that stays as it is names a word to be left
     /// alone.
-    pub fn new(letters: impl IntoIterator<Item = (Box<str>, Box<str>)>) -> Self {
+    pub fn new(letters: impl IntoIterator<Item = (Text, Text)>) -> Self {
         let mut own = Self::default();
         for (from, to) in letters {
-            let from: Box<str> = from.to_lowercase().into();
+            let from: Text = from.to_lowercase().into();
             if *from == *to.to_lowercase() {
                 own.alone.push(from);
             } else {
@@ -68,7 +72,7 @@ impl Transliteration {
         let letters: SmallVec<[char; 24]> = word.chars().collect();
         let lower = letters.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter));
         let lower: SmallVec<[char; 24]> = lower.collect();
-        let of_word = |alone: &Box<str>| alone.chars().cmp(lower.iter().copied());
+        let of_word = |alone: &Text| alone.chars().cmp(lower.iter().copied());
         if self.alone.binary_search_by(of_word).is_ok() {
             return None;
         }
@@ -102,6 +106,8 @@ const SHIFTED: &str = "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>";
 /// Where the letters of a language lie on a keyboard.
 #[derive(Clone, Debug)]
 pub struct Keyboard(Vec<char>);
+
+packed!(Keyboard(letters));
 
 impl Keyboard {
     /// From the letters on the keys of [`KEYS`]; `None` when there are more or fewer.

@@ -194,8 +194,8 @@ fn as_of(base: &Base, series: &Series, wanted: Wanted, class: StatusClass) -> Op
     let inside = |cell: &Cell| {
         let Figure { period, status, .. } = figure(base, cell.lead);
         // An aim that was stated on a day.
-        let aim = *status == Status::Target;
-        let stands = *status == Status::AsOf;
+        let aim = status == Status::Target;
+        let stands = status == Status::AsOf;
         let point = |at: Period| {
             matches!(at, Period::Day(_)) || (stands && matches!(at, Period::Month(..)))
         };
@@ -233,13 +233,13 @@ pub fn stated(base: &Base, series: &Series, periods: &Periods, class: StatusClas
         let within = |day: Period| {
             points.iter().filter_map(|wanted| wanted.exact()).any(|asked| asked.contains(day))
         };
-        *status == Status::AsOf
+        status == Status::AsOf
             && period.is_some_and(|day| matches!(day, Period::Day(_)) && within(day))
     };
     of_series(base, series, class).into_iter().filter(inside).collect()
 }
 
 /// The figure itself.
-pub fn figure(base: &Base, id: FigureId) -> &Figure {
-    &base.figures[id.index()]
+pub fn figure(base: &Base, id: FigureId) -> Figure<'_> {
+    base.figures.get(id)
 }

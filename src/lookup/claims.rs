@@ -10,10 +10,10 @@ use crate::quantity::Bound;
 
 /// Puts the claims on one cell in order.
 pub fn cell(base: &Base, claims: &[FigureId], mirror: bool) -> Option<Cell> {
-    let of = |id: &FigureId| &base.figures[id.index()];
+    let of = |id: &FigureId| base.figures.get(*id);
     let first = *claims.iter().min_by_key(|id| rank(base, of(id)))?;
     // "Under 10 billion" says less than the 9.6 billion of another report that bears it out.
-    let fuller = claims.iter().filter(|id| settles(of(&first), of(id)));
+    let fuller = claims.iter().filter(|id| settles(&of(&first), &of(id)));
     let lead = fuller.min_by_key(|id| rank(base, of(id))).copied().unwrap_or(first);
     let others = claims.iter().copied().filter(|&id| id != lead);
     let (agreeing, differing) = apart(base, lead, others);
@@ -29,11 +29,11 @@ pub fn apart(
     lead: FigureId,
     others: impl Iterator<Item = FigureId>,
 ) -> (Vec<FigureId>, Vec<FigureId>) {
-    let figure = |id: FigureId| &base.figures[id.index()];
+    let figure = |id: FigureId| base.figures.get(id);
     others.partition(|&id| {
-        let group = figure(id).conflict.as_deref();
+        let group = figure(id).conflict;
         let rounding = group.is_some_and(|group| group.ends_with(ROUNDING));
-        (rounding && group == figure(lead).conflict.as_deref())
+        (rounding && group == figure(lead).conflict)
             || figure(id).quantity().agrees(figure(lead).quantity())
     })
 }
@@ -44,7 +44,7 @@ pub fn keep_told(base: &Base, cells: &mut Vec<Cell>, speakers: &[EntityId]) {
     if speakers.is_empty() {
         return;
     }
-    let figure = |id: FigureId| &base.figures[id.index()];
+    let figure = |id: FigureId| base.figures.get(id);
     let own = |&id: &FigureId| figure(id).attribution.is_some_and(|by| speakers.contains(&by));
     let claims = |cell: &Cell| -> Vec<FigureId> {
         let all = std::iter::once(&cell.lead).chain(&cell.agreeing).chain(&cell.differing);
@@ -78,7 +78,7 @@ fn settles(bounded: &Figure, other: &Figure) -> bool {
         && other.quantity().agrees(bounded.quantity())
 }
 
-fn rank<'a>(base: &'a Base, figure: &'a Figure) -> impl Ord + use<'a> {
+fn rank<'a>(base: &'a Base, figure: Figure<'a>) -> impl Ord + use<'a> {
     let standing = figure.attribution.and_then(|body| base.entities[body.index()].standing);
     let published = base.sources[figure.source.index()].published.map(|period| period.last_day());
     (
@@ -87,6 +87,6 @@ fn rank<'a>(base: &'a Base, figure: &'a Figure) -> impl Ord + use<'a> {
         figure.confidence,
         Reverse(figure.also.len()),
         Reverse(published),
-        &figure.id,
+        figure.id,
     )
 }

@@ -18,7 +18,7 @@ pub fn work(base: &Base, operator: Operator, operands: &[FigureId]) -> Option<Wo
     let apart = matches!(operator, Operator::Difference | Operator::Distance);
     // Shares of one whole at one time add up.
     let share = |id: &FigureId| {
-        let Figure { indicator, period, reporter, .. } = *figure(base, *id);
+        let Figure { indicator, period, reporter, .. } = figure(base, *id);
         let measures = base.indicators[indicator.index()].measures;
         (measures == Measures::Share).then_some((indicator, period, reporter))
     };

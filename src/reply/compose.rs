@@ -91,7 +91,7 @@ impl<'a> Draft<'a> {
     /// A figure as data.
     pub(super) fn view(&self, id: FigureId, role: FigureRole) -> FigureView {
         let base = self.base();
-        let figure = &base.figures[id.index()];
+        let figure = base.figures.get(id);
         let entity = |id: crate::knowledge::EntityId| base.entities[id.index()].id.to_string();
         FigureView {
             fact: figure.id.to_string(),
@@ -241,7 +241,7 @@ impl<'a> Draft<'a> {
 
     /// A question that a figure answers, short enough for a button.
     pub(super) fn question_for(&self, id: FigureId) -> Choice {
-        self.speech.question(&self.base().figures[id.index()])
+        self.speech.question(&self.base().figures.get(id))
     }
 
     pub(super) fn refuse(&mut self, outcome: Outcome, reason: Option<Reason>) {

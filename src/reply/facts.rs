@@ -79,9 +79,9 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
                 FactId::Office(id) => office(draft, &base.offices[id.index()]),
                 FactId::Topic(id) => topic(draft, &base.topics[id.index()]),
                 FactId::Figure(id) => {
-                    let figure = &base.figures[id.index()];
+                    let figure = base.figures.get(id);
                     let value = draft.speech.quantity(figure.quantity());
-                    let subject = draft.speech.subject(figure);
+                    let subject = draft.speech.subject(&figure);
                     let period =
                         figure.period.map_or(String::new(), |period| draft.speech.period(period));
                     let rest = draft.say(

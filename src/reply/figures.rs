@@ -49,9 +49,8 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
     }
     // The first place, or the one that was asked for, leads; others follow the table.
     let base = draft.base();
-    let leads = |cell: &&Cell| {
-        beside.place.is_some() || base.figures[cell.lead.index()].value == Decimal::ONE
-    };
+    let leads =
+        |cell: &&Cell| beside.place.is_some() || base.figures.get(cell.lead).value == Decimal::ONE;
     beside.reported.iter().filter(leads).for_each(|cell| full(draft, cell));
     let operands: Vec<FigureId> =
         worked.iter().flat_map(|result| result.operands.iter().copied()).collect();
@@ -137,7 +136,7 @@ pub(super) fn answer(draft: &mut Draft<'_>, finding: &Finding) {
 
 /// How far a statement that does not hold is off.
 fn stated(draft: &mut Draft<'_>, claim: Claim, lead: FigureId) {
-    let figure = &draft.base().figures[lead.index()];
+    let figure = draft.base().figures.get(lead);
     if claim.comparison != Comparison::Equal || !figure.unit.is_money() {
         return;
     }
@@ -153,7 +152,7 @@ const FULL: usize = 2;
 /// One figure with all that belongs to it.
 fn full(draft: &mut Draft<'_>, cell: &Cell) {
     let base = draft.base();
-    let figure = &base.figures[cell.lead.index()];
+    let figure = base.figures.get(cell.lead);
     let value = draft.speech.quantity(figure.quantity());
     let rest = describe(draft, cell.lead);
     draft.headline(&value, &rest);
@@ -168,7 +167,7 @@ fn mirrored(draft: &mut Draft<'_>, cell: &Cell, phrase: &str) {
         return;
     }
     // The partner of the figure is the side that was asked about.
-    let figure = &draft.base().figures[cell.lead.index()];
+    let figure = draft.base().figures.get(cell.lead);
     let side = figure.partner.unwrap_or(figure.reporter);
     let value = draft.speech.quantity(figure.quantity());
     let names = [("side", side, draft.speech.name(side))];
@@ -178,8 +177,8 @@ fn mirrored(draft: &mut Draft<'_>, cell: &Cell, phrase: &str) {
 
 /// What a figure is, and of when.
 pub(super) fn describe(draft: &Draft<'_>, id: FigureId) -> String {
-    let figure = &draft.base().figures[id.index()];
-    let subject = draft.speech.subject(figure);
+    let figure = draft.base().figures.get(id);
+    let subject = draft.speech.subject(&figure);
     let subject = draft.speech.signed(&subject, figure.indicator, figure.value);
     let (phrase, undated) = match figure.status.class() {
         StatusClass::Measured => ("figure-rest", "figure-undated"),
@@ -198,7 +197,7 @@ pub(super) fn describe(draft: &Draft<'_>, id: FigureId) -> String {
 /// Other claims on the cell.
 fn claims(draft: &mut Draft<'_>, cell: &Cell) {
     for &id in &cell.differing {
-        let figure = &draft.base().figures[id.index()];
+        let figure = draft.base().figures.get(id);
         let value = draft.speech.quantity(figure.quantity());
         let source = draft.speech.source(&draft.base().sources[figure.source.index()]);
         let mut text =
@@ -212,7 +211,7 @@ fn claims(draft: &mut Draft<'_>, cell: &Cell) {
         draft.give_figure(id, FigureRole::Other);
     }
     spread(draft, cell);
-    let explained = |id: &FigureId| draft.base().figures[id.index()].note.is_some();
+    let explained = |id: &FigureId| draft.base().figures.get(*id).note.is_some();
     if !cell.differing.is_empty() && !cell.differing.iter().chain([&cell.lead]).any(explained) {
         let text = draft.say("claims-unexplained", &[]);
         draft.note(Tag::Doubt, text);
@@ -226,7 +225,7 @@ fn claims(draft: &mut Draft<'_>, cell: &Cell) {
 fn spread(draft: &mut Draft<'_>, cell: &Cell) {
     let base = draft.base();
     let claims = cell.differing.iter().chain([&cell.lead]);
-    let quantities = claims.map(|id| base.figures[id.index()].quantity());
+    let quantities = claims.map(|id| base.figures.get(*id).quantity());
     let least = quantities.clone().min_by_key(|quantity| quantity.value);
     let most = quantities.max_by_key(|quantity| quantity.value);
     let (Some(least), Some(most)) = (least, most) else { return };
@@ -240,7 +239,7 @@ fn spread(draft: &mut Draft<'_>, cell: &Cell) {
 
 /// One of several figures, on a line of its own.
 fn item(draft: &mut Draft<'_>, cell: &Cell) {
-    let figure = &draft.base().figures[cell.lead.index()];
+    let figure = draft.base().figures.get(cell.lead);
     let value = draft.speech.quantity(figure.quantity());
     let rest = describe(draft, cell.lead);
     draft.reply.blocks.push(Block::Item(vec![Span::tagged(Tag::Figure, value), Span::plain(rest)]));
@@ -251,7 +250,7 @@ fn item(draft: &mut Draft<'_>, cell: &Cell) {
 /// Figures side by side in a table; what tells them apart heads the rows.
 fn ranked(draft: &mut Draft<'_>, cells: &[Cell]) {
     let base = draft.base();
-    let lead = |cell: &Cell| &base.figures[cell.lead.index()];
+    let lead = |cell: &Cell| base.figures.get(cell.lead);
     let differs = |pick: &dyn Fn(&Cell) -> String| {
         let first = cells.first().map(pick);
         cells.iter().any(|cell| Some(pick(cell)) != first)
@@ -312,7 +311,7 @@ fn notes(draft: &mut Draft<'_>, ids: &[FigureId]) {
             continue;
         }
         seen.push(id);
-        let figure = &draft.base().figures[id.index()];
+        let figure = draft.base().figures.get(id);
         if figure.confidence == Confidence::Low {
             let text = draft.say("doubtful", &[]);
             draft.note(Tag::Doubt, text);
@@ -331,7 +330,7 @@ fn notes(draft: &mut Draft<'_>, ids: &[FigureId]) {
 /// Figures a reader may want next: of the same series, then of the same indicator.
 fn neighbours(draft: &Draft<'_>, id: FigureId, given: &[FigureId]) -> Vec<FigureId> {
     let base = draft.base();
-    let figure = &base.figures[id.index()];
+    let figure = base.figures.get(id);
     let same =
         base.index.of_indicator(figure.indicator).filter(|series| series.key == figure.series());
     let other =

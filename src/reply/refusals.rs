@@ -38,7 +38,7 @@ pub(super) fn nothing(draft: &mut Draft<'_>, lack: &Lack, figures: &[FigureId], 
     let lead = draft.say("nearest", &[]);
     draft.line(vec![Span::plain(lead)]);
     for &id in figures {
-        let figure = &draft.base().figures[id.index()];
+        let figure = draft.base().figures.get(id);
         let value = draft.speech.quantity(figure.quantity());
         let label = draft.question_for(id).label;
         let text = draft.say("nearest-figure", &[("what", Text(&label)), ("value", Text(&value))]);
@@ -101,11 +101,11 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
 /// From when to when the series of a figure runs, where it has more than one period.
 fn span_text(draft: &Draft<'_>, id: FigureId) -> Option<String> {
     let base = draft.base();
-    let figure = &base.figures[id.index()];
+    let figure = base.figures.get(id);
     let side = figure.partner.unwrap_or(figure.reporter);
     let mut series = base.index.of_side(figure.indicator, side);
     let series = series.find(|series| series.key == figure.series())?;
-    let measured = base.index.figures(series).iter().map(|id| &base.figures[id.index()]);
+    let measured = base.index.figures(series).iter().map(|id| base.figures.get(*id));
     let periods = measured
         .filter(|other| other.status.class() == figure.status.class())
         .filter_map(|figure| figure.period);
@@ -114,7 +114,7 @@ fn span_text(draft: &Draft<'_>, id: FigureId) -> Option<String> {
     if first == last {
         return None;
     }
-    let subject = draft.speech.subject(figure);
+    let subject = draft.speech.subject(&figure);
     let span = draft.speech.between(first, last);
     Some(draft.say("span-there-is", &[("subject", Text(&subject)), ("span", Text(&span))]))
 }
@@ -133,7 +133,7 @@ pub(super) fn choose(draft: &mut Draft<'_>, options: &[Option_]) {
     for option in options {
         let choice = match *option {
             Option_::Period(id) => {
-                let figure = &base.figures[id.index()];
+                let figure = base.figures.get(id);
                 let label = figure.period.map_or_else(
                     || draft.say("undated", &[]),
                     |period| draft.speech.period(period),
@@ -141,7 +141,7 @@ pub(super) fn choose(draft: &mut Draft<'_>, options: &[Option_]) {
                 Choice { label, ..draft.question_for(id) }
             }
             Option_::Partner(id) => {
-                let figure = &base.figures[id.index()];
+                let figure = base.figures.get(id);
                 let label = figure
                     .partner
                     .map_or(String::new(), |partner| draft.speech.name(partner).to_owned());

@@ -38,7 +38,7 @@ pub(super) fn against(draft: &mut Draft<'_>, worked: &Worked) {
 
 /// The first of many, with how many there are.
 pub(super) fn first(draft: &mut Draft<'_>, cell: &Cell, beside: &Beside) {
-    let figure = &draft.base().figures[cell.lead.index()];
+    let figure = draft.base().figures.get(cell.lead);
     let value = draft.speech.quantity(figure.quantity());
     let mut rest = figures::describe(draft, cell.lead);
     if let Some(among) = beside.among {
@@ -64,7 +64,7 @@ fn describe(draft: &Draft<'_>, worked: &Worked) -> String {
     let figures = operands(draft, worked);
     let Some(&first) = figures.first() else { return String::new() };
     let names: Vec<String> = worked.operands.iter().map(|id| name(draft, worked, *id)).collect();
-    let subject = draft.speech.subject(first);
+    let subject = draft.speech.subject(&first);
     if let Some(stands) = worked.stands_for {
         let subject = draft.speech.stands_for(stands);
         let subject = draft.speech.signed(&subject, stands.indicator, worked.value);
@@ -103,16 +103,16 @@ fn describe(draft: &Draft<'_>, worked: &Worked) -> String {
     )
 }
 
-fn operands<'a>(draft: &Draft<'a>, worked: &Worked) -> Vec<&'a Figure> {
-    worked.operands.iter().map(|id| &draft.base().figures[id.index()]).collect()
+fn operands<'a>(draft: &Draft<'a>, worked: &Worked) -> Vec<Figure<'a>> {
+    worked.operands.iter().map(|id| draft.base().figures.get(*id)).collect()
 }
 
 /// What tells an operand from the others: its indicator, partner or period.
 fn name(draft: &Draft<'_>, worked: &Worked, id: FigureId) -> String {
     let base = draft.base();
-    let figure = &base.figures[id.index()];
+    let figure = base.figures.get(id);
     let figures = operands(draft, worked);
-    let same = |pick: &dyn Fn(&Figure) -> bool| figures.iter().all(|other| pick(other));
+    let same = |pick: &dyn Fn(&Figure) -> bool| figures.iter().all(pick);
     let label = |id: IndicatorId| draft.speech.text(&base.indicators[id.index()].label).to_owned();
     let indicator =
         Some(figure.indicator).filter(|own| !same(&|other| other.indicator == *own)).map(label);
@@ -124,7 +124,7 @@ fn name(draft: &Draft<'_>, worked: &Worked, id: FigureId) -> String {
         let (a, b) = (Some(one.reporter), one.partner);
         if a < b { (a, b) } else { (b, a) }
     };
-    let partner = figure.partner.filter(|_| !same(&|other| pair(other) == pair(figure)));
+    let partner = figure.partner.filter(|_| !same(&|other| pair(other) == pair(&figure)));
     let counts = worked.operator != Operator::Distance;
     let reporter = Some(figure.reporter)
         .filter(|own| counts && partner.is_none() && !same(&|other| other.reporter == *own));
@@ -161,7 +161,7 @@ fn status(class: StatusClass) -> &'static str {
 /// The working: the printed figures with the sign between them.
 fn working(draft: &Draft<'_>, worked: &Worked) -> String {
     let operand = |id: &FigureId| {
-        let value = draft.speech.quantity(draft.base().figures[id.index()].quantity());
+        let value = draft.speech.quantity(draft.base().figures.get(*id).quantity());
         let name = name(draft, worked, *id);
         draft.say("operand", &[("value", Text(&value)), ("name", Text(&name))])
     };

@@ -81,7 +81,9 @@ impl<'a> Speech<'a> {
     /// The name of an entity in a case.
     fn in_case(&self, entity: EntityId, name: &str, case: Case) -> String {
         let forms = &self.base.entities[entity.index()].forms;
-        let own = |form: &&(LanguageId, Case, Box<str>)| form.0 == self.language && form.1 == case;
+        let own = |(language, own, _): &&(LanguageId, Case, _)| {
+            *language == self.language && *own == case
+        };
         if let Some((.., form)) = forms.iter().find(own) {
             return form.to_string();
         }

@@ -2,6 +2,7 @@
 //! knows which messenger it serves.
 
 pub mod backoff;
+pub mod compiled;
 pub mod directory;
 pub mod health;
 pub mod inbox;

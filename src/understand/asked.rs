@@ -177,7 +177,7 @@ impl Scene<'_> {
             self.base.index.of_indicator(id).any(|series| {
                 let figures = self.base.index.figures(series);
                 let counted = |end: &Period| {
-                    let period = |id: &FigureId| self.base.figures[id.index()].period;
+                    let period = |id: &FigureId| self.base.figures.period(*id);
                     figures.iter().filter_map(period).any(|at| end.contains(at))
                 };
                 series.key.partner.is_some_and(|id| partners.contains(&id))

@@ -262,7 +262,7 @@ impl Scene<'_> {
                     let figures = self.base.index.figures(series);
                     fits && figures
                         .iter()
-                        .any(|id| self.base.figures[id.index()].status.class() == class)
+                        .any(|id| self.base.figures.get(*id).status.class() == class)
                 })
             })
         };

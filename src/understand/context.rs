@@ -242,7 +242,7 @@ pub(super) fn count_at_event(scene: &Scene<'_>) -> Option<Reading> {
     let mut counts = events.filter_map(|&event| {
         subjects.counts().find(|&count| {
             let FactId::Figure(id) = count else { return false };
-            let indicator = scene.base.figures[id.index()].indicator;
+            let indicator = scene.base.figures.get(id).indicator;
             let asked = frame.indicators.iter().any(|&(id, ..)| id == indicator)
                 || (scene.base.indicators[indicator.index()].unit_kind == UnitKind::Count
                     && frame.kinds.iter().any(|&(kind, _)| signed(kind)));
@@ -279,7 +279,7 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         return spoken;
     }
     match previous.facts.first() {
-        Some(&FactId::Figure(id)) => scene.base.figures[id.index()].subject.into_iter().collect(),
+        Some(&FactId::Figure(id)) => scene.base.figures.get(id).subject.into_iter().collect(),
         Some(&FactId::Event(id)) if person => match scene.base.events[id.index()].people.as_slice()
         {
             [only] => SmallVec::from_slice(&[only.person]),

@@ -46,7 +46,7 @@ impl Scene<'_> {
                 && series.key.partner.is_some_and(|id| query.partners.contains(&id))
         });
         let figures = series.flat_map(|series| self.base.index.figures(series));
-        let periods = figures.filter_map(|id| self.base.figures[id.index()].period);
+        let periods = figures.filter_map(|id| self.base.figures.period(*id));
         periods.filter(|&own| within(own)).map(Period::last_day).max()
     }
 }

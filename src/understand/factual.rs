@@ -61,7 +61,7 @@ impl Scene<'_> {
         let indicators = self.indicators().0;
         let series = indicators.iter().flat_map(|&id| self.base.index.of_indicator(id));
         let mut figures = series.flat_map(|series| self.base.index.figures(series));
-        indicators.is_empty() || figures.any(|id| self.base.figures[id.index()].unit == unit)
+        indicators.is_empty() || figures.any(|id| self.base.figures.get(*id).unit == unit)
     }
 
     pub(super) fn facts(&self, best: &Match, matches: &[Match]) -> Reading {

@@ -118,8 +118,7 @@ impl Scene<'_> {
         let Some(product) = query.product else { return };
         let kept = |product: EntityId| {
             let party = |id| query.partners.is_empty() || query.partners.contains(&id);
-            let asked = |id: &FigureId| match (&query.periods, self.base.figures[id.index()].period)
-            {
+            let asked = |id: &FigureId| match (&query.periods, self.base.figures.period(*id)) {
                 (Periods::Points(points), Some(own)) => points.contains(&Wanted::Exact(own)),
                 _ => true,
             };

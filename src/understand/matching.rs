@@ -68,7 +68,7 @@ impl Subjects {
             && (ask != Ask::What || strong);
         let counted = |sheet: &Sheet| {
             let FactId::Figure(id) = sheet.fact else { return false };
-            let figure = &base.figures[id.index()];
+            let figure = base.figures.get(id);
             let own = figure.indicator;
             // "The number of medium businesses" is no count of whoever came to an event.
             let narrowed = frame.named.iter().any(|name| {

@@ -37,6 +37,7 @@ mod parts;
 mod period;
 mod phrases;
 mod postings;
+mod prepared;
 mod read;
 mod scattered;
 mod scopes;
@@ -172,6 +173,7 @@ impl Understanding {
         let phrases = Phrases::new(base.packs.len());
         let scattered = scattered::Names::new(base, &vocabulary);
         let how_many = counting::phrases(base, &vocabulary);
+        vocabulary.settle();
         let of_whole = scopes::of_whole(base, &vocabulary, &indicator_words);
         Self { vocabulary, subjects, indicator_words, scattered, of_whole, phrases, how_many, home }
     }

@@ -15,6 +15,7 @@ use crate::knowledge::{
     TopicId, UnitKind,
 };
 use crate::language::{Ask, Discourse, LanguageId, LanguageSet, Role};
+use crate::packed::{Packer, Table, Unpacker, packed, packed_choice};
 use crate::text::Folded;
 
 /// What a phrase of a question stands on.
@@ -24,6 +25,8 @@ enum Key {
     Word(StemId),
     Not,
 }
+
+packed_choice!(Key { 0 = Name(id), 1 = Word(stem), 2 = Not });
 
 /// How a curator came to write a phrase, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +39,8 @@ pub(super) enum Wording {
     Keyword,
 }
 
+packed_choice!(Wording { 0 = Title, 1 = Question, 2 = Keyword });
+
 struct Entry {
     fact: FactId,
     wording: Wording,
@@ -46,6 +51,8 @@ struct Entry {
     /// Countries in their order: "Turkish firms in Azerbaijan" is not the other way round.
     sides: SmallVec<[EntityId; 2]>,
 }
+
+packed!(Entry { fact, wording, words, asks, sides });
 
 /// A fact whose phrase a question repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,10 +70,14 @@ struct Phrasebook {
     asks: HashMap<FactId, SmallVec<[Ask; 2]>>,
 }
 
+packed!(Phrasebook { by_keys, asks });
+
 /// All phrases, those of a language read when a question in it first comes: reading them takes longer than all
 /// else that a start needs.
 pub(super) struct Phrases {
     languages: Box<[OnceCell<Phrasebook>]>,
+    /// Those of a prepared base, by language, until they are taken up.
+    prepared: Vec<Table<u8>>,
 }
 
 /// What a look-up among phrases needs beside the question.
@@ -89,12 +100,13 @@ struct Parts {
 impl Phrases {
     /// For so many languages, none of them read yet.
     pub(super) fn new(languages: usize) -> Self {
-        Self { languages: (0..languages).map(|_| OnceCell::new()).collect() }
+        let languages = (0..languages).map(|_| OnceCell::new()).collect();
+        Self { languages, prepared: Vec::new() }
     }
 
-    /// Reads the phrases of every language; for programs that run for long.
+    /// Reads the phrases of every language that are not prepared; for programs that run for long.
     pub(super) fn warm(&self, base: &Base, vocabulary: &Vocabulary) {
-        for at in 0..self.languages.len() {
+        for at in self.prepared.len()..self.languages.len() {
             let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
             self.of(Shelf { base, vocabulary, language });
         }
@@ -102,7 +114,30 @@ impl Phrases {
 
     fn of(&self, shelf: Shelf<'_>) -> Option<&Phrasebook> {
         let cell = self.languages.get(usize::from(shelf.language.0))?;
-        Some(cell.get_or_init(|| read(shelf)))
+        let prepared = || {
+            let bytes = self.prepared.get(usize::from(shelf.language.0))?;
+            Unpacker::of(bytes.bytes()).take()
+        };
+        Some(cell.get_or_init(|| prepared().unwrap_or_else(|| read(shelf))))
+    }
+
+    /// Packs the phrases of every language.
+    pub(super) fn pack(&self, base: &Base, vocabulary: &Vocabulary, to: &mut Packer) {
+        let packed = (0..self.languages.len()).map(|at| {
+            let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
+            let mut packer = Packer::new();
+            if let Some(book) = self.of(Shelf { base, vocabulary, language }) {
+                packer.add(book);
+            }
+            packer.finish().items.into_iter().collect::<Table<u8>>()
+        });
+        to.add(&packed.collect::<Vec<_>>());
+    }
+
+    /// Takes them up again, each when a question in its language first comes.
+    pub(super) fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let prepared: Vec<Table<u8>> = from.take()?;
+        Some(Self { prepared: prepared.clone(), ..Self::new(prepared.len()) })
     }
 
     /// The phrases that a question may repeat: those of its language, and the English ones.

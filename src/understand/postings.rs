@@ -8,10 +8,13 @@ use super::features::{Feature, What};
 use super::subjects::Subjects;
 use super::vocabulary::StemId;
 use crate::knowledge::{Base, EntityId, EntityKind};
+use crate::packed::packed;
 
 /// A sheet that has a word or name, with marks for where.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Posting(u32);
+
+packed!(Posting(bits));
 
 /// What a sheet has of one word or name of a question.
 #[derive(Clone, Copy, Default)]
@@ -85,6 +88,8 @@ pub(super) struct Lists {
     from: Vec<u32>,
     postings: Vec<Posting>,
 }
+
+packed!(Lists { from, postings });
 
 impl Lists {
     /// From postings in any order.

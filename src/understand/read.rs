@@ -248,7 +248,7 @@ impl Scene<'_> {
     /// period decide which figure it is.
     fn names(&self, reading: &Reading, best: &Match) -> bool {
         let FactId::Figure(id) = best.fact else { return false };
-        let indicator = self.base.figures[id.index()].indicator;
+        let indicator = self.base.figures.get(id).indicator;
         matches!(&reading.query, Query::Figures(query)
             if !query.hinted && query.periods != Periods::Any && query.indicators.contains(&indicator))
     }

@@ -9,6 +9,7 @@ use super::read::Scene;
 use super::vocabulary::{Meaning, StemId, Vocabulary, WordId};
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, Measures, PartnerRule};
 use crate::language::{Ask, Discourse, Operator, Role};
+use crate::packed::packed;
 use crate::text::{Folded, Gap};
 
 /// A name has at least so many words that say something, and no more.
@@ -21,6 +22,8 @@ pub struct Names {
     /// Those of their words that ask for a share.
     share: Vec<StemId>,
 }
+
+packed!(Names { names, by_word, share });
 
 impl Names {
     /// Of every indicator, in every language.

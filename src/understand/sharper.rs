@@ -83,7 +83,7 @@ impl Scene<'_> {
         let subject = self.frame.named.iter().map(|name| name.ids[0]).find(|&id| project(id))?;
         let in_unit = |series: &&Series| {
             let mut figures = self.base.index.figures(series).iter();
-            figures.any(|id| self.base.figures[id.index()].unit == unit)
+            figures.any(|id| self.base.figures.get(*id).unit == unit)
         };
         let kept = self.base.index.of_subject(subject).filter(in_unit);
         let mut kept: SmallVec<[IndicatorId; 4]> =

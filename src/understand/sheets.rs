@@ -163,7 +163,7 @@ impl Subjects {
             if indicator.measures != Measures::Stock {
                 continue;
             }
-            let Some(event) = counted_at(base, figure, day) else { continue };
+            let Some(event) = counted_at(base, &figure, day) else { continue };
             let event = &base.events[event];
             if !self.counted.contains(&figure.indicator) {
                 self.counted.push(figure.indicator);
@@ -175,7 +175,7 @@ impl Subjects {
             names.extend(event.place);
             let told = told_of_event(base, vocabulary, event, &names);
             // Whoever was there for any of it: "signed during Aliyev's visit".
-            let occasion = base.events.iter().filter(|event| held_on(event, figure, day));
+            let occasion = base.events.iter().filter(|event| held_on(event, &figure, day));
             let people = occasion.flat_map(|event| &event.people);
             names.extend(people.map(|participant| participant.person));
             let mut words = Words::new(base, vocabulary);
@@ -276,7 +276,7 @@ pub(super) fn counted_at(base: &Base, figure: &Figure, day: Period) -> Option<us
 }
 
 /// Whether an event was held on a day with the partner of a count.
-fn held_on(event: &Event, figure: &Figure, day: Period) -> bool {
+fn held_on(event: &Event, figure: &Figure<'_>, day: Period) -> bool {
     event.date.period == day
         && figure.partner.is_none_or(|partner| event.parties.contains(&partner))
 }

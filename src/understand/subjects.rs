@@ -13,6 +13,7 @@ use super::vocabulary::StemId;
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EventId, FactId, IndicatorId, OfficeId};
 use crate::language::{Ask, EventKind};
+use crate::packed::packed;
 use crate::query::{Missing, Wanted};
 
 /// One fact as a question may be about it.
@@ -52,12 +53,35 @@ pub(super) struct Sheet {
     pub(super) words: Vec<StemId>,
 }
 
+packed!(Sheet {
+    fact,
+    kind,
+    names,
+    main,
+    lists,
+    counts,
+    side,
+    office,
+    date,
+    seen,
+    dates,
+    towards,
+    titles,
+    years,
+    nth,
+    papers,
+    numbered,
+    words,
+});
+
 /// A word of a title, with what a question may say in its place.
 pub(super) struct TitleWord {
     pub(super) stem: StemId,
     pub(super) name: Option<EntityId>,
     pub(super) kind: Option<EventKind>,
 }
+
+packed!(TitleWord { stem, name, kind });
 
 /// All sheets and where words and names lead.
 pub struct Subjects {
@@ -79,6 +103,8 @@ pub struct Subjects {
     /// The reporter of the base, named by nearly every sheet and question.
     pub(super) home: Option<EntityId>,
 }
+
+packed!(Subjects { sheets, from, by_word, by_name, dated, offices, counted, documents, home });
 
 /// What a question wants of a fact, beside what it names.
 #[derive(Clone, Copy, Debug)]
@@ -262,7 +288,7 @@ impl Subjects {
     pub fn event_of(&self, base: &Base, fact: FactId) -> Option<FactId> {
         let FactId::Figure(id) = fact else { return None };
         let count = self.sheet(fact).filter(|sheet| !sheet.counts.is_empty())?;
-        let event = counted_at(base, &base.figures[id.index()], count.date?)?;
+        let event = counted_at(base, &base.figures.get(id), count.date?)?;
         Some(FactId::Event(EventId::new(event)))
     }
 

@@ -10,6 +10,7 @@ use super::subjects::{Sheet, TitleWord};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, FactId};
 use crate::language::{Ask, EventKind};
+use crate::packed::packed;
 use crate::query::{Missing, Wanted};
 
 /// Whether a question says every word of a title, in whatever form.
@@ -101,6 +102,8 @@ pub(super) struct Dated {
     first: Date,
     last: Date,
 }
+
+packed!(Dated { period, first, last });
 
 impl Dated {
     pub(super) fn new(period: Period) -> Self {

@@ -7,7 +7,9 @@ mod build;
 mod deletions;
 mod distance;
 mod forms;
+mod prepared;
 mod slips;
+mod store;
 mod synonyms;
 
 pub use forms::Inflected;
@@ -21,9 +23,11 @@ use smallvec::SmallVec;
 
 use self::deletions::Deletions;
 use self::forms::Alphabet;
+use self::store::{Tree, Words};
 use self::synonyms::Synonym;
 use crate::knowledge::{EntityId, IndicatorId, OfficeId};
 use crate::language::{Case, Discourse, LanguageId, LanguageSet, Pack, Preposition, Role, stem};
+use crate::packed::{packed, packed_choice};
 
 /// A word's place in the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,7 +49,7 @@ impl StemId {
 pub struct NodeId(u32);
 
 /// How a name was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Form {
     /// A name.
     Name,
@@ -60,7 +64,7 @@ pub enum Form {
 }
 
 /// What a phrase may mean.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Meaning {
     /// A role in a question.
     Role(Role),
@@ -75,7 +79,7 @@ pub enum Meaning {
 }
 
 /// A meaning with the languages in which the phrase has it; names have theirs in all of them.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sense {
     /// The meaning.
     pub meaning: Meaning,
@@ -84,6 +88,16 @@ pub struct Sense {
     /// How a phrase of one word is spelt where its letters are not all plain, as [`spelling`] tells.
     pub spelt: u32,
 }
+
+packed_choice!(Form { 0 = Name, 1 = Adjective, 2 = Surname, 3 = Code, 4 = Generic });
+packed_choice!(Meaning {
+    0 = Role(role),
+    1 = Entity(id, form),
+    2 = Indicator(id, strong),
+    3 = Post(office),
+    4 = Keyword,
+});
+packed!(Sense { meaning, languages, spelt });
 
 /// A number for the spelling of a word in small letters, 0 where all its letters are plain: words that only
 /// their accents tell apart ("bəs" and "beş") have one key.
@@ -106,25 +120,6 @@ pub struct Found {
     pub form: Option<(Case, LanguageId)>,
 }
 
-struct Word {
-    text: Box<str>,
-    stem: StemId,
-    /// Where a phrase that begins with it goes on; the root, where none does.
-    node: NodeId,
-    /// Whether slips of it are looked for: not for codes and numbers.
-    slips: bool,
-    /// Whether it is in a name or a phrase of a pack, not only in the text of some fact.
-    listed: bool,
-    /// The languages whose endings it takes: its own, or all for a name.
-    endings: LanguageSet,
-    /// The languages that whoever types it is likely to write in.
-    spoken: LanguageSet,
-    /// Those of them that have it with plain letters only.
-    plain: LanguageSet,
-    /// The languages that have it only with a letter replaced by another, as people type it.
-    retyped: LanguageSet,
-}
-
 /// A word typed with other letters than its own, in a phrase of a language: where in the tree it is typed, and
 /// where the word itself leads.
 struct Typed {
@@ -136,12 +131,8 @@ struct Typed {
 
 /// Everything that can be named.
 pub struct Vocabulary {
-    words: Vec<Word>,
-    ids: HashMap<Box<str>, WordId>,
-    stems: HashMap<Box<str>, StemId>,
-    by_stem: Vec<SmallVec<[WordId; 3]>>,
-    steps: HashMap<(NodeId, WordId), NodeId>,
-    senses: Vec<SmallVec<[Sense; 2]>>,
+    words: Words,
+    tree: Tree,
     /// Words typed with other letters that are still to be led somewhere, while the vocabulary is built.
     typed: Vec<Typed>,
     /// Goods, whose names are common nouns.
@@ -159,9 +150,9 @@ impl Vocabulary {
     /// The node of the tree that `word` leads to from `node`; the root is [`Vocabulary::root`].
     pub fn step(&self, node: NodeId, word: WordId) -> Option<NodeId> {
         if node == self.root() {
-            return Some(self.words[word.0 as usize].node).filter(|&node| node != self.root());
+            return Some(self.words.get(word).node).filter(|&node| node != self.root());
         }
-        self.steps.get(&(node, word)).copied()
+        self.tree.step(node, word)
     }
 
     /// Where phrases begin.
@@ -171,7 +162,7 @@ impl Vocabulary {
 
     /// What the phrase that ends at `node` may mean, and in which languages.
     pub fn senses(&self, node: NodeId) -> &[Sense] {
-        &self.senses[node.0 as usize]
+        self.tree.senses(node)
     }
 
     /// What the phrase that ends at `node` may mean.
@@ -182,7 +173,7 @@ impl Vocabulary {
     /// The languages that whoever types the word is likely to write in; none for a word that only stands
     /// in the text of some fact.
     pub fn spoken(&self, word: WordId) -> LanguageSet {
-        let word = &self.words[word.0 as usize];
+        let word = self.words.get(word);
         match word.listed {
             true if word.spoken.is_empty() => word.retyped,
             true => word.spoken,
@@ -192,58 +183,59 @@ impl Vocabulary {
 
     /// The languages of the facts in whose texts a word stands that is in no name and no phrase.
     pub fn written(&self, word: WordId) -> LanguageSet {
-        let word = &self.words[word.0 as usize];
+        let word = self.words.get(word);
         if word.listed { LanguageSet::NONE } else { word.endings }
     }
 
     /// Those of the languages it is spoken in that write it with plain letters only.
     pub fn plain(&self, word: WordId) -> LanguageSet {
-        self.words[word.0 as usize].plain
+        self.words.get(word).plain
     }
 
     /// What the words of a group mean by themselves.
     pub fn meanings_of(&self, stem: StemId) -> impl Iterator<Item = Meaning> + '_ {
-        let words = self.by_stem[stem.0 as usize].iter();
-        let nodes = words.filter_map(|&word| self.step(self.root(), word));
+        let words = self.words.of_stem(stem);
+        let nodes = words.filter_map(|word| self.step(self.root(), word));
         nodes.flat_map(|node| self.meanings(node))
     }
 
     /// The word itself, folded.
     pub fn text(&self, word: WordId) -> &str {
-        &self.words[word.0 as usize].text
+        self.words.text(word)
     }
 
     /// The group of words it belongs to.
     pub fn stem_of(&self, word: WordId) -> StemId {
-        self.words[word.0 as usize].stem
+        self.words.get(word).stem
     }
 
     /// Just this word.
     pub fn exact(&self, key: &str) -> Option<WordId> {
-        self.ids.get(key).copied()
+        self.words.find(key)
     }
 
     /// Words of the vocabulary that begin with `prefix`, the shortest first.
     pub fn complete(&self, prefix: &str, limit: usize) -> Vec<String> {
-        let words = self.words.iter().filter(|word| word.slips && word.text.starts_with(prefix));
-        let mut found: Vec<&str> = words.map(|word| &*word.text).collect();
+        let words = self.words.all().filter(|(_, word)| word.slips);
+        let texts = words.map(|(id, _)| self.text(id));
+        let mut found: Vec<&str> = texts.filter(|text| text.starts_with(prefix)).collect();
         found.sort_unstable_by_key(|word| (word.len(), *word));
         found.into_iter().take(limit).map(str::to_owned).collect()
     }
 
     /// The words that share `key`'s stem, but not the word itself.
     pub fn kin<'a>(&'a self, packs: &[Pack], key: &'a str) -> impl Iterator<Item = WordId> + 'a {
-        let known = self.ids.get(key).map(|&id| self.stem_of(id));
-        let group =
-            known.or_else(|| self.stems.get(stem(packs, key, LanguageSet::ALL).as_str()).copied());
-        let words = group.map_or(&[][..], |stem| self.by_stem[stem.0 as usize].as_slice());
+        let known = self.words.find(key);
+        let stem = || self.words.stem(&stem(packs, key, LanguageSet::ALL));
+        let group = known.map(|id| self.stem_of(id)).or_else(stem);
+        let words = group.into_iter().flat_map(|stem| self.words.of_stem(stem));
         let english = LanguageSet::of(LanguageId::ENGLISH);
         // "Slovakiya" is no form of "Sloveniya", though endings of other languages leave one stem of both.
-        let name = self.ids.get(key).is_some_and(|&word| self.is_written_name(word));
-        words.iter().copied().filter(move |&word| {
+        let name = known.is_some_and(|word| self.is_written_name(word));
+        words.filter(move |&word| {
             // A word without an ending is no form of a longer name: "KOBİ" is not "KOBİA".
             let longer = self.text(word).len() > key.len() && self.is_proper(word);
-            self.words[word.0 as usize].endings.meets(english)
+            self.words.get(word).endings.meets(english)
                 && self.text(word) != key
                 && !longer
                 && !(name && self.is_written_name(word))
@@ -310,7 +302,7 @@ impl Vocabulary {
 
     /// Whether a word is one of `languages`, or a name.
     pub fn belongs(&self, word: WordId, languages: LanguageSet) -> bool {
-        self.words[word.0 as usize].endings.meets(languages)
+        self.words.get(word).endings.meets(languages)
     }
 
     /// Whether a word by itself means something, not only as a part of a phrase or in the text of a fact.
@@ -340,7 +332,7 @@ impl Vocabulary {
     /// Whether a word is the name of just what another one is an adjective or an inhabitant of.
     pub fn are_one(&self, adjective: WordId, name: WordId) -> bool {
         let named = |word: WordId, form: fn(Form) -> bool| {
-            let meanings = self.meanings(self.words[word.0 as usize].node);
+            let meanings = self.meanings(self.words.get(word).node);
             meanings.filter_map(move |meaning| match meaning {
                 Meaning::Entity(id, own) if form(own) => Some(id),
                 _ => None,
@@ -411,6 +403,6 @@ impl Vocabulary {
 
     /// Whether a word by itself has a meaning that passes a test.
     fn means(&self, word: WordId, test: impl Fn(Meaning) -> bool) -> bool {
-        self.meanings(self.words[word.0 as usize].node).any(test)
+        self.meanings(self.words.get(word).node).any(test)
     }
 }

@@ -60,9 +60,9 @@ pub(super) fn voice(
 
 /// Whether a name is of someone whose words the base keeps on what is asked for.
 pub(super) fn tells(base: &Base, frame: &Frame, name: &Named) -> bool {
-    let asked = |figure: &Figure| frame.indicators.iter().any(|&(id, ..)| id == figure.indicator);
+    let asked = |figure: Figure| frame.indicators.iter().any(|&(id, ..)| id == figure.indicator);
     name.ids.iter().any(|&id| {
-        let told = base.index.told_by(id).iter().map(|id| &base.figures[id.index()]);
+        let told = base.index.told_by(id).iter().map(|id| base.figures.get(*id));
         speaks(base, id) && told.into_iter().any(asked)
     })
 }
@@ -95,7 +95,7 @@ fn speakers(
         .filter(|&id| id != home && is_side(base, id))
         .collect();
     let opposite = base.indicators[indicator.index()].opposite;
-    let fits = |figure: &&Figure| {
+    let fits = |figure: &Figure| {
         let party = |id: &EntityId| *id == figure.reporter || Some(*id) == figure.partner;
         let own = figure.subject.is_some() && figure.subject == figure.attribution;
         (figure.indicator == indicator || Some(figure.indicator) == opposite)
@@ -119,7 +119,7 @@ fn speakers(
             }
             let own = std::iter::once((id, false));
             for (teller, lent) in own.chain(people_of(base, id).map(|id| (id, true))) {
-                let figures = base.index.told_by(teller).iter().map(|id| &base.figures[id.index()]);
+                let figures = base.index.told_by(teller).iter().map(|id| base.figures.get(*id));
                 for figure in figures.filter(|figure| fits(figure) && (!lent || dated(figure))) {
                     let country = figure.reporter;
                     let known = voice.get_or_insert(Voice { country, speakers: SmallVec::new() });

@@ -16,18 +16,21 @@ mod paths;
 
 /// Which rooms each room may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("calendar", &[]),
-    ("quantity", &[]),
+    ("packed", &[]),
+    ("calendar", &["packed"]),
+    ("quantity", &["packed"]),
     ("text", &[]),
-    ("language", &["calendar", "quantity", "text"]),
-    ("knowledge", &["calendar", "quantity", "text", "language"]),
+    ("language", &["packed", "calendar", "quantity", "text"]),
+    ("knowledge", &["packed", "calendar", "quantity", "text", "language"]),
     ("query", &["calendar", "quantity", "text", "language", "knowledge"]),
-    ("understand", &["calendar", "quantity", "text", "language", "knowledge", "query"]),
+    ("understand", &["packed", "calendar", "quantity", "text", "language", "knowledge", "query"]),
+    ("ready", &["packed", "knowledge", "understand"]),
     ("lookup", &["calendar", "quantity", "language", "knowledge", "query"]),
     ("reply", &["calendar", "quantity", "language", "knowledge", "query", "lookup"]),
     (
         "engine",
         &[
+            "ready",
             "calendar",
             "quantity",
             "text",
@@ -39,7 +42,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "reply",
         ],
     ),
-    ("builtin", &["knowledge", "engine"]),
+    ("builtin", &["knowledge", "engine", "ready"]),
+    // The build script, which makes the base ready that is compiled in.
+    ("build", &["knowledge", "understand", "packed", "ready", "service"]),
     ("evaluate", SURFACE),
     // The messenger's adapter runs on the inbox, store and pace of the service; it is the service that
     // knows nothing of adapters.
@@ -76,7 +81,7 @@ const OF_KNOWLEDGE: &[&str] = &[
 ];
 
 /// The rooms that know of the machine they run on; all others are pure.
-const SHELL: &[&str] = &["adapters", "service", "cli", "main"];
+const SHELL: &[&str] = &["build", "adapters", "service", "cli", "main"];
 
 /// What a pure room must not touch.
 const IMPURE: &[&str] = &[

@@ -3,6 +3,7 @@
 mod architecture;
 mod broken;
 mod cli;
+mod compile;
 mod console;
 mod corpus;
 mod files;

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::{COLUMNS, Claim, Conflict, Fate, New};
 use crate::knowledge::Base;
 use crate::knowledge::diagnostic::Severity;
-use crate::knowledge::index::CellKey;
+use crate::knowledge::figures::{CellKey, Figure};
 use crate::knowledge::loader::Beside;
-use crate::knowledge::model::{Figure, SourceId, StatusClass};
+use crate::knowledge::model::{FigureId, SourceId, StatusClass};
 use crate::quantity::Bound;
 
 /// Figures of the base and of the table by what they are compared by.
@@ -49,11 +49,11 @@ impl<'b> Comparison<'b> {
             table_by_cell: HashMap::new(),
         };
         for (at, figure) in beside.base.figures.iter().enumerate() {
-            comparison.by_id.insert(&figure.id, at);
+            comparison.by_id.insert(figure.id, at);
             comparison.by_cell.entry(figure.cell()).or_default().push(at);
         }
         for (at, figure) in beside.figures.iter().enumerate() {
-            if !comparison.by_id.contains_key(&*figure.id) && !comparison.is_wrong(at) {
+            if !comparison.by_id.contains_key(figure.id) && !comparison.is_wrong(at) {
                 comparison.table_by_cell.entry(figure.cell()).or_default().push(at);
             }
         }
@@ -67,10 +67,10 @@ impl<'b> Comparison<'b> {
 
     /// What becomes of a row that has no mistake.
     pub fn fate(&self, at: usize) -> Fate {
-        let figure = &self.beside.figures[at];
-        match self.by_id.get(&*figure.id) {
+        let figure = self.beside.figures.get(FigureId::new(at));
+        match self.by_id.get(figure.id) {
             Some(&of_base) => self.by_id(at, of_base),
-            None => self.by_cell(at, figure),
+            None => self.by_cell(at, &figure),
         }
     }
 
@@ -114,13 +114,13 @@ impl<'b> Comparison<'b> {
         let of_table = self.table_by_cell.get(&own.cell()).map_or(&[][..], Vec::as_slice);
         let of_base = of_base.iter().map(|&at| Place::Base(at));
         let of_table = of_table.iter().filter(|&&other| other != at).map(|&at| Place::Table(at));
-        let agrees = |place: &Place| says(self.figure(*place)) == says(own);
+        let agrees = |place: &Place| says(&self.figure(*place)) == says(own);
         let (agreeing, rivals): (Vec<Place>, Vec<Place>) =
             of_base.clone().chain(of_table).partition(agrees);
 
         let known = agreeing.iter().filter(|place| place.is_base());
         let has = |source| {
-            known.clone().any(|place| sources(self.figure(*place)).any(|other| other == source))
+            known.clone().any(|place| sources(&self.figure(*place)).any(|other| other == source))
         };
         if let Some(first) = known.clone().next()
             && sources(own).all(has)
@@ -141,7 +141,7 @@ impl<'b> Comparison<'b> {
             return Fate::New(New { claim, path: String::new(), is_new_file: false, agreeing });
         }
         let mut others = of_base.chain(rivals.iter().copied());
-        let group = others.find_map(|place| self.figure(place).conflict.as_deref());
+        let group = others.find_map(|place| self.figure(place).conflict);
         let remedy = match group {
             Some(group) => format!(
                 "to bring it in beside the other, write `{group}` in its `conflict`; if the other \
@@ -162,10 +162,10 @@ impl<'b> Comparison<'b> {
         })
     }
 
-    fn figure(&self, place: Place) -> &'b Figure {
+    fn figure(&self, place: Place) -> Figure<'b> {
         match place {
-            Place::Base(at) => &self.beside.base.figures[at],
-            Place::Table(at) => &self.beside.figures[at],
+            Place::Base(at) => self.beside.base.figures.get(FigureId::new(at)),
+            Place::Table(at) => self.beside.figures.get(FigureId::new(at)),
         }
     }
 

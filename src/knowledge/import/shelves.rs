@@ -6,8 +6,9 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::FOLDER;
 use crate::knowledge::Base;
+use crate::knowledge::figures::Figure;
 use crate::knowledge::loader::Beside;
-use crate::knowledge::model::{EntityId, EntityKind, Figure, Indicator, IndicatorId};
+use crate::knowledge::model::{EntityId, EntityKind, Indicator, IndicatorId};
 use crate::language::LanguageId;
 use crate::text::key_of;
 
@@ -46,7 +47,7 @@ impl<'b> Shelves<'b> {
         };
         for (figure, row) in beside.base.figures.iter().zip(&beside.rows) {
             let path = row.line().file.path();
-            let (sides, family) = (sides(figure), shelves.family(figure));
+            let (sides, family) = (sides(&figure), shelves.family(&figure));
             let tallies = [
                 shelves.by_indicator.entry((figure.indicator, sides)).or_default(),
                 shelves.by_family.entry((family, sides)).or_default(),

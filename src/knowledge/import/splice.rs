@@ -5,10 +5,9 @@ use csv::{QuoteStyle, ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
 use super::{COLUMNS, Change};
 use crate::knowledge::Base;
+use crate::knowledge::figures::{Figure, SeriesKey};
 use crate::knowledge::files::File;
-use crate::knowledge::index::SeriesKey;
 use crate::knowledge::loader::Beside;
-use crate::knowledge::model::Figure;
 use crate::knowledge::shapes::RowPlace;
 
 /// What the rows of a file are ordered by: the indicator's place in its list, then the
@@ -23,13 +22,13 @@ pub struct Order<'b> {
 
 impl<'b> Order<'b> {
     /// Of a figure.
-    pub fn new(base: &'b Base, figure: &'b Figure) -> Self {
+    pub fn new(base: &'b Base, figure: Figure<'b>) -> Self {
         let entities = [Some(figure.reporter), figure.partner, figure.product, figure.subject];
         Self {
             indicator: figure.indicator.index(),
             entities: entities.map(|id| id.map_or("", |id| &*base.entities[id.index()].id)),
             period: figure.period.map(|period| period.to_string()).unwrap_or_default(),
-            id: &figure.id,
+            id: figure.id,
         }
     }
 }

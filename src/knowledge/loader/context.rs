@@ -5,6 +5,7 @@ use super::languages::Languages;
 use crate::calendar::Period;
 use crate::knowledge::model::{EntityId, EntityKind, SourceId};
 use crate::knowledge::shapes::{Complaints, Fields, Text, Value, Written};
+use crate::packed;
 
 /// What is known before anything is resolved.
 pub struct Context<'d> {
@@ -31,8 +32,8 @@ impl<'d> Item<'d> {
     }
 
     /// The id for the model.
-    pub fn own_id(&self) -> Box<str> {
-        self.id.map_or_else(Box::default, |id| id.text.into())
+    pub fn own_id(&self) -> packed::Text {
+        self.id.map_or_else(Default::default, |id| id.text.into())
     }
 }
 

@@ -1,11 +1,13 @@
 //! `entities/*.toml`: named things of every kind, and names that several of them share.
 
 use super::context::{Context, Item};
-use super::ids::{IdShape, Register};
+use super::fact_ids::FactIds;
+use super::ids::IdShape;
 use super::names::{Names, Owner};
 use crate::knowledge::model::{Ambiguous, Entity, EntityId, EntityKind, FactId, Localised};
 use crate::knowledge::shapes::{Fields, Text, Value, Written};
 use crate::language::{Case, LanguageId};
+use crate::packed;
 
 /// Countries and groups of them: what can be a side of a figure or a party of an event.
 pub const SIDES: &[EntityKind] = &[EntityKind::Country, EntityKind::Bloc];
@@ -28,13 +30,13 @@ pub fn read<'d>(
     own: EntityId,
     kind: EntityKind,
     context: &Context<'d>,
-    facts: &Register<'d, FactId>,
+    facts: &FactIds<'d>,
     names: &mut Names<'d>,
 ) -> Entity {
     let id = item.own_id();
     let mut fields = item.fields;
     let (label, mut further) = label(&mut fields, own, context, names);
-    let mut list = |fields: &mut Fields<'d>, key| -> Vec<Box<str>> {
+    let mut list = |fields: &mut Fields<'d>, key| -> Vec<packed::Text> {
         let texts = fields.get(key).map(Value::texts).unwrap_or_default();
         names.add(Owner::Entity(own), texts.iter().copied());
         texts.into_iter().map(|text| text.text.into()).collect()
@@ -88,7 +90,7 @@ pub fn read<'d>(
         EntityKind::Agreement => {
             let event = fields.get("event").and_then(Value::text);
             let select = |fact| if let FactId::Event(id) = fact { Some(id) } else { None };
-            let find = |id| context.ids.fact(facts, id, "event", select, context.complaints);
+            let find = |id| facts.fact(context.ids, id, "event", select, context.complaints);
             entity.event = event.and_then(find);
             entity.generic = generic(&mut fields);
         }
@@ -104,7 +106,7 @@ pub fn read<'d>(
 }
 
 /// The name in cases, by language and case: `forms = { ru = { gen = "Нидерландов" } }`.
-fn forms(fields: &mut Fields<'_>, context: &Context<'_>) -> Vec<(LanguageId, Case, Box<str>)> {
+fn forms(fields: &mut Fields<'_>, context: &Context<'_>) -> Vec<(LanguageId, Case, packed::Text)> {
     let Some(value) = fields.get("forms") else { return Vec::new() };
     let mut forms = Vec::new();
     for (language, table) in context.languages.tables(value) {
@@ -125,7 +127,7 @@ fn label<'d>(
     own: EntityId,
     context: &Context<'d>,
     names: &mut Names<'d>,
-) -> (Localised, Vec<Box<str>>) {
+) -> (Localised, Vec<packed::Text>) {
     let Some(value) = fields.require("label") else { return Default::default() };
     let texts = context.languages.texts(value);
     names.add(Owner::Entity(own), texts.iter().map(|(_, text)| *text));
@@ -139,7 +141,7 @@ fn label<'d>(
     (Localised::new(label), further)
 }
 
-fn codes<'d>(fields: &mut Fields<'d>, own: EntityId, names: &mut Names<'d>) -> Vec<Box<str>> {
+fn codes<'d>(fields: &mut Fields<'d>, own: EntityId, names: &mut Names<'d>) -> Vec<packed::Text> {
     let texts = fields.get("codes").map(Value::texts).unwrap_or_default();
     for code in &texts {
         if !code.text.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -168,5 +170,5 @@ pub fn read_ambiguous<'d>(
         names.add_ambiguous(name, means.clone());
     }
     fields.finish();
-    Ambiguous { name: name.map_or_else(Box::default, |name| name.text.into()), means }
+    Ambiguous { name: name.map_or_else(Default::default, |name| name.text.into()), means }
 }

@@ -2,7 +2,8 @@
 
 use super::context::{Context, Item, Sourced};
 use super::entities::SIDES;
-use super::ids::{IdShape, Register};
+use super::fact_ids::FactIds;
+use super::ids::IdShape;
 use crate::calendar::Period;
 use crate::knowledge::model::{
     Confidence, EntityId, EntityKind, Event, FactDate, FactId, Localised, Office, Participant,
@@ -90,7 +91,7 @@ pub fn office(item: Item<'_>, context: &Context<'_>) -> Office {
 }
 
 /// Reads one topic; `facts` are the ids of all facts, for the figures it rests on.
-pub fn topic<'d>(item: Item<'d>, context: &Context<'d>, facts: &Register<'d, FactId>) -> Topic {
+pub fn topic<'d>(item: Item<'d>, context: &Context<'d>, facts: &FactIds<'d>) -> Topic {
     let id = item.own_id();
     let mut fields = item.fields;
     let complaints = context.complaints;
@@ -103,7 +104,7 @@ pub fn topic<'d>(item: Item<'d>, context: &Context<'d>, facts: &Register<'d, Fac
     let figure = |fact| if let FactId::Figure(id) = fact { Some(id) } else { None };
     let topic = Topic {
         id,
-        kind: kind.map_or_else(Box::default, |kind| kind.text.into()),
+        kind: kind.map_or_else(Default::default, |kind| kind.text.into()),
         title: context.languages.localised(fields.require("title")),
         text: context.languages.localised(fields.require("text")),
         keywords: context.languages.phrasings(fields.require("keywords")),
@@ -112,7 +113,7 @@ pub fn topic<'d>(item: Item<'d>, context: &Context<'d>, facts: &Register<'d, Fac
         members: context.entities(fields.get("members"), EntityKind::ALL),
         figures: figures
             .into_iter()
-            .filter_map(|text| context.ids.fact(facts, text, "figure", figure, complaints))
+            .filter_map(|text| facts.fact(context.ids, text, "figure", figure, complaints))
             .collect(),
         as_of: context.date(fields.get("as_of")),
         source,

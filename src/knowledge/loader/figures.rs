@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use super::context::{Context, Sourced};
 use super::entities::SIDES;
 use super::ids::IdShape;
+use crate::knowledge::figures::{Builder, Figure, Figures};
 use crate::knowledge::files::File;
 use crate::knowledge::model::{
-    Confidence, EntityId, EntityKind, Figure, Indicator, IndicatorId, Measures, PartnerRule,
+    Confidence, EntityId, EntityKind, FigureId, Indicator, IndicatorId, Measures, PartnerRule,
     Status, StatusClass, UnitKind,
 };
 use crate::knowledge::shapes::{Cell, Complaints, RowPlace, Written, read_rows};
@@ -44,14 +45,23 @@ pub const OPTIONAL: [&str; 9] =
 const SUBJECTS: &[EntityKind] = &[EntityKind::Project, EntityKind::Organisation, EntityKind::Scope];
 const SPEAKERS: &[EntityKind] = &[EntityKind::Organisation, EntityKind::Person];
 
-/// The figures of all files and where each stands.
+/// The figures of all files while they are read, and where each stands.
 #[derive(Default)]
-pub struct Figures<'f> {
-    pub list: Vec<Figure>,
-    pub rows: Vec<RowPlace<'f>>,
+pub struct Reader<'f> {
+    list: Builder,
+    rows: Vec<RowPlace<'f>>,
 }
 
-impl<'f> Figures<'f> {
+/// Figures and where each stands.
+#[derive(Default)]
+pub struct Listed<'f> {
+    pub list: Figures,
+    pub rows: Vec<RowPlace<'f>>,
+    /// Those whose id is that of an earlier one, which stands before each.
+    pub again: Vec<(FigureId, FigureId)>,
+}
+
+impl<'f> Reader<'f> {
     /// Reads one file; it may do without the columns of `optional`.
     pub fn read(
         &mut self,
@@ -62,15 +72,23 @@ impl<'f> Figures<'f> {
     ) {
         read_rows(file, COLUMNS, optional, context.complaints, |cells| {
             self.rows.push(cells[0].row());
-            self.list.push(figure(cells, context, indicators));
+            read_row(cells, context, indicators, |figure| self.list.push(figure));
         });
     }
 
+    /// What has been read.
+    pub fn finish(self) -> Listed<'f> {
+        let (list, again) = self.list.finish();
+        Listed { list, rows: self.rows, again }
+    }
+}
+
+impl Listed<'_> {
     /// Warns of a conflict that only one claim takes part in.
     pub fn check_conflicts(&self, complaints: &Complaints) {
         let mut groups: HashMap<&str, (usize, usize)> = HashMap::new();
         for (at, figure) in self.list.iter().enumerate() {
-            if let Some(group) = &figure.conflict {
+            if let Some(group) = figure.conflict {
                 groups.entry(group).or_insert((at, 0)).1 += 1;
             }
         }
@@ -85,13 +103,14 @@ impl<'f> Figures<'f> {
     }
 }
 
-/// Reads a row. What cannot be read has got its complaint and stands in with a default, since a base
+/// Reads a row and hands on its figure. What cannot be read has got its complaint and stands in with a default, since a base
 /// with errors never leaves the loader.
-fn figure(
+fn read_row(
     cells: [Cell<'_, '_>; COLUMNS.len()],
     context: &Context<'_>,
     indicators: &[Indicator],
-) -> Figure {
+    take: impl FnOnce(&Figure<'_>),
+) {
     let [
         id,
         indicator,
@@ -115,7 +134,6 @@ fn figure(
     let Context { complaints, ids, .. } = *context;
     IdShape::Slug.check(id, complaints);
     let entity = |cell: Cell<'_, '_>, kinds| ids.entity(cell.some()?, kinds, complaints);
-    let own = |cell: Cell<'_, '_>| cell.some().map(|cell| cell.str().into());
 
     let unit_code = unit.code::<Unit>("unit", complaints);
     let status_code = status.code::<Status>("status", complaints);
@@ -144,8 +162,8 @@ fn figure(
     }
     let source = source.required("source", complaints);
     let Sourced { source, also } = context.resolve_sources(source, also.parts());
-    Figure {
-        id: id.str().into(),
+    let figure = Figure {
+        id: id.str(),
         indicator: indicator_id.unwrap_or(IndicatorId::new(0)),
         reporter: reporter_id.unwrap_or(EntityId::new(0)),
         partner: partner_id,
@@ -158,12 +176,13 @@ fn figure(
         status: status_code.unwrap_or(Status::Reported),
         precision: precision.code("precision", complaints).unwrap_or(Precision::Exact),
         source,
-        also,
+        also: &also,
         attribution: entity(attribution, SPEAKERS),
         confidence: confidence.code("confidence", complaints).unwrap_or(Confidence::High),
-        conflict: own(conflict),
-        note: own(note),
-    }
+        conflict: conflict.some().map(Cell::str),
+        note: note.some().map(Cell::str),
+    };
+    take(&figure);
 }
 
 /// A plain decimal number: digits, perhaps a sign before and a point within.

@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use foldhash::{HashMap, HashMapExt as _};
 use strsim::osa_distance;
 
-use crate::knowledge::model::{EntityId, EntityKind, FactId, IndicatorId, SourceId};
+use crate::knowledge::model::{EntityId, EntityKind, IndicatorId, SourceId};
 use crate::knowledge::shapes::{Complaints, Fields, Place, Text, Written};
 
 /// How many dangling references get a suggestion. Each costs a walk over all ids, and a file that is
@@ -55,6 +55,11 @@ impl<'d, I: Copy> Register<'d, I> {
         self.ids.get(id).map(|(to, _)| *to)
     }
 
+    /// Every id with what it stands for, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'d str, I)> {
+        self.ids.iter().map(|(id, (to, _))| (*id, *to))
+    }
+
     fn keys(&self) -> impl Iterator<Item = &'d str> {
         self.ids.keys().copied()
     }
@@ -94,24 +99,6 @@ impl<'d> Ids<'d> {
         let found = self.indicators.get(id.text());
         if found.is_none() && self.indicators.complete {
             self.dangles(id, "indicator", self.indicators.keys(), complaints);
-        }
-        found
-    }
-
-    /// A fact by its id, if it is one that `select` takes; complaints call it `wanted`.
-    pub fn fact<'f, T>(
-        &self,
-        facts: &Register<'d, FactId>,
-        id: impl Written<'f>,
-        wanted: &str,
-        select: impl Fn(FactId) -> Option<T>,
-        complaints: &Complaints,
-    ) -> Option<T> {
-        let found = facts.get(id.text()).and_then(&select);
-        if found.is_none() {
-            let fitting =
-                |(id, (fact, _)): (&&'d str, &(FactId, Place<'d>))| select(*fact).map(|_| *id);
-            self.dangles(id, wanted, facts.ids.iter().filter_map(fitting), complaints);
         }
         found
     }
@@ -158,7 +145,7 @@ impl<'d> Ids<'d> {
     }
 
     /// Complains about a reference to nothing, with the nearest of `ids` if one is near.
-    fn dangles<'f>(
+    pub fn dangles<'f>(
         &self,
         id: impl Written<'f>,
         wanted: &str,

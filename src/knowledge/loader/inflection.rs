@@ -3,6 +3,7 @@
 
 use crate::knowledge::shapes::{Fields, Text, Value, Written};
 use crate::language::{Case, Ending, Inflection, Keyboard, Row, Transliteration};
+use crate::packed;
 use crate::text::key_of;
 
 /// The key of the endings that make a thing the speakers' own.
@@ -18,8 +19,8 @@ const STEM: u8 = 3;
 pub fn read(fields: &mut Fields<'_>) -> Inflection {
     let rows = rows(fields.get("declension"));
     let mut endings = Vec::new();
-    let mut ours: Vec<Box<str>> = Vec::new();
-    let mut predicates: Vec<Box<str>> = Vec::new();
+    let mut ours: Vec<packed::Text> = Vec::new();
+    let mut predicates: Vec<packed::Text> = Vec::new();
     for (key, list) in entries(fields.get("ending")) {
         let special = match key.text {
             OURS => Some(&mut ours),
@@ -36,11 +37,11 @@ pub fn read(fields: &mut Fields<'_>) -> Inflection {
     }
     let special = ours.iter().chain(&predicates);
     endings.extend(special.map(|text| Ending { text: text.clone(), case: Case::Plain }));
-    let mut softening: Vec<(Box<str>, Box<str>)> = Vec::new();
+    let mut softening: Vec<(packed::Text, packed::Text)> = Vec::new();
     for (soft, list) in entries(fields.get("softening")) {
         softening.extend(list.texts().into_iter().map(|hard| (soft.text.into(), hard.text.into())));
     }
-    let mut typed: Vec<(Box<str>, Box<str>)> = Vec::new();
+    let mut typed: Vec<(packed::Text, packed::Text)> = Vec::new();
     for (letters, list) in entries(fields.get("typed")) {
         typed.extend(list.texts().into_iter().map(|text| (letters.text.into(), text.text.into())));
     }
@@ -86,11 +87,11 @@ pub fn keyboard(fields: &mut Fields<'_>) -> Option<Keyboard> {
 }
 
 /// The other scripts of a language.
-pub fn scripts(fields: &mut Fields<'_>) -> Vec<(Box<str>, Transliteration)> {
+pub fn scripts(fields: &mut Fields<'_>) -> Vec<(packed::Text, Transliteration)> {
     let scripts = entries(fields.get("script")).into_iter();
     let read = |(code, table): (Text<'_>, Value<'_>)| {
         let letters = entries(Some(table)).into_iter();
-        let pair = |(from, to): (Text<'_>, Value<'_>)| -> Option<(Box<str>, Box<str>)> {
+        let pair = |(from, to): (Text<'_>, Value<'_>)| -> Option<(packed::Text, packed::Text)> {
             Some((from.text.into(), to.string()?.text.into()))
         };
         (code.text.into(), Transliteration::new(letters.filter_map(pair)))
@@ -99,7 +100,10 @@ pub fn scripts(fields: &mut Fields<'_>) -> Vec<(Box<str>, Transliteration)> {
 }
 
 /// Words with what says the same, from the table `key`.
-pub fn synonyms(fields: &mut Fields<'_>, key: &'static str) -> Vec<(Box<str>, Vec<Box<str>>)> {
+pub fn synonyms(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+) -> Vec<(packed::Text, Vec<packed::Text>)> {
     let read = |(word, list): (Text<'_>, Value<'_>)| {
         let phrases = list.texts().into_iter().map(|text| text.text.into()).collect();
         (word.text.into(), phrases)
@@ -108,8 +112,8 @@ pub fn synonyms(fields: &mut Fields<'_>, key: &'static str) -> Vec<(Box<str>, Ve
 }
 
 /// Groups of words that say much the same.
-pub fn groups(fields: &mut Fields<'_>) -> Vec<Vec<Box<str>>> {
-    let group = |(word, mut others): (Box<str>, Vec<Box<str>>)| {
+pub fn groups(fields: &mut Fields<'_>) -> Vec<Vec<packed::Text>> {
+    let group = |(word, mut others): (packed::Text, Vec<packed::Text>)| {
         others.push(word);
         others
     };

@@ -5,8 +5,9 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::context::Context;
-use super::figures::{Figures, OPTIONAL};
-use super::ids::{Register, taken};
+use super::fact_ids::FactIds;
+use super::figures::{Listed, OPTIONAL, Reader};
+use super::ids::taken;
 use super::layout::in_composed_form;
 use crate::knowledge::files::File;
 use crate::knowledge::model::{FactId, Indicator};
@@ -16,26 +17,27 @@ pub fn read<'f>(
     file: &'f File,
     context: &Context<'_>,
     indicators: &[Indicator],
-    facts: &Register<'_, FactId>,
-) -> Figures<'f> {
+    facts: &FactIds<'_>,
+) -> Listed<'f> {
     let complaints = context.complaints;
-    let mut figures = Figures::default();
+    let mut figures = Reader::default();
     figures.read(file, &OPTIONAL, context, indicators);
+    let figures = figures.finish();
     // Where an id stands first and last; of those that stand twice neither is to be preferred.
     let mut ids: HashMap<&str, (usize, usize)> = HashMap::with_capacity(figures.list.len());
     for (at, (figure, row)) in figures.list.iter().zip(&figures.rows).enumerate() {
         in_composed_form(row.line(), complaints);
-        if !matches!(facts.get(&figure.id), None | Some(FactId::Figure(_))) {
-            facts.complain_taken(&figure.id, row.line(), complaints);
+        if !matches!(facts.get(figure.id), None | Some(FactId::Figure(_))) {
+            facts.complain_taken(figure.id, row.line(), complaints);
         }
-        ids.entry(&figure.id).or_insert((at, at)).1 = at;
+        ids.entry(figure.id).or_insert((at, at)).1 = at;
     }
     for (at, figure) in figures.list.iter().enumerate() {
-        let Some(&(first, last)) = ids.get(&*figure.id) else { continue };
+        let Some(&(first, last)) = ids.get(figure.id) else { continue };
         if first != last && !figure.id.is_empty() {
             let other = if at == first { last } else { first };
             let [own, other] = [at, other].map(|at| figures.rows[at].line());
-            taken(&figure.id, "row", other, own, complaints);
+            taken(figure.id, "row", other, own, complaints);
         }
     }
     figures

@@ -28,6 +28,7 @@ use super::inflection;
 use crate::knowledge::files::File;
 use crate::knowledge::shapes::{Complaints, Document, Fields, Text, Value, Written};
 use crate::language::{Inflection, Keyboard, Role, Suffix, Transliteration};
+use crate::packed;
 use crate::quantity::CodeError;
 use crate::text::key_of;
 
@@ -35,28 +36,28 @@ use crate::text::key_of;
 #[derive(Default)]
 pub struct Words {
     pub name: String,
-    pub scripts: Vec<Box<str>>,
-    pub words: Vec<(Role, Vec<Box<str>>)>,
-    pub synonyms: Vec<(Box<str>, Vec<Box<str>>)>,
+    pub scripts: Vec<packed::Text>,
+    pub words: Vec<(Role, Vec<packed::Text>)>,
+    pub synonyms: Vec<(packed::Text, Vec<packed::Text>)>,
     /// Words that say much the same.
-    pub alike: Vec<Vec<Box<str>>>,
+    pub alike: Vec<Vec<packed::Text>>,
     pub suffixes: Vec<Suffix>,
     pub inflection: Inflection,
-    pub letters: Box<str>,
+    pub letters: packed::Text,
     /// Letters from a to z that it does without.
-    pub lacks: Box<str>,
+    pub lacks: packed::Text,
     /// What stands before an ending that is put on digits or names.
     pub joint: Option<char>,
     /// Whether small words stand after their noun.
     pub postposed: bool,
     /// Words for goods, folded.
-    pub goods: Vec<Box<str>>,
+    pub goods: Vec<packed::Text>,
     /// The country of its speakers.
-    pub speakers: Option<Box<str>>,
+    pub speakers: Option<packed::Text>,
     /// Whether a point after digits makes an ordinal of them.
     pub ordinal_points: bool,
     pub keyboard: Option<Keyboard>,
-    pub other_scripts: Vec<(Box<str>, Transliteration)>,
+    pub other_scripts: Vec<(packed::Text, Transliteration)>,
     /// The tables and keys there are words for, as `[ask] how-much`.
     pub roles: BTreeSet<String>,
 }
@@ -170,7 +171,7 @@ impl Tables<'_, '_> {
 }
 
 /// Words that stand in names, with what people write instead.
-fn scripts(value: Option<Value<'_>>) -> Vec<Box<str>> {
+fn scripts(value: Option<Value<'_>>) -> Vec<packed::Text> {
     let texts = value.map(Value::texts).unwrap_or_default();
     for text in &texts {
         let letters = text.text.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -196,7 +197,7 @@ fn joint(value: Option<Value<'_>>) -> Option<char> {
     }
 }
 
-fn letters(value: Option<Value<'_>>) -> Box<str> {
+fn letters(value: Option<Value<'_>>) -> packed::Text {
     let text = value.and_then(Value::text).map_or("", |text| text.text);
     if let Some(value) = value.filter(|_| text.chars().any(|letter| !letter.is_lowercase())) {
         value.complain("the letters are not all small ones", "write each letter in lower case");
@@ -205,7 +206,7 @@ fn letters(value: Option<Value<'_>>) -> Box<str> {
 }
 
 /// Words by which goods are told from other things, as they are folded.
-fn goods(value: Option<Value<'_>>) -> Vec<Box<str>> {
+fn goods(value: Option<Value<'_>>) -> Vec<packed::Text> {
     let texts = value.map(Value::texts).unwrap_or_default();
     texts.into_iter().map(|text| key_of(text.text).into()).collect()
 }

@@ -2,7 +2,8 @@
 //! that it is known that somebody has looked at both.
 
 use super::{Review, are_marked, said};
-use crate::knowledge::model::{Figure, FigureId, StatusClass};
+use crate::knowledge::figures::Figure;
+use crate::knowledge::model::{FigureId, StatusClass};
 
 impl Review<'_, '_> {
     /// Warns of a number that is given twice and of numbers that disagree without a mark.
@@ -17,12 +18,12 @@ impl Review<'_, '_> {
             let claims = &self.cells[&figure.cell()];
             let earlier = claims.iter().take_while(|other| **other != id);
             let earlier = || earlier.clone().map(|other| self.figure(*other));
-            if let Some(other) = earlier().find(|other| is_twice(figure, other)) {
+            if let Some(other) = earlier().find(|other| is_twice(&figure, other)) {
                 let message = format!("`{}` says the same as `{}`", figure.id, other.id);
                 let remedy = "make them one row with the other's source in `also`";
                 self.warn_value(id, message, remedy);
-            } else if let Some(other) = earlier().find(|other| disagree(figure, other)) {
-                let (own, its) = (said(figure), said(other));
+            } else if let Some(other) = earlier().find(|other| disagree(&figure, other)) {
+                let (own, its) = (said(&figure), said(&other));
                 let message = format!("`{}` says {own} where `{}` says {its}", figure.id, other.id);
                 let remedy = "correct the wrong one, or write the same word in `conflict` of both; \
                               one that ends in `-rounding` if words such as \"nearly\" explain it";

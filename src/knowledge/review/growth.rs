@@ -4,8 +4,9 @@ use foldhash::HashSet;
 use rust_decimal::Decimal;
 
 use super::{LOOK_AGAIN, Review, are_marked, said};
-use crate::knowledge::index::SeriesKey;
-use crate::knowledge::model::{Figure, FigureId, Measures, StatusClass};
+use crate::knowledge::figures::{Figure, SeriesKey};
+
+use crate::knowledge::model::{FigureId, Measures, StatusClass};
 use crate::quantity::{Interval, Unit};
 
 impl<'b> Review<'b, '_> {
@@ -22,7 +23,7 @@ impl<'b> Review<'b, '_> {
                 continue;
             }
             let series = SeriesKey { indicator: of, ..growth.series() };
-            let mut pairs: Vec<(&'b Figure, &'b Figure)> = Vec::new();
+            let mut pairs: Vec<(Figure<'b>, Figure<'b>)> = Vec::new();
             for &unit in self.base.indicators[of.index()].unit_kind.units() {
                 let level =
                     |period| self.trusted(&(series, Some(period), unit, StatusClass::Measured));
@@ -37,17 +38,17 @@ impl<'b> Review<'b, '_> {
             let printed = || claims.iter().map(|claim| claim.quantity().leeway());
             let fits = |range: &Interval| printed().any(|claim| range.meets(claim));
             if let Some(at) = ranges.iter().position(fits) {
-                fitting.extend([&*pairs[at].0.id, &*pairs[at].1.id]);
+                fitting.extend([pairs[at].0.id, pairs[at].1.id]);
                 continue;
             }
             let Some((&(before, now), range)) = pairs.first().zip(ranges.first()) else { continue };
-            if are_marked(growth, before) || are_marked(growth, now) {
+            if are_marked(&growth, &before) || are_marked(&growth, &now) {
                 continue;
             }
             let message = format!(
                 "`{}` says {}, but `{}` and `{}` make it {} {}",
                 growth.id,
-                said(growth),
+                said(&growth),
                 before.id,
                 now.id,
                 in_words(*range),

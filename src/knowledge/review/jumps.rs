@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 
 use super::{Review, said};
 use crate::calendar::Period;
-use crate::knowledge::model::{Confidence, Figure, FigureId, IndicatorId, Measures, StatusClass};
+use crate::knowledge::figures::Figure;
+use crate::knowledge::model::{Confidence, FigureId, IndicatorId, Measures, StatusClass};
 
 /// From how many times on a figure is an order of magnitude off another.
 const FAR: Decimal = Decimal::TEN;
@@ -37,14 +38,14 @@ impl Review<'_, '_> {
             let ids: Vec<FigureId> = figures.filter(|id| self.is_trusted_measure(*id)).collect();
             for (at, &id) in ids.iter().enumerate() {
                 let figure = self.figure(id);
-                if fitting.contains(&*figure.id) || figure.note.is_some() {
+                if fitting.contains(figure.id) || figure.note.is_some() {
                     continue;
                 }
                 let before = || ids[..at].iter().rev().map(|id| self.figure(*id));
                 let after = || ids[at + 1..].iter().map(|id| self.figure(*id));
                 let others = |are_alike: fn(&Figure, &Figure) -> bool| {
-                    let is_near = |other: &&Figure| are_near(figure, other);
-                    let is_alike = |other: &&Figure| are_alike(figure, other);
+                    let is_near = |other: &Figure| are_near(&figure, other);
+                    let is_alike = |other: &Figure| are_alike(&figure, other);
                     neighbours(
                         before().take_while(is_near).filter(is_alike),
                         after().take_while(is_near).filter(is_alike),
@@ -62,9 +63,9 @@ impl Review<'_, '_> {
     }
 
     /// Warns of a figure that is far above all its neighbours, or far below them, by some measure of it.
-    fn jump(&self, id: FigureId, neighbours: &[&Figure], size: fn(&Figure) -> Decimal) {
+    fn jump(&self, id: FigureId, neighbours: &[Figure<'_>], size: fn(&Figure) -> Decimal) {
         let figure = self.figure(id);
-        let (own, others) = (size(figure), neighbours.iter().map(|other| size(other)));
+        let (own, others) = (size(&figure), neighbours.iter().map(|other| size(other)));
         if neighbours.is_empty() || own.is_zero() || others.clone().any(|other| other.is_zero()) {
             return;
         }
@@ -75,7 +76,7 @@ impl Review<'_, '_> {
             let message = format!(
                 "`{}` says {},{} at least ten times {} than {}",
                 figure.id,
-                said(figure),
+                said(&figure),
                 if own == figure.value { "" } else { " by the month" },
                 if above { "more" } else { "less" },
                 named.collect::<Vec<String>>().join(" and "),
@@ -95,9 +96,9 @@ impl Review<'_, '_> {
 /// The one before and the one after; at either end of a series the two that are nearest. The first of two
 /// has none, since where they are apart it is the second, the newer, that is looked at.
 fn neighbours<'b>(
-    mut before: impl Iterator<Item = &'b Figure>,
-    mut after: impl Iterator<Item = &'b Figure>,
-) -> Vec<&'b Figure> {
+    mut before: impl Iterator<Item = Figure<'b>>,
+    mut after: impl Iterator<Item = Figure<'b>>,
+) -> Vec<Figure<'b>> {
     match (before.next(), after.next()) {
         (Some(before), Some(after)) => vec![before, after],
         (Some(last), None) => std::iter::once(last).chain(before.next()).collect(),

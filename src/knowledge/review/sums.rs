@@ -4,7 +4,8 @@ use foldhash::HashSet;
 use rust_decimal::Decimal;
 
 use super::{LOOK_AGAIN, Review, are_marked, said};
-use crate::knowledge::model::{Figure, FigureId, Indicator, StatusClass};
+use crate::knowledge::figures::Figure;
+use crate::knowledge::model::{FigureId, Indicator, StatusClass};
 use crate::quantity::Interval;
 
 impl<'b> Review<'b, '_> {
@@ -24,23 +25,23 @@ impl<'b> Review<'b, '_> {
             if !is_first {
                 continue;
             }
-            let mut ways: Vec<Vec<&'b Figure>> = vec![Vec::new()];
+            let mut ways: Vec<Vec<Figure<'b>>> = vec![Vec::new()];
             for &part in parts() {
                 cell.0.indicator = part;
                 let figures = self.trusted(&cell);
-                let with = |way: &Vec<&'b Figure>| {
+                let with = |way: &Vec<Figure<'b>>| {
                     let way = way.clone();
                     figures.iter().map(move |part| [way.as_slice(), &[*part]].concat())
                 };
                 ways = ways.iter().flat_map(with).collect();
             }
-            let fits = |way: &&Vec<&Figure>| {
+            let fits = |way: &&Vec<Figure>| {
                 let sum = Self::sum(way, indicator);
                 claims.iter().any(|whole| whole.quantity().leeway().meets(sum))
             };
-            let is_known = |way: &&Vec<&Figure>| way.iter().any(|part| are_marked(part, whole));
+            let is_known = |way: &&Vec<Figure>| way.iter().any(|part| are_marked(part, &whole));
             if let Some(way) = ways.iter().find(fits) {
-                fitting.extend(claims.iter().chain(way).map(|figure| &*figure.id));
+                fitting.extend(claims.iter().chain(way).map(|figure| figure.id));
             } else if let Some(way) = ways.first().filter(|way| !is_known(way)) {
                 let names: Vec<String> = way.iter().map(|part| format!("`{}`", part.id)).collect();
                 let total = way.iter().fold(Decimal::ZERO, |sum, part| {
@@ -50,7 +51,7 @@ impl<'b> Review<'b, '_> {
                 let message = format!(
                     "`{}` says {}, but {} come to {total} {}",
                     whole.id,
-                    said(whole),
+                    said(&whole),
                     names.join(" and "),
                     whole.unit
                 );
@@ -60,7 +61,7 @@ impl<'b> Review<'b, '_> {
     }
 
     /// What the parts of a whole may come to.
-    fn sum(parts: &[&Figure], whole: &Indicator) -> Interval {
+    fn sum(parts: &[Figure<'_>], whole: &Indicator) -> Interval {
         let none = Interval { low: Decimal::ZERO, high: Decimal::ZERO };
         parts.iter().fold(none, |sum, part| {
             let Interval { low, high } = part.quantity().leeway();

@@ -1,18 +1,22 @@
 //! Endings that are exchanged: any ending of a row stands for any other of it.
 
+use crate::packed::{Text, packed};
+
 use super::{Case, Inflection, Row, is_vowel};
 
 /// An ending that another one stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
     /// The ending of the known word, folded.
-    pub other: Box<str>,
+    pub other: Text,
     /// What it says; none where the other is no base form.
     case: Option<Case>,
     /// Whether both are endings of cases, so that names take them too.
     proper: bool,
     stem: u8,
 }
+
+packed!(Exchange { other, case, proper, stem });
 
 impl Exchange {
     /// What an ending says where it stands for this one on a stem, and whether names take it too.

@@ -1,8 +1,12 @@
 //! How long the endings are that end in a letter: most words end in none of a length, which saves looking for it.
 
+use crate::packed::packed;
+
 /// For the last byte of an ending, a bit for each length that such endings have in bytes.
 #[derive(Default)]
 pub(super) struct Lengths(Vec<u64>);
+
+packed!(Lengths(bits));
 
 impl Lengths {
     pub(super) fn new<'e>(endings: impl Iterator<Item = &'e str>) -> Self {

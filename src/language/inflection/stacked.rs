@@ -2,6 +2,8 @@
 
 use smallvec::SmallVec;
 
+use crate::packed::Text;
+
 use super::{Case, DEEPEST, Inflection, is_vowel};
 
 /// How endings stand on a stem.
@@ -30,7 +32,7 @@ fn closes(case: Case) -> bool {
 impl Inflection {
     /// Finds the endings of one case of which one has a letter more to join a vowel with: that one stands only
     /// after a vowel, the other, where it begins with a vowel, only after a consonant.
-    pub(super) fn join(&mut self, listed: &[(Box<str>, Case)]) {
+    pub(super) fn join(&mut self, listed: &[(Text, Case)]) {
         for (ending, case) in listed {
             let Some(rest) = ending.strip_prefix(JOINING) else { continue };
             if !listed.iter().any(|(other, of)| **other == *rest && of == case) {

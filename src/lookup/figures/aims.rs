@@ -102,7 +102,7 @@ impl Search<'_> {
     /// What was measured of the same: in the period of the aim, or else the newest whole year.
     fn measured(&self, wish: Wish, wanted: Option<Period>, is_flow: bool) -> Option<Cell> {
         let fits = |id: FigureId| {
-            let Figure { period, bound, .. } = *figure(self.base, id);
+            let Figure { period, bound, .. } = figure(self.base, id);
             match wanted {
                 Some(wanted) => {
                     period == Some(wanted)

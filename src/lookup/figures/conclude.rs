@@ -61,7 +61,7 @@ impl Search<'_> {
                 }
                 let comparable = cells.len() > 1 && operator == Operator::Sum;
                 // A level alone tells no change.
-                let level = |cell: &Cell| !self.is_change_itself(figure(self.base, cell.lead));
+                let level = |cell: &Cell| !self.is_change_itself(&figure(self.base, cell.lead));
                 let unchanged = self.changes() && cells.len() == 1 && cells.iter().all(level);
                 // Why two reports differ can be told without a number.
                 let must = must_work(operator) && (cells.is_empty() || !self.query.rivals);
@@ -266,7 +266,7 @@ impl Search<'_> {
         let in_time = a.series() == b.series() && derive::nested(self.base, part.lead, whole.lead);
         let at_once = a.period == b.period && a.reporter == b.reporter;
         let beside = at_once && a.partner != b.partner && a.indicator == b.indicator;
-        let narrower = at_once && a.partner == b.partner && self.is_narrower(a, b);
+        let narrower = at_once && a.partner == b.partner && self.is_narrower(&a, &b);
         (in_time || beside || narrower).then(|| self.work(Operator::Share, cells))?
     }
 
@@ -292,7 +292,7 @@ impl Search<'_> {
     fn year_before(&self, cells: &[Cell]) -> Option<Cell> {
         let [only] = cells else { return None };
         let now = figure(self.base, only.lead);
-        if !self.changes() || self.is_change_itself(now) {
+        if !self.changes() || self.is_change_itself(&now) {
             return None;
         }
         let series = self.base.index.of_indicator(now.indicator);

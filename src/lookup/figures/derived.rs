@@ -115,8 +115,9 @@ impl Search<'_> {
     fn report_of(&self, result: &Worked) -> Option<Cell> {
         let operands = result.operands.iter().map(|&id| figure(self.base, id));
         let first = operands.clone().next()?;
-        let like =
-            |test: fn(&Figure, &Figure) -> bool| operands.clone().all(|own| test(own, first));
+        let like = |test: fn(&Figure<'_>, &Figure<'_>) -> bool| {
+            operands.clone().all(|own| test(&own, &first))
+        };
         let same_sides = like(|one, other| {
             let of =
                 |figure: &Figure| (figure.reporter, figure.partner, figure.product, figure.subject);

@@ -52,7 +52,7 @@ impl Search<'_> {
             }
             let other = u8::from(!same_side) + u8::from(!same_indicator);
             for &id in self.base.index.figures(series) {
-                let figure = &self.base.figures[id.index()];
+                let figure = self.base.figures.get(id);
                 if figure.status.class() != class {
                     continue;
                 }

@@ -64,7 +64,7 @@ impl Search<'_> {
             return Some((claim, Verdict::No));
         }
         let hedged = worked.is_empty().then(|| cells.first()).flatten();
-        let hedged = hedged.and_then(|cell| hedged_verdict(claim, figure(self.base, cell.lead)));
+        let hedged = hedged.and_then(|cell| hedged_verdict(claim, &figure(self.base, cell.lead)));
         Some((claim, hedged.unwrap_or_else(|| holds(claim, interval))))
     }
 

@@ -105,8 +105,8 @@ impl Carry<'_, '_> {
         true
     }
 
-    fn figure(&self, id: FigureId) -> &crate::knowledge::Figure {
-        &self.scene.base.figures[id.index()]
+    fn figure(&self, id: FigureId) -> crate::knowledge::Figure<'_> {
+        self.scene.base.figures.get(id)
     }
 
     fn same_series(&self, a: FigureId, b: FigureId) -> bool {

@@ -76,16 +76,17 @@ impl Vocabulary {
         }
         let mut rows = Rows::default();
         self.each_stem(key, &word, &mut |id| {
-            let known = &self.words[id.0 as usize];
+            let known = self.words.get(id);
+            let known_text = self.text(id);
             // Most of what shares a few letters begins with others, or is a word of another language.
             if !known.slips
                 || !known.listed
-                || !first_letter(&word, &known.text)
+                || !first_letter(&word, known_text)
                 || !typed.iter().any(|&(language, ..)| self.takes_endings(id, language))
             {
                 return;
             }
-            let text: Letters = spelled(&known.text);
+            let text: Letters = spelled(known_text);
             if text.len() < limits::STEM_SHORTEST {
                 return;
             }
@@ -113,7 +114,7 @@ impl Vocabulary {
                 }
                 let typed = typed.get_or_init(|| Typed::new(inflection, &word));
                 let proper = self.is_proper(id);
-                let Some(bend) = typed.bend(&rows, &word, &text, &known.text, proper) else {
+                let Some(bend) = typed.bend(&rows, &word, &text, known_text, proper) else {
                     continue;
                 };
                 let form = Inflected { word: id, case: bend.case, language, respelt: false };

@@ -7,7 +7,8 @@ use foldhash::{HashMap, HashMapExt as _};
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
-use super::{Form, Meaning, NodeId, Sense, StemId, Typed, Vocabulary, Word, WordId, spelling};
+use super::store::{Tree, Word, Words};
+use super::{Form, Meaning, NodeId, Sense, StemId, Typed, Vocabulary, WordId, spelling};
 use crate::knowledge::{Base, Entity, EntityId, EntityKind, IndicatorId, OfficeId, Phrasings};
 use crate::language::{LanguageId, LanguageSet, Pack, stem};
 use crate::text::{Folded, Gap, TokenKind, key_of};
@@ -16,12 +17,8 @@ impl Vocabulary {
     /// From everything the base names.
     pub fn new(base: &Base) -> Self {
         let mut vocabulary = Self {
-            words: Vec::new(),
-            ids: HashMap::with_capacity(8192),
-            stems: HashMap::with_capacity(8192),
-            by_stem: Vec::new(),
-            steps: HashMap::with_capacity(8192),
-            senses: vec![SmallVec::new()],
+            words: Words::default(),
+            tree: Tree::default(),
             goods: Vec::new(),
             typed: Vec::new(),
             synonyms: HashMap::new(),
@@ -71,6 +68,11 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Puts everything in its last order; nothing is added after that.
+    pub fn settle(&mut self) {
+        self.tree.settle();
+    }
+
     /// Leads words typed with other letters to the phrases they are typed for. Where such a word is one of its own
     /// ("na" for "nə", and the Serbian "na"), it means what it means, and in the language that types it so the
     /// other as well.
@@ -78,36 +80,33 @@ impl Vocabulary {
         let typed = std::mem::take(&mut self.typed);
         let mut shared: HashMap<NodeId, SmallVec<[(NodeId, LanguageId); 1]>> = HashMap::new();
         for Typed { from, word, node, language } in typed {
-            let step = self.step_from(from, word);
-            if *step == NodeId(0) {
-                *step = node;
-            }
-            let known = *step;
+            let known = self.step(from, word).unwrap_or_else(|| {
+                self.lead(from, word, node);
+                node
+            });
             let owns = shared.entry(node).or_default();
             if known != node && !owns.contains(&(known, language)) {
                 owns.push((known, language));
             }
         }
-        let mut beyond: Vec<(NodeId, WordId, NodeId)> = self
-            .steps
-            .iter()
-            .filter(|((node, _), _)| shared.contains_key(node))
-            .map(|(&(node, word), &next)| (node, word, next))
-            .collect();
+        let beyond = self.tree.steps().filter(|(node, ..)| shared.contains_key(node));
+        let mut beyond: Vec<(NodeId, WordId, NodeId)> = beyond.collect();
         beyond.sort_unstable();
         for (node, word, next) in beyond {
             for &(known, _) in &shared[&node] {
-                self.steps.entry((known, word)).or_insert(next);
+                if self.tree.step(known, word).is_none() {
+                    self.tree.lead(known, word, next);
+                }
             }
         }
         let mut shared: Vec<_> = shared.into_iter().filter(|(_, owns)| !owns.is_empty()).collect();
         shared.sort_unstable_by_key(|(node, _)| *node);
         for (node, owns) in shared {
             for (known, language) in owns {
-                let own = self.senses[node.0 as usize].clone().into_iter();
+                let own = self.tree.senses_mut(node).clone().into_iter();
                 for sense in own.filter(|sense| sense.languages.has(language)) {
                     let languages = LanguageSet::of(language);
-                    let senses = &mut self.senses[known.0 as usize];
+                    let senses = self.tree.senses_mut(known);
                     match senses.iter_mut().find(|known| known.meaning == sense.meaning) {
                         Some(known) => known.languages = known.languages.with(languages),
                         None => senses.push(Sense { languages, ..sense }),
@@ -179,10 +178,10 @@ impl Vocabulary {
                 }
             }
         }
-        let senses = &mut self.senses[node.0 as usize];
         if node == NodeId(0) {
             return;
         }
+        let senses = self.tree.senses_mut(node);
         let spelt = if folded.len() == 1 { spelling(phrase) } else { 0 };
         match senses.iter_mut().find(|sense| sense.meaning == meaning) {
             Some(sense) => sense.languages = sense.languages.with(tongue.senses),
@@ -199,9 +198,10 @@ impl Vocabulary {
             return word;
         }
         let node = self.step_or_grow(NodeId(0), word);
-        if self.senses[node.0 as usize].is_empty() {
+        let senses = self.tree.senses_mut(node);
+        if senses.is_empty() {
             let sense = Sense { meaning: Meaning::Keyword, languages: tongue.senses, spelt: 0 };
-            self.senses[node.0 as usize].push(sense);
+            senses.push(sense);
         }
         word
     }
@@ -210,51 +210,39 @@ impl Vocabulary {
     pub(super) fn intern(&mut self, packs: &[Pack], key: &str, tongue: Tongue) -> WordId {
         // Numbers are never fuzzy.
         let slips = tongue.slips && !key.bytes().any(|byte| byte.is_ascii_digit());
-        if let Some(&id) = self.ids.get(key) {
-            let word = &mut self.words[id.0 as usize];
+        let Tongue { endings, spoken, plain, retyped, listed, .. } = tongue;
+        if let Some(id) = self.words.find(key) {
+            let mut word = self.words.get(id);
             word.slips |= slips;
-            word.listed |= tongue.listed;
-            word.endings = word.endings.with(tongue.endings);
-            if tongue.listed {
-                word.spoken = word.spoken.with(tongue.spoken);
-                word.plain = word.plain.with(tongue.plain);
-                word.retyped = word.retyped.with(tongue.retyped);
+            word.listed |= listed;
+            word.endings = word.endings.with(endings);
+            if listed {
+                word.spoken = word.spoken.with(spoken);
+                word.plain = word.plain.with(plain);
+                word.retyped = word.retyped.with(retyped);
             }
+            self.words.set(id, word);
             return id;
         }
-        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        let stem_text = stem(packs, key, tongue.endings);
-        let next = StemId(u32::try_from(self.by_stem.len()).unwrap_or(u32::MAX));
-        let stem = *self.stems.entry(stem_text.as_str().into()).or_insert(next);
-        if stem == next {
-            self.by_stem.push(SmallVec::new());
-        }
-        self.by_stem[stem.0 as usize].push(id);
-        let Tongue { endings, spoken, plain, retyped, listed, .. } = tongue;
+        let stem_text = stem(packs, key, endings);
         let spoken = if listed { spoken } else { LanguageSet::NONE };
-        let text = key.into();
-        let node = NodeId(0);
-        self.words.push(Word { text, stem, node, slips, listed, endings, spoken, plain, retyped });
-        self.ids.insert(key.into(), id);
-        id
+        let (stem, node) = (StemId(0), NodeId(0));
+        let word = Word { stem, node, slips, listed, endings, spoken, plain, retyped };
+        self.words.add(key, &stem_text, word)
     }
 
     fn step_or_grow(&mut self, node: NodeId, word: WordId) -> NodeId {
-        let next = NodeId(u32::try_from(self.senses.len()).unwrap_or(u32::MAX));
-        let step = self.step_from(node, word);
-        if *step == NodeId(0) {
-            *step = next;
-            self.senses.push(SmallVec::new());
-            return next;
-        }
-        *step
+        self.step(node, word).unwrap_or_else(|| {
+            let next = self.tree.grow();
+            self.lead(node, word, next);
+            next
+        })
     }
 
-    /// Where `word` leads from a node: the root, which nothing leads to, as long as it leads nowhere.
-    fn step_from(&mut self, node: NodeId, word: WordId) -> &mut NodeId {
-        match node {
-            NodeId(0) => &mut self.words[word.0 as usize].node,
-            _ => self.steps.entry((node, word)).or_insert(NodeId(0)),
+    fn lead(&mut self, from: NodeId, word: WordId, to: NodeId) {
+        match from {
+            NodeId(0) => self.words.set(word, Word { node: to, ..self.words.get(word) }),
+            _ => self.tree.lead(from, word, to),
         }
     }
 }

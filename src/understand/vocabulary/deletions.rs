@@ -11,15 +11,18 @@ use smallvec::SmallVec;
 
 use super::{Vocabulary, WordId};
 use crate::language::{LanguageId, Pack};
+use crate::packed::{Table, packed};
 use crate::text::letters;
 use crate::understand::limits;
 
 /// Words by the hashes of their forms with letters taken out, in the order of the hashes, with the places
 /// where each run of hashes with the same upper bits begins.
 pub(super) struct Deletions {
-    pairs: Vec<(u32, WordId)>,
-    starts: Vec<u32>,
+    pairs: Table<(u32, WordId)>,
+    starts: Table<u32>,
 }
+
+packed!(Deletions { pairs, starts });
 
 impl Deletions {
     /// Upper bits of a hash that choose its run.
@@ -30,13 +33,14 @@ impl Deletions {
         pairs.dedup();
         let place = |run: u32| pairs.partition_point(|&(hash, _)| hash >> (32 - Self::BITS) < run);
         let starts = (0..=1 << Self::BITS).map(|run| u32::try_from(place(run)).unwrap_or(u32::MAX));
-        Self { starts: starts.collect(), pairs }
+        Self { starts: starts.collect(), pairs: pairs.iter().copied().collect() }
     }
 
     fn of(&self, hash: u32) -> impl Iterator<Item = WordId> + '_ {
         let run = (hash >> (32 - Self::BITS)) as usize;
-        let run = &self.pairs[self.starts[run] as usize..self.starts[run + 1] as usize];
-        run.iter().filter(move |&&(at, _)| at == hash).map(|&(_, word)| word)
+        let (from, to) = (self.starts.get(run), self.starts.get(run + 1));
+        let run = self.pairs.range(from as usize..to as usize);
+        run.filter(move |&(at, _)| at == hash).map(|(_, word)| word)
     }
 }
 
@@ -73,20 +77,20 @@ impl Vocabulary {
         }
     }
 
-    fn index(&self, packs: &[Pack]) -> &Deletions {
+    pub(super) fn index(&self, packs: &[Pack]) -> &Deletions {
         self.deletions.get_or_init(|| {
             let mut pairs = Vec::with_capacity(self.words.len() * 16);
-            for (at, word) in self.words.iter().enumerate() {
-                let length = word.text.chars().count();
+            for (id, word) in self.words.all() {
+                let text = self.text(id);
+                let length = text.chars().count();
                 if !word.slips || length + 1 < limits::SLIP_SHORTEST {
                     continue;
                 }
-                let id = WordId(u32::try_from(at).unwrap_or(u32::MAX));
                 let depth = limits::slips_allowed(length + 2);
                 let mut note = |hash| pairs.push((hash, id));
-                self.each_deletion(word.text.chars(), depth, &mut note);
-                if letters(&word.text).count() < length {
-                    self.each_deletion(letters(&word.text), depth, &mut note);
+                self.each_deletion(text.chars(), depth, &mut note);
+                if letters(text).count() < length {
+                    self.each_deletion(letters(text), depth, &mut note);
                 }
                 if let Some(stem) = self.stem_to_index(packs, id) {
                     let depth = limits::stem_depth(letters(stem).count());
@@ -100,14 +104,14 @@ impl Vocabulary {
     /// The part of a word that all its forms begin with, where the endings of its languages are exchanged and
     /// the word as a whole does not lead to it.
     fn stem_to_index<'a>(&'a self, packs: &'a [Pack], id: WordId) -> Option<&'a str> {
-        let word = &self.words[id.0 as usize];
+        let (word, text) = (self.words.get(id), self.text(id));
         let own = packs.iter().zip(0..).filter(|(_, at)| word.endings.has(LanguageId(*at)));
         let exchanging = own.filter(|(pack, _)| pack.inflection.exchanges());
-        let stems = exchanging.flat_map(|(pack, _)| pack.inflection.stems(&word.text));
+        let stems = exchanging.flat_map(|(pack, _)| pack.inflection.stems(text));
         let long = stems.filter(|(stem, _)| letters(stem).count() >= limits::STEM_INDEXED);
         let shortest = long.map(|(stem, _)| stem).min_by_key(|stem| stem.len())?;
         let whole = letters(shortest).count() >= limits::DELETION_PREFIX;
-        (word.listed && !whole && shortest.len() < word.text.len()).then_some(shortest)
+        (word.listed && !whole && shortest.len() < text.len()).then_some(shortest)
     }
 
     /// Calls `each` once with every word that `key` may be a slip of as it is; their distance decides.
@@ -152,23 +156,24 @@ impl Vocabulary {
         let mut letters = key.chars();
         let (first, second) = (letters.next(), letters.next());
         let far = limits::slips_allowed(length) < limits::FIRST_LETTER;
-        let words = self.words.iter().enumerate().filter(move |(_, word)| {
-            let begins = word.text.chars().next();
+        let words = self.words.all().filter(move |&(id, word)| {
+            let text = self.text(id);
+            let begins = text.chars().next();
             let near = begins == first || begins == second || !far;
-            word.slips && near && word.text.len().abs_diff(length) <= 4
+            word.slips && near && text.len().abs_diff(length) <= 4
         });
-        words.map(|(at, _)| WordId(u32::try_from(at).unwrap_or(u32::MAX)))
+        words.map(|(id, _)| id)
     }
 
     /// Every word that begins with one of the first two letters of `key`.
     fn beginning_like<'a>(&'a self, key: &str) -> impl Iterator<Item = WordId> + use<'a> {
         let mut letters = key.chars();
         let (first, second) = (letters.next(), letters.next());
-        let words = self.words.iter().enumerate().filter(move |(_, word)| {
-            let begins = word.text.chars().next();
+        let words = self.words.all().filter(move |&(id, word)| {
+            let begins = self.text(id).chars().next();
             word.slips && (begins == first || begins == second)
         });
-        words.map(|(at, _)| WordId(u32::try_from(at).unwrap_or(u32::MAX)))
+        words.map(|(id, _)| id)
     }
 
     /// Calls `each` with the hash of the first letters of a word and of every form of them with up to `depth`

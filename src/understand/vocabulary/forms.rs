@@ -1,12 +1,12 @@
 //! Words by their forms: which known word a typed one is, by the endings of a language that stacks or
 //! exchanges them, or written with the letters of another alphabet.
 
-use std::ops::Range;
-
 use smallvec::SmallVec;
 
-use super::{Vocabulary, Word, WordId};
+use super::store::Words;
+use super::{Vocabulary, WordId};
 use crate::language::{Case, Exchange, Inflection, LanguageId, LanguageSet, Pack, Stem};
+use crate::packed::packed;
 
 /// A known word that a typed one is a form of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,7 +106,7 @@ impl Vocabulary {
                 // Short names keep their last letter, and abbreviations are joined to by how they are spoken.
                 let fits = |&word: &WordId| {
                     let ending = key.len() - rest.len();
-                    let own = self.words[word.0 as usize].endings.count() == 1;
+                    let own = self.words.get(word).endings.count() == 1;
                     let spoken = self.is_name(word) && rest.len() <= SPOKEN && ending <= SPOKEN;
                     (!stand.hardened || own || rest.chars().count() >= SOFTENED)
                         && (stand.joined || spoken)
@@ -144,9 +144,9 @@ impl Vocabulary {
         if stem.chars().count() < SHARED {
             return;
         }
-        let Some(stem) = self.stems.get(stem) else { return };
-        for &word in &self.by_stem[stem.0 as usize] {
-            let own = &self.words[word.0 as usize];
+        let Some(stem) = self.words.stem(stem) else { return };
+        for word in self.words.of_stem(stem) {
+            let own = self.words.get(word);
             if own.spoken.has(language) && !own.endings.has(LanguageId::ENGLISH) {
                 found.push(Inflected { word, case: Case::Plain, language, respelt: false });
             }
@@ -162,10 +162,10 @@ impl Vocabulary {
     }
 
     pub(super) fn takes_endings(&self, id: WordId, language: LanguageId) -> bool {
-        let word = &self.words[id.0 as usize];
+        let word = self.words.get(id);
         word.listed
             && word.endings.has(language)
-            && (word.spoken.has(language) || word.text.chars().count() >= FOREIGN)
+            && (word.spoken.has(language) || self.text(id).chars().count() >= FOREIGN)
     }
 
     /// Words that share a stem with `key` and whose ending one row of the declension has beside that of
@@ -270,7 +270,11 @@ impl Vocabulary {
 
     /// Words in the order of the alphabet, those that begin with `prefix` among them.
     fn about(&self, prefix: &str) -> &[WordId] {
-        self.alphabet.get_or_init(|| Alphabet::new(&self.words)).about(prefix)
+        self.alphabet().about(prefix)
+    }
+
+    pub(super) fn alphabet(&self) -> &Alphabet {
+        self.alphabet.get_or_init(|| Alphabet::new(&self.words))
     }
 }
 
@@ -278,17 +282,18 @@ impl Vocabulary {
 pub(super) struct Alphabet {
     words: Vec<WordId>,
     /// For each two letters from a to z, where the words that begin with them lie.
-    from: Vec<Range<u32>>,
+    from: Vec<(u32, u32)>,
 }
+
+packed!(Alphabet { words, from });
 
 /// How many letters there are from a to z.
 const LETTERS: u8 = 26;
 
 impl Alphabet {
-    fn new(words: &[Word]) -> Self {
-        let text = |word: WordId| &*words[word.0 as usize].text;
-        let ids = 0..u32::try_from(words.len()).unwrap_or(u32::MAX);
-        let mut sorted: Vec<WordId> = ids.map(WordId).collect();
+    fn new(words: &Words) -> Self {
+        let text = |word: WordId| words.text(word);
+        let mut sorted: Vec<WordId> = words.all().map(|(id, _)| id).collect();
         sorted.sort_unstable_by(|&a, &b| text(a).cmp(text(b)));
         let pairs = (0..LETTERS).flat_map(|first| (0..LETTERS).map(move |next| [first, next]));
         let place = |begins: &dyn Fn(&[u8]) -> bool| {
@@ -297,9 +302,8 @@ impl Alphabet {
         };
         let from = pairs.map(|pair| {
             let pair = pair.map(|letter| b'a' + letter);
-            place(&|text| text < &pair[..])..place(&|text| {
-                text < &pair[..] || text.starts_with(&pair)
-            })
+            let end = place(&|text| text < &pair[..] || text.starts_with(&pair));
+            (place(&|text| text < &pair[..]), end)
         });
         let from = from.collect();
         Self { words: sorted, from }
@@ -312,7 +316,7 @@ impl Alphabet {
             _ => None,
         };
         let Some((first, next)) = places else { return &self.words };
-        let own = &self.from[usize::from(first) * usize::from(LETTERS) + usize::from(next)];
-        &self.words[own.start as usize..own.end as usize]
+        let (from, to) = self.from[usize::from(first) * usize::from(LETTERS) + usize::from(next)];
+        &self.words[from as usize..to as usize]
     }
 }

@@ -218,7 +218,7 @@ impl Vocabulary {
             if length < limits::SLIP_NAMES && !self.has_role(word) {
                 return;
             }
-            if !self.words[word.0 as usize].endings.meets(tongues.all) {
+            if !self.words.get(word).endings.meets(tongues.all) {
                 return;
             }
             let text = self.text(word);
@@ -287,7 +287,7 @@ impl Vocabulary {
                 continue;
             }
             let own = |word: &WordId| {
-                self.stands_alone(*word) && self.words[word.0 as usize].endings.meets(tongues.all)
+                self.stands_alone(*word) && self.words.get(*word).endings.meets(tongues.all)
             };
             match self.exact(&once).filter(own) {
                 Some(word) => found.push(Found { word, slips: 1, form: None }),
@@ -306,7 +306,7 @@ impl Vocabulary {
 
     /// Whether a word is one of other languages than that of the question.
     fn is_foreign(&self, word: WordId, main: LanguageId) -> bool {
-        let spoken = self.words[word.0 as usize].spoken;
+        let spoken = self.words.get(word).spoken;
         !spoken.is_empty() && !spoken.has(main)
     }
 
@@ -314,7 +314,7 @@ impl Vocabulary {
     /// for a part of a name or phrase, 2 for a word of some fact.
     fn weakness(&self, word: WordId) -> usize {
         let means = self.means(word, |meaning| meaning != Meaning::Keyword);
-        match (means, self.words[word.0 as usize].listed) {
+        match (means, self.words.get(word).listed) {
             (true, _) => 0,
             (false, true) => 1,
             (false, false) => 2,

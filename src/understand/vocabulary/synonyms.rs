@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::build::Tongue;
 use super::{Vocabulary, WordId};
 use crate::language::{LanguageId, Pack};
+use crate::packed::packed;
 use crate::text::Folded;
 
 /// What may stand for a word of a name, without its first word.
@@ -15,6 +16,8 @@ pub(super) struct Synonym {
     means: SmallVec<[WordId; 2]>,
     language: LanguageId,
 }
+
+packed!(Synonym { rest, means, language });
 
 impl Vocabulary {
     /// Makes the synonyms of the packs known.

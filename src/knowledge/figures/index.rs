@@ -6,15 +6,17 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::model::{Entity, EntityId, Figure, FigureId, IndicatorId, StatusClass};
+use super::Figures;
 use crate::calendar::Period;
+use crate::knowledge::model::{Entity, EntityId, FigureId, IndicatorId, StatusClass};
+use crate::packed::packed;
 use crate::quantity::Unit;
 
 /// So many figures show what can be asked for.
 const EXAMPLES: usize = 2;
 
 /// What tells one series from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SeriesKey {
     /// What is measured.
     pub indicator: IndicatorId,
@@ -28,6 +30,8 @@ pub struct SeriesKey {
     pub subject: Option<EntityId>,
 }
 
+packed!(SeriesKey { indicator, reporter, partner, product, subject });
+
 /// What claims must share to be about the same.
 pub type CellKey = (SeriesKey, Option<Period>, Unit, StatusClass);
 
@@ -39,10 +43,15 @@ pub struct Series {
     range: Range<u32>,
 }
 
+packed!(Series { key, range });
+
 /// The figures of a base in the order of their series and periods.
 #[derive(Default)]
 pub struct Index {
     order: Vec<FigureId>,
+    /// The number of the period of each of the order, beside each other so that a cell is found without a look
+    /// at the figures.
+    periods: Vec<u32>,
     series: Vec<Series>,
     by_indicator: Vec<Vec<u32>>,
     by_pair: HashMap<(IndicatorId, EntityId), Vec<u32>>,
@@ -53,25 +62,27 @@ pub struct Index {
     examples: Vec<FigureId>,
 }
 
+packed!(Index {
+    order,
+    periods,
+    series,
+    by_indicator,
+    by_pair,
+    by_subject,
+    by_speaker,
+    scopes,
+    world,
+    examples,
+});
+
 impl Index {
     /// Puts the figures in order; `indicators` is how many there are.
-    pub fn new(figures: &[Figure], entities: &[Entity], indicators: usize) -> Self {
-        let mut order: Vec<FigureId> = (0..figures.len()).map(FigureId::new).collect();
-        order.sort_by_cached_key(|id| {
-            let figure = &figures[id.index()];
-            let key = figure.series();
-            let days = figure.period.map(|period| (period.first_day(), period.last_day()));
-            (key.indicator, key.reporter, key.partner, key.product, key.subject, days, *id)
-        });
+    pub fn new(figures: &Figures, entities: &[Entity], indicators: usize) -> Self {
         let mut index = Self { by_indicator: vec![Vec::new(); indicators], ..Self::default() };
-        let mut start = 0;
-        for group in
-            order.chunk_by(|a, b| figures[a.index()].series() == figures[b.index()].series())
-        {
-            let key = figures[group[0].index()].series();
-            let end = start + u32::try_from(group.len()).unwrap_or(u32::MAX);
+        let ranges = index.put_in_order(figures);
+        for (key, range) in figures.series.iter().zip(ranges) {
             let at = u32::try_from(index.series.len()).unwrap_or(u32::MAX);
-            index.series.push(Series { key, range: start..end });
+            index.series.push(Series { key: *key, range });
             index.by_indicator[key.indicator.index()].push(at);
             for side in [Some(key.reporter), key.partner].into_iter().flatten() {
                 index.by_pair.entry((key.indicator, side)).or_default().push(at);
@@ -79,35 +90,58 @@ impl Index {
             if let Some(subject) = key.subject {
                 index.by_subject.entry(subject).or_default().push(at);
             }
-            start = end;
         }
         for (at, entity) in entities.iter().enumerate() {
             if let Some(place) = entity.place {
                 index.scopes.entry(place).or_default().push(EntityId::new(at));
             }
         }
-        for (at, figure) in figures.iter().enumerate() {
-            if let Some(speaker) = figure.attribution {
-                index.by_speaker.entry(speaker).or_default().push(FigureId::new(at));
+        for (id, row) in figures.ids().zip(&figures.rows) {
+            if let Some(speaker) = figures.extras[row.extra as usize].attribution {
+                index.by_speaker.entry(speaker).or_default().push(id);
             }
         }
         index.world = entities.iter().position(Entity::is_world).map(EntityId::new);
-        index.order = order;
         index.examples = index.choose_examples(figures);
         index
     }
 
+    /// Fills the order: by series, then undated first and by time, then as in the files. Returns where the
+    /// figures of each series lie in it.
+    fn put_in_order(&mut self, figures: &Figures) -> Vec<Range<u32>> {
+        let mut ranges = vec![0..0; figures.series.len()];
+        for row in &figures.rows {
+            ranges[row.series as usize].end += 1;
+        }
+        let mut start = 0;
+        for range in &mut ranges {
+            // What was counted is where the series ends once those before it have their room.
+            (*range, start) = (start..start, start + range.end);
+        }
+        self.order = vec![FigureId::new(0); figures.len()];
+        for (id, row) in figures.ids().zip(&figures.rows) {
+            let range = &mut ranges[row.series as usize];
+            self.order[range.end as usize] = id;
+            range.end += 1;
+        }
+        let period = |id: &FigureId| figures.rows[id.index()].period;
+        for range in &ranges {
+            self.order[range.start as usize..range.end as usize].sort_by_key(period);
+        }
+        self.periods = self.order.iter().map(period).collect();
+        ranges
+    }
+
     /// The newest years of the longest series that share no partner, and no indicator if there are such.
-    fn choose_examples(&self, figures: &[Figure]) -> Vec<FigureId> {
+    fn choose_examples(&self, figures: &Figures) -> Vec<FigureId> {
         let plain = |series: &&Series| {
             let SeriesKey { partner, product, subject, .. } = series.key;
             let other = partner.is_some() && partner != self.world;
             other && product.is_none() && subject.is_none()
         };
         let year = |id: &&FigureId| {
-            let figure = &figures[id.index()];
-            let whole = matches!(figure.period, Some(Period::Year(_)));
-            whole && figure.status.class() == StatusClass::Measured
+            let whole = matches!(figures.period(**id), Some(Period::Year(_)));
+            whole && figures.class(**id) == StatusClass::Measured
         };
         let mut longest: Vec<&Series> = self.series.iter().filter(plain).collect();
         longest.sort_by_key(|series| std::cmp::Reverse(series.range.len()));
@@ -180,31 +214,35 @@ impl Index {
     }
 
     /// The figures of a series for just this period.
-    pub fn cell(&self, figures: &[Figure], series: &Series, period: Period) -> &[FigureId] {
-        let list = self.figures(series);
-        let wanted = Some((period.first_day(), period.last_day()));
-        let days =
-            |id: &FigureId| figures[id.index()].period.map(|p| (p.first_day(), p.last_day()));
-        let from = list.partition_point(|id| days(id) < wanted);
-        let to = list.partition_point(|id| days(id) <= wanted);
-        &list[from..to]
-    }
-}
-
-impl Figure {
-    /// The cell the figure is a claim on.
-    pub fn cell(&self) -> CellKey {
-        (self.series(), self.period, self.unit, self.status.class())
+    pub fn cell(&self, figures: &Figures, series: &Series, period: Period) -> &[FigureId] {
+        let range = series.range.start as usize..series.range.end as usize;
+        let (list, periods) = (&self.order[range.clone()], &self.periods[range]);
+        let Some(wanted) = figures.number_of(period) else { return &[] };
+        let from = periods.partition_point(|&period| period < wanted);
+        let length = periods[from..].iter().take_while(|&&period| period == wanted).count();
+        &list[from..from + length]
     }
 
-    /// The series the figure belongs to.
-    pub fn series(&self) -> SeriesKey {
-        SeriesKey {
-            indicator: self.indicator,
-            reporter: self.reporter,
-            partner: self.partner,
-            product: self.product,
-            subject: self.subject,
+    /// Bytes on the heap.
+    pub fn heap_size(&self) -> usize {
+        fn size<T>(list: &Vec<T>) -> usize {
+            list.capacity() * size_of::<T>()
         }
+        fn map_size<K, T>(map: &HashMap<K, Vec<T>>) -> usize {
+            // A map keeps an eighth of its places free and a byte of its own for each.
+            let places = (map.capacity() * 8 / 7).next_power_of_two();
+            let lists: usize = map.values().map(size).sum();
+            places * (size_of::<(K, Vec<T>)>() + 1) + lists
+        }
+        size(&self.order)
+            + size(&self.periods)
+            + size(&self.series)
+            + size(&self.by_indicator)
+            + self.by_indicator.iter().map(size).sum::<usize>()
+            + map_size(&self.by_pair)
+            + map_size(&self.by_subject)
+            + map_size(&self.by_speaker)
+            + map_size(&self.scopes)
+            + size(&self.examples)
     }
 }
