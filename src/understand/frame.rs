@@ -128,6 +128,14 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
             }
         }
     }
+    // "The contracts of Turkish firms" are what is asked for, and nothing that contracts.
+    let told = |at: usize| frame.indicators.iter().any(|&(.., own)| own == at);
+    let first = |at: usize| frame.indicators.iter().all(|&(.., own)| own >= at);
+    let mut operators = std::mem::take(&mut frame.operators);
+    operators.retain(|&mut (operator, at)| {
+        !(matches!(operator, Operator::Growth | Operator::Fall) && told(at) && first(at))
+    });
+    frame.operators = operators;
     // "Trade reached 4 billion" is far from no aim.
     let explicit = |at: usize| !frame.values.is_empty() && mentions[at].tokens.len() > 1;
     // "Did the forecast come true" holds it against what came; "will it reach 4 billion" asks for it.

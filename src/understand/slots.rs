@@ -293,12 +293,14 @@ impl Scene<'_> {
         let much = asked || self.frame.unit.is_some();
         let found = grows.filter(|_| (one || share) && !valued).or(found);
         match found {
-            Some(Larger | Smaller) if than && much => Some(Difference),
-            // "By how many dollars did it grow" is no percentage.
+            Some(Larger | Smaller) if (than || self.likens_periods()) && much => Some(Difference),
+            // "By how many dollars did it grow", "how much did it lose in dollars" is no percentage.
             Some(Growth | Fall)
-                if self.frame.asks_for(Ask::HowMany)
-                    && (self.frame.unit.is_some_and(|unit| unit != Unit::Percent)
-                        || (self.frame.unit.is_none() && !in_percent && self.counts_stock())) =>
+                if (asked && self.frame.unit.is_some_and(|unit| unit != Unit::Percent))
+                    || (self.frame.asks_for(Ask::HowMany)
+                        && self.frame.unit.is_none()
+                        && !in_percent
+                        && self.counts_stock()) =>
             {
                 Some(Difference)
             }
