@@ -51,6 +51,7 @@ impl Scene<'_> {
         if !open || !frame.times.is_empty() || self.circumstances.previous.is_some() {
             return None;
         }
+        let works_out = matches!(&reading.query, Query::Figures(query) if query.operator.is_some());
         let vocabulary = &self.understanding.vocabulary;
         let kinds = frame.kinds.iter().map(|(_, at)| at);
         let left: SmallVec<[usize; 4]> = frame.unread.iter().chain(kinds).copied().collect();
@@ -63,7 +64,7 @@ impl Scene<'_> {
         let tells = |found: &&Match| {
             found.missing.is_none()
                 && found.specific
-                && found.headed
+                && (found.headed || works_out)
                 && found.score >= limits::RIVAL_SCORE
                 && matches!(found.fact, FactId::Topic(_))
                 && left.iter().all(|&at| said(found.fact, at))
@@ -72,7 +73,10 @@ impl Scene<'_> {
             return None;
         }
         let matches = matches();
-        matches.iter().find(tells).map(|best| self.facts(best, matches).query)
+        let best = matches.iter().find(tells)?;
+        // "How long is the pipeline" leaves open which.
+        let query = self.facts(best, matches).query;
+        matches!(&query, Query::Facts(facts) if facts.facts.len() == 1).then_some(query)
     }
 
     /// Whether a movement is only hinted at, and of no time.
