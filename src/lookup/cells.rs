@@ -171,7 +171,23 @@ fn vague(base: &Base, series: &Series, window: Window, class: StatusClass) -> Ve
         let mut counted = all.filter(|cell| period(cell).is_some_and(|at| window.counts(at)));
         return counted.next_back().into_iter().collect();
     }
-    all.filter(|cell| period(cell).is_some_and(|over| window.suits(over))).collect()
+    let suits: Vec<Cell> =
+        all.filter(|cell| period(cell).is_some_and(|over| window.suits(over))).collect();
+    if !suits.is_empty() || window.is_stretch() {
+        return suits;
+    }
+    // "In mid-December, what place did it hold": what was so on a day in that time.
+    let stated = |cell: &Cell| {
+        let Figure { period, status, .. } = figure(base, cell.lead);
+        *status == Status::AsOf
+            && period.is_some_and(|at| matches!(at, Period::Day(_)) && window.counts(at))
+    };
+    let ranks = base.indicators[series.key.indicator.index()].measures == Measures::Rank;
+    of_series(base, series, class)
+        .into_iter()
+        .rfind(|cell| ranks && stated(cell))
+        .into_iter()
+        .collect()
 }
 
 /// Whether an indicator tells what there is at a time, or what part of that something is.

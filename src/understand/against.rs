@@ -32,7 +32,9 @@ impl Scene<'_> {
         let end = if at == 0 { self.comma()? } else { self.mentions.len() };
         let head = if at == 0 { end..self.mentions.len() } else { 0..at };
         let prepared = self.part(head);
-        if prepared.frame.kinds.is_empty() && !prepared.frame.asks_for(Ask::Events) {
+        if prepared.frame.kinds.is_empty() && !prepared.frame.asks_for(Ask::Events)
+            || prepared.frame.asks_for(Ask::HowMuch)
+        {
             return None;
         }
         let other = match self.event_named(at + 1..end, &[]) {

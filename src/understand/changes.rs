@@ -18,8 +18,9 @@ impl Scene<'_> {
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
         );
-        let against =
-            self.frame.operators.iter().any(|&(operator, _)| operator == Operator::Compare);
+        let against = self.frame.operators.iter().any(|&(operator, _)| {
+            matches!(operator, Operator::Compare | Operator::Larger | Operator::Smaller)
+        });
         let earlier = matches!(&query.periods, Periods::Points(points)
             if matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
                 if a.shift_years(-1) == *b));

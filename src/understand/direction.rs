@@ -6,7 +6,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityKind, Flow, Indicator, Measures, PartnerRule};
-use crate::language::{Ask, Case, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Movement, Operator, Preposition, Role};
 
 /// The two sides as the question names them.
 pub struct Pair<'f> {
@@ -233,6 +233,12 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
         let whole = (name.at + 1..mentions.len()).find(|at| !passes(at));
         return whole
             .is_some_and(|at| is(at, &|meaning| matches!(meaning, Meaning::Indicator(..))));
+    }
+    // "What percent of all foreign investment Türkiye received": of what it got.
+    let gets = |meaning: &Meaning| *meaning == Meaning::Role(Role::Movement(Movement::Receive));
+    if name.preposition.is_none() && name.at > 0 && name.at + 1 < mentions.len() {
+        return is(name.at - 1, &|meaning| matches!(meaning, Meaning::Indicator(_, true)))
+            && is(name.at + 1, &gets);
     }
     if !matches!(name.preposition, Some(Preposition::Of | Preposition::By)) {
         return false;

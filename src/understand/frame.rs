@@ -131,7 +131,6 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
         }
     }
     frame.deny_outlook(mentions);
-    frame.drop_nouns(mentions);
     // "What share should it reach by the target" asks for the target; only "how much" asks what is missing to it.
     let says_nothing = Meaning::Role(Role::Filler);
     let asked = frame.asks_for(Ask::Which) || frame.asks_for(Ask::What);
@@ -140,6 +139,14 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
             operator != Operator::Distance || !mentions[at].meanings.contains(&says_nothing)
         });
     }
+    // "The contracts of Turkish firms" are what is asked for, and nothing that contracts.
+    let told = |at: usize| frame.indicators.iter().any(|&(.., own)| own == at);
+    let first = |at: usize| frame.indicators.iter().all(|&(.., own)| own >= at);
+    let mut operators = std::mem::take(&mut frame.operators);
+    operators.retain(|&mut (operator, at)| {
+        !(matches!(operator, Operator::Growth | Operator::Fall) && told(at) && first(at))
+    });
+    frame.operators = operators;
     // "Trade reached 4 billion" is far from no aim.
     let explicit = |at: usize| !frame.values.is_empty() && mentions[at].tokens.len() > 1;
     // "Did the forecast come true" holds it against what came; "will it reach 4 billion" asks for it.
@@ -323,19 +330,6 @@ impl Frame {
             self.outlook = None;
             self.discourse.retain(|&mut said| said != (Discourse::Negation, at - 1));
         }
-    }
-
-    /// "The contracts of Turkish companies": the name of what is counted is no verb of falling beside it.
-    fn drop_nouns(&mut self, mentions: &[Mention]) {
-        let hint = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, false));
-        let owned = |at: usize| {
-            let of = Meaning::Role(Role::Preposition(Preposition::Of));
-            mentions.get(at + 1).is_some_and(|next| next.meanings.contains(&of))
-        };
-        self.operators.retain(|&mut (operator, at)| {
-            let changes = matches!(operator, Operator::Fall | Operator::Growth);
-            !(changes && owned(at) && mentions[at].meanings.iter().any(hint))
-        });
     }
 
     /// Whether a word in a case goes with the time right before it.

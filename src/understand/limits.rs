@@ -114,7 +114,7 @@ pub const COVER_BENT: i32 = 2;
 pub const UNREAD_SHARE: f32 = 0.24;
 
 /// The least score of a topic that is told where figures of no time would be asked back.
-pub const RIVAL_SCORE: f32 = 0.8;
+pub const RIVAL_SCORE: f32 = 0.7;
 
 /// The least score of a fact found by its keywords; below it, words agree by chance.
 pub const FACT_SCORE: f32 = 0.67;

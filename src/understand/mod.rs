@@ -68,7 +68,7 @@ mod yields;
 use jiff::civil::Date;
 
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, UnitKind};
-use crate::language::{Ask, LanguageId, Role};
+use crate::language::{Ask, EventKind, LanguageId, Preposition, Role};
 use crate::query::{Reading, Turn};
 use crate::text::{Folded, TokenKind, key_of};
 use cover::Mention;
@@ -201,7 +201,8 @@ impl Understanding {
         speakers::name_goods(base, &folded, &mentions, &mut frame, self.home);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
-        talk::mute(base, &folded, &mentions, &mut frame);
+        self.name_sessions(base, &mentions, &mut frame);
+        talk::mute(base, &self.vocabulary, &folded, &mentions, &mut frame);
         if let Some(previous) = circumstances.previous {
             siblings::name(base, &self.vocabulary, &mentions, &mut frame, previous);
         }
@@ -248,6 +249,29 @@ impl Understanding {
             if let Some(kind) = words.iter().find_map(kind).filter(|_| said) {
                 frame.indicators.retain(|&mut (.., place)| place != at);
                 frame.kinds.push((kind, at));
+            }
+        }
+    }
+
+    /// "The last meeting of the intergovernmental commission" is a session of it.
+    fn name_sessions(&self, base: &Base, mentions: &[Mention], frame: &mut Frame) {
+        let session = Meaning::Role(Role::EventKind(EventKind::CommissionSession));
+        let sits = |word: &WordId| {
+            let node = self.vocabulary.step(self.vocabulary.root(), *word);
+            node.is_some_and(|node| {
+                self.vocabulary.meanings(node).any(|meaning| meaning == session)
+            })
+        };
+        let Frame { kinds, named, .. } = frame;
+        for (kind, at) in kinds.iter_mut().filter(|(kind, _)| *kind == EventKind::Meeting) {
+            let of = |name: &&Named| {
+                name.at > *at
+                    && name.preposition == Some(Preposition::Of)
+                    && base.entities[name.ids[0].index()].kind == EntityKind::Organisation
+            };
+            let body = named.iter().find(of).map(|name| &mentions[name.at].words);
+            if body.is_some_and(|words| words.iter().any(sits)) {
+                *kind = EventKind::CommissionSession;
             }
         }
     }

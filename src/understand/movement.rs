@@ -8,9 +8,10 @@ use super::goods::named_goods;
 use super::read::Scene;
 use super::sides::{Sides, is_side};
 use super::speakers::speaker;
+use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{EntityKind, Flow, IndicatorId};
-use crate::language::{Ask, Movement, Operator, Preposition, Role};
+use crate::language::{Ask, EventKind, Movement, Operator, Preposition, Role};
 
 impl Scene<'_> {
     /// The movement that the question asks for without naming it.
@@ -66,6 +67,14 @@ impl Scene<'_> {
             frame.named.iter().any(|name| name.preposition.is_some_and(|it| with.contains(&it)));
         let moves = !frame.movements.is_empty();
         (frame.asks_for(Ask::HowMany) && frame.unit.is_none()) || (moves && !pair)
+    }
+
+    /// "How many business forums were there" counts the events, and nobody at them.
+    pub(super) fn counts_events(&self) -> bool {
+        let counted = |&(kind, at): &(EventKind, usize)| {
+            !signed(kind) && at > 0 && self.frame.asks.contains(&(Ask::HowMany, at - 1))
+        };
+        self.frame.indicators.is_empty() && self.frame.kinds.iter().any(counted)
     }
 
     /// Whether "how much of" asks for an amount where other words ask for a share.

@@ -92,6 +92,21 @@ impl Scene<'_> {
         Some(Holders { facts, near: then })
     }
 
+    /// "And in 2020?" after who held a post: who held it at the time that is named.
+    pub(super) fn holder_then(&self, asked: OfficeId) -> Option<Reading> {
+        let office = |id: OfficeId| &self.base.offices[id.index()];
+        let posts = |id: OfficeId| office(id).posts.iter().flat_map(|(_, posts)| posts);
+        let alike = |id: &OfficeId| {
+            same_post(office(*id), office(asked))
+                && posts(*id).any(|post| posts(asked).any(|other| other == post))
+        };
+        let held: SmallVec<[OfficeId; 4]> =
+            (0..self.base.offices.len()).map(OfficeId::new).filter(alike).collect();
+        let Holders { facts, near } = self.holders(&held)?;
+        let query = FactQuery { facts, list: true, near, ..FactQuery::about(Ask::Who) };
+        (!query.facts.is_empty()).then(|| plain(Query::Facts(query), 0.85))
+    }
+
     /// The last event before a time and the first after it that show a holder in his post.
     fn around(&self, offices: &[OfficeId], wanted: Wanted) -> SmallVec<[FactId; 2]> {
         let wanted = match wanted {

@@ -52,7 +52,12 @@ pub(super) fn parallel_fact(scene: &Scene<'_>) -> Option<Reading> {
         (true, None) if let Some((stem, nth)) = ordinal => {
             subjects.parallel_numbered(scene.base, fact, stem, nth)?
         }
-        (true, Some(times)) if previous.facts.len() == 1 => {
+        (true, Some(times)) if previous.facts.len() == 1 || matches!(fact, FactId::Office(_)) => {
+            if let FactId::Office(office) = fact
+                && let Some(reading) = scene.holder_then(office)
+            {
+                return Some(reading);
+            }
             match subjects.parallel_in_time(scene.base, fact, &times) {
                 Some(found) => found,
                 None => {

@@ -141,6 +141,7 @@ impl Scene<'_> {
         }
         let partners = || self.default_indicator().filter(|_| !self.frame.indicators.is_empty());
         let whole = indicators.first().copied().or_else(partners)?;
+        let whole = self.done_by_home(whole).unwrap_or(whole);
         let flow = self.base.indicators[whole.index()].flow;
         // A share of investment is none of companies.
         let moves = matches!(flow, Some(Flow::Inward | Flow::Outward))
@@ -156,6 +157,20 @@ impl Scene<'_> {
         part(&|of| of == whole)
             .or_else(|| part(&|of| moves && self.base.indicators[of.index()].flow == flow))
             .or_else(|| part(&|of| partners && Some(of) == self.default_indicator()))
+    }
+
+    /// "The countries that Azerbaijan invests in": what the home country itself is said to do goes the other way.
+    fn done_by_home(&self, whole: IndicatorId) -> Option<IndicatorId> {
+        let about = &self.base.indicators[whole.index()];
+        let &(.., verb) =
+            self.frame.indicators.iter().find(|&&(id, strong, _)| id == whole && !strong)?;
+        let does = self.frame.named.iter().any(|name| {
+            name.ids[0] == self.understanding.home
+                && matches!(name.preposition, None | Some(Preposition::Between))
+                && !name.owner
+                && name.at + 1 == verb
+        });
+        about.opposite.filter(|_| does && about.flow == Some(Flow::Inward))
     }
 
     /// "The share of exports in trade": a share that stands beside another whole than its own is one of that
@@ -257,13 +272,13 @@ impl Scene<'_> {
             let phrase = name.at > 0 && self.mentions[name.at - 1].tokens.len() > 1;
             let governed = name.preposition == Some(Preposition::Of)
                 || (phrase && name.preposition.is_none() && share(name.at - 1));
-            let of = governed && !whole && (name.at.saturating_sub(3)..name.at).any(share);
+            let of = governed && !whole && self.heads(name.at, &share);
             // "What percent of Azerbaijan's trade was with China".
             let was = |at: usize| {
                 self.mentions[at].meanings.contains(&Meaning::Role(Role::Ask(Ask::YesNo)))
             };
             let with = name.preposition == Some(Preposition::With)
-                && ((name.at.saturating_sub(3)..name.at).any(was)
+                && (self.heads(name.at, &was)
                     || self.frame.named.iter().any(|own| {
                         own.ids[0] == self.understanding.home
                             && (own.owner || own.preposition == Some(Preposition::Of))
@@ -272,8 +287,43 @@ impl Scene<'_> {
             let moved = |at: usize| self.frame.movements.iter().any(|&(_, other)| other == at);
             let went = name.preposition == Some(Preposition::To)
                 && !direction::is_within(self.mentions, name)
-                && (name.at.saturating_sub(3)..name.at).any(moved);
+                && self.heads(name.at, &moved);
             other && sides::is_side(self.base, name.ids[0]) && (has || of || with || went)
         })
+    }
+
+    /// Whether what a name hangs on passes a test: the noun or verb before it, past small words, times, other sides on
+    /// a list and the whole that a part is said to be in ("the share in exports of Italy").
+    fn heads(&self, at: usize, test: &dyn Fn(usize) -> bool) -> bool {
+        let means = |at: usize, wanted: &dyn Fn(&Meaning) -> bool| {
+            self.mentions[at].meanings.iter().any(wanted)
+        };
+        let small = |at: usize| {
+            means(at, &|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_))
+                )
+            })
+        };
+        let timed = |at: usize| self.frame.times.iter().any(|run| run.mentions.contains(&at));
+        let side = |at: usize| {
+            let named = |name: &&Named| name.at == at && sides::is_side(self.base, name.ids[0]);
+            self.frame.named.iter().find(named).is_some()
+        };
+        let within = |at: usize| {
+            let opens = Meaning::Role(Role::Preposition(Preposition::In));
+            let whole = self.frame.indicators.iter().any(|&(.., own)| own == at);
+            whole && at > 0 && means(at - 1, &|meaning| *meaning == opens)
+        };
+        for place in (0..at).rev() {
+            if test(place) {
+                return true;
+            }
+            if !(small(place) || timed(place) || side(place) || within(place)) {
+                return false;
+            }
+        }
+        false
     }
 }

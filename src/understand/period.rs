@@ -74,6 +74,18 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
             }
             continue;
         }
+        // "Since July 2007 and up to September 2025" has both its ends.
+        if atom == Atom::Mark(Mark::Until)
+            && lead == Some(Mark::Since)
+            && !(piece.is_empty() && pieces.is_empty())
+        {
+            if !piece.is_empty() {
+                pieces.push((link, piece));
+                piece = Piece::default();
+            }
+            (link, lead) = (Link::Range, None);
+            continue;
+        }
         match atom {
             Atom::Mark(
                 mark @ (Mark::Since | Mark::Until | Mark::Before | Mark::After | Mark::Between),
@@ -176,6 +188,24 @@ fn begin_year(pieces: &mut [(Link, Piece)]) {
     if last.small.or(last.ordinal).is_some() {
         first.small = Some(1);
     }
+}
+
+/// "On 26 September 2024 for the winter": a season after a whole date is another matter. Of the places where a run of
+/// atoms may end, as mentions and atoms, the mentions of all of them with the atoms of the date.
+pub fn before_season(
+    atoms: &[Atom],
+    ends: &[(usize, usize)],
+    today: Date,
+) -> Option<(usize, usize)> {
+    let [.., before, last] = *ends else { return None };
+    let season = matches!(
+        atoms[last.1 - 1],
+        Atom::Mark(Mark::Spring | Mark::Summer | Mark::Autumn | Mark::Winter)
+    );
+    let date = interpret(&atoms[..before.1], today);
+    let day = matches!(&date, Verdict::Known(Periods::Points(points))
+        if matches!(points.as_slice(), [Wanted::Exact(Period::Day(_))]));
+    (season && day).then_some((last.0, before.1))
 }
 
 /// The periods with the one that lies so many years from the last of them.

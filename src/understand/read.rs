@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::parallel;
 use super::phrases::Shelf;
 use super::subjects::{Match, Wish};
-use super::vocabulary::{Form, Meaning};
+use super::vocabulary::Form;
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
 use crate::knowledge::{Base, FactId};
 use crate::language::{Ask, Discourse, LanguageId, Social};
@@ -241,7 +241,11 @@ impl Scene<'_> {
     pub(super) fn matches(&self, wish: &Wish<'_>) -> Vec<Match> {
         let Self { base, frame, folded, mentions, .. } = *self;
         let Understanding { vocabulary, subjects, .. } = self.understanding;
-        subjects.matches(base, vocabulary, frame, folded, mentions, wish)
+        let mut found = subjects.matches(base, vocabulary, frame, folded, mentions, wish);
+        if self.counts_events() {
+            found.retain(|found| !matches!(found.fact, FactId::Figure(_)));
+        }
+        found
     }
 
     /// Whether a reading names the indicator of a figure that was recognised by its words: then its sides and
@@ -362,23 +366,6 @@ impl Scene<'_> {
             (Meant::Entity(id), format!("{}{label}{}", &original[..first], &original[last..]))
         });
         Query::Which(self.folded.typed(tokens).to_owned(), options.collect())
-    }
-
-    /// Names and indicators that were read through a slip.
-    pub(super) fn slips(&self) -> Vec<Assumed> {
-        let slipped = self.mentions.iter().filter(|mention| {
-            let matters =
-                |meaning: &Meaning| matches!(meaning, Meaning::Entity(..) | Meaning::Indicator(..));
-            mention.slips > 0 && mention.meanings.iter().any(matters)
-        });
-        slipped
-            .map(|mention| {
-                let words =
-                    mention.words.iter().map(|&word| self.understanding.vocabulary.text(word));
-                let read = words.collect::<Vec<_>>().join(" ");
-                Assumed::Slip(self.folded.typed(mention.tokens.clone()).to_owned(), read)
-            })
-            .collect()
     }
 }
 

@@ -284,6 +284,8 @@ impl Subjects {
                 What::Kind(kind, _) if asked.narrowed || decides(*kind) => Some(Missing::Fact),
                 What::Nth(..) if sheet.kind.is_some() => Some(Missing::Fact),
                 What::Span(..) if sheet.date.is_some() => Some(Missing::Fact),
+                // "What happened with transit" is told by a topic too.
+                What::Event if matches!(sheet.fact, FactId::Topic(_)) => None,
                 What::Event => Some(Missing::Fact),
                 _ => None,
             };

@@ -296,12 +296,18 @@ impl Scene<'_> {
         let found = grows.filter(|_| (one || share) && !valued).or(found);
         match found {
             // "Koliko je veća razmena sa Turskom od razmene sa Srbijom": what it is held against stands behind "from".
-            Some(Larger | Smaller) if (than || self.names_two_sides()) && much => Some(Difference),
-            // "By how many dollars did it grow" is no percentage.
+            Some(Larger | Smaller)
+                if (than || self.names_two_sides() || self.likens_periods()) && much =>
+            {
+                Some(Difference)
+            }
+            // "By how many dollars did it grow", "how much did it lose in dollars" is no percentage.
             Some(Growth | Fall)
-                if self.frame.asks_for(Ask::HowMany)
-                    && (self.frame.unit.is_some_and(|unit| unit != Unit::Percent)
-                        || (self.frame.unit.is_none() && !in_percent && self.counts_stock())) =>
+                if (asked && self.frame.unit.is_some_and(|unit| unit != Unit::Percent))
+                    || (self.frame.asks_for(Ask::HowMany)
+                        && self.frame.unit.is_none()
+                        && !in_percent
+                        && self.counts_stock()) =>
             {
                 Some(Difference)
             }

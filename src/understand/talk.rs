@@ -7,22 +7,34 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::frame::Frame;
+use super::frame::{Frame, Named};
 use super::limits;
 use super::split::{asks, ends_sentence};
-use super::vocabulary::{Form, Meaning};
+use super::vocabulary::{Form, Meaning, Vocabulary};
 use crate::knowledge::{Base, EntityKind};
 use crate::language::{Ask, Discourse, Role};
 use crate::text::{Folded, Gap};
 
 /// Leaves the words of talk that nothing explains out of account.
-pub(super) fn mute(base: &Base, folded: &Folded<'_>, mentions: &[Mention], frame: &mut Frame) {
+pub(super) fn mute(
+    base: &Base,
+    vocabulary: &Vocabulary,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    frame: &mut Frame,
+) {
     let mut talk = sentences(folded, mentions, frame);
-    let clauses = clauses(base, folded, mentions, frame);
+    let clauses = clauses(base, vocabulary, folded, mentions, frame);
     // "I sell shoes: how big was trade with Italy": a hint in talk is no second thing that is asked for.
     let aside = |at: usize| clauses.iter().any(|part| part.contains(&at));
     if frame.indicators.iter().any(|&(.., at)| !aside(at)) {
         frame.indicators.retain(|&mut (.., at)| !aside(at));
+        // "I write for a paper in Vienna: how much did Austria import": nothing happened there.
+        let first = frame.indicators.iter().map(|&(.., at)| at).min().unwrap_or_default();
+        let before = |at: usize| at < first && aside(at);
+        let place = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Place;
+        frame.named.retain(|name| !(before(name.at) && place(name)));
+        frame.kinds.retain(|&mut (_, at)| !before(at));
     }
     talk.extend(clauses);
     let idle = |at: usize| talk.iter().any(|part| part.contains(&at));
@@ -60,6 +72,7 @@ fn opens(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
 /// Clauses about whoever asks, where what is left of the message asks for something.
 fn clauses(
     base: &Base,
+    vocabulary: &Vocabulary,
     folded: &Folded<'_>,
     mentions: &[Mention],
     frame: &Frame,
@@ -75,6 +88,13 @@ fn clauses(
     });
     let idle = |part: &Range<usize>| {
         let own = |at: usize| says(at, Discourse::Speaker) || says(at, Discourse::Teller);
+        // "I'm writing", "we need" are one phrase, which begins with whoever asks; what is asked for may follow it.
+        let opens = |at: usize| {
+            let first = mentions[at].words.first().filter(|_| mentions[at].words.len() > 1);
+            first.is_some_and(|&word| vocabulary.is_speaker(word))
+        };
+        let asks = frame.indicators.iter().any(|(.., at)| part.contains(at));
+        let own = |at: usize| own(at) || (at == part.start && !asks && opens(at));
         let tells = (part.len() >= limits::CLAUSE && part.clone().any(own))
             || says(part.start, Discourse::Aside);
         tells && !narrows(base, frame, part)

@@ -5,6 +5,7 @@ use super::subjects::Match;
 use super::time::Time;
 use super::vocabulary::Meaning;
 use crate::knowledge::Base;
+use crate::query::Assumed;
 
 /// The facts that fit best.
 pub(super) fn facts(base: &Base, matches: &[Match]) -> impl Iterator<Item = String> {
@@ -68,5 +69,24 @@ fn describe(scene: &Scene<'_>, meaning: Meaning) -> String {
         }
         Meaning::Keyword => "keyword".to_owned(),
         Meaning::Post(id) => format!("post of {}", scene.base.offices[id.index()].id),
+    }
+}
+
+impl Scene<'_> {
+    /// Names and indicators that were read through a slip.
+    pub(super) fn slips(&self) -> Vec<Assumed> {
+        let slipped = self.mentions.iter().filter(|mention| {
+            let matters =
+                |meaning: &Meaning| matches!(meaning, Meaning::Entity(..) | Meaning::Indicator(..));
+            mention.slips > 0 && mention.meanings.iter().any(matters)
+        });
+        slipped
+            .map(|mention| {
+                let words =
+                    mention.words.iter().map(|&word| self.understanding.vocabulary.text(word));
+                let read = words.collect::<Vec<_>>().join(" ");
+                Assumed::Slip(self.folded.typed(mention.tokens.clone()).to_owned(), read)
+            })
+            .collect()
     }
 }

@@ -278,6 +278,11 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a word by itself stands for whoever asks.
+    pub fn is_speaker(&self, word: WordId) -> bool {
+        self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Speaker)))
+    }
+
     /// Whether a word by itself takes all of something together.
     pub fn is_total(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))

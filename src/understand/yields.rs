@@ -13,7 +13,9 @@ use crate::query::{Periods, Query, Reading};
 impl Scene<'_> {
     /// Whether a figure gives way to some fact that tells just what is asked.
     pub(super) fn yields(&self, reading: &Reading) -> bool {
-        self.is_never_with(reading) || has_bare_value(reading) || self.leaves_time_open(reading)
+        self.is_never_with(reading)
+            || self.has_bare_value(reading)
+            || self.leaves_time_open(reading)
     }
 
     /// Whether a fact that tells just what is asked goes before a figure: a topic where the figure is never kept by
@@ -21,7 +23,7 @@ impl Scene<'_> {
     pub(super) fn may_be_told(&self, reading: &Reading, fact: FactId) -> bool {
         match fact {
             FactId::Topic(_) => self.is_never_with(reading),
-            FactId::Event(_) => has_bare_value(reading),
+            FactId::Event(_) => self.has_bare_value(reading),
             FactId::Office(_) | FactId::Figure(_) => false,
         }
     }
@@ -49,22 +51,32 @@ impl Scene<'_> {
         if !open || !frame.times.is_empty() || self.circumstances.previous.is_some() {
             return None;
         }
-        let matches = matches();
-        let best = matches.iter().find(|found| found.missing.is_none() && found.specific)?;
+        let works_out = matches!(&reading.query, Query::Figures(query) if query.operator.is_some());
         let vocabulary = &self.understanding.vocabulary;
-        let said = |&at: &usize| {
+        let kinds = frame.kinds.iter().map(|(_, at)| at);
+        let left: SmallVec<[usize; 4]> = frame.unread.iter().chain(kinds).copied().collect();
+        let said = |fact: FactId, at: usize| {
             let words = self.mentions[at].words.iter();
             let stems: SmallVec<[StemId; 2]> =
                 words.map(|&word| vocabulary.stem_of(word)).collect();
-            self.mentions[at].slips == 0 && self.understanding.subjects.says(best.fact, &stems)
+            self.mentions[at].slips == 0 && self.understanding.subjects.says(fact, &stems)
         };
-        let kinds = frame.kinds.iter().map(|(_, at)| at);
-        let mut left = frame.unread.iter().chain(kinds).peekable();
-        let tells = matches!(best.fact, FactId::Topic(_))
-            && best.score >= limits::RIVAL_SCORE
-            && left.peek().is_some()
-            && left.all(said);
-        tells.then(|| self.facts(best, matches).query)
+        let tells = |found: &&Match| {
+            found.missing.is_none()
+                && found.specific
+                && (found.headed || works_out)
+                && found.score >= limits::RIVAL_SCORE
+                && matches!(found.fact, FactId::Topic(_))
+                && left.iter().all(|&at| said(found.fact, at))
+        };
+        if left.is_empty() {
+            return None;
+        }
+        let matches = matches();
+        let best = matches.iter().find(tells)?;
+        // "How long is the pipeline" leaves open which.
+        let query = self.facts(best, matches).query;
+        matches!(&query, Query::Facts(facts) if facts.facts.len() == 1).then_some(query)
     }
 
     /// Whether a movement is only hinted at, and of no time.
@@ -85,11 +97,12 @@ impl Scene<'_> {
         matches!(&reading.query, Query::Figures(query)
             if !query.partners.is_empty() && query.indicators.iter().all(alone))
     }
-}
 
-/// Whether a value is named without a period.
-fn has_bare_value(reading: &Reading) -> bool {
-    matches!(&reading.query, Query::Figures(query)
-        if query.claim.is_some() && query.periods == Periods::Any && !query.yes_no
-            && query.operator.is_none() && query.outlook.is_none())
+    /// Whether a value is named without a period.
+    fn has_bare_value(&self, reading: &Reading) -> bool {
+        let asked = !self.frame.asks.is_empty();
+        matches!(&reading.query, Query::Figures(query)
+            if query.claim.is_some() && query.periods == Periods::Any && !(query.yes_no && asked)
+                && query.operator.is_none() && query.outlook.is_none())
+    }
 }

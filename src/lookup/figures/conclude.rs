@@ -65,7 +65,9 @@ impl Search<'_> {
                 let unchanged = self.changes() && cells.len() == 1 && cells.iter().all(level);
                 // Why two reports differ can be told without a number.
                 let must = must_work(operator) && (cells.is_empty() || !self.query.rivals);
-                if (must || comparable || unchanged) && worked.is_empty() {
+                // One year of several is not their sum.
+                let gap = operator == Operator::Sum && !self.years_without(&cells).is_empty();
+                if (must || comparable || unchanged || gap) && worked.is_empty() {
                     return self.unworked(operator, &cells, absent);
                 }
             }

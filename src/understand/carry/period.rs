@@ -70,6 +70,18 @@ impl Carry<'_, '_> {
             }
             (periods @ Periods::Shifted(_), Periods::Points(last)) => {
                 let Periods::Shifted(by) = *periods else { return };
+                // "How did it change compared with a year before" is told by the change in the period itself.
+                let changes = matches!(query.operator, Some(Operator::Growth | Operator::Fall))
+                    && scene
+                        .frame
+                        .operators
+                        .iter()
+                        .any(|&(operator, _)| operator == Operator::Compare);
+                if changes {
+                    *periods = Periods::Points(last.clone());
+                    self.assumed.push(Assumed::Period(periods.clone()));
+                    return;
+                }
                 let moved = last.iter().map(|wanted| wanted.shift_years(i16::from(by)));
                 // "More than the year before" holds the two against each other.
                 let beside = last.iter().copied().filter(|_| against);
