@@ -158,11 +158,6 @@ fn vote(
     }
     if let Some(word) = exact {
         let spoken = also_spoken(base, vocabulary, key, vocabulary.spoken(word));
-        let spoken = if typed.is_ascii() && vocabulary.is_talk(word) {
-            lent(base, key, spoken)
-        } else {
-            spoken
-        };
         if !spoken.is_empty() {
             // "Holon Economic Corporation": English words with capitals inside a sentence are names.
             let english = LanguageSet::of(LanguageId::ENGLISH);
@@ -328,17 +323,6 @@ fn also_spoken(
     let forms =
         forms.map(|form| vocabulary.spoken(form.word).within(LanguageSet::of(form.language)));
     forms.chain(ordinary).fold(spoken, LanguageSet::with)
-}
-
-/// The languages that a word of talk in plain letters speaks for: what others only quote from one that is written
-/// with other letters ("spasibo") is that one's.
-fn lent(base: &Base, key: &str, spoken: LanguageSet) -> LanguageSet {
-    let all = || (0..base.packs.len()).map(id_of).filter(|&id| spoken.has(id));
-    let latin = all().filter(|&id| written(base, id, "Latn"));
-    let quoting = latin.fold(LanguageSet::NONE, |all, id| all.with(LanguageSet::of(id)));
-    let ordinary = |id: LanguageId| base.packs[usize::from(id.0)].is_ordinary(key);
-    let own = spoken.without(quoting);
-    if own.is_empty() || all().any(|id| quoting.has(id) && ordinary(id)) { spoken } else { own }
 }
 
 /// Whether no word of a message begins with a small letter.
