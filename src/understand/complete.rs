@@ -15,6 +15,22 @@ use super::read::Scene;
 use super::vocabulary::Meaning;
 
 impl Scene<'_> {
+    /// "The aim until 2025" is that of 2025, and none of an earlier year.
+    pub(super) fn aimed_at(&self, periods: Periods) -> Periods {
+        match periods {
+            Periods::Between(None, Some(to)) if self.frame.outlook.is_some() => {
+                let year = Period::Year(to.year());
+                let whole = year.last_day() == to;
+                if whole {
+                    Periods::Points(SmallVec::from_slice(&[Wanted::Exact(year)]))
+                } else {
+                    periods
+                }
+            }
+            _ => periods,
+        }
+    }
+
     /// "Fourth among the export markets", "in the first ten": the place that is said of a partner.
     fn place_said(&self) -> Option<(Comparison, u8)> {
         let free = |at: &usize| !self.frame.times.iter().any(|run| run.mentions.contains(at));

@@ -36,7 +36,7 @@ impl Scene<'_> {
             }
         }
         if points.is_empty() {
-            return other;
+            return self.aimed_at(other);
         }
         self.spread_over(&mut points, &other);
         self.place_parts(&mut points);

@@ -42,6 +42,35 @@ fn stacked_endings_come_off_one_by_one() {
 }
 
 #[test]
+fn only_a_predicate_follows_a_case() {
+    let copula: [Box<str>; 2] = ["dır".into(), "ki".into()];
+    let fold = |text: &str| text.replace('ı', "i");
+    let inflection = stacked().with_predicates(&copula, fold);
+    let stem_of = |typed: &str, word: &str| {
+        let mut found = false;
+        inflection.unstack(typed, &mut |rest, _, _| {
+            found |= rest == word;
+            false
+        });
+        found
+    };
+    assert!(stem_of("bakidan", "baki"));
+    assert!(stem_of("bakininki", "baki"));
+    assert!(!stem_of("bakidansi", "baki"), "no possessive behind an ablative");
+}
+
+#[test]
+fn an_ending_softens_before_the_next_one() {
+    let endings = ["lıq", "ı"].map(|text| Ending { text: text.into(), case: Case::Plain });
+    let softening = vec![("ğ".into(), "q".into())];
+    let fold = |text: &str| text.replace('ı', "i").replace('ğ', "g");
+    let inflection = Inflection::new(endings.to_vec(), softening, Vec::new(), Vec::new(), fold);
+    let finds = |typed: &str, word: &str| inflection.unstack(typed, &mut |rest, _, _| rest == word);
+    assert!(finds("nazirligi", "nazir"));
+    assert!(!finds("birligi", "bir"), "a short word is not known by it");
+}
+
+#[test]
 fn tails_of_digits_and_names() {
     let inflection = stacked();
     assert_eq!(inflection.tail("ci", true), Some(Case::Ordinal));

@@ -302,3 +302,16 @@ fn which_half_asks_for_both() {
     every(&[Ordinal(1), HALF, Glue, Year(2020)], None);
     every(&[HALF], None);
 }
+
+#[test]
+fn the_length_and_the_beginning_of_a_stretch() {
+    table(&[
+        (
+            "2020-2024 arasındaki beş yılda",
+            &[Year(2020), Dash, Year(2024), Count(5), YEAR],
+            "2020-01-01..2024-12-31",
+        ),
+        ("2020-2024, four years", &[Year(2020), Dash, Year(2024), Count(4), YEAR], "unknown"),
+        ("2023 başından nisana", &[Year(2023), mark(Early), TO, Month(4, true)], "2023-01/2023-04"),
+    ]);
+}
