@@ -1,13 +1,15 @@
 //! Letters of a language in other clothes: its text in another script, made letter by letter, and text
 //! typed while the keyboard was set to another layout.
 
+use smallvec::SmallVec;
+
 /// How text is put into another script.
 #[derive(Clone, Debug, Default)]
 pub struct Transliteration {
     /// Groups of letters with what they become, both in lower case: those that begin alike together, the longest
     /// of them first.
     letters: Vec<(Box<[char]>, Box<str>)>,
-    /// Words that are left alone, in lower case.
+    /// Words that are left alone, in lower case and in the order of the alphabet.
     alone: Vec<Box<str>>,
 }
 
@@ -24,6 +26,7 @@ impl Transliteration {
                 own.letters.push((from.chars().collect(), to));
             }
         }
+        own.alone.sort_unstable();
         own.letters.sort_by_key(|(from, _)| (from.first().copied(), std::cmp::Reverse(from.len())));
         own
     }
@@ -44,7 +47,11 @@ impl Transliteration {
                 _ if first.is_alphabetic() => {
                     let end = rest.find(|letter: char| !letter.is_alphabetic());
                     let word = &rest[..end.unwrap_or(rest.len())];
-                    out.push_str(&self.word(word).unwrap_or_else(|| word.to_owned()));
+                    let before = out.len();
+                    if self.word(word, &mut out).is_none() {
+                        out.truncate(before);
+                        out.push_str(word);
+                    }
                     rest = &rest[word.len()..];
                     continue;
                 }
@@ -56,16 +63,16 @@ impl Transliteration {
         out
     }
 
-    fn word(&self, word: &str) -> Option<String> {
-        let letters: Vec<char> = word.chars().collect();
-        let lower: Vec<char> =
-            letters.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter)).collect();
-        let whole: String = lower.iter().collect();
-        if self.alone.iter().any(|alone| **alone == *whole) {
+    /// Appends one word in the other script; none where it is left alone, whatever was appended by then.
+    fn word(&self, word: &str, out: &mut String) -> Option<()> {
+        let letters: SmallVec<[char; 24]> = word.chars().collect();
+        let lower = letters.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter));
+        let lower: SmallVec<[char; 24]> = lower.collect();
+        let of_word = |alone: &Box<str>| alone.chars().cmp(lower.iter().copied());
+        if self.alone.binary_search_by(of_word).is_ok() {
             return None;
         }
         let shouted = letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase());
-        let mut out = String::with_capacity(word.len() * 2);
         let mut at = 0;
         while at < letters.len() {
             let first = Some(lower[at]);
@@ -83,7 +90,7 @@ impl Transliteration {
             }
             at += from.len();
         }
-        Some(out)
+        Some(())
     }
 }
 

@@ -34,8 +34,14 @@ impl Pack {
             let (sound, after) = self.sound(name);
             return Cased::Stacked(self.stacked_ending(&sound, case), after);
         }
-        let words: Vec<String> = name.split(' ').map(|word| self.declined(word, case)).collect();
-        Cased::Whole(words.join(" "))
+        let mut whole = String::with_capacity(name.len() + ENDING);
+        for (at, word) in name.split(' ').enumerate() {
+            if at > 0 {
+                whole.push(' ');
+            }
+            self.decline(word, case, &mut whole);
+        }
+        Cased::Whole(whole)
     }
 
     /// How a text ends when it is read aloud, in small letters: digits by the last word of their number,
@@ -101,12 +107,12 @@ impl Pack {
         best.map_or_else(String::new, |ending| ending.text.to_string())
     }
 
-    /// One word in a case, by the row whose base ending fits best.
-    fn declined(&self, word: &str, case: Case) -> String {
+    /// Appends one word in a case, by the row whose base ending fits best.
+    fn decline(&self, word: &str, case: Case, out: &mut String) {
         let letters = word.chars().count();
         let abbreviation = letters > 1 && word.chars().all(|letter| !letter.is_lowercase());
         if abbreviation || letters < SHORTEST {
-            return word.to_owned();
+            return out.push_str(word);
         }
         let mut best: Option<&super::Row> = None;
         for row in &self.inflection.rows {
@@ -115,15 +121,17 @@ impl Pack {
                 best = Some(row);
             }
         }
-        let Some(row) = best else { return word.to_owned() };
+        let Some(row) = best else { return out.push_str(word) };
         let ending = row.cases.iter().find(|(own, _)| *own == case);
         let ending = ending.map_or(&row.base, |(_, ending)| ending);
-        let mut out = word[..word.len() - row.base.len()].to_owned();
+        out.push_str(&word[..word.len() - row.base.len()]);
         // Rows are in small letters; an apostrophe or bracket at the end belongs to the word.
         out.push_str(ending);
-        out
     }
 }
+
+/// Room for an ending, in bytes.
+const ENDING: usize = 8;
 
 /// Words shorter than this are conjunctions.
 const SHORTEST: usize = 2;

@@ -64,9 +64,14 @@ pub(super) fn tongue(
     }
     let sought = Sought::default();
     let mut votes = Votes::new(base.packs.len());
+    let mut late: SmallVec<[usize; 16]> = SmallVec::new();
     for at in 0..length {
         let before = votes.voters.len();
-        forms.push(vote(base, vocabulary, folded, at, &mut votes));
+        let found = vote(base, vocabulary, folded, at, &mut votes);
+        if found.is_none() {
+            late.push(at);
+        }
+        forms.push(found.unwrap_or_default());
         if votes.voters.len() == before && folded.tokens()[at].kind == TokenKind::Word {
             votes.mute.push(at);
         }
@@ -92,6 +97,13 @@ pub(super) fn tongue(
     };
     let main = settle(&votes, lean, &|language| (ordinary(language), listed(language)));
     let present = votes.exact.with(LanguageSet::of(main));
+    for at in late {
+        let of = |languages| own_forms(base, vocabulary, languages, folded.key(at));
+        forms[at] = of(LanguageSet::of(main));
+        if forms[at].is_empty() {
+            forms[at] = of(LanguageSet::ALL);
+        }
+    }
     // In an English question "Romaia" is a slip of Romania and no Azerbaijani case of Rome; letters beyond a to
     // z show that another language's case is meant, and so does a word that is no slip of any.
     for (at, forms) in forms.iter_mut().enumerate() {
@@ -102,7 +114,9 @@ pub(super) fn tongue(
             found.iter().any(|found| vocabulary.stands_alone(found.word))
         };
         let present = |form: &Inflected| present.has(form.language);
-        if typed.is_ascii() && !forms.iter().all(present) && slip() {
+        // A form of a word of its own language decides by itself: the others have no say beside it.
+        let settled = forms.iter().all(present) || forms.iter().any(|form| form.language == main);
+        if typed.is_ascii() && !settled && slip() {
             forms.retain(|form| present(form));
         } else if typed.chars().all(is_cyrillic_letter) {
             forms.retain(|form| written(base, form.language, "Cyrl"));
@@ -111,18 +125,19 @@ pub(super) fn tongue(
     Tongue { main, present, forms, points: votes.points, sought }
 }
 
-/// Lets one word speak; returns the words it is a form of.
+/// Lets one word speak; returns the words it is a form of, none where that says nothing for any language and is
+/// looked for once the language is known.
 fn vote(
     base: &Base,
     vocabulary: &Vocabulary,
     folded: &Folded<'_>,
     at: usize,
     votes: &mut Votes,
-) -> SmallVec<[Inflected; 2]> {
+) -> Option<SmallVec<[Inflected; 2]>> {
     let token = &folded.tokens()[at];
     let key = folded.key(at);
     if token.kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
-        return SmallVec::new();
+        return Some(SmallVec::new());
     }
     let typed = folded.typed(at..at + 1);
     let exact = vocabulary.exact(key);
@@ -130,7 +145,8 @@ fn vote(
     if !ending.is_empty() {
         votes.share(ending, limits::TONGUE_ENDING);
         let alone = exact.is_some_and(|word| vocabulary.stands_alone(word));
-        return if alone { SmallVec::new() } else { vocabulary.inflected(&base.packs, key) };
+        let forms = || vocabulary.inflected(&base.packs, key);
+        return Some(if alone { SmallVec::new() } else { forms() });
     }
     let name = exact.is_some_and(|word| vocabulary.is_written_name(word));
     // Names are borrowed with their letters.
@@ -166,17 +182,14 @@ fn vote(
                 votes.exact = votes.exact.with(spoken);
             }
             // A part of some phrase may be a form of a word that means something by itself.
-            return match vocabulary.stands_alone(word) {
-                true => SmallVec::new(),
-                false => own_forms(base, vocabulary, LanguageSet::ALL, key),
-            };
+            return vocabulary.stands_alone(word).then(SmallVec::new);
         }
     }
     let written = exact.map_or(LanguageSet::NONE, |word| vocabulary.written(word));
     if !written.is_empty() {
         votes.share(written, limits::TONGUE_ORDINARY);
         votes.unscripted(base, typed, written, limits::TONGUE_ORDINARY);
-        return own_forms(base, vocabulary, LanguageSet::ALL, key);
+        return None;
     }
     if exact.is_none() && !token.capitals && !base.packs[0].is_ordinary(key) {
         votes.blame(foreign_letters(base, typed), limits::TONGUE_LETTERS);
@@ -217,10 +230,10 @@ fn vote(
         };
         votes.share(languages, points);
         votes.unscripted(base, typed, languages, points);
-        return forms;
+        return Some(forms);
     }
     if name {
-        return forms;
+        return Some(forms);
     }
     let ordinary = base.packs.iter().enumerate().filter(|(_, pack)| pack.is_ordinary(key));
     let ordinary =
@@ -229,7 +242,7 @@ fn vote(
     let points = limits::TONGUE_ORDINARY / if token.capitalised { 4 } else { 1 };
     votes.share(ordinary, points);
     votes.unscripted(base, typed, ordinary, points);
-    forms
+    Some(forms)
 }
 
 /// The words that a word of some fact or phrase is a form of, but none of asking: "kimlik" is no "kim".

@@ -113,7 +113,7 @@ fn add(
     }
     // A word that says something by itself, or an ordinary one with a long ending, is no form of a small
     // word: "deals" is not "dealing", "stuffing" not "stuff".
-    let usual = tokens.is_usual(base, key);
+    let usual = || tokens.is_usual(base, key);
     let ordinary = exact.is_none() && tokens.is_ordinary(base, key);
     let kin = vocabulary.kin(&base.packs, key).filter(|&word| {
         let long = key.len() > vocabulary.text(word).len() + 2;
@@ -172,12 +172,12 @@ fn add(
     }
     // A form of a very short word, or of one that says nothing by itself, may as well be a slip of one that does.
     let weak = exact.is_none()
-        && !usual
         && !edges[from].is_empty()
         && edges[from].iter().all(|edge| {
             let short = vocabulary.text(edge.word).len() <= limits::WEAK_STEM;
             short || !vocabulary.stands_bent(edge.word)
-        });
+        })
+        && !usual();
     if strange || guessed || weak {
         let found = slips(key).into_iter().filter(|found| found.slips == 1);
         let found: SmallVec<[Edge; 4]> = found.map(|found| Edge::slipped(to, found)).collect();
@@ -196,7 +196,7 @@ fn add(
             edges[from].extend(found);
         }
     }
-    let known = !edges[from].is_empty() || usual;
+    let known = !edges[from].is_empty() || usual();
     let plain = edges[from].is_empty();
     if ordinary {
         // An ordinary word is no slip of another, unless its neighbours speak of time ("six moths") or make a
@@ -281,9 +281,11 @@ fn join(
         }
     }
     let next_key = folded.key(next);
-    let next_known = vocabulary.exact(next_key).is_some()
-        || !tokens.forms[next].is_empty()
-        || tokens.is_usual(base, next_key);
+    let next_known = || {
+        vocabulary.exact(next_key).is_some()
+            || !tokens.forms[next].is_empty()
+            || tokens.is_usual(base, next_key)
+    };
     // "Türkiyə yə": an ending by itself is no word.
     let inflection = &base.packs[usize::from(tokens.main.0)].inflection;
     let ending = inflection.stacks()
@@ -291,7 +293,7 @@ fn join(
         && vocabulary.exact(next_key).is_none()
         && inflection.tail(next_key, false).is_some();
     let whole = !parts_known && vocabulary.exact(joined).is_some();
-    if whole || ending || !(known && next_known) {
+    if whole || ending || !known || !next_known() {
         let forms = vocabulary.inflected_in(&base.packs, tokens.slipping, joined);
         // What is only the first word with an ending is no word torn in two.
         let across = |word| ending || vocabulary.text(word).len() > folded.key(at).len();
@@ -303,7 +305,7 @@ fn join(
             return;
         }
     }
-    if !known && !next_known {
+    if !known && !next_known() {
         let slips = tokens.slips(base, vocabulary, joined).into_iter();
         edges.extend(slips.map(|found| Edge { bent: true, ..Edge::slipped(to, found) }));
     }

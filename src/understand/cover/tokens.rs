@@ -86,10 +86,17 @@ impl Tokens<'_> {
 /// Whether a word is an ordinary verb of a language in another tense or person: "yaratmış" where "yarattı" is known.
 fn is_verb(pack: &Pack, key: &str) -> bool {
     let inflection = &pack.inflection;
+    let mut verb = String::new();
     inflection.stacks()
         && inflection.stems(key).any(|(stem, ending)| {
+            verb.clear();
+            verb.push_str(stem);
             let long = stem.len() >= limits::ORDINARY_BENT;
             let mut others = inflection.exchanges_of(ending).iter();
-            long && others.any(|other| pack.is_ordinary(&format!("{stem}{}", other.other)))
+            long && others.any(|other| {
+                verb.truncate(stem.len());
+                verb.push_str(&other.other);
+                pack.is_ordinary(&verb)
+            })
         })
 }

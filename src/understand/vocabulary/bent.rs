@@ -9,6 +9,7 @@ use super::distance::{Letters, Rows};
 use super::slips::{Tongues, Wrong, first_letter, spelled};
 use super::{Inflected, Vocabulary};
 use crate::language::{Case, Exchange, Inflection, LanguageId, Pack, Rest, Stem};
+use crate::text::letters;
 use crate::understand::limits;
 
 /// A known word that a typed one is a misspelt form of.
@@ -76,11 +77,16 @@ impl Vocabulary {
         let mut rows = Rows::default();
         self.each_stem(key, &word, &mut |id| {
             let known = &self.words[id.0 as usize];
-            if !known.slips || !known.listed {
+            // Most of what shares a few letters begins with others, or is a word of another language.
+            if !known.slips
+                || !known.listed
+                || !first_letter(&word, &known.text)
+                || !typed.iter().any(|&(language, ..)| self.takes_endings(id, language))
+            {
                 return;
             }
             let text: Letters = spelled(&known.text);
-            if text.len() < limits::STEM_SHORTEST || !first_letter(&word, &text) {
+            if text.len() < limits::STEM_SHORTEST {
                 return;
             }
             let mut measured = false;
@@ -195,11 +201,15 @@ impl<'p> Typed<'p> {
         }
         if !self.ends.is_empty() {
             // A stem that is out of reach is not taken off.
-            let near = |stem: &str| stem.chars().count() <= 2 * rows.deepest();
+            let most = limits::stem_slips_allowed(text.len());
+            let near = |stem: &str| {
+                let length = letters(stem).count();
+                length >= limits::STEM_SHORTEST
+                    && rows.least(length).is_some_and(|slips| slips <= most)
+            };
             for (stem, own) in self.inflection.stems_that(known, near) {
-                let letters = spelled(stem);
-                let length = letters.len();
-                if length < limits::STEM_SHORTEST || !text.starts_with(&letters) {
+                let length = letters(stem).count();
+                if !letters(stem).eq(text[..length].iter().copied()) {
                     continue;
                 }
                 for &End { at, ending, slips, exchanges } in &self.ends {

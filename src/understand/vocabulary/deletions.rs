@@ -40,6 +40,24 @@ impl Deletions {
     }
 }
 
+/// The words that were met, a bit for each of a vocabulary.
+struct Seen(Vec<u64>);
+
+impl Seen {
+    fn new(words: usize) -> Self {
+        Self(vec![0; words.div_ceil(64)])
+    }
+
+    /// Notes a word; whether it is a new one.
+    fn note(&mut self, word: WordId) -> bool {
+        let bits = &mut self.0[word.0 as usize / 64];
+        let bit = 1 << (word.0 % 64);
+        let new = *bits & bit == 0;
+        *bits |= bit;
+        new
+    }
+}
+
 impl Vocabulary {
     /// Builds the index of deletions, for programs that run for long.
     pub fn warm(&self, packs: &[Pack]) {
@@ -105,15 +123,13 @@ impl Vocabulary {
         };
         // The longer word may have two letters more than the typed one.
         let depth = limits::slips_allowed(length + 2);
-        let mut near: SmallVec<[WordId; 64]> = SmallVec::new();
-        let mut look = |hash| near.extend(deletions.of(hash));
+        let mut seen = Seen::new(self.words.len());
+        let mut look =
+            |hash| deletions.of(hash).filter(|&word| seen.note(word)).for_each(&mut *each);
         self.each_deletion(key.chars(), depth, &mut look);
         if letters(key).count() < length {
             self.each_deletion(letters(key), depth, &mut look);
         }
-        near.sort_unstable();
-        near.dedup();
-        near.into_iter().for_each(each);
     }
 
     /// Calls `each` once with every word of which some form may be meant by `word`, the letters of `key`.
@@ -121,15 +137,13 @@ impl Vocabulary {
         let Some(deletions) = self.deletions.get() else {
             return self.beginning_like(key).for_each(each);
         };
-        let mut near: SmallVec<[WordId; 128]> = SmallVec::new();
+        let mut seen = Seen::new(self.words.len());
+        let mut look =
+            |hash| deletions.of(hash).filter(|&word| seen.note(word)).for_each(&mut *each);
         for length in limits::STEM_INDEXED..=limits::DELETION_PREFIX.min(word.len()) {
             let beginning = word[..length].iter().copied();
-            let depth = limits::stem_depth(length);
-            self.each_deletion(beginning, depth, &mut |hash| near.extend(deletions.of(hash)));
+            self.each_deletion(beginning, limits::stem_depth(length), &mut look);
         }
-        near.sort_unstable();
-        near.dedup();
-        near.into_iter().for_each(each);
     }
 
     /// Every word that slips are looked for in and that is about as long as `key` and begins like it: what

@@ -217,14 +217,15 @@ impl Vocabulary {
         self.bent(packs, tongues, key, report);
         let [alone, part, stray] = classes;
         let least = alone.slips().min(part.slips());
-        if stray.slips() < least {
-            return stray.found;
-        }
         let mut found = SmallVec::new();
-        for class in [alone, part].into_iter().filter(|class| class.slips() == least) {
-            found.extend(class.found);
+        if stray.slips() < least {
+            found = stray.found;
+        } else {
+            for class in [alone, part].into_iter().filter(|class| class.slips() == least) {
+                found.extend(class.found);
+            }
         }
-        found.sort_unstable_by_key(|found: &Found| found.word);
+        found.sort_by_key(|found: &Found| found.word);
         found
     }
 
@@ -267,10 +268,12 @@ fn is_doubled(typed: &str, known: &str) -> bool {
         && typed[at..].chars().skip(1).eq(known[at..].chars())
 }
 
-/// Whether two words begin with the same letter, or with the same two changed about.
-pub(super) fn first_letter(typed: &[char], known: &[char]) -> bool {
-    typed.first() == known.first()
-        || (typed.first() == known.get(1) && typed.get(1) == known.first())
+/// Whether a known word begins with the same letter as a typed one, or with the same two changed about.
+pub(super) fn first_letter(typed: &[char], known: &str) -> bool {
+    let mut known = letters(known);
+    let (first, second) = (known.next(), known.next());
+    typed.first().copied() == first
+        || (typed.first().copied() == second && typed.get(1).copied() == first)
 }
 
 /// A typed word as known ones are held against it.
