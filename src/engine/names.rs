@@ -42,9 +42,9 @@ impl Engine {
         let base = &self.base;
         let mut partners = vec![false; base.entities.len()];
         let mut measured = vec![false; base.indicators.len()];
-        for figure in base.figures.iter() {
-            measured[figure.indicator.index()] = true;
-            figure.partner.iter().for_each(|partner| partners[partner.index()] = true);
+        for series in base.index.all() {
+            measured[series.key.indicator.index()] = true;
+            series.key.partner.iter().for_each(|partner| partners[partner.index()] = true);
         }
         let entities =
             base.entities.iter().zip(partners).map(|(entity, has)| of_entity(entity, has));

@@ -15,6 +15,7 @@ mod names;
 mod packs;
 mod places;
 mod sources;
+mod swift;
 mod table;
 mod words;
 
@@ -129,10 +130,14 @@ fn read<'f>(
     for (at, item) in tables.indicators.into_iter().enumerate() {
         indicators.push(indicators::read(item, IndicatorId::new(at), &context, &mut names));
     }
-    let mut figures = Reader::default();
-    for file in &layout.figures {
-        figures.read(file, &[], &context, &indicators);
-    }
+    let figures =
+        swift::read(&layout.figures, &languages, &ids, &indicators).unwrap_or_else(|| {
+            let mut figures = Reader::default();
+            for file in &layout.figures {
+                figures.read(file, &[], &context, &indicators);
+            }
+            figures
+        });
     let figures = figures.finish();
     figures.check_conflicts(complaints);
 

@@ -5,11 +5,13 @@
 
 mod complaints;
 mod document;
+mod plain_rows;
 mod recovery;
 mod rows;
 mod written;
 
 pub use complaints::{Complaints, Place};
 pub use document::{Document, Fields, Value};
+pub use plain_rows::PlainRows;
 pub use rows::{Cell, RowPlace, read_rows};
 pub use written::{Text, Written};

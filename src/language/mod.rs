@@ -5,6 +5,7 @@
 mod inflection;
 mod number;
 mod ordinary;
+mod packing;
 mod phrases;
 mod script;
 mod spoken;

@@ -2,7 +2,6 @@
 //! and a key for each variant; a new phrase is a line in that file, a new role is a variant here.
 
 use super::talk::{Discourse, Social};
-use crate::packed::packed_choice;
 use crate::quantity::{Unit, codes};
 
 codes! {
@@ -384,27 +383,3 @@ pub enum Role {
     /// See [`Movement`].
     Movement(Movement),
 }
-
-packed_choice!(Role {
-    0 = Filler,
-    1 = Ask(ask),
-    2 = Grain(grain),
-    3 = Month(month),
-    4 = Ordinal(nth),
-    5 = Cardinal(number),
-    6 = Relative(steps),
-    7 = RelativeYear(years),
-    8 = Shift(years),
-    9 = Mark(mark),
-    10 = Operator(operator),
-    11 = Comparison(comparison),
-    12 = Preposition(preposition),
-    13 = Fraction(parts),
-    14 = Scale(power),
-    15 = Unit(unit),
-    16 = Outlook(outlook),
-    17 = Discourse(discourse),
-    18 = Social(social),
-    19 = EventKind(kind),
-    20 = Movement(movement),
-});

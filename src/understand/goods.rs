@@ -70,7 +70,17 @@ impl Scene<'_> {
                 _ => None,
             }
         };
-        let mut flows = self.base.index.all().iter().filter_map(flow_of);
+        let index = &self.base.index;
+        let moving = (0..self.base.indicators.len()).map(IndicatorId::new).filter(|id| {
+            let indicator = &self.base.indicators[id.index()];
+            indicator.measures == Measures::Flow && indicator.flow.is_some()
+        });
+        let series = moving.flat_map(|id| {
+            let any = query.partners.is_empty().then(|| index.of_indicator(id));
+            let sides = query.partners.iter().flat_map(move |&side| index.of_side(id, side));
+            any.into_iter().flatten().chain(sides)
+        });
+        let mut flows = series.filter_map(flow_of);
         let first = flows.next()?;
         flows.all(|flow| flow == first).then_some(first)
     }
@@ -122,10 +132,9 @@ impl Scene<'_> {
                 (Periods::Points(points), Some(own)) => points.contains(&Wanted::Exact(own)),
                 _ => true,
             };
-            self.base.index.all().iter().any(|series| {
+            self.base.index.of_product(product).any(|series| {
                 let sides = [Some(series.key.reporter), series.key.partner];
-                series.key.product == Some(product)
-                    && sides.into_iter().flatten().any(party)
+                sides.into_iter().flatten().any(party)
                     && self.base.index.figures(series).iter().any(asked)
             })
         };

@@ -195,11 +195,9 @@ impl Scene<'_> {
         let name = &self.base.indicators[flow.index()].id;
         let is_scope = |entity: &Entity| entity.kind == EntityKind::Scope && entity.id == *name;
         let scope = self.base.entities.iter().position(is_scope).map(EntityId::new)?;
-        let own = self.base.index.all().iter().find(|series| {
+        let own = self.base.index.of_subject(scope).find(|series| {
             let indicator = &self.base.indicators[series.key.indicator.index()];
-            series.key.subject == Some(scope)
-                && indicator.measures == Measures::Share
-                && indicator.of == Some(whole)
+            indicator.measures == Measures::Share && indicator.of == Some(whole)
         })?;
         indicators[0] = own.key.indicator;
         Some(scope)

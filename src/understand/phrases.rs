@@ -1,6 +1,8 @@
 //! Titles, sample questions and keywords of facts as whole phrases. A question that says what a curator
 //! wrote for a fact, and nothing else, is about that fact, however well its words would fit a figure.
 
+mod prepared;
+
 use foldhash::HashMap;
 use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
@@ -15,7 +17,7 @@ use crate::knowledge::{
     TopicId, UnitKind,
 };
 use crate::language::{Ask, Discourse, LanguageId, LanguageSet, Role};
-use crate::packed::{Packer, Table, Unpacker, packed, packed_choice};
+use crate::packed::Table;
 use crate::text::Folded;
 
 /// What a phrase of a question stands on.
@@ -25,8 +27,6 @@ enum Key {
     Word(StemId),
     Not,
 }
-
-packed_choice!(Key { 0 = Name(id), 1 = Word(stem), 2 = Not });
 
 /// How a curator came to write a phrase, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +39,6 @@ pub(super) enum Wording {
     Keyword,
 }
 
-packed_choice!(Wording { 0 = Title, 1 = Question, 2 = Keyword });
-
 struct Entry {
     fact: FactId,
     wording: Wording,
@@ -51,8 +49,6 @@ struct Entry {
     /// Countries in their order: "Turkish firms in Azerbaijan" is not the other way round.
     sides: SmallVec<[EntityId; 2]>,
 }
-
-packed!(Entry { fact, wording, words, asks, sides });
 
 /// A fact whose phrase a question repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +65,6 @@ struct Phrasebook {
     /// What the sample questions of a topic ask beside the topic itself: "who", "how many".
     asks: HashMap<FactId, SmallVec<[Ask; 2]>>,
 }
-
-packed!(Phrasebook { by_keys, asks });
 
 /// All phrases, those of a language read when a question in it first comes: reading them takes longer than all
 /// else that a start needs.
@@ -114,30 +108,8 @@ impl Phrases {
 
     fn of(&self, shelf: Shelf<'_>) -> Option<&Phrasebook> {
         let cell = self.languages.get(usize::from(shelf.language.0))?;
-        let prepared = || {
-            let bytes = self.prepared.get(usize::from(shelf.language.0))?;
-            Unpacker::of(bytes.bytes()).take()
-        };
+        let prepared = || self.prepared(shelf.language);
         Some(cell.get_or_init(|| prepared().unwrap_or_else(|| read(shelf))))
-    }
-
-    /// Packs the phrases of every language.
-    pub(super) fn pack(&self, base: &Base, vocabulary: &Vocabulary, to: &mut Packer) {
-        let packed = (0..self.languages.len()).map(|at| {
-            let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
-            let mut packer = Packer::new();
-            if let Some(book) = self.of(Shelf { base, vocabulary, language }) {
-                packer.add(book);
-            }
-            packer.finish().items.into_iter().collect::<Table<u8>>()
-        });
-        to.add(&packed.collect::<Vec<_>>());
-    }
-
-    /// Takes them up again, each when a question in its language first comes.
-    pub(super) fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        let prepared: Vec<Table<u8>> = from.take()?;
-        Some(Self { prepared: prepared.clone(), ..Self::new(prepared.len()) })
     }
 
     /// The phrases that a question may repeat: those of its language, and the English ones.

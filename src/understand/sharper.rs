@@ -118,12 +118,9 @@ impl Scene<'_> {
         let named = |id: EntityId| self.frame.named.iter().any(|name| name.ids[0] == id);
         let part = |key: &SeriesKey| {
             let about = &self.base.indicators[key.indicator.index()];
-            about.measures == wanted
-                && key.product == Some(goods)
-                && key.partner == Some(home)
-                && named(key.reporter)
+            about.measures == wanted && key.partner == Some(home) && named(key.reporter)
         };
-        let key = self.base.index.all().iter().map(|series| series.key).find(part)?;
+        let key = self.base.index.of_product(goods).map(|series| series.key).find(part)?;
         let others = self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
         if others.filter(|name| name.ids[0] != home).count() > 1 {
             return None;

@@ -8,8 +8,8 @@ use super::suits::Dated;
 use super::vocabulary::{StemId, Vocabulary};
 use crate::calendar::Period;
 use crate::knowledge::{
-    Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, Measures, Office,
-    OfficeId, TopicId,
+    Base, EntityId, EntityKind, Event, EventId, FactId, Figure, FigureId, IndicatorId, Measures,
+    Office, OfficeId, TopicId,
 };
 use crate::language::LanguageId;
 use crate::text::key_of;
@@ -157,12 +157,16 @@ impl Subjects {
 
     /// Counts taken at one event ("agreements signed") are found by the words of the event too.
     fn add_counts(&mut self, base: &Base, vocabulary: &mut Vocabulary, leads: &mut Leads) {
-        for (index, figure) in base.figures.iter().enumerate() {
+        let levels = (0..base.indicators.len()).map(IndicatorId::new);
+        let levels = levels.filter(|id| base.indicators[id.index()].measures == Measures::Stock);
+        let series = levels.flat_map(|id| base.index.of_indicator(id));
+        let mut counted: Vec<FigureId> =
+            series.flat_map(|series| base.index.figures(series)).copied().collect();
+        counted.sort_unstable();
+        for id in counted {
+            let figure = base.figures.get(id);
             let indicator = &base.indicators[figure.indicator.index()];
             let Some(day @ Period::Day(_)) = figure.period else { continue };
-            if indicator.measures != Measures::Stock {
-                continue;
-            }
             let Some(event) = counted_at(base, &figure, day) else { continue };
             let event = &base.events[event];
             if !self.counted.contains(&figure.indicator) {
@@ -188,7 +192,7 @@ impl Subjects {
             words.add_labels(&names);
             let words = merged(&telling, words.finish());
             let sheet = Sheet {
-                fact: FactId::Figure(FigureId::new(index)),
+                fact: FactId::Figure(id),
                 kind: Some(event.kind),
                 names,
                 main: Vec::new(),

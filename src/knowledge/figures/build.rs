@@ -1,5 +1,7 @@
 //! The table of figures while it is read: pools are filled as they are needed and put in order at the end.
 
+use std::thread;
+
 use foldhash::{HashMap, HashMapExt as _};
 use rust_decimal::Decimal;
 
@@ -7,6 +9,9 @@ use super::identify::Numbers;
 use super::{Extra, Figure, Figures, Row, SeriesKey, WIDE};
 use crate::calendar::Period;
 use crate::knowledge::model::{EntityId, FigureId, SourceId};
+
+/// From how many figures on a second thread is worth starting.
+const MANY: usize = 50_000;
 
 /// A table that takes figures.
 pub struct Builder {
@@ -105,18 +110,30 @@ impl Builder {
     /// The table, and the figures whose id is that of an earlier one, which stands before each.
     pub fn finish(self) -> (Figures, Vec<(FigureId, FigureId)>) {
         let mut figures = self.figures;
-        let series = in_order(&mut figures.series, |key| *key);
-        let periods = in_order(&mut figures.periods, |period| {
-            period.map(|period| (period.first_day(), period.last_day()))
-        });
-        for row in &mut figures.rows {
-            row.series = series[row.series as usize];
-            row.period = periods[row.period as usize];
-        }
-        figures.rows.shrink_to_fit();
         figures.ids.shrink();
         figures.texts.shrink();
-        let (numbers, again) = Numbers::new(&figures.ids);
+        let Figures { rows, ids, series, periods, .. } = &mut figures;
+        let mut sort = || {
+            let series = in_order(series, |key| *key);
+            let periods = in_order(periods, |period| {
+                period.map(|period| (period.first_day(), period.last_day()))
+            });
+            for row in rows.iter_mut() {
+                row.series = series[row.series as usize];
+                row.period = periods[row.period as usize];
+            }
+            rows.shrink_to_fit();
+        };
+        // At a million figures either takes as long as the other; a few are done before a thread has begun.
+        let (numbers, again) = if ids.len() < MANY {
+            sort();
+            Numbers::new(ids)
+        } else {
+            thread::scope(|scope| {
+                scope.spawn(sort);
+                Numbers::new(ids)
+            })
+        };
         figures.numbers = numbers;
         let id = FigureId::new;
         (figures, again.into_iter().map(|(first, at)| (id(first), id(at))).collect())

@@ -55,6 +55,8 @@ pub struct Index {
     series: Vec<Series>,
     by_indicator: Vec<Vec<u32>>,
     by_pair: HashMap<(IndicatorId, EntityId), Vec<u32>>,
+    by_partner: HashMap<EntityId, Vec<u32>>,
+    by_product: HashMap<EntityId, Vec<u32>>,
     by_subject: HashMap<EntityId, Vec<u32>>,
     by_speaker: HashMap<EntityId, Vec<FigureId>>,
     scopes: HashMap<EntityId, Vec<EntityId>>,
@@ -87,8 +89,14 @@ impl Index {
             for side in [Some(key.reporter), key.partner].into_iter().flatten() {
                 index.by_pair.entry((key.indicator, side)).or_default().push(at);
             }
-            if let Some(subject) = key.subject {
-                index.by_subject.entry(subject).or_default().push(at);
+            for (id, list) in [
+                (key.partner, &mut index.by_partner),
+                (key.product, &mut index.by_product),
+                (key.subject, &mut index.by_subject),
+            ] {
+                if let Some(id) = id {
+                    list.entry(id).or_default().push(at);
+                }
             }
         }
         for (at, entity) in entities.iter().enumerate() {
@@ -180,9 +188,27 @@ impl Index {
         self.scopes.get(&place).map_or(&[], Vec::as_slice)
     }
 
+    /// Every series of whatever indicator in which `partner` is the other side.
+    pub fn of_partner(&self, partner: EntityId) -> impl Iterator<Item = &Series> {
+        self.listed(&self.by_partner, partner)
+    }
+
+    /// Every series that is narrowed to goods.
+    pub fn of_product(&self, product: EntityId) -> impl Iterator<Item = &Series> {
+        self.listed(&self.by_product, product)
+    }
+
     /// Every series that is narrowed to a subject.
     pub fn of_subject(&self, subject: EntityId) -> impl Iterator<Item = &Series> {
-        let list = self.by_subject.get(&subject).map_or(&[][..], Vec::as_slice);
+        self.listed(&self.by_subject, subject)
+    }
+
+    fn listed(
+        &self,
+        lists: &HashMap<EntityId, Vec<u32>>,
+        id: EntityId,
+    ) -> impl Iterator<Item = &Series> {
+        let list = lists.get(&id).map_or(&[][..], Vec::as_slice);
         list.iter().map(|&at| &self.series[at as usize])
     }
 
@@ -240,6 +266,8 @@ impl Index {
             + size(&self.by_indicator)
             + self.by_indicator.iter().map(size).sum::<usize>()
             + map_size(&self.by_pair)
+            + map_size(&self.by_partner)
+            + map_size(&self.by_product)
             + map_size(&self.by_subject)
             + map_size(&self.by_speaker)
             + map_size(&self.scopes)

@@ -71,9 +71,29 @@ impl<'f> Reader<'f> {
         indicators: &[Indicator],
     ) {
         read_rows(file, COLUMNS, optional, context.complaints, |cells| {
-            self.rows.push(cells[0].row());
-            read_row(cells, context, indicators, |figure| self.list.push(figure));
+            self.take(cells, context, indicators);
         });
+    }
+
+    /// Reads a row.
+    pub fn take(
+        &mut self,
+        cells: [Cell<'f, '_>; COLUMNS.len()],
+        context: &Context<'_>,
+        indicators: &[Indicator],
+    ) {
+        self.rows.push(cells[0].row());
+        read_row(cells, context, indicators, |figure| self.list.push(figure));
+    }
+
+    /// Adds what another has read after it.
+    pub fn append(&mut self, other: Reader<'f>) {
+        if self.rows.is_empty() {
+            *self = other;
+            return;
+        }
+        self.rows.extend(other.rows);
+        self.list.append(other.list);
     }
 
     /// What has been read.

@@ -1,8 +1,8 @@
 //! The ids of a base and the references to them. Every id is known before the first reference is
 //! resolved, so that the order of files does not matter.
 
-use std::cell::Cell;
 use std::collections::hash_map::Entry;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use foldhash::{HashMap, HashMapExt as _};
 use strsim::osa_distance;
@@ -70,7 +70,7 @@ pub struct Ids<'d> {
     pub indicators: Register<'d, IndicatorId>,
     pub sources: Register<'d, SourceId>,
     entities: Vec<Register<'d, EntityId>>,
-    suggestions: Cell<usize>,
+    suggestions: AtomicUsize,
 }
 
 impl<'d> Ids<'d> {
@@ -81,7 +81,7 @@ impl<'d> Ids<'d> {
             indicators: Register::new("indicator", 0),
             sources,
             entities: EntityKind::ALL.iter().map(register).collect(),
-            suggestions: Cell::new(SUGGESTIONS),
+            suggestions: AtomicUsize::new(SUGGESTIONS),
         }
     }
 
@@ -153,8 +153,9 @@ impl<'d> Ids<'d> {
         complaints: &Complaints,
     ) {
         let message = format!("no {wanted} has the id `{}`", id.text());
-        let left = self.suggestions.get();
-        self.suggestions.set(left.saturating_sub(1));
+        // Whatever has complaints is read on one thread.
+        let left = self.suggestions.load(Ordering::Relaxed);
+        self.suggestions.store(left.saturating_sub(1), Ordering::Relaxed);
         let remedy = match (left > 0).then(|| nearest(id.text(), ids)).flatten() {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("add {} of that id or take the reference out", with_article(wanted)),

@@ -83,6 +83,11 @@ impl Complaints {
         self.found.borrow().iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether there is nothing to say so far.
+    pub fn is_empty(&self) -> bool {
+        self.found.borrow().is_empty()
+    }
+
     /// Everything that was found.
     pub fn into_report(self) -> Report {
         Report::new(self.found.into_inner())

@@ -28,6 +28,11 @@ pub struct Cell<'f, 'r> {
 }
 
 impl<'f> RowPlace<'f> {
+    /// Of the row that begins at the byte `start`.
+    pub(super) fn new(file: &'f File, start: usize) -> Self {
+        Self { file, start }
+    }
+
     /// The place of a cell, counted from 0.
     pub fn cell(self, column: usize) -> Place<'f> {
         Place::new(self.file, cell_span(self.file.text(), self.start, column))
@@ -60,6 +65,11 @@ impl<'f> RowPlace<'f> {
 }
 
 impl<'f, 'r> Cell<'f, 'r> {
+    /// Of a row; `column` is `None` when the file does without it.
+    pub(super) fn new(text: &'r str, column: Option<usize>, row: RowPlace<'f>) -> Self {
+        Self { text, column, row }
+    }
+
     /// The text, when there is any.
     pub fn some(self) -> Option<Self> {
         (!self.text.is_empty()).then_some(self)
@@ -161,7 +171,7 @@ fn expected(columns: &[&str]) -> String {
 }
 
 /// Where each of `columns` stands, if it is there; `None` when the first row is not right.
-fn column_order<const N: usize>(
+pub(super) fn column_order<const N: usize>(
     head: RowPlace<'_>,
     record: &StringRecord,
     columns: [&str; N],

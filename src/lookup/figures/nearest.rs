@@ -2,7 +2,7 @@
 //! closest to it in time. They are named as what there is, never as the answer.
 
 use super::Search;
-use crate::knowledge::{FigureId, StatusClass};
+use crate::knowledge::{EntityId, FigureId, Series, StatusClass};
 use crate::language::Outlook;
 use crate::lookup::finding::{Finding, Lack};
 use crate::query::{Periods, Wanted};
@@ -20,7 +20,6 @@ impl Search<'_> {
     /// The nearest there is to a question that cannot be answered.
     fn nearest(&self, lack: &Lack) -> Vec<FigureId> {
         let query = self.query;
-        let reporter = query.reporter.unwrap_or(self.home);
         let wanted = match &query.periods {
             Periods::Points(points) => points.first().copied(),
             _ => None,
@@ -37,19 +36,10 @@ impl Search<'_> {
             (Some(Outlook::Forecast), _) => StatusClass::Forecast,
         };
         let mut found: Vec<(u8, i64, FigureId)> = Vec::new();
-        for series in self.base.index.all() {
+        for series in self.related(lack) {
             let key = series.key;
             let same_side = key.partner.is_some_and(|partner| query.partners.contains(&partner));
             let same_indicator = query.indicators.contains(&key.indicator);
-            let related = match lack {
-                Lack::Partner(..) => same_indicator && key.reporter == reporter,
-                Lack::Indicator(_) => same_side,
-                Lack::Reporter(pair) => key.partner.is_some_and(|partner| pair.contains(&partner)),
-                _ => same_indicator && (query.partners.is_empty() || same_side),
-            };
-            if !related {
-                continue;
-            }
             let other = u8::from(!same_side) + u8::from(!same_indicator);
             for &id in self.base.index.figures(series) {
                 let figure = self.base.figures.get(id);
@@ -69,6 +59,38 @@ impl Search<'_> {
             }
         }
         found.sort_unstable();
+        found.dedup();
         found.into_iter().take(NEAREST).map(|(.., id)| id).collect()
+    }
+
+    /// The series in which the nearest may be, found by what they share with the question.
+    fn related(&self, lack: &Lack) -> Vec<&Series> {
+        let (query, index) = (self.query, &self.base.index);
+        let reporter = query.reporter.unwrap_or(self.home);
+        let of_partners = |partners: &[EntityId]| -> Vec<&Series> {
+            partners.iter().flat_map(|&partner| index.of_partner(partner)).collect()
+        };
+        let of_indicators = query.indicators.iter();
+        match lack {
+            Lack::Partner(..) => of_indicators
+                .flat_map(|&id| index.of_side(id, reporter))
+                .filter(|series| series.key.reporter == reporter)
+                .collect(),
+            Lack::Indicator(_) => of_partners(&query.partners),
+            Lack::Reporter(pair) => of_partners(pair),
+            _ if query.partners.is_empty() => {
+                of_indicators.flat_map(|&id| index.of_indicator(id)).collect()
+            }
+            _ => {
+                let sides = of_indicators
+                    .flat_map(|&id| query.partners.iter().map(move |&partner| (id, partner)));
+                sides
+                    .flat_map(|(id, partner)| {
+                        let own = move |series: &&Series| series.key.partner == Some(partner);
+                        index.of_side(id, partner).filter(own)
+                    })
+                    .collect()
+            }
+        }
     }
 }
