@@ -62,24 +62,6 @@ impl Seen {
     }
 }
 
-/// The words that were met, a bit for each of a vocabulary.
-struct Seen(Vec<u64>);
-
-impl Seen {
-    fn new(words: usize) -> Self {
-        Self(vec![0; words.div_ceil(64)])
-    }
-
-    /// Notes a word; whether it is a new one.
-    fn note(&mut self, word: WordId) -> bool {
-        let bits = &mut self.0[word.0 as usize / 64];
-        let bit = 1 << (word.0 % 64);
-        let new = *bits & bit == 0;
-        *bits |= bit;
-        new
-    }
-}
-
 impl Vocabulary {
     /// Builds the index of deletions, for programs that run for long.
     pub fn warm(&self, packs: &[Pack]) {
