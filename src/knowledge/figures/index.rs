@@ -70,6 +70,8 @@ packed!(Index {
     series,
     by_indicator,
     by_pair,
+    by_partner,
+    by_product,
     by_subject,
     by_speaker,
     scopes,
