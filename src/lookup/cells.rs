@@ -179,7 +179,7 @@ fn vague(base: &Base, series: &Series, window: Window, class: StatusClass) -> Ve
     // "In mid-December, what place did it hold": what was so on a day in that time.
     let stated = |cell: &Cell| {
         let Figure { period, status, .. } = figure(base, cell.lead);
-        *status == Status::AsOf
+        status == Status::AsOf
             && period.is_some_and(|at| matches!(at, Period::Day(_)) && window.counts(at))
     };
     let ranks = base.indicators[series.key.indicator.index()].measures == Measures::Rank;
