@@ -1,12 +1,12 @@
 //! What a question costs as the base grows from a thousand figures to a million: how many are answered rightly,
-//! how long they take, how long the base takes to load and how much memory it holds, beside the naive way, the
-//! bare floor and, where asked for, a full-text engine.
+//! how long they take, how long the base takes to load and how much memory it holds, beside the naive way and the
+//! bare floor.
 //!
 //! ```text
 //! cargo bench --bench scale                       # 1,000 to 1,000,000 figures
 //! cargo bench --bench scale -- 1000 100000        # these sizes
 //! cargo bench --bench scale -- --quick            # 1,000 and 10,000, a third of the questions
-//! cargo bench --bench scale -- --fulltext         # tantivy too, from a package of its own
+//! cargo bench --bench scale -- --show 1000        # the questions that are not answered rightly
 //! cargo bench --bench scale -- --write DIR 1000   # writes the base and its questions, measures nothing
 //! ```
 //! The run fails when answers are not as right as they must be, at any size, or when what the base weighs on
@@ -18,10 +18,11 @@ mod measure;
 mod others;
 mod questions;
 mod random;
+mod worst;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use tradefacts::builtin;
@@ -101,12 +102,17 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let count = if has("--quick") { QUESTIONS / 3 } else { QUESTIONS };
-    let rows: Vec<Row> = sizes.iter().map(|&size| measured(size, &shipped, count)).collect();
+    let rows: Vec<Row> =
+        sizes.iter().map(|&size| measured(size, &shipped, count, has("--show"))).collect();
     print(&rows);
-    if has("--fulltext") {
-        sizes.iter().for_each(|&size| fulltext(&Generated::new(size, &shipped, SEED)));
-    }
     let mut missed: Vec<String> = rows.iter().flat_map(wrong).collect();
+    for (name, time) in worst::measured(&Generated::new(sizes[0], &shipped, SEED), &shipped) {
+        println!("{name}: {:.1} ms", micros(time) / 1e3);
+        // Without optimisation everything takes many times as long.
+        if time > worst::BAR && !cfg!(debug_assertions) {
+            missed.push(format!("{name}: {time:.1?}, at most {:?}", worst::BAR));
+        }
+    }
     let slow = slow(&rows);
     slow.iter().for_each(|bar| println!("missed on this machine: {bar}"));
     if has("--strict") {
@@ -121,7 +127,7 @@ fn all_questions(base: &Generated, count: usize) -> Vec<Question> {
     (0..3).flat_map(|slips| questions(base, count, slips, SEED)).collect()
 }
 
-fn measured(size: usize, shipped: &Files, count: usize) -> Row {
+fn measured(size: usize, shipped: &Files, count: usize, show: bool) -> Row {
     let generated = Generated::new(size, shipped, SEED);
     let files = generated.to_files();
     let asked = all_questions(&generated, count);
@@ -137,7 +143,7 @@ fn measured(size: usize, shipped: &Files, count: usize) -> Row {
     let engine = Engine::new(base);
     engine.warm();
     let ready = load_time + start.elapsed();
-    let of = |kind, slips| Verdicts::of(&engine, measure::of(&asked, kind, slips));
+    let of = |kind, slips| Verdicts::of(&engine, measure::of(&asked, kind, slips), show);
     let answers = [0, 1, 2].map(|slips| of(Kind::Answerable, slips));
     let near = of(Kind::NearMiss, 0);
     let outside = of(Kind::Outside, 0);
@@ -287,16 +293,4 @@ fn write(root: &Path, base: &Generated) {
     };
     let lines: String = all_questions(base, QUESTIONS).iter().map(line).collect();
     fs::write(root.join("questions.tsv"), lines).expect("room to write");
-}
-
-/// Has the package beside the benches measure a full-text engine on the same base.
-fn fulltext(base: &Generated) {
-    let root = tempfile::tempdir().expect("room to write");
-    write(root.path(), base);
-    let package = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/tantivy/Cargo.toml");
-    let run = Command::new(env!("CARGO"))
-        .args(["run", "--release", "--locked", "--quiet", "--manifest-path", package, "--"])
-        .arg(root.path())
-        .status();
-    assert!(run.is_ok_and(|status| status.success()), "the full-text engine is measured");
 }

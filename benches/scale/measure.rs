@@ -27,8 +27,12 @@ pub struct Verdicts {
 }
 
 impl Verdicts {
-    /// Asks the questions of a sort.
-    pub fn of<'q>(engine: &Engine, questions: impl Iterator<Item = &'q Question>) -> Self {
+    /// Asks the questions of a sort, showing those that are not answered rightly if that is wanted.
+    pub fn of<'q>(
+        engine: &Engine,
+        questions: impl Iterator<Item = &'q Question>,
+        show: bool,
+    ) -> Self {
         let mut verdicts = Self::default();
         for question in questions {
             let reply = engine.ask(&question.text, &CONTEXT).reply;
@@ -41,9 +45,9 @@ impl Verdicts {
             verdicts.right += usize::from(right);
             let wrong = told && !right;
             verdicts.wrong += usize::from(wrong);
-            if !right && std::env::var_os("SCALE_SHOW").is_some() {
-                let said = plain(&reply).replace('\n', " / ");
-                println!("  {} [{:?}] -> {said}", question.text, question.fact);
+            if show && !right {
+                let (text, said) = (&question.text, plain(&reply).replace('\n', " / "));
+                println!("{text} | {} | {said}", question.fact.as_deref().unwrap_or("refusal"));
             }
         }
         verdicts

@@ -117,8 +117,8 @@ impl Floor {
         let mut found = [None; 3];
         let (mut at, mut count) = (0, 0);
         while at < starts.len() && count < found.len() {
-            // Country names have six words at most.
-            let ends = (at + 1..=(at + 6).min(starts.len())).rev();
+            // Country names have seven words at most.
+            let ends = (at + 1..=(at + 7).min(starts.len())).rev();
             let known = ends.into_iter().find_map(|end| {
                 let to = starts.get(end).map_or(text.len(), |start| start - 1);
                 self.words.get(&text[starts[at]..to]).map(|word| (*word, end))

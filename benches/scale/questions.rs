@@ -1,5 +1,5 @@
 //! Questions about a generated base, each with what must come of it. Of a hundred eighty can be answered;
-//! twelve come near (every word is known, but there is no such cell, or a company that nothing is told of) and
+//! twelve come near (every word is known, but the series has nothing of that year, or nothing is told of the company) and
 //! eight are about something else. Slips are single letters left out, doubled, swapped or mistaken, one to a
 //! word, in words of five letters and more and never the first; whether another country is as near to the slip
 //! is not looked at, as people do not look either.
@@ -79,10 +79,12 @@ pub fn questions(base: &Generated, count: usize, slips: usize, seed: u64) -> Vec
                 )
             }
             (Kind::NearMiss, _) => {
-                let period = loop {
-                    let period = random.below(all.len());
-                    if !series.periods.contains(&period) {
-                        break &all[period];
+                // A year of which the series has nothing, from which it could be worked out.
+                let (series, period) = loop {
+                    let (series, period) = (random.pick(&base.series), random.pick(&all));
+                    let year = &period[..4];
+                    if !series.periods.iter().any(|&at| all[at].starts_with(year)) {
+                        break (series, period);
                     }
                 };
                 (asked(series, &base.countries, period, &mut random), None)
