@@ -66,7 +66,12 @@ impl Search<'_> {
                 // Why two reports differ can be told without a number.
                 let must = must_work(operator) && (cells.is_empty() || !self.query.rivals);
                 // One year of several is not their sum.
-                let gap = operator == Operator::Sum && !self.years_without(&cells).is_empty();
+                let year = |cell: &Cell| {
+                    matches!(figure(self.base, cell.lead).period, Some(Period::Year(_)))
+                };
+                let gap = operator == Operator::Sum
+                    && cells.iter().all(year)
+                    && !self.years_without(&cells).is_empty();
                 if (must || comparable || unchanged || gap) && worked.is_empty() {
                     return self.unworked(operator, &cells, absent);
                 }
