@@ -187,7 +187,7 @@ sides-imports = { $partner-id ->
 sides-other = { $indicator }, { $reporter } – { $partner }
 sides-home = { $indicator }, { $reporter }
 sides-non-oil-exports = { $partner-id ->
-    [WORLD] ukupan izvoz { $reporter-gen } bez nafte i gasa
+    [WORLD] nenaftni izvoz { $reporter-gen }
    *[other] izvoz bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
 }
 sides-product-exports = { $partner-id ->
@@ -207,7 +207,7 @@ sides-imports-growth = { $partner-id ->
    *[other] rast uvoza u { $reporter-acc } iz { $partner-gen }
 }
 sides-non-oil-exports-growth = { $partner-id ->
-    [WORLD] rast ukupnog izvoza { $reporter-gen } bez nafte i gasa
+    [WORLD] rast nenaftnog izvoza { $reporter-gen }
    *[other] rast izvoza bez nafte i gasa iz { $reporter-gen } u { $partner-acc }
 }
 sides-trade-balance = { $partner-id ->
@@ -227,8 +227,8 @@ sides-rank-by-imports = mesto { $partner-gen } među dobavljačima { $reporter-g
 sides-trading-partners = broj trgovinskih partnera { $reporter-gen }
 sides-investment-stock-in = ukupne investicije iz { $partner-gen } u { $reporter-acc }
 sides-investment-stock-out = ukupne investicije iz { $reporter-gen } u { $partner-acc }
-sides-investment-flow-in = nove investicije iz { $partner-gen } u { $reporter-acc }
-sides-investment-flow-out = nove investicije iz { $reporter-gen } u { $partner-acc }
+sides-investment-flow-in = priliv investicija iz { $partner-gen } u { $reporter-acc }
+sides-investment-flow-out = priliv investicija iz { $reporter-gen } u { $partner-acc }
 sides-share-of-investment-in = udeo { $partner-gen } u investicijama u { $reporter-acc }
 sides-share-of-investment-out = udeo { $partner-gen } u investicijama { $reporter-gen } u inostranstvu
 sides-rank-by-investment-in = mesto { $partner-gen } među investitorima u { $reporter-acc }
