@@ -18,6 +18,12 @@ const SHIPPED_P99: Duration = Duration::from_micros(250);
 /// Questions in English take at most so many times as long as on a base that speaks nothing else.
 const PACKS: f64 = 1.5;
 
+/// No message takes longer there, whatever it is made of.
+const WORST: Duration = Duration::from_millis(20);
+
+/// Questions in any other language take at most so many times as long as those in English.
+const LANGUAGES: f64 = 1.75;
+
 /// The naive way takes at least this many times as long.
 const RATIO: f64 = 20.0;
 
@@ -39,10 +45,14 @@ pub struct Costs {
     pub shipped_p50: Duration,
     /// 99th percentile of them.
     pub shipped_p99: Duration,
+    /// The longest that any message took there.
+    pub worst: Duration,
     /// How many times as long questions in English take with the packs of other languages.
     pub packs: f64,
     /// Median of taking up the base that is compiled in.
     pub prepared: Duration,
+    /// How many times as long questions in the slowest language take as those in English.
+    pub languages: f64,
     /// Medians of starts, by what was asked.
     pub starts: [Duration; 2],
 }
@@ -55,8 +65,10 @@ impl Costs {
         ratio: 0.0,
         shipped_p50: Duration::MAX,
         shipped_p99: Duration::MAX,
+        worst: Duration::MAX,
         packs: f64::INFINITY,
         prepared: Duration::MAX,
+        languages: f64::INFINITY,
         starts: [Duration::MAX; 2],
     };
 
@@ -75,11 +87,18 @@ impl Costs {
         missed.extend(shipped.into_iter().filter_map(|(time, bar, name)| {
             over(&format!("{name} of the shipped base"), time, bar * slack)
         }));
+        missed.extend(over("the worst of messages", self.worst, WORST * slack));
         if self.packs > PACKS {
             let packs = self.packs;
             missed.push(format!("with other languages {packs:.2} times as long, over {PACKS}"));
         }
         missed.extend(over("the base taken up", self.prepared, PREPARED * slack));
+        if self.languages > LANGUAGES {
+            let languages = self.languages;
+            missed.push(format!(
+                "in another language {languages:.2} times as long, over {LANGUAGES}"
+            ));
+        }
         let starts = self.starts.iter();
         missed.extend(starts.filter_map(|&time| over("start to end", time, START * slack)));
         missed

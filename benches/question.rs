@@ -15,6 +15,7 @@ mod naive;
 mod questions;
 mod shipped;
 mod start;
+mod worst;
 
 use std::hint::black_box;
 use std::path::Path;
@@ -77,6 +78,7 @@ fn main() -> ExitCode {
     for attempt in 1..=rounds.attempts {
         questions_cost(&engine, &naive, &asked, rounds, &mut best);
         shipped.cost(rounds.shipped, &mut best);
+        shipped.worst(rounds.shipped, &mut best);
         start::cost(rounds.starts, &mut best);
         let missed = best.missed(rounds.slack);
         if missed.is_empty() || cfg!(debug_assertions) {

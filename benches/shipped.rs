@@ -1,10 +1,12 @@
 //! What a question costs on the base that is compiled in, over the questions that are kept beside its facts:
 //! thousands in five languages, all of them right before any is timed. Then the questions in English again on
-//! a base that speaks nothing else, to see what the other languages cost those who do not use them.
+//! a base that speaks nothing else, to see what the other languages cost those who do not use them; and the
+//! worst of messages (`worst.rs`).
 
 use std::hint::black_box;
 use std::time::Duration;
 
+use jiff::civil::{Date, date};
 use tradefacts::builtin;
 use tradefacts::engine::{Context, Engine, Turn};
 use tradefacts::evaluate::{self, Options};
@@ -13,10 +15,16 @@ use tradefacts::knowledge::{Files, load};
 use tradefacts::reply::plain;
 
 use crate::bars::Costs;
-use crate::{row, timed};
+use crate::{row, timed, worst};
 
 /// The language of which a base alone is timed beside the whole.
 const ENGLISH: &str = "en";
+
+/// How many of the slowest messages are shown.
+const SLOWEST: usize = 5;
+
+/// The day on which the messages are asked.
+const TODAY: Date = date(2026, 4, 1);
 
 /// The engines over the whole base and over its English part.
 pub struct Shipped {
@@ -61,11 +69,12 @@ impl Shipped {
                 asked.iter().filter(|(language, _)| wanted.is_none_or(|it| *it == **language));
             own.map(|&(_, time)| time).collect()
         };
-        for &language in &languages {
-            row(language, &mut times(Some(language)));
-        }
+        let medians = languages.iter().map(|language| row(language, &mut times(Some(language))).0);
+        let slowest = medians.max().unwrap_or_default();
         let (p50, p99) = row("all", &mut times(None));
         let (whole, _) = row("English", &mut times(Some(ENGLISH)));
+        let languages = slowest.as_secs_f64() / whole.as_secs_f64();
+        println!("{:<12}{languages:>10.2}", "slowest");
         let alone = self.ask_all(&self.english, rounds);
         let own = asked.iter().zip(&alone).filter(|((language, _), _)| **language == *ENGLISH);
         let (alone, _) = row("alone", &mut own.map(|(_, &(_, time))| time).collect::<Vec<_>>());
@@ -74,6 +83,26 @@ impl Shipped {
         best.shipped_p50 = best.shipped_p50.min(p50);
         best.shipped_p99 = best.shipped_p99.min(p99);
         best.packs = best.packs.min(ratio);
+        best.languages = best.languages.min(languages);
+    }
+
+    /// Times every message that is made to cost much `rounds` times, prints the slowest and keeps the best of it.
+    pub fn worst(&self, rounds: usize, best: &mut Costs) {
+        let context = Context { today: TODAY, language: None, chosen: false, previous: None };
+        let answer = |message: &str| self.whole.ask(black_box(message), &context);
+        let time =
+            |message: &str| (0..rounds).map(|_| timed(|| plain(&answer(message).reply))).min();
+        let messages = worst::messages().into_iter();
+        let times = messages.map(|(name, message)| (time(&message).unwrap_or_default(), name));
+        let mut times: Vec<(Duration, String)> = times.collect();
+        times.sort_unstable_by(|one, other| other.cmp(one));
+        println!("the slowest of {} messages that are made to be", times.len());
+        for (time, name) in times.iter().take(SLOWEST) {
+            println!("{:>7.1} ms  {name}", time.as_secs_f64() * 1e3);
+        }
+        println!();
+        let worst = times.first().map(|&(time, _)| time);
+        best.worst = best.worst.min(worst.unwrap_or_default());
     }
 
     /// The language and the time of each answer.

@@ -11,7 +11,7 @@ pub struct Transliteration {
     /// Groups of letters with what they become, both in lower case: those that begin alike together, the longest
     /// of them first.
     letters: Vec<(Box<[char]>, Text)>,
-    /// Words that are left alone, in lower case and in the order of the alphabet.
+    /// Words that are left alone, in lower case.
     alone: Vec<Text>,
 }
 
@@ -30,7 +30,6 @@ impl Transliteration {
                 own.letters.push((from.chars().collect(), to));
             }
         }
-        own.alone.sort_unstable();
         own.letters.sort_by_key(|(from, _)| (from.first().copied(), std::cmp::Reverse(from.len())));
         own
     }
@@ -72,8 +71,8 @@ impl Transliteration {
         let letters: SmallVec<[char; 24]> = word.chars().collect();
         let lower = letters.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter));
         let lower: SmallVec<[char; 24]> = lower.collect();
-        let of_word = |alone: &Text| alone.chars().cmp(lower.iter().copied());
-        if self.alone.binary_search_by(of_word).is_ok() {
+        let mut alone = self.alone.iter();
+        if alone.any(|alone| alone.chars().eq(lower.iter().copied())) {
             return None;
         }
         let shouted = letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase());

@@ -23,3 +23,5 @@ mod spoken;
 mod statistics;
 mod telegram;
 mod whole;
+#[path = "../../benches/worst.rs"]
+mod worst;

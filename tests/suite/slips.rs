@@ -13,9 +13,14 @@ use tradefacts::knowledge::{Files, load};
 use tradefacts::reply::plain;
 
 use crate::files::tests_dir;
+use crate::worst::messages;
 
-/// What the worst message may take even where the program is built without care for speed, on a busy machine.
-const WORST: Duration = Duration::from_secs(30);
+/// What the worst message may take where the program is built without care for speed; the bench holds it to a
+/// small part of that.
+const WORST: Duration = Duration::from_secs(1);
+
+/// A message that takes too long is asked again, as something else may have run in between.
+const TRIES: usize = 10;
 
 #[test]
 fn misspelt_words_are_read_with_their_endings() {
@@ -43,19 +48,16 @@ fn a_misspelt_word_is_read_alike_at_the_start_and_later() {
 }
 
 #[test]
-fn a_message_of_nothing_but_near_misses_is_bounded() {
-    for words in [
-        "Trkiyeden itahlat ticareit dovrieysi Serbiyaynan ",
-        "тваророборот Турциюю Сербииею Азербйджана ",
-        "Srbbijom razmenna Azerbejdzanna izvvoz ",
-        "tradde turnoverr exporrts Turkeyy Serbiaa ",
-        "Serbia Turkey Georgia Italy China ",
-    ] {
-        let message: String = words.chars().cycle().take(1_000).collect();
+fn the_worst_of_messages_is_bounded() {
+    engine().warm();
+    let took = |message: &str| {
         let start = Instant::now();
-        engine().ask(&message, &context());
-        let taken = start.elapsed();
-        assert!(taken < WORST, "{words}: {taken:?}");
+        engine().ask(message, &context());
+        start.elapsed()
+    };
+    for (name, message) in messages() {
+        let least = (0..TRIES).map(|_| took(&message)).find(|&time| time < WORST);
+        assert!(least.is_some(), "{name}: over {WORST:?} each time");
     }
 }
 

@@ -43,7 +43,7 @@ fn stacked_endings_come_off_one_by_one() {
 
 #[test]
 fn only_a_predicate_follows_a_case() {
-    let copula: [Box<str>; 2] = ["dır".into(), "ki".into()];
+    let copula: [Text; 2] = ["dır".into(), "ki".into()];
     let fold = |text: &str| text.replace('ı', "i");
     let inflection = stacked().with_predicates(&copula, fold);
     let stem_of = |typed: &str, word: &str| {
