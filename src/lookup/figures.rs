@@ -24,7 +24,7 @@ pub fn find(base: &Base, home: EntityId, query: &FigureQuery) -> Finding {
     let search = Search { base, home, query };
     if !query.operands.is_empty() {
         let cells = query.operands.iter().map(|&lead| alone(lead)).collect();
-        return search.reported_first(search.conclude(Drawn { cells, ..Drawn::default() }));
+        return search.with_report(search.conclude(Drawn { cells, ..Drawn::default() }));
     }
     if !query.foreign.is_empty() {
         return search.nothing(Lack::Reporter(query.foreign.to_vec()));

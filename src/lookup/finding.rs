@@ -63,7 +63,7 @@ pub struct StandsFor {
 pub struct Beside {
     /// Results on other figures that disagree with what was reported.
     pub against: Vec<Worked>,
-    /// The first partners by their reported place.
+    /// The first partners by their reported place, or the report of what was worked out.
     pub reported: Vec<Cell>,
     /// Among how many partners or periods the first were found.
     pub among: Option<usize>,

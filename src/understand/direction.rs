@@ -205,8 +205,11 @@ pub fn is_whose(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bo
         let takes = matches!(name.preposition, None | Some(Preposition::To));
         takes && !name.owner && name.form == Form::Name
     };
+    // "İhracatından Portekiz'in aldığı pay": where endings tell owners, what is owned comes after.
+    let before = !mentions[other.at].fused;
     // "Часть импортируемого Турцией газа": what it brings in is its own as well.
-    matches!(other.preposition, Some(Preposition::Of | Preposition::By))
+    before
+        && matches!(other.preposition, Some(Preposition::Of | Preposition::By))
         && noun.is_some_and(|noun| noun.iter().any(counted))
         && home.is_some_and(does)
 }

@@ -282,10 +282,11 @@ impl Scene<'_> {
         };
         let filled =
             self.frame.indicators.is_empty() || (!partner && !query.indicators.iter().all(alone));
-        // Letters doubled or swapped leave no doubt of the word.
+        // Letters doubled or swapped leave no doubt of the word, nor does one slip in a long one.
         let sure = |mention: &Mention| {
             let key = self.folded.key(mention.tokens.start);
-            mention.words.iter().any(|&word| {
+            let long = mention.slips == 1 && key.chars().count() >= limits::SPLIT_FORMS;
+            long || mention.words.iter().any(|&word| {
                 let text = self.understanding.vocabulary.text(word);
                 is_swap(key, text) || is_doubled(key, text)
             })

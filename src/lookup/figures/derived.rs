@@ -12,7 +12,7 @@ use crate::knowledge::{
 use crate::language::Operator;
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::derive;
-use crate::lookup::finding::{Beside, Cell, Finding, Layout, StandsFor, Worked};
+use crate::lookup::finding::{Cell, Finding, StandsFor, Worked};
 use crate::quantity::{Bound, Precision, Quantity};
 use crate::query::{Periods, Wanted};
 
@@ -88,27 +88,14 @@ impl Search<'_> {
         (result.unit == printed.unit && apart && !self.hedged(cell.lead)).then_some(result)
     }
 
-    /// What was worked out of earlier answers gives way to a report of just that; where the two disagree, it stands
-    /// beside it.
-    pub(super) fn reported_first(&self, finding: Finding) -> Finding {
-        let Finding::Figures { ref worked, .. } = finding else { return finding };
-        let [result] = worked.as_slice() else { return finding };
-        let Some(cell) = self.report_of(result) else { return finding };
-        let printed =
-            Quantity { precision: Precision::Rounded, ..figure(self.base, cell.lead).quantity() };
-        let (a, b) = (printed.interval(), result.interval);
-        let apart = a.high < b.low || b.high < a.low;
-        let against = if apart { vec![result.clone()] } else { Vec::new() };
-        Finding::Figures {
-            cells: vec![cell],
-            worked: Vec::new(),
-            layout: Layout::Full,
-            verdict: None,
-            filled: Vec::new(),
-            absent: Vec::new(),
-            beside: Box::new(Beside { against, ..Beside::default() }),
-            corrected: false,
+    /// Beside what was worked out of earlier answers stands the report of just that, where there is one.
+    pub(super) fn with_report(&self, mut finding: Finding) -> Finding {
+        if let Finding::Figures { worked, beside, .. } = &mut finding
+            && let [result] = worked.as_slice()
+        {
+            beside.reported.extend(self.report_of(result));
         }
+        finding
     }
 
     /// The report of a change from the year before, or of a total of exports and imports.
