@@ -10,6 +10,7 @@
 mod exchanged;
 mod lengths;
 mod near;
+mod packing;
 mod stacked;
 #[cfg(test)]
 mod tests;
@@ -25,7 +26,7 @@ pub use self::near::Rest;
 pub use self::stacked::Stand;
 
 use super::Case;
-use crate::packed::{Packed, Packer, Text, Unpacker, packed};
+use crate::packed::{Text, packed};
 
 /// An ending that inflection puts on a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,37 +104,6 @@ pub struct Inflection {
     predicates: Vec<Text>,
     /// The endings by their slips, made when the first misspelt word comes.
     near: OnceCell<Near>,
-}
-
-impl Packed for Inflection {
-    fn pack(&self, to: &mut Packer) {
-        to.add(&self.stacked).add(&self.joins).add(&self.ordinal).add(&self.softening);
-        to.add(&self.exchanged).add(&self.stacked_lengths).add(&self.exchanged_lengths);
-        to.add(&self.respelt).add(&self.respelt_bytes).add(&self.retyped);
-        to.add(&self.rows).add(&self.endings).add(&self.ours);
-        to.add(&self.softened).add(&self.predicates);
-    }
-
-    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        Some(Self {
-            stacked: from.take()?,
-            joins: from.take()?,
-            ordinal: from.take()?,
-            softening: from.take()?,
-            exchanged: from.take()?,
-            stacked_lengths: from.take()?,
-            exchanged_lengths: from.take()?,
-            respelt: from.take()?,
-            respelt_bytes: from.take()?,
-            retyped: from.take()?,
-            rows: from.take()?,
-            endings: from.take()?,
-            ours: from.take()?,
-            softened: from.take()?,
-            predicates: from.take()?,
-            near: OnceCell::new(),
-        })
-    }
 }
 
 /// Endings taken off one word: more than anybody types.
@@ -237,6 +207,8 @@ impl Inflection {
                 self.stacked.entry(ending).or_insert(case);
             }
         }
+        // The table has no order of its own.
+        self.softened.sort_unstable();
     }
 
     /// Notes that `typed` is read as `read`.

@@ -6,6 +6,7 @@ use smallvec::{SmallVec, smallvec};
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
+use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, WordId};
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Role};
@@ -88,6 +89,36 @@ impl Scene<'_> {
                 query.operator = None;
             }
         }
+    }
+
+    /// Whether two like periods are named, a year, half, quarter or month each.
+    pub(super) fn likens_periods(&self) -> bool {
+        // "2017 to 2018".
+        let years = |run: &TimeRun| match run.time {
+            Time::Known(Periods::Between(Some(from), Some(to))) => to.year() - from.year() == 1,
+            _ => false,
+        };
+        if let [only] = self.frame.times.as_slice()
+            && years(only)
+        {
+            return true;
+        }
+        let points = self.frame.times.iter().filter_map(|run| match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => Some(points.as_slice()),
+            _ => None,
+        });
+        let points: SmallVec<[Wanted; 2]> = points.flatten().copied().collect();
+        // "… than in the same months of 2019".
+        let unknown = |run: &&TimeRun| matches!(run.time, Time::Unknown(_));
+        let mut others = self.frame.times.iter().filter(unknown);
+        if self.frame.says(Discourse::Same)
+            && points.len() == 1
+            && others.next().is_some_and(|run| self.only_year(run).is_some())
+        {
+            return true;
+        }
+        matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
+            if a != b && a.part().is_some() && a.part() == b.part())
     }
 
     /// Whether two sides besides the home country are named.

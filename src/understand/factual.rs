@@ -330,6 +330,7 @@ impl Scene<'_> {
             || (!exact || first.wording == Wording::Title)
                 && matches!(first.fact, FactId::Topic(_))
                 && self.asks_kept_attribute()
+                && !self.names_several()
         {
             return None;
         }
@@ -350,6 +351,13 @@ impl Scene<'_> {
             self.add_holders(first, matches(), &mut facts);
         }
         Some(self.close_facts(facts, 1.0))
+    }
+
+    /// "Length and capacity": whether more than one indicator is named.
+    fn names_several(&self) -> bool {
+        let mut ids = self.frame.indicators.iter().map(|&(id, ..)| id);
+        let first = ids.next();
+        ids.any(|id| Some(id) != first)
     }
 
     /// Facts of which the question says a phrase and names what they are about besides: "free trade agreement

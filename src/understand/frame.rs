@@ -16,8 +16,7 @@ use super::vocabulary::{Form, Meaning};
 use super::voices;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId, OfficeId};
 use crate::language::{
-    Ask, Case, Comparison, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role,
-    Social,
+    Ask, Case, Discourse, EventKind, Movement, Operator, Outlook, Preposition, Role, Social,
 };
 use crate::quantity::Unit;
 use crate::query::Foremost;
@@ -130,37 +129,7 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
             }
         }
     }
-    frame.deny_outlook(mentions);
-    // "What share should it reach by the target" asks for the target; only "how much" asks what is missing to it.
-    let says_nothing = Meaning::Role(Role::Filler);
-    let asked = frame.asks_for(Ask::Which) || frame.asks_for(Ask::What);
-    if asked && !frame.asks_for(Ask::HowMuch) && frame.outlook == Some(Outlook::Target) {
-        frame.operators.retain(|&mut (operator, at)| {
-            operator != Operator::Distance || !mentions[at].meanings.contains(&says_nothing)
-        });
-    }
-    // "The contracts of Turkish firms" are what is asked for, and nothing that contracts.
-    let told = |at: usize| frame.indicators.iter().any(|&(.., own)| own == at);
-    let first = |at: usize| frame.indicators.iter().all(|&(.., own)| own >= at);
-    let mut operators = std::mem::take(&mut frame.operators);
-    operators.retain(|&mut (operator, at)| {
-        !(matches!(operator, Operator::Growth | Operator::Fall) && told(at) && first(at))
-    });
-    frame.operators = operators;
-    // "Trade reached 4 billion" is far from no aim.
-    let explicit = |at: usize| !frame.values.is_empty() && mentions[at].tokens.len() > 1;
-    // "Did the forecast come true" holds it against what came; "will it reach 4 billion" asks for it.
-    let equal = Meaning::Role(Role::Comparison(Comparison::Equal));
-    let foreseen = |at: usize| {
-        frame.outlook == Some(Outlook::Forecast) && !mentions[at].meanings.contains(&equal)
-    };
-    if frame.outlook != Some(Outlook::Target) {
-        let mut operators = std::mem::take(&mut frame.operators);
-        operators.retain(|&mut (operator, at)| {
-            operator != Operator::Distance || explicit(at) || foreseen(at)
-        });
-        frame.operators = operators;
-    }
+    frame.settle_operators(mentions);
     frame
 }
 
@@ -316,19 +285,6 @@ impl Frame {
                 || (before_post && !told)
                 || (form == Form::Adjective && country == EntityKind::Country);
             self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
-        }
-    }
-
-    /// "The real turnover, not the planned one" asks for what was measured.
-    fn deny_outlook(&mut self, mentions: &[Mention]) {
-        let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
-        let denied = |at: &usize| {
-            is(*at, |meaning| matches!(meaning, Meaning::Role(Role::Outlook(_))))
-                && self.discourse.contains(&(Discourse::Negation, *at - 1))
-        };
-        if let Some(at) = (1..mentions.len()).find(denied) {
-            self.outlook = None;
-            self.discourse.retain(|&mut said| said != (Discourse::Negation, at - 1));
         }
     }
 

@@ -31,6 +31,7 @@ mod narrow;
 mod obstacle;
 mod offices;
 mod ordinals;
+mod outlooks;
 mod paging;
 mod parallel;
 mod parts;

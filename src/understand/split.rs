@@ -24,7 +24,8 @@ pub(super) fn questions<'a>(
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
     for at in 1..mentions.len() {
         if ends_sentence(folded, mentions, at)
-            || begins_question(base, frame, mentions, folded, &starts, at)
+            || (begins_question(base, frame, mentions, folded, &starts, at)
+                && !joins_names(base, frame, at))
         {
             starts.push(at);
         }
@@ -121,6 +122,17 @@ pub(super) fn questions<'a>(
         .take(limits::QUESTIONS)
         .map(|&(from, to)| text[place(from)..place(to)].trim())
         .collect()
+}
+
+/// "When did the agency and the chamber sign": whether what stands right before and after a mention names two of a
+/// kind, which do something together.
+fn joins_names(base: &Base, frame: &Frame, at: usize) -> bool {
+    let kind = |at: usize| {
+        let name = frame.named.iter().find(|name| name.at == at)?;
+        let kind = base.entities[name.ids[0].index()].kind;
+        matches!(kind, EntityKind::Organisation | EntityKind::Person).then_some(kind)
+    };
+    kind(at + 1).is_some() && at.checked_sub(1).is_some_and(|before| kind(before) == kind(at + 1))
 }
 
 pub(super) fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {

@@ -3,6 +3,7 @@
 
 mod atoms;
 mod digits;
+mod gaps;
 mod spelt;
 
 use std::ops::Range;
@@ -200,29 +201,6 @@ impl Reader<'_> {
         );
         let key = self.folded.key(self.mentions[at].tokens.start);
         day && key.len() == 4 && key.parse().is_ok_and(period::is_year)
-    }
-
-    fn gap(&self, at: usize) -> Gap {
-        self.folded.tokens()[self.mentions[at].tokens.start].gap
-    }
-
-    fn sentence_ends_before(&self, at: usize, previous: Option<Atom>) -> bool {
-        let gap = self.gap(at);
-        // The point of an abbreviated month ends no sentence, nor does that of an ordinal.
-        if matches!(previous, Some(Atom::Month(..) | Atom::Letter(_) | Atom::Dash))
-            || goes_on(self.folded, self.mentions, at)
-        {
-            return gap.has(Gap::QUESTION);
-        }
-        gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
-    }
-
-    /// Whether the time word before `at` has an ending that says "from" and no word after it does.
-    fn leaves(&self, at: usize) -> bool {
-        let from = |before: usize| {
-            self.mentions[before].fused && self.mentions[before].case == Some(Case::Ablative)
-        };
-        at > 0 && from(at - 1)
     }
 
     /// The word of time at `at` and the mention after it.

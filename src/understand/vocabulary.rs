@@ -6,14 +6,17 @@ mod bent;
 mod build;
 mod deletions;
 mod distance;
+mod doubled;
 mod forms;
+mod kinds;
 mod prepared;
 mod slips;
 mod store;
 mod synonyms;
 
+pub use doubled::is_doubled;
 pub use forms::Inflected;
-pub use slips::{Sought, Tongues, is_doubled, is_swap};
+pub use slips::{Sought, Tongues, is_swap};
 
 use std::sync::atomic::AtomicUsize;
 
@@ -266,23 +269,6 @@ impl Vocabulary {
         })
     }
 
-    /// Whether a word by itself is that of a unit: "francs".
-    pub fn is_unit(&self, word: WordId) -> bool {
-        self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Unit(_))))
-    }
-
-    /// Whether a word by itself moves goods: "sells", "took".
-    pub fn moves(&self, word: WordId) -> bool {
-        self.means(word, |meaning| {
-            matches!(meaning, Meaning::Indicator(_, false) | Meaning::Role(Role::Movement(_)))
-        })
-    }
-
-    /// Whether a word by itself stands for whoever asks.
-    pub fn is_speaker(&self, word: WordId) -> bool {
-        self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Speaker)))
-    }
-
     /// Whether a word by itself takes all of something together.
     pub fn is_total(&self, word: WordId) -> bool {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))
@@ -332,19 +318,6 @@ impl Vocabulary {
         self.is_written_name(word)
             || self.speaks_of_time(word)
             || self.means(word, |meaning| matches!(meaning, Meaning::Indicator(..)))
-    }
-
-    /// Whether a word is the name of just what another one is an adjective or an inhabitant of.
-    pub fn are_one(&self, adjective: WordId, name: WordId) -> bool {
-        let named = |word: WordId, form: fn(Form) -> bool| {
-            let meanings = self.meanings(self.words.get(word).node);
-            meanings.filter_map(move |meaning| match meaning {
-                Meaning::Entity(id, own) if form(own) => Some(id),
-                _ => None,
-            })
-        };
-        let mut names = named(name, |form| form == Form::Name);
-        names.any(|id| named(adjective, |form| form == Form::Adjective).any(|other| other == id))
     }
 
     /// Whether all that a word names is an adjective or an inhabitant.

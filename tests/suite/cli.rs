@@ -230,7 +230,7 @@ fn a_base_that_is_not_there_is_told_by_path() {
     let place = scratch("missing");
     unreadable(&place.join("nowhere"), &["nowhere", "no such directory"]);
     fs::write(place.join("file.toml"), "").unwrap();
-    unreadable(&place.join("file.toml"), &["file.toml", "not a compiled base", "name a directory"]);
+    unreadable(&place.join("file.toml"), &["file.toml", "compiled base", "directory"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::bent::Bent;
 use super::distance::{Letters, slips_between};
+use super::doubled::is_doubled;
 use super::{Found, Meaning, Vocabulary, WordId};
 use crate::language::{LanguageId, LanguageSet, Pack, Role};
 use crate::text::letters;
@@ -81,7 +82,7 @@ impl Class {
 pub struct Sought(RefCell<Vec<(Box<str>, Tongues, Slips)>>);
 
 /// Words that a typed one may be a slip of.
-type Slips = SmallVec<[Found; 4]>;
+pub(super) type Slips = SmallVec<[Found; 4]>;
 
 impl Sought {
     /// [`Vocabulary::slips`] of a word.
@@ -275,35 +276,6 @@ impl Vocabulary {
         found
     }
 
-    /// The words that `key` is but for a letter typed twice, which is no other word.
-    fn undoubled(&self, packs: &[Pack], key: &str, tongues: Tongues) -> Slips {
-        let letters = key.char_indices().zip(key.chars().skip(1));
-        let twice = letters.filter(|((_, letter), next)| letter == next).map(|((at, _), _)| at);
-        let mut found = Slips::new();
-        for at in twice {
-            let mut once = key.to_owned();
-            once.remove(at);
-            if once.chars().count() < limits::SLIP_NAMES {
-                continue;
-            }
-            let own = |word: &WordId| {
-                self.stands_alone(*word) && self.words.get(*word).endings.meets(tongues.all)
-            };
-            match self.exact(&once).filter(own) {
-                Some(word) => found.push(Found { word, slips: 1, form: None }),
-                None => {
-                    let forms = self.inflected_in(packs, tongues.all, &once).into_iter();
-                    let forms = forms.filter(|form| self.stands_bent(form.word));
-                    found.extend(forms.map(|form| {
-                        let case = Some((form.case, form.language));
-                        Found { word: form.word, slips: 1, form: case }
-                    }));
-                }
-            }
-        }
-        found
-    }
-
     /// Whether a word is one of other languages than that of the question.
     fn is_foreign(&self, word: WordId, main: LanguageId) -> bool {
         let spoken = self.words.get(word).spoken;
@@ -339,15 +311,6 @@ pub fn is_swap(a: &str, b: &str) -> bool {
     let differ: SmallVec<[(char, char); 4]> =
         a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
     a.len() == b.len() && matches!(*differ, [(a, b), (c, d)] if a == d && b == c)
-}
-
-/// Whether a word is another one with a letter doubled.
-pub fn is_doubled(typed: &str, known: &str) -> bool {
-    let same =
-        typed.chars().zip(known.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8());
-    let at = same.sum::<usize>();
-    typed[at..].chars().next() == typed[..at].chars().next_back()
-        && typed[at..].chars().skip(1).eq(known[at..].chars())
 }
 
 /// Whether a known word begins with the same letter as a typed one, or with the same two changed about.

@@ -1,0 +1,56 @@
+//! Aims and expectations that a question names, and which of its words of working out are meant beside them.
+
+use super::cover::Mention;
+use super::frame::Frame;
+use super::vocabulary::Meaning;
+use crate::language::{Ask, Comparison, Discourse, Operator, Outlook, Role};
+
+impl Frame {
+    /// Leaves out the words of working out that say something else beside what the question names.
+    pub(super) fn settle_operators(&mut self, mentions: &[Mention]) {
+        self.deny_outlook(mentions);
+        // "What share should it reach by the target" asks for the target; only "how much" asks what is missing to it.
+        let says_nothing = Meaning::Role(Role::Filler);
+        let asked = self.asks_for(Ask::Which) || self.asks_for(Ask::What);
+        if asked && !self.asks_for(Ask::HowMuch) && self.outlook == Some(Outlook::Target) {
+            self.operators.retain(|&mut (operator, at)| {
+                operator != Operator::Distance || !mentions[at].meanings.contains(&says_nothing)
+            });
+        }
+        // "The contracts of Turkish firms" are what is asked for, and nothing that contracts.
+        let told = |at: usize| self.indicators.iter().any(|&(.., own)| own == at);
+        let first = |at: usize| self.indicators.iter().all(|&(.., own)| own >= at);
+        let mut operators = std::mem::take(&mut self.operators);
+        operators.retain(|&mut (operator, at)| {
+            !(matches!(operator, Operator::Growth | Operator::Fall) && told(at) && first(at))
+        });
+        self.operators = operators;
+        // "Trade reached 4 billion" is far from no aim.
+        let explicit = |at: usize| !self.values.is_empty() && mentions[at].tokens.len() > 1;
+        // "Did the forecast come true" holds it against what came; "will it reach 4 billion" asks for it.
+        let equal = Meaning::Role(Role::Comparison(Comparison::Equal));
+        let foreseen = |at: usize| {
+            self.outlook == Some(Outlook::Forecast) && !mentions[at].meanings.contains(&equal)
+        };
+        if self.outlook != Some(Outlook::Target) {
+            let mut operators = std::mem::take(&mut self.operators);
+            operators.retain(|&mut (operator, at)| {
+                operator != Operator::Distance || explicit(at) || foreseen(at)
+            });
+            self.operators = operators;
+        }
+    }
+
+    /// "The real turnover, not the planned one" asks for what was measured.
+    fn deny_outlook(&mut self, mentions: &[Mention]) {
+        let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
+        let denied = |at: &usize| {
+            is(*at, |meaning| matches!(meaning, Meaning::Role(Role::Outlook(_))))
+                && self.discourse.contains(&(Discourse::Negation, *at - 1))
+        };
+        if let Some(at) = (1..mentions.len()).find(denied) {
+            self.outlook = None;
+            self.discourse.retain(|&mut said| said != (Discourse::Negation, at - 1));
+        }
+    }
+}
