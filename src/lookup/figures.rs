@@ -96,7 +96,6 @@ impl Search<'_> {
         let mut cells: Vec<Cell> = Vec::new();
         let mut worked = Vec::new();
         let mut absent: Vec<Lack> = Vec::new();
-        let search = *self;
         let partners: Vec<Option<EntityId>> = if query.partners.is_empty() {
             vec![None]
         } else {
@@ -120,7 +119,7 @@ impl Search<'_> {
                 true => Lack::Period(periods),
                 false => Lack::PeriodOf(derived::stands_for(wish), periods),
             };
-            match search.gather_one(wish) {
+            match self.gather_one(wish) {
                 Ok(gathered) => {
                     cells.extend(gathered.cells);
                     worked.extend(gathered.worked);

@@ -82,6 +82,9 @@ pub const WEAK_STEM: usize = 3;
 /// Letters of a word up to which an ordinary word of any language is no slip.
 pub const ORDINARY_ANYWHERE: usize = 4;
 
+/// The shortest word that one slip leaves beyond doubt.
+pub const SURE_WORD: usize = 7;
+
 /// Mentions from a value to the bare number after "or" that is in its unit.
 pub const ALTERNATIVE_REACH: usize = 3;
 

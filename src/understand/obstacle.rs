@@ -285,7 +285,7 @@ impl Scene<'_> {
         // Letters doubled or swapped leave no doubt of the word, nor does one slip in a long one.
         let sure = |mention: &Mention| {
             let key = self.folded.key(mention.tokens.start);
-            let long = mention.slips == 1 && key.chars().count() >= limits::SPLIT_FORMS;
+            let long = mention.slips == 1 && key.chars().count() >= limits::SURE_WORD;
             long || mention.words.iter().any(|&word| {
                 let text = self.understanding.vocabulary.text(word);
                 is_swap(key, text) || is_doubled(key, text)
