@@ -154,11 +154,9 @@ impl<P: Planner + 'static> Worker<P> {
             let next = self.inbox.borrow_mut().pop(lane);
             let Some(update) = next else { return };
             self.handle(update).await;
-            // With more to come, the end of this one is written down first: a process that dies can
-            // then repeat one reply in a chat, never a row of them.
-            if self.inbox.borrow().depth(lane) > 0 {
-                self.store.settled().await;
-            }
+            // The end of this one is written down before the next is taken up, also where the next is
+            // still to come: a process that dies can then repeat one reply in a chat, never a row.
+            self.store.settled().await;
         }
     }
 
