@@ -177,7 +177,10 @@ impl Scene<'_> {
         known.sort_unstable();
         known.dedup();
         if !known.is_empty() {
-            return known.into_iter().map(|event| Candidate { event, rank: 1.0, sure: true }).collect();
+            return known
+                .into_iter()
+                .map(|event| Candidate { event, rank: 1.0, sure: true })
+                .collect();
         }
         let matches = scene.fact_matches(pointed);
         let events = events(&matches);

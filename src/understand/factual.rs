@@ -252,22 +252,22 @@ impl Scene<'_> {
                 && found.rank > found.score;
             found.specific && (dated || held)
         };
-        let order = |a: &&Match, b: &&Match| {
-            a.score.total_cmp(&b.score).then_with(|| a.rank.total_cmp(&b.rank))
-        };
-        let best = matches.iter().filter(fits).max_by(order)?;
         // What is named by a topic alone, or is another in the row, tells nothing of the event that is meant.
         let subjects = &self.understanding.subjects;
         let counted = self.counted_events();
         let numbered = |fact: FactId| counted.is_some_and(|nth| subjects.is_nth(fact, nth));
+        let order = |a: &&Match, b: &&Match| {
+            let score = a.score.total_cmp(&b.score).then_with(|| a.rank.total_cmp(&b.rank));
+            numbered(a.fact).cmp(&numbered(b.fact)).then(score)
+        };
+        let best = matches.iter().filter(fits).max_by(order)?;
         let things = self.frame.named.iter().map(|name| name.ids[0]);
         let things: SmallVec<[EntityId; 2]> =
-            things.filter(|&id| !sides::is_side(self.base, id)).collect();
+            things.filter(|&id| !sides::is_side(self.base, id) && !self.is_place(id)).collect();
         let named = !things.is_empty() && subjects.concerns(self.base, best.fact, &things);
         let told = told.filter(|told| {
-            let topic = named
-                && matches!(told.fact, FactId::Topic(_))
-                && told.score < limits::SURE_SCORE;
+            let topic =
+                named && matches!(told.fact, FactId::Topic(_)) && told.score < limits::SURE_SCORE;
             !topic && !(numbered(best.fact) && !numbered(told.fact))
         });
         let fact_score = told.map_or(0.0, |told| told.score);
@@ -294,6 +294,10 @@ impl Scene<'_> {
         Some(plain(Query::Facts(query), best.score))
     }
 
+    fn is_place(&self, id: EntityId) -> bool {
+        self.base.entities[id.index()].kind == EntityKind::Place
+    }
+
     /// Whether the message names what happened and when, asks for nothing, and ends in a question mark: "the
     /// pipeline was opened in 2022?"
     fn wonders(&self) -> bool {
@@ -309,10 +313,14 @@ impl Scene<'_> {
         if self.frame.kinds.is_empty() {
             return None;
         }
-        let meanings = self.mentions.iter().flat_map(|mention| &mention.meanings);
-        meanings.into_iter().find_map(|meaning| match meaning {
-            Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
-            _ => None,
+        // "Opened" is no "first".
+        let kind = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::EventKind(_)));
+        let mut counts = self.mentions.iter().filter(|mention| !mention.meanings.iter().any(kind));
+        counts.find_map(|mention| {
+            mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
+                _ => None,
+            })
         })
     }
 

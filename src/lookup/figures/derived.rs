@@ -251,12 +251,13 @@ impl Search<'_> {
     /// The total that an indicator is one of two parts of, and the other part.
     fn part_of(&self, id: IndicatorId) -> Option<(IndicatorId, IndicatorId)> {
         let totals = self.base.indicators.iter().enumerate();
-        totals.filter(|(_, total)| total.takes_off.is_empty()).find_map(|(at, total)| {
-            match *total.adds.as_slice() {
-                [one, other] if one == id => Some((IndicatorId::new(at), other)),
-                [other, one] if one == id => Some((IndicatorId::new(at), other)),
-                _ => None,
-            }
+        totals.filter(|(_, total)| total.takes_off.is_empty()).find_map(|(at, total)| match *total
+            .adds
+            .as_slice()
+        {
+            [one, other] if one == id => Some((IndicatorId::new(at), other)),
+            [other, one] if one == id => Some((IndicatorId::new(at), other)),
+            _ => None,
         })
     }
 
