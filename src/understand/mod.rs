@@ -4,6 +4,7 @@
 //! cannot be read is a reading too.
 
 mod against;
+mod apart;
 mod asked;
 mod bare;
 mod carry;
