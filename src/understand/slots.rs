@@ -56,8 +56,9 @@ impl Scene<'_> {
         let from = run.mentions.start.saturating_sub(limits::LIKENED_REACH);
         // "There", "then" is no period; "the same period" is said in several words.
         let mut before = self.mentions[from..run.mentions.start].iter();
-        let says =
-            before.any(|mention| mention.tokens.len() > 1 && mention.meanings.contains(&same));
+        let parts = matches!(run.time, Time::Unknown(_));
+        let says = before
+            .any(|mention| (mention.tokens.len() > 1 || parts) && mention.meanings.contains(&same));
         self.only_year(run).filter(|_| says && !run.excluded)
     }
 
