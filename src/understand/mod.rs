@@ -302,6 +302,20 @@ impl Understanding {
         }
     }
 
+    /// Whether any word of a message that is longer than a small one is known, as it is or as a form: much less work
+    /// than reading it.
+    pub fn knows(&self, base: &Base, text: &str) -> bool {
+        let folded = Folded::new(cut(text).0);
+        let length = folded.len().min(limits::QUESTION_TOKENS);
+        (0..length).any(|at| {
+            let key = folded.key(at);
+            folded.tokens()[at].kind == TokenKind::Word
+                && (limits::SLIP_SHORTEST..=limits::WORD_LENGTH).contains(&key.len())
+                && (self.vocabulary.exact(key).is_some()
+                    || !self.vocabulary.inflected(&base.packs, key).is_empty())
+        })
+    }
+
     /// Reads one question.
     pub fn read(
         &self,
