@@ -89,6 +89,8 @@ pub struct Understanding {
     scattered: scattered::Names,
     /// Whether the names of each indicator hold a word for a scope that is the whole.
     of_whole: Vec<bool>,
+    /// Whether each indicator has figures that were not measured: aims and forecasts.
+    ahead: Vec<bool>,
     phrases: Phrases,
     /// Where "how many" stands in the vocabulary.
     how_many: Vec<NodeId>,
@@ -176,7 +178,18 @@ impl Understanding {
         let how_many = counting::phrases(base, &vocabulary);
         vocabulary.settle();
         let of_whole = scopes::of_whole(base, &vocabulary, &indicator_words);
-        Self { vocabulary, subjects, indicator_words, scattered, of_whole, phrases, how_many, home }
+        let ahead = complete::looking_ahead(base);
+        Self {
+            vocabulary,
+            subjects,
+            indicator_words,
+            scattered,
+            of_whole,
+            ahead,
+            phrases,
+            how_many,
+            home,
+        }
     }
 
     /// Finds the words of a message and sorts them into slots.

@@ -359,12 +359,16 @@ fn is_cyrillic_letter(letter: char) -> bool {
 
 /// Whether most letters of a text are Cyrillic; `None` when it has none.
 pub(super) fn is_cyrillic(text: &str) -> Option<bool> {
-    let letters = text.chars().filter(|letter| letter.is_alphabetic());
-    let (cyrillic, other) = letters.fold((0_u32, 0_u32), |(cyrillic, other), letter| {
-        match is_cyrillic_letter(letter) {
-            true => (cyrillic + 1, other),
-            false => (cyrillic, other + 1),
+    let (mut cyrillic, mut other) = (0_u32, 0_u32);
+    for letter in text.chars() {
+        // Nearly all text is made of these, which need no table.
+        if letter.is_ascii() {
+            other += u32::from(letter.is_ascii_alphabetic());
+        } else if ('\u{400}'..='\u{481}').contains(&letter) {
+            cyrillic += 1;
+        } else if letter.is_alphabetic() {
+            *if is_cyrillic_letter(letter) { &mut cyrillic } else { &mut other } += 1;
         }
-    });
+    }
     (cyrillic + other > 0).then_some(cyrillic > other)
 }
