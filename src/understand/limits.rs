@@ -32,7 +32,7 @@ pub const ALTERNATIVES: usize = 24;
 
 /// Words of a message that are looked for behind slips, joined ones and those that may be other ones included: as
 /// many as a long question full of slips needs. A message with more of them is no question, and may hold nobody up.
-pub const LOOKED_FOR: usize = 100;
+pub const LOOKED_FOR: usize = 80;
 
 /// Misspelt words of a message that may tell its language; those that follow tell the same.
 pub const GUESSED: usize = 12;
