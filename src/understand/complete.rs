@@ -98,7 +98,8 @@ impl Scene<'_> {
         }
         self.settle_percent(query);
         // "The share of the first half in the trade of 2020" is no share of a partner.
-        let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
+        let several = matches!(&query.periods, Periods::Points(points)
+            if matches!(points.as_slice(), [a, b] if !self.likens_two(*a, *b)));
         // What is a share already is not worked out.
         let shares =
             |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Share;
@@ -174,6 +175,10 @@ impl Scene<'_> {
                 .operator
                 .filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
         }
+        // "The growth with each in percent" names its unit.
+        if query.indicators.iter().any(growth) && query.operator == Some(Operator::Share) {
+            query.operator = None;
+        }
         // The share of a partner in a total is not that of a part in its year, which names the year.
         let yearly = self.mentions.iter().flat_map(|mention| &mention.meanings).any(|meaning| {
             matches!(meaning, Meaning::Role(Role::Grain(Grain::Year) | Role::Mark(Mark::Whole)))
@@ -212,6 +217,12 @@ impl Scene<'_> {
         if percent && query.operator.is_none() && query.indicators.iter().all(amount) {
             query.operator = Some(Operator::Share);
         }
+    }
+
+    /// Whether two times are the like parts of two years, so that neither is a part of the other.
+    fn likens_two(&self, a: Wanted, b: Wanted) -> bool {
+        let part = |wanted: Wanted| wanted.exact().and_then(Period::part);
+        part(a).is_some() && part(a) == part(b)
     }
 
     /// Whose figures are meant where no partner is named. A total that is named as one must be there; where only

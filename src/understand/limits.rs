@@ -135,6 +135,13 @@ pub const FACT_SCORE: f32 = 0.67;
 /// Facts whose scores lie closer than this are asked back instead of picked.
 pub const FACT_MARGIN: f32 = 0.08;
 
+/// Events whose scores lie so far below the best may still be what one side of a pair names, when the other
+/// side speaks for them.
+pub const EVENT_MARGIN: f32 = 0.2;
+
+/// What it adds to a pair of events that both are of one thing: less than a word that one of them lacks.
+pub const TIED_EVENTS: f32 = 0.1;
+
 /// Choices offered when asking back: what fits on a small screen.
 pub const CHOICES: usize = 8;
 

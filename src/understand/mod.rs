@@ -4,6 +4,7 @@
 //! cannot be read is a reading too.
 
 mod against;
+mod apart;
 mod asked;
 mod bare;
 mod carry;
@@ -210,13 +211,14 @@ impl Understanding {
             cover::cover(base, &self.vocabulary, &tongue.tokens(base, &folded, &tails));
         ordinals::read(&self.vocabulary, &folded, &mut mentions, points);
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
+        governed::share_endings(base, &folded, &mentions, &mut frame, self.home);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
         speakers::name_goods(base, &folded, &mentions, &mut frame, self.home);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
         self.name_sessions(base, &mentions, &mut frame);
-        talk::mute(base, &self.vocabulary, &folded, &mentions, &mut frame);
+        talk::mute(base, &self.vocabulary, &folded, &mentions, &mut frame, tongue.main);
         if let Some(previous) = circumstances.previous {
             siblings::name(base, &self.vocabulary, &mentions, &mut frame, previous);
         }

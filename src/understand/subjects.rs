@@ -161,6 +161,11 @@ impl Subjects {
         self.sheets.get(at)
     }
 
+    /// Whether a fact is the `nth` of its kind by its title.
+    pub(super) fn is_nth(&self, fact: FactId, nth: u8) -> bool {
+        self.sheet(fact).is_some_and(|sheet| sheet.nth.contains(&nth))
+    }
+
     /// The fact that stands to `ids` as `fact` stands to its own sides or people: the other ambassador,
     /// the other meeting.
     pub fn parallel(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> Option<FactId> {

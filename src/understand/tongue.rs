@@ -9,7 +9,7 @@ mod votes;
 use smallvec::SmallVec;
 
 use self::guess::{guess, is_strange};
-use self::traits::{apart, foreign_letters, phrased, suits};
+use self::traits::{apart, foreign_letters, phrased, suits, written_with};
 use self::votes::{Votes, id_of, written};
 use super::cover::Tokens;
 use super::vocabulary::{Inflected, Sought, Tongues, Vocabulary};
@@ -188,8 +188,13 @@ fn vote(
             if spoken.count() == 1 && points == limits::TONGUE_WORD {
                 votes.exact = votes.exact.with(spoken);
             }
-            // A part of some phrase may be a form of a word that means something by itself.
-            return vocabulary.stands_alone(word).then(SmallVec::new);
+            // A part of some phrase may be a form of a word that means something by itself, and so may what languages
+            // without its letters know as a word: "Çinə" is no Serbian "čine".
+            let strange = is_cyrillic(typed) != Some(true)
+                && !typed.is_ascii()
+                && !written_with(base, typed).meets(spoken);
+            let alone = vocabulary.stands_alone(word) && !strange;
+            return alone.then(SmallVec::new);
         }
     }
     let written = exact.map_or(LanguageSet::NONE, |word| vocabulary.written(word));
@@ -304,17 +309,9 @@ fn all_titled(folded: &Folded<'_>) -> bool {
 
 /// Letters beyond a to z speak for the languages that have all of them, and against the others.
 fn letters(base: &Base, typed: &str, votes: &mut Votes) {
-    let mut has = LanguageSet::NONE;
-    let mut lacks = LanguageSet::NONE;
-    for (at, pack) in base.packs.iter().enumerate() {
-        let own = typed.chars().filter(|letter| !letter.is_ascii()).all(|letter| {
-            // The capital of a dotted i is a letter where there is one without a dot.
-            let letter = if letter == 'İ' { 'ı' } else { letter };
-            letter.to_lowercase().all(|lower| pack.letters.contains(lower))
-        });
-        let set = LanguageSet::of(id_of(at));
-        if own { has = has.with(set) } else { lacks = lacks.with(set) }
-    }
+    let has = written_with(base, typed);
+    let all = (0..base.packs.len()).map(|at| LanguageSet::of(id_of(at)));
+    let lacks = all.fold(LanguageSet::NONE, LanguageSet::with).without(has);
     if !has.is_empty() {
         votes.share(has, limits::TONGUE_LETTERS);
         votes.blame(lacks, limits::TONGUE_LETTERS);
