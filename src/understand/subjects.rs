@@ -170,9 +170,7 @@ impl Subjects {
     /// the other meeting.
     pub fn parallel(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> Option<FactId> {
         let own = self.sheet(fact)?;
-        let like = |sheet: &&Sheet| {
-            let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
-                && sheet.kind == own.kind;
+        let alike = |sheet: &Sheet| {
             let topic = match (sheet.fact, fact) {
                 (FactId::Topic(a), FactId::Topic(b)) => {
                     base.topics[a.index()].kind == base.topics[b.index()].kind
@@ -190,7 +188,15 @@ impl Subjects {
                 }
                 _ => true,
             };
-            sheet.fact != fact && same && topic && post && names_all(base, sheet, ids)
+            topic && post
+        };
+        // What a sheet names is told sooner than what posts are called.
+        let fits = |sheet: &&Sheet| {
+            sheet.fact != fact
+                && std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
+                && sheet.kind == own.kind
+                && names_all(base, sheet, ids)
+                && alike(sheet)
         };
         let shared = |sheet: &Sheet| shared(&sheet.words, &own.words);
         // The minister of energy is the like of one of energy and natural resources, and not one of those alone.
@@ -206,7 +212,7 @@ impl Subjects {
         let best = self
             .sheets
             .iter()
-            .filter(like)
+            .filter(fits)
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);

@@ -22,14 +22,16 @@ pub(super) fn apart(base: &Base, folded: &Folded<'_>, at: usize) -> LanguageSet 
         gap if gap == Gap::HYPHEN => Some('-'),
         _ => None,
     };
+    if joint.is_none() && !digits {
+        return LanguageSet::NONE;
+    }
     let key = folded.key(at);
     let own = base.packs.iter().enumerate().filter(|(_, pack)| match joint {
         Some(joint) => pack.joint == Some(joint) && pack.inflection.is_ending(key, digits),
         // "2020de", "2020 ci il".
         None => {
             let glued = token.gap.is_empty() && pack.inflection.is_ending(key, digits);
-            let spaced = token.gap == Gap::SPACE && pack.inflection.is_ordinal(key);
-            digits && (glued || spaced)
+            glued || (token.gap == Gap::SPACE && pack.inflection.is_ordinal(key))
         }
     });
     own.fold(LanguageSet::NONE, |all, (at, _)| all.with(LanguageSet::of(id_of(at))))
