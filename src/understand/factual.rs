@@ -234,7 +234,7 @@ impl Scene<'_> {
         &self,
         matches: &[Match],
         told: Option<&Match>,
-        figure_score: f32,
+        figures: Option<&(Reading, f32)>,
     ) -> Option<Reading> {
         if !self.is_yes_no() && !self.wonders() {
             return None;
@@ -274,9 +274,16 @@ impl Scene<'_> {
         // A fact that happened in the place is not corrected by one that did not.
         let placed =
             matches!(best.missing, Some(Missing::Place(_))) && fact_score >= limits::FACT_SCORE;
+        // A figure that is only hinted at says nothing against the date of an event that is named.
+        let hinted = |reading: &Reading| {
+            let dated = matches!(best.missing, Some(Missing::Period(_)));
+            dated && matches!(&reading.query, Query::Figures(query) if query.hinted)
+        };
+        let kind = !self.frame.kinds.is_empty();
+        let figures = figures.filter(|(reading, _)| !(kind && hinted(reading)));
         let better = best.score > fact_score
             && !placed
-            && best.score > figure_score
+            && best.score > figures.map_or(0.0, |(_, score)| *score)
             && best.score >= limits::CORRECTED_SCORE;
         if !better {
             return None;

@@ -189,12 +189,7 @@ impl Scene<'_> {
             best.missing.is_none() && best.specific && grounded && told && number
         });
         let fact_score = best.map_or(0.0, |best| best.score + leaning);
-        // A figure that is only hinted at says nothing against an event that is named.
-        let hinted = figures.as_ref().is_some_and(
-            |(reading, _)| matches!(&reading.query, Query::Figures(query) if query.hinted),
-        );
-        let against = if hinted && !self.frame.kinds.is_empty() { 0.0 } else { figure_score };
-        if let Some(reading) = self.correction(matches, best, against) {
+        if let Some(reading) = self.correction(matches, best, figures.as_ref()) {
             return reading;
         }
         let sure = best.is_some_and(|best| {
