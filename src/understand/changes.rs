@@ -185,7 +185,7 @@ impl Scene<'_> {
     /// "Vietnam counts 52 million and Azerbaijan 220, why": two numbers of the two sides, or the movement by both
     /// its names, are to be explained; none of them is a statement to be judged.
     fn settle_reason(&self, query: &mut FigureQuery) {
-        if !self.frame.asks_for(Ask::Why) {
+        if !self.asks_for_reason() {
             return;
         }
         let opposite =
@@ -223,16 +223,22 @@ impl Scene<'_> {
             return;
         }
         let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
-        if once && query.partners.len() < 2 && self.asks_for_amount() {
+        let asked = self.asks_for_reason();
+        if once && !asked && query.partners.len() < 2 && self.asks_for_amount() {
             query.operator = None;
             return;
         }
-        let asked = self.frame.asks_for(Ask::Why);
         let told = home_named || asked || self.frame.says(Discourse::Statistics);
         query.rivals = once && told && query.partners.len() == 1;
         if asked && !query.rivals {
             query.operator = None;
         }
+    }
+
+    /// "Why", or of two numbers which of them is whose.
+    fn asks_for_reason(&self) -> bool {
+        let several = self.frame.values.len() > 1;
+        self.frame.asks_for(Ask::Why) || (several && self.frame.asks_for(Ask::Which))
     }
 
     /// "На сколько продали" asks for an amount as well as for a difference: where nothing is held against

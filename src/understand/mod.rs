@@ -13,6 +13,7 @@ mod choice;
 mod claims;
 mod complete;
 mod context;
+mod corrections;
 mod counting;
 mod cover;
 mod direction;
