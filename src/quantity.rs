@@ -37,6 +37,7 @@ macro_rules! codes {
                 to.add(&(*self as u8));
             }
 
+            #[inline]
             fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Option<Self> {
                 Self::ALL.get(usize::from(from.take::<u8>()?)).copied()
             }

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::model::{Confidence, EntityId, FigureId, IndicatorId, SourceId, Status, StatusClass};
 use crate::calendar::Period;
-use crate::packed::packed;
+use crate::packed::{packed, packed_row};
 use crate::quantity::{Bound, Precision, Quantity, Unit};
 
 pub use build::Builder;
@@ -132,7 +132,7 @@ struct Row {
     confidence: Confidence,
 }
 
-packed!(Row {
+packed_row!(Row [30] {
     digits,
     series,
     period,
@@ -226,6 +226,13 @@ impl Figures {
     /// The stable id of a figure.
     pub fn id(&self, id: FigureId) -> &str {
         self.ids.get(id.index())
+    }
+
+    /// Every figure that excludes others, with the word that it shares with them.
+    pub fn conflicts(&self) -> impl Iterator<Item = (FigureId, &str)> {
+        let group = |row: &Row| self.extras[row.extra as usize].conflict;
+        let marked = self.ids().zip(&self.rows).filter(move |(_, row)| group(row) != 0);
+        marked.map(move |(id, row)| (id, self.texts.get(group(row) as usize)))
     }
 
     /// The class of the statement of a figure.

@@ -13,7 +13,7 @@ pub use slots::{Slots, hash_of};
 pub(crate) use table::cell;
 pub use table::{Cell, Table};
 pub use text::{Pool, Text};
-pub(crate) use values::{packed, packed_choice};
+pub(crate) use values::{packed, packed_choice, packed_row};
 
 use foldhash::HashMap;
 
@@ -24,6 +24,17 @@ pub trait Packed: Sized {
 
     /// Takes up the next value; `None` where the bytes are not of one.
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self>;
+
+    /// Takes up so many values that lie one after another. Lists of plain numbers, of which a base may have
+    /// millions, are taken up as a whole.
+    fn unpack_list(length: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
+        // What is left may be less than the length says.
+        let mut list = Vec::with_capacity(length.min(from.items.len()));
+        for _ in 0..length {
+            list.push(from.take()?);
+        }
+        Some(list)
+    }
 }
 
 /// Packs values one after another.
@@ -110,10 +121,18 @@ impl<'i> Unpacker<'i> {
         self.items.is_empty()
     }
 
-    fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
+    #[inline]
+    pub(crate) fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (first, rest) = self.items.split_first_chunk()?;
         self.items = rest;
         Some(*first)
+    }
+
+    /// The bytes of so many values that take `N` each.
+    fn cells<const N: usize>(&mut self, length: usize) -> Option<&'i [[u8; N]]> {
+        let (cells, rest) = self.items.split_at_checked(length.checked_mul(N)?)?;
+        self.items = rest;
+        Some(cells.as_chunks().0)
     }
 
     fn length(&mut self) -> Option<usize> {

@@ -12,8 +12,8 @@ pub trait Cell: Copy {
     /// Bytes it takes.
     const SIZE: usize;
 
-    /// Adds its bytes.
-    fn write(self, to: &mut Vec<u8>);
+    /// Puts its bytes into the first [`Self::SIZE`] of some.
+    fn write(self, to: &mut [u8]);
 
     /// The value of the first [`Self::SIZE`] of some bytes.
     fn read(bytes: &[u8]) -> Self;
@@ -35,7 +35,9 @@ impl<T> Default for Table<T> {
 impl<T: Cell> Table<T> {
     /// The same value so many times.
     pub fn filled(value: T, times: usize) -> Self {
-        (0..times).map(|_| value).collect()
+        let mut one = vec![0; T::SIZE];
+        value.write(&mut one);
+        Self { bytes: one.repeat(times).into(), of: PhantomData }
     }
 
     /// The values as they lie there.
@@ -64,14 +66,15 @@ impl<T: Cell> Table<T> {
 
     /// Puts a value in place of another one.
     pub fn set(&mut self, at: usize, value: T) {
-        let mut bytes = Vec::with_capacity(T::SIZE);
-        value.write(&mut bytes);
-        self.bytes.to_mut()[at * T::SIZE..][..T::SIZE].copy_from_slice(&bytes);
+        value.write(&mut self.bytes.to_mut()[at * T::SIZE..][..T::SIZE]);
     }
 
     /// Adds a value.
     pub fn push(&mut self, value: T) {
-        value.write(self.bytes.to_mut());
+        let bytes = self.bytes.to_mut();
+        let at = bytes.len();
+        bytes.resize(at + T::SIZE, 0);
+        value.write(&mut bytes[at..]);
     }
 
     /// Some of the values, in their order.
@@ -121,8 +124,9 @@ macro_rules! cells {
         impl Cell for $number {
             const SIZE: usize = size_of::<$number>();
 
-            fn write(self, to: &mut Vec<u8>) {
-                to.extend_from_slice(&self.to_le_bytes());
+            #[inline]
+            fn write(self, to: &mut [u8]) {
+                to[..Self::SIZE].copy_from_slice(&self.to_le_bytes());
             }
 
             #[inline]
@@ -141,8 +145,14 @@ macro_rules! cell {
         impl $crate::packed::Cell for $name {
             const SIZE: usize = 0 $(+ <$type as $crate::packed::Cell>::SIZE)+;
 
-            fn write(self, to: &mut Vec<u8>) {
-                $(self.$field.write(to);)+
+            #[inline]
+            fn write(self, to: &mut [u8]) {
+                let rest = to;
+                $(
+                    let (own, rest) = rest.split_at_mut(<$type as $crate::packed::Cell>::SIZE);
+                    self.$field.write(own);
+                )+
+                let _ = rest;
             }
 
             #[inline]
@@ -161,7 +171,8 @@ macro_rules! cell {
         impl $crate::packed::Cell for $name {
             const SIZE: usize = <$type as $crate::packed::Cell>::SIZE;
 
-            fn write(self, to: &mut Vec<u8>) {
+            #[inline]
+            fn write(self, to: &mut [u8]) {
                 self.0.write(to);
             }
 
@@ -177,8 +188,9 @@ pub(crate) use cell;
 impl Cell for bool {
     const SIZE: usize = 1;
 
-    fn write(self, to: &mut Vec<u8>) {
-        to.push(self.into());
+    #[inline]
+    fn write(self, to: &mut [u8]) {
+        to[0] = self.into();
     }
 
     #[inline]
@@ -190,9 +202,11 @@ impl Cell for bool {
 impl<A: Cell, B: Cell> Cell for (A, B) {
     const SIZE: usize = A::SIZE + B::SIZE;
 
-    fn write(self, to: &mut Vec<u8>) {
-        self.0.write(to);
-        self.1.write(to);
+    #[inline]
+    fn write(self, to: &mut [u8]) {
+        let (first, second) = to.split_at_mut(A::SIZE);
+        self.0.write(first);
+        self.1.write(second);
     }
 
     #[inline]

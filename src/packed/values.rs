@@ -32,13 +32,44 @@ macro_rules! packed {
                 to.add($field);
             }
 
+            #[inline]
             fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Option<Self> {
                 Some(Self(from.take()?))
+            }
+
+            fn unpack_list(
+                length: usize,
+                from: &mut $crate::packed::Unpacker<'_>,
+            ) -> Option<Vec<Self>> {
+                let list = $crate::packed::Packed::unpack_list(length, from)?;
+                Some(list.into_iter().map(Self).collect())
             }
         }
     };
 }
 pub(crate) use packed;
+
+/// Packs the fields of a type of which there are very many and that always takes the same number of bytes: they are
+/// taken up together, so that how many are left is asked once and not for each field.
+macro_rules! packed_row {
+    ($name:ident [$size:literal] { $($field:ident),+ $(,)? }) => {
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::packed::Packer) {
+                let Self { $($field),+ } = self;
+                $(to.add($field);)+
+            }
+
+            #[inline]
+            fn unpack(from: &mut $crate::packed::Unpacker<'_>) -> Option<Self> {
+                let row: [u8; $size] = from.bytes()?;
+                let mut from = $crate::packed::Unpacker::of(&row);
+                let row = Self { $($field: from.take()?),+ };
+                from.is_done().then_some(row)
+            }
+        }
+    };
+}
+pub(crate) use packed_row;
 
 /// Packs a choice as its number and what it holds. The compiler sees to it that none is missing.
 macro_rules! packed_choice {
@@ -78,6 +109,11 @@ macro_rules! numbers {
             #[inline]
             fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
                 from.bytes().map(<$number>::from_le_bytes)
+            }
+
+            fn unpack_list(length: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
+                let cells = from.cells(length)?.iter();
+                Some(cells.map(|cell| <$number>::from_le_bytes(*cell)).collect())
             }
         }
     )+};
@@ -132,6 +168,15 @@ impl Packed for NonZeroU32 {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         from.take().and_then(Self::new)
+    }
+
+    fn unpack_list(length: usize, from: &mut Unpacker<'_>) -> Option<Vec<Self>> {
+        let cells = from.cells(length)?;
+        let mut list = Vec::with_capacity(length);
+        for cell in cells {
+            list.push(Self::new(u32::from_le_bytes(*cell))?);
+        }
+        Some(list)
     }
 }
 
@@ -200,12 +245,7 @@ impl<T: Packed> Packed for Vec<T> {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let length = from.length()?;
-        // What is left may be less than it says.
-        let mut list = Vec::with_capacity(length.min(from.items.len()));
-        for _ in 0..length {
-            list.push(from.take()?);
-        }
-        Some(list)
+        T::unpack_list(length, from)
     }
 }
 

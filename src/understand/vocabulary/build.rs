@@ -221,7 +221,9 @@ impl Vocabulary {
                 word.plain = word.plain.with(plain);
                 word.retyped = word.retyped.with(retyped);
             }
-            self.words.set(id, word);
+            if word != self.words.get(id) {
+                self.words.set(id, word);
+            }
             return id;
         }
         let stem_text = stem(packs, key, endings);

@@ -11,7 +11,7 @@ use crate::language::LanguageSet;
 use crate::packed::{Packed, Packer, Slots, Table, Unpacker, cell, hash_of, packed};
 
 /// What is known of a word.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Word {
     pub(super) stem: StemId,
     /// Where a phrase that begins with it goes on; the root, where none does.
