@@ -268,9 +268,10 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
         let wrong = || PeriodError(text.to_owned());
-        let Some((from, to)) = text.split_once('/') else {
+        let Some(slash) = text.bytes().position(|byte| byte == b'/') else {
             return single(text).ok_or_else(wrong);
         };
+        let (from, to) = (&text[..slash], &text[slash + 1..]);
         let span = match (single(from).ok_or_else(wrong)?, single(to).ok_or_else(wrong)?) {
             (Period::Month(y1, m1), Period::Month(y2, m2)) => Period::months((y1, m1), (y2, m2)),
             (Period::Year(y1), Period::Year(y2)) => Period::months((y1, 1), (y2, 12)),
@@ -278,7 +279,7 @@ impl FromStr for Period {
             _ => None,
         };
         // Only the one form of a span is accepted, so that two rows cannot name one cell differently.
-        span.filter(|period| period.to_string() == text || matches!(period, Period::Months { .. }))
+        span.filter(|period| matches!(period, Period::Months { .. }) || period.to_string() == text)
             .ok_or_else(wrong)
     }
 }
@@ -307,8 +308,11 @@ fn single(text: &str) -> Option<Period> {
 }
 
 fn digits(text: &str) -> Option<u32> {
-    let all_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    all_digits.then(|| text.parse().ok()).flatten()
+    let add = |number: u32, byte: u8| {
+        let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
+        number.checked_mul(10)?.checked_add(digit)
+    };
+    if text.is_empty() { None } else { text.bytes().try_fold(0, add) }
 }
 
 fn month_of(date: Date) -> (i16, u8) {

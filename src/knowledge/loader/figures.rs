@@ -107,10 +107,8 @@ impl Listed<'_> {
     /// Warns of a conflict that only one claim takes part in.
     pub fn check_conflicts(&self, complaints: &Complaints) {
         let mut groups: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (at, figure) in self.list.iter().enumerate() {
-            if let Some(group) = figure.conflict {
-                groups.entry(group).or_insert((at, 0)).1 += 1;
-            }
+        for (id, group) in self.list.conflicts() {
+            groups.entry(group).or_insert((id.index(), 0)).1 += 1;
         }
         for (group, (at, count)) in groups {
             if count == 1 {
@@ -205,9 +203,18 @@ fn read_row(
     take(&figure);
 }
 
+/// Digits that a whole number of 64 bits always has room for.
+const WHOLE: usize = 18;
+
 /// A plain decimal number: digits, perhaps a sign before and a point within.
 fn decimal(cell: Cell<'_, '_>, complaints: &Complaints) -> Option<Decimal> {
     let text = cell.str();
+    // Most are whole numbers that are no sooner looked at than read.
+    let small = (1..=WHOLE).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if small {
+        let add = |number: i64, byte: u8| number * 10 + i64::from(byte - b'0');
+        return Some(text.bytes().fold(0, add).into());
+    }
     let (whole, rest) = text.split_once('.').map_or((text, None), |(a, b)| (a, Some(b)));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let plain = digits(whole.strip_prefix('-').unwrap_or(whole)) && rest.is_none_or(digits);

@@ -199,17 +199,10 @@ pub enum IdShape {
 
 impl IdShape {
     fn fits(self, id: &str) -> bool {
-        let parts = |letter: fn(&u8) -> bool| {
-            let fine = |part: &str| {
-                let fine = |byte: u8| letter(&byte) || byte.is_ascii_digit();
-                !part.is_empty() && part.bytes().all(fine)
-            };
-            id.split('-').all(fine)
-        };
         match self {
             IdShape::Country => id.len() == 2 && id.bytes().all(|byte| byte.is_ascii_uppercase()),
-            IdShape::Bloc => parts(u8::is_ascii_uppercase),
-            IdShape::Slug => parts(u8::is_ascii_lowercase),
+            IdShape::Bloc => parts(id, |byte| byte.is_ascii_uppercase()),
+            IdShape::Slug => parts(id, |byte| byte.is_ascii_lowercase()),
         }
     }
 
@@ -240,6 +233,18 @@ impl IdShape {
     }
 }
 
+/// Whether an id is made of letters of a kind and digits, with single hyphens between them. Every figure has one,
+/// so that it is gone through once.
+fn parts(id: &str, letter: impl Fn(u8) -> bool) -> bool {
+    let mut begun = false;
+    let fine = |byte: u8| {
+        let fine = if byte == b'-' { begun } else { letter(byte) || byte.is_ascii_digit() };
+        begun = byte != b'-';
+        fine
+    };
+    id.bytes().all(fine) && begun
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,7 +261,7 @@ mod tests {
     #[test]
     fn ids_are_readable() {
         assert!(IdShape::Slug.fits("turnover-az-tr-2020"));
-        for id in ["", "Turnover", "a--b", "-a", "a_b", "é"] {
+        for id in ["", "Turnover", "a--b", "-a", "a-", "a_b", "é"] {
             assert!(!IdShape::Slug.fits(id), "{id}");
         }
         assert!(IdShape::Country.fits("AZ") && !IdShape::Country.fits("AZE"));
