@@ -19,6 +19,9 @@ mod swift;
 mod table;
 mod words;
 
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
+
 use super::Base;
 use super::diagnostic::Report;
 use super::figures::{Figures, Index};
@@ -109,7 +112,33 @@ fn read<'f>(
     table: Option<(&'f File, &Complaints)>,
 ) -> Read<'f> {
     let layout = Layout::new(files, complaints);
-    let documents = Documents::parse(&layout, complaints);
+    // What the packs say nothing else needs, so that they are read beside it.
+    let (read, places) = thread::scope(|scope| {
+        let packs = scope.spawn(|| {
+            let complaints = Complaints::default();
+            (packs(&layout, &complaints), complaints)
+        });
+        let (mut read, places) = facts(files, &layout, complaints, checking, table);
+        let (packs, of_packs) = joined(packs);
+        complaints.append(of_packs);
+        read.base.packs = packs;
+        (read, places)
+    });
+    if let Some(places) = places.filter(|_| !complaints.has_errors()) {
+        review(&read.base, &places, complaints);
+    }
+    read
+}
+
+/// Reads everything but the packs; with where it stands, if the base is checked.
+fn facts<'f>(
+    files: &'f Files,
+    layout: &Layout<'f>,
+    complaints: &Complaints,
+    checking: bool,
+    table: Option<(&'f File, &Complaints)>,
+) -> (Read<'f>, Option<Places<'f>>) {
+    let documents = Documents::parse(layout, complaints);
     let languages = Languages::new(layout.languages.iter().map(|files| files.code));
     let sources = layout.sources.and_then(|file| sources::read(file, complaints));
 
@@ -141,68 +170,79 @@ fn read<'f>(
     let figures = figures.finish();
     figures.check_conflicts(complaints);
 
-    let mut facts = FactIds::new(&figures, complaints);
-    facts.add_all(&tables.events, |at| FactId::Event(EventId::new(at)), complaints);
-    facts.add_all(&tables.offices, |at| FactId::Office(OfficeId::new(at)), complaints);
-    facts.add_all(&tables.topics, |at| FactId::Topic(TopicId::new(at)), complaints);
+    // Figures that refer to nothing leave stand-ins that the index could trip over.
+    let sound = !complaints.has_errors();
+    let (base, places, table) = thread::scope(|scope| {
+        let index = scope.spawn(|| match sound {
+            true => Index::new(&figures.list, indicators.len()),
+            false => Index::default(),
+        });
+        let mut facts = FactIds::new(&figures, complaints);
+        facts.add_all(&tables.events, |at| FactId::Event(EventId::new(at)), complaints);
+        facts.add_all(&tables.offices, |at| FactId::Office(OfficeId::new(at)), complaints);
+        facts.add_all(&tables.topics, |at| FactId::Topic(TopicId::new(at)), complaints);
 
-    let table = table.map(|(file, complaints)| {
-        let context = Context { languages: &languages, ids: &ids, complaints };
-        table::read(file, &context, &indicators, &facts)
-    });
+        let table = table.map(|(file, complaints)| {
+            let context = Context { languages: &languages, ids: &ids, complaints };
+            table::read(file, &context, &indicators, &facts)
+        });
 
-    let mut entities = Vec::with_capacity(tables.entities.len());
-    for (at, (kind, item)) in tables.entities.into_iter().enumerate() {
-        let own = EntityId::new(at);
-        entities.push(entities::read(item, own, kind, &context, &facts, &mut names));
-    }
-    let ambiguous = tables.ambiguous.into_iter();
-    let ambiguous =
-        ambiguous.map(|item| entities::read_ambiguous(item, &context, &mut names)).collect();
-    names.check(&indicators, &entities, complaints);
-    let places = checking.then(|| Places {
-        figures: figures.rows.clone(),
-        sources: sources.iter().map(|(_, place)| *place).collect(),
-        events: places::of_items(files, &tables.events),
-        offices: places::of_items(files, &tables.offices),
-        topics: places::of_items(files, &tables.topics),
-        names: places::of_names(files, &names),
-    });
-
-    let events = tables.events.into_iter().map(|item| facts::event(item, &context)).collect();
-    let offices = tables.offices.into_iter().map(|item| facts::office(item, &context)).collect();
-    let topics = tables.topics.into_iter();
-    let topics = topics.map(|item| facts::topic(item, &context, &facts)).collect();
-    if checking {
-        for file in &layout.questions {
-            questions::check(file, complaints, &|id| {
-                facts.fact(context.ids, id, "fact", Some, complaints);
-            });
+        let mut entities = Vec::with_capacity(tables.entities.len());
+        for (at, (kind, item)) in tables.entities.into_iter().enumerate() {
+            let own = EntityId::new(at);
+            entities.push(entities::read(item, own, kind, &context, &facts, &mut names));
         }
-    }
+        let ambiguous = tables.ambiguous.into_iter();
+        let ambiguous =
+            ambiguous.map(|item| entities::read_ambiguous(item, &context, &mut names)).collect();
+        names.check(&indicators, &entities, complaints);
+        let places = checking.then(|| Places {
+            figures: figures.rows.clone(),
+            sources: sources.iter().map(|(_, place)| *place).collect(),
+            events: places::of_items(files, &tables.events),
+            offices: places::of_items(files, &tables.offices),
+            topics: places::of_items(files, &tables.topics),
+            names: places::of_names(files, &names),
+        });
 
-    // A base with dangling references has stand-ins in it that the index could trip over.
-    let index = if complaints.has_errors() {
-        Index::default()
-    } else {
-        Index::new(&figures.list, &entities, indicators.len())
-    };
-    let base = Base {
-        packs: packs(&layout, complaints),
-        indicators,
-        entities,
-        ambiguous,
-        figures: figures.list,
-        events,
-        offices,
-        topics,
-        sources: sources.into_iter().map(|(source, _)| source).collect(),
-        index,
-    };
-    if let Some(places) = places.filter(|_| !complaints.has_errors()) {
-        review(&base, &places, complaints);
-    }
-    Read { base, rows: figures.rows, table: table.unwrap_or_default() }
+        let events = tables.events.into_iter().map(|item| facts::event(item, &context)).collect();
+        let offices =
+            tables.offices.into_iter().map(|item| facts::office(item, &context)).collect();
+        let topics = tables.topics.into_iter();
+        let topics = topics.map(|item| facts::topic(item, &context, &facts)).collect();
+        if checking {
+            for file in &layout.questions {
+                questions::check(file, complaints, &|id| {
+                    facts.fact(context.ids, id, "fact", Some, complaints);
+                });
+            }
+        }
+        let mut index = joined(index);
+        index.place(&figures.list, &entities);
+        let (packs, indicators, figures, sources) = Default::default();
+        let base = Base {
+            packs,
+            indicators,
+            entities,
+            ambiguous,
+            figures,
+            events,
+            offices,
+            topics,
+            sources,
+            index,
+        };
+        (base, places, table)
+    });
+    let Listed { list: figures, rows, .. } = figures;
+    let sources = sources.into_iter().map(|(source, _)| source).collect();
+    let base = Base { indicators, figures, sources, ..base };
+    (Read { base, rows, table: table.unwrap_or_default() }, places)
+}
+
+/// What a thread has made.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// The parsed files that hold tables.

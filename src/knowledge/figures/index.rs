@@ -81,7 +81,7 @@ packed!(Index {
 
 impl Index {
     /// Puts the figures in order; `indicators` is how many there are.
-    pub fn new(figures: &Figures, entities: &[Entity], indicators: usize) -> Self {
+    pub fn new(figures: &Figures, indicators: usize) -> Self {
         let mut index = Self { by_indicator: vec![Vec::new(); indicators], ..Self::default() };
         let ranges = index.put_in_order(figures);
         for (key, range) in figures.series.iter().zip(ranges) {
@@ -101,19 +101,23 @@ impl Index {
                 }
             }
         }
-        for (at, entity) in entities.iter().enumerate() {
-            if let Some(place) = entity.place {
-                index.scopes.entry(place).or_default().push(EntityId::new(at));
-            }
-        }
         for (id, row) in figures.ids().zip(&figures.rows) {
             if let Some(speaker) = figures.extras[row.extra as usize].attribution {
                 index.by_speaker.entry(speaker).or_default().push(id);
             }
         }
-        index.world = entities.iter().position(Entity::is_world).map(EntityId::new);
-        index.examples = index.choose_examples(figures);
         index
+    }
+
+    /// Adds what entities tell of places and of the world.
+    pub fn place(&mut self, figures: &Figures, entities: &[Entity]) {
+        for (at, entity) in entities.iter().enumerate() {
+            if let Some(place) = entity.place {
+                self.scopes.entry(place).or_default().push(EntityId::new(at));
+            }
+        }
+        self.world = entities.iter().position(Entity::is_world).map(EntityId::new);
+        self.examples = self.choose_examples(figures);
     }
 
     /// Fills the order: by series, then undated first and by time, then as in the files. Returns where the

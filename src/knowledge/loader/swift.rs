@@ -2,6 +2,7 @@
 //! make of the pieces is put together in the order of the files, so that it is the same however many there
 //! are. The first complaint ends it: who reads the files one by one then says it, and what else there is.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::ops::Range;
 use std::sync::Mutex;
@@ -41,21 +42,15 @@ pub fn read<'f>(
         pieces: &pieces,
         next: AtomicUsize::new(0),
         failed: AtomicBool::new(false),
-        read: Mutex::new(pieces.iter().map(|_| None).collect()),
+        read: Mutex::new(Whole::default()),
     };
     let run = || work.run(languages, ids, indicators);
     thread::scope(|scope| {
         (1..threads).for_each(|_| _ = scope.spawn(run));
         run();
     });
-    if work.failed.into_inner() {
-        return None;
-    }
-    let mut whole = Reader::default();
-    for read in work.read.into_inner().ok()? {
-        whole.append(read?);
-    }
-    Some(whole)
+    let whole = work.read.into_inner().ok()?;
+    (!work.failed.into_inner()).then_some(whole.reader)
 }
 
 /// Pieces to be read, each by whoever comes first.
@@ -63,7 +58,28 @@ struct Work<'p, 'f> {
     pieces: &'p [Piece<'f>],
     next: AtomicUsize,
     failed: AtomicBool,
-    read: Mutex<Vec<Option<Reader<'f>>>>,
+    read: Mutex<Whole<'f>>,
+}
+
+/// What the first pieces have come to, put together while others are read, so that their room is used again.
+#[derive(Default)]
+struct Whole<'f> {
+    reader: Reader<'f>,
+    /// How many pieces are in it.
+    pieces: usize,
+    /// Those that were read before one that stands before them.
+    early: BTreeMap<usize, Reader<'f>>,
+}
+
+impl<'f> Whole<'f> {
+    /// Takes the piece at a place.
+    fn take(&mut self, at: usize, reader: Reader<'f>) {
+        self.early.insert(at, reader);
+        while let Some(next) = self.early.remove(&self.pieces) {
+            self.reader.append(next);
+            self.pieces += 1;
+        }
+    }
 }
 
 impl Work<'_, '_> {
@@ -76,7 +92,7 @@ impl Work<'_, '_> {
             let mut reader = Reader::default();
             let read = rows.read(piece.clone(), |cells| reader.take(cells, &context, indicators));
             match self.read.lock() {
-                Ok(mut done) if read.is_some() && complaints.is_empty() => done[at] = Some(reader),
+                Ok(mut whole) if read.is_some() && complaints.is_empty() => whole.take(at, reader),
                 _ => self.failed.store(true, Ordering::Relaxed),
             }
         }

@@ -78,6 +78,12 @@ impl Complaints {
         self.muted.borrow_mut().push((place.file.path().to_owned(), place.start..place.end));
     }
 
+    /// Adds what was found of other files.
+    pub fn append(&self, others: Complaints) {
+        self.found.borrow_mut().append(&mut others.found.into_inner());
+        self.muted.borrow_mut().append(&mut others.muted.into_inner());
+    }
+
     /// Whether the base is unusable already.
     pub fn has_errors(&self) -> bool {
         self.found.borrow().iter().any(|diagnostic| diagnostic.severity == Severity::Error)
