@@ -121,7 +121,9 @@ impl Engine {
     fn ask_as_meant(&self, question: &str, circumstances: &Circumstances<'_>) -> Option<Answer> {
         let layouts = self.base.packs.iter().filter_map(|pack| pack.keyboard.as_ref());
         let meant = layouts.flat_map(|keys| [keys.meant(question), keys.meant_in_latin(question)]);
-        meant.filter(|meant| meant != question).find_map(|meant| {
+        let readable =
+            |meant: &String| meant != question && self.understanding.knows(&self.base, meant);
+        meant.filter(readable).find_map(|meant| {
             let prepared = self.understanding.prepare(&self.base, &meant, circumstances);
             let mut reading = self.understanding.read(&self.base, &prepared, circumstances);
             let read = Assumed::Slip(question.to_owned(), meant.clone());

@@ -10,6 +10,7 @@ mod phrases;
 mod script;
 mod spoken;
 mod talk;
+mod verbs;
 mod words;
 
 pub use inflection::{Ending, Exchange, Inflection, Rest, Row, Stand, Stem, Suffix};
@@ -19,6 +20,7 @@ pub use phrases::{Argument, PhraseFault, Phrases, PhrasesError, Uses, definition
 pub use script::{Keyboard, Transliteration};
 pub use spoken::{After, Cased};
 pub use talk::{Discourse, Social};
+pub use verbs::Verbs;
 pub use words::{
     Ask, Case, Comparison, EventKind, Grain, Mark, Movement, Operator, Outlook, Preposition, Role,
 };
@@ -118,6 +120,8 @@ pub struct Pack {
     pub postposed: bool,
     /// The id of the country that its speakers speak of as theirs, where it is one country's own.
     pub speakers: Option<Text>,
+    /// Verbs that narrow nothing in any form.
+    pub verbs: Verbs,
     /// Words for goods, folded: "Turkish goods" come from Türkiye, whoever is said to trade.
     pub goods: Vec<Text>,
     /// Whether a point after digits makes an ordinal of them: "2020. godine".
@@ -148,6 +152,7 @@ packed!(Pack {
     joint,
     postposed,
     speakers,
+    verbs,
     goods,
     ordinal_points,
     keyboard,

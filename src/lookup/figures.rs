@@ -16,7 +16,7 @@ use super::claims;
 use super::finding::{Cell, Filled, Finding, Lack, Worked};
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EntityKind, FigureId, Series, StatusClass};
-use crate::language::{Ask, Operator};
+use crate::language::{Ask, Operator, Outlook};
 use crate::query::{FigureQuery, Periods, Wanted};
 
 /// Looks figures up.
@@ -183,8 +183,19 @@ impl Search<'_> {
                 .or_else(|| self.overall(wish))
                 .or_else(|| self.mirrored(wish))
                 .or_else(|| self.derived(wish))
+                .or_else(|| self.otherwise_foreseen(wish))
                 .ok_or(lack)
         })
+    }
+
+    /// A forecast where a target is asked for that nobody set, and the other way round: what people hope for
+    /// is called both. The answer says which it is.
+    fn otherwise_foreseen(&self, wish: Wish) -> Option<Gathered> {
+        let class = match self.query.outlook? {
+            Outlook::Target => StatusClass::Forecast,
+            Outlook::Forecast => StatusClass::Target,
+        };
+        self.one(Wish { class, ..wish }).ok()
     }
 
     /// "The third and fourth quarter together", "what remains for November and December": periods that follow each

@@ -39,8 +39,9 @@ pub fn look_up(base: &Base, home: EntityId, query: &Query) -> Finding {
 /// The cell that a figure is a claim on, led by the figure itself.
 pub fn cell_of(base: &Base, id: FigureId) -> Cell {
     let figure = cells::figure(base, id);
-    let series =
-        base.index.of_indicator(figure.indicator).find(|series| series.key == figure.series());
+    let key = figure.series();
+    let side = key.partner.unwrap_or(key.reporter);
+    let series = base.index.of_side(key.indicator, side).find(|series| series.key == key);
     let claims = series
         .zip(figure.period)
         .map_or(&[][..], |(series, period)| base.index.cell(&base.figures, series, period));

@@ -4,7 +4,7 @@
 use super::speech::Speech;
 use super::{Block, Choice, FigureRole, FigureView, Outcome, Reason, Reply, SourceView, Span, Tag};
 use super::{apart, facts, figures, refusals};
-use crate::knowledge::{Base, FactId, FigureId, SourceId};
+use crate::knowledge::{Base, FactId, FigureId, SeriesKey, SourceId};
 use crate::language::{Argument, Social};
 use crate::lookup::Finding;
 use crate::query::{Assumed, Periods, Query, Reading, Wanted};
@@ -233,9 +233,17 @@ impl<'a> Draft<'a> {
 
     /// Offers questions that may come next.
     pub(super) fn suggest(&mut self, figures: &[FigureId]) {
+        let base = self.base();
+        // Figures of one series are called the same.
+        let mut last: Option<(SeriesKey, String)> = None;
         for &id in figures.iter().take(SUGGESTIONS.saturating_sub(self.reply.suggestions.len())) {
-            let choice = self.question_for(id);
-            self.reply.suggestions.push(choice);
+            let figure = base.figures.get(id);
+            let key = figure.series();
+            let known = last.take().filter(|(known, _)| *known == key);
+            let subject =
+                known.map_or_else(|| self.speech.subject(&figure), |(_, subject)| subject);
+            self.reply.suggestions.push(self.speech.question_on(&figure, &subject));
+            last = Some((key, subject));
         }
     }
 

@@ -331,10 +331,10 @@ fn notes(draft: &mut Draft<'_>, ids: &[FigureId]) {
 fn neighbours(draft: &Draft<'_>, id: FigureId, given: &[FigureId]) -> Vec<FigureId> {
     let base = draft.base();
     let figure = base.figures.get(id);
-    let same =
-        base.index.of_indicator(figure.indicator).filter(|series| series.key == figure.series());
-    let other =
-        base.index.of_indicator(figure.indicator).filter(|series| series.key != figure.series());
+    let key = figure.series();
+    let side = key.partner.unwrap_or(key.reporter);
+    let same = base.index.of_side(key.indicator, side).filter(|series| series.key == key);
+    let other = base.index.of_indicator(key.indicator).filter(|series| series.key != key);
     same.chain(other)
         .flat_map(|series| base.index.figures(series).iter().rev().take(3))
         .copied()

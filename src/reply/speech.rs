@@ -284,13 +284,17 @@ impl<'a> Speech<'a> {
 
     /// A question that a figure answers, short enough for a button.
     pub fn question(&self, figure: &Figure) -> Choice {
-        let subject = self.subject(figure);
+        self.question_on(figure, &self.subject(figure))
+    }
+
+    /// The same for a figure whose subject was said before.
+    pub(super) fn question_on(&self, figure: &Figure, subject: &str) -> Choice {
         let label = match figure.period.map(|period| self.period(period)) {
             Some(period) => {
-                let arguments = [("subject", Text(&subject)), ("period", Text(&period))];
+                let arguments = [("subject", Text(subject)), ("period", Text(&period))];
                 self.say("question-figure", &arguments)
             }
-            None => subject,
+            None => subject.to_owned(),
         };
         Choice { question: label.clone(), label, fact: Some(figure.id.to_string()) }
     }

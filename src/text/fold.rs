@@ -107,7 +107,7 @@ fn special(letter: char) -> Option<&'static str> {
 
 /// The letters of a folded word as they are typed: what one Cyrillic letter folds to is one of them, so that
 /// a slip in it counts once. A vowel takes the `j` before it where two pairs overlap (`nja`).
-pub fn letters(key: &str) -> impl Iterator<Item = char> {
+pub fn letters(key: &str) -> impl Iterator<Item = char> + Clone {
     let mut rest = key.chars().peekable();
     std::iter::from_fn(move || {
         let letter = rest.next()?;

@@ -1,6 +1,5 @@
-//! Events held against one another: "meetings of Mammadov before the declaration", "how many days between
-//! the declaration and the forum in Ankara". The words for the other event are read as a question of
-//! their own; where they fit several, it is asked which is meant.
+//! Events held against another: "meetings of Mammadov before the declaration". The words for the other event
+//! are read as a question of their own; where they fit several, it is asked which is meant.
 
 use std::ops::Range;
 
@@ -8,21 +7,23 @@ use smallvec::SmallVec;
 
 use super::limits;
 use super::read::{Scene, plain};
-use super::sides;
 use super::subjects::{Match, Wish};
 use super::vocabulary::Meaning;
 use super::{Circumstances, Prepared};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EventId, FactId};
-use crate::language::{Ask, Discourse, Grain, Mark, Preposition, Role};
-use crate::query::{Against, Apart, FactQuery, Meant, Missing, Query, Reading};
+use crate::language::{Ask, Mark, Preposition, Role};
+use crate::query::{Against, FactQuery, Meant, Missing, Query, Reading};
 use crate::text::Gap;
 
-/// What a stretch of a question means as the name of an event.
-enum Named {
-    One(EventId, f32),
-    Several(Vec<EventId>),
-    None,
+/// An event that a stretch of a question may name.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) event: EventId,
+    /// How well it does.
+    pub(super) rank: f32,
+    /// Whether that is enough by itself.
+    pub(super) sure: bool,
 }
 
 impl Scene<'_> {
@@ -37,10 +38,15 @@ impl Scene<'_> {
         {
             return None;
         }
-        let other = match self.event_named(at + 1..end, &[]) {
-            Named::One(event, _) => event,
-            Named::Several(events) => return Some(self.which_event(at + 1..end, &events)),
-            Named::None => return None,
+        let mut named = self.events_named(at + 1..end, &[]);
+        named.retain(|found| found.sure);
+        let best = named.iter().map(|found| found.rank).fold(0.0, f32::max);
+        let alike = named.iter().filter(|found| best - found.rank < limits::SAME_SCORE);
+        let others: Vec<EventId> = alike.map(|found| found.event).collect();
+        let other = match *others.as_slice() {
+            [] => return None,
+            [only] => only,
+            _ => return Some(self.which_event(at + 1..end, &others)),
         };
         let scene = Scene {
             folded: &prepared.folded,
@@ -48,7 +54,12 @@ impl Scene<'_> {
             frame: &prepared.frame,
             ..*self
         };
-        let events = scene.events_alike(&scene.fact_matches(&[]), |found| found.score);
+        let matches = scene.fact_matches(&[]);
+        let mut events = events(&matches);
+        events.retain(|(_, found)| found.score >= limits::FACT_SCORE);
+        let best = events.iter().map(|(_, found)| found.score).fold(0.0, f32::max);
+        let alike = events.iter().filter(|(_, found)| best - found.score < limits::SAME_SCORE);
+        let events: Vec<EventId> = alike.map(|&(event, _)| event).collect();
         if events.is_empty() {
             return None;
         }
@@ -75,89 +86,8 @@ impl Scene<'_> {
         Some(plain(Query::Facts(query), 0.9))
     }
 
-    /// The time between two events, or from one to today.
-    pub(super) fn apart(&self) -> Option<Reading> {
-        let grain = self.length_asked()?;
-        let asked = Meaning::Role(Role::Ask(Ask::HowLong));
-        let start = (0..self.mentions.len()).find(|&at| self.opens_pair(at)).or_else(|| {
-            self.mentions.iter().position(|mention| mention.meanings.contains(&asked))
-        })?;
-        let end = self.mentions.len();
-        let mut best: Option<(f32, Named, Named, usize)> = None;
-        for split in start + 2..end.saturating_sub(1) {
-            if !self.parts_pair(split) {
-                continue;
-            }
-            let left = self.event_named(start + 1..split, &[]);
-            let right =
-                self.event_named(split + 1..end, &self.pointed(start + 1..split, split + 1..end));
-            let worth = |named: &Named| match named {
-                Named::One(_, score) => *score,
-                Named::Several(_) => 0.5,
-                Named::None => 0.0,
-            };
-            let (a, b) = (worth(&left), worth(&right));
-            if a > 0.0 && b > 0.0 && best.as_ref().is_none_or(|(sum, ..)| *sum < a + b) {
-                best = Some((a + b, left, right, split));
-            }
-        }
-        let Some((_, left, right, split)) = best else {
-            // "How long ago was the declaration", "how many days since the declaration".
-            let since = self.mark(start) == Some(Mark::Since);
-            return match self.event_named(start + 1..end, &[]) {
-                Named::One(from, _) if since => Some(self.time_apart(from, None, grain)),
-                _ => None,
-            };
-        };
-        match (left, right) {
-            (Named::One(from, _), Named::One(to, _)) if from != to => {
-                Some(self.time_apart(from, Some(to), grain))
-            }
-            (Named::Several(events), _) => Some(self.which_event(start + 1..split, &events)),
-            (_, Named::Several(events)) => Some(self.which_event(split + 1..end, &events)),
-            _ => None,
-        }
-    }
-
-    /// What the second of two stretches points at in the first: "from its groundbreaking to its opening".
-    fn pointed(&self, first: Range<usize>, second: Range<usize>) -> SmallVec<[EntityId; 2]> {
-        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
-        if !self.mentions[second].iter().any(|mention| mention.meanings.contains(&points)) {
-            return SmallVec::new();
-        }
-        let named = self.frame.named.iter().filter(|name| first.contains(&name.at));
-        named
-            .filter(|name| !sides::is_side(self.base, name.ids[0]))
-            .map(|name| name.ids[0])
-            .collect()
-    }
-
-    fn time_apart(&self, from: EventId, to: Option<EventId>, grain: Grain) -> Reading {
-        let today = self.circumstances.today;
-        plain(Query::Apart(Apart { from, to, grain, today }), 0.95)
-    }
-
-    /// The unit in which a length of time is asked for; `None` where none is.
-    fn length_asked(&self) -> Option<Grain> {
-        let grain = (0..self.mentions.len()).find_map(|at| {
-            let timed = self.frame.times.iter().any(|run| run.mentions.contains(&at));
-            self.mentions[at].meanings.iter().find_map(|meaning| match meaning {
-                Meaning::Role(Role::Grain(
-                    grain @ (Grain::Day | Grain::Week | Grain::Month | Grain::Year),
-                )) if !timed => Some(*grain),
-                _ => None,
-            })
-        });
-        let counted = self.frame.asks_for(Ask::HowMany) || self.frame.asks_for(Ask::Tell);
-        match grain {
-            Some(grain) if counted || self.frame.asks.is_empty() => Some(grain),
-            _ if self.frame.asks_for(Ask::HowLong) => Some(grain.unwrap_or(Grain::Day)),
-            _ => None,
-        }
-    }
-
     /// A word such as "before" that does not belong to a period.
-    fn mark(&self, at: usize) -> Option<Mark> {
+    pub(super) fn mark(&self, at: usize) -> Option<Mark> {
         if self.frame.times.iter().any(|run| run.mentions.contains(&at)) {
             return None;
         }
@@ -173,33 +103,6 @@ impl Scene<'_> {
         })
     }
 
-    fn opens_pair(&self, at: usize) -> bool {
-        let opens = |meaning: &Meaning| {
-            matches!(
-                meaning,
-                Meaning::Role(
-                    Role::Preposition(Preposition::Between | Preposition::From)
-                        | Role::Mark(Mark::Between)
-                )
-            )
-        };
-        self.mark(at).is_some() || self.mentions[at].meanings.iter().any(opens)
-    }
-
-    fn parts_pair(&self, at: usize) -> bool {
-        let parts = |meaning: &Meaning| {
-            matches!(
-                meaning,
-                Meaning::Role(
-                    Role::Preposition(Preposition::And | Preposition::To)
-                        | Role::Mark(Mark::To | Mark::Until)
-                        | Role::Ask(Ask::YesNo)
-                )
-            )
-        };
-        self.mentions[at].meanings.iter().any(parts)
-    }
-
     /// The mention that a comma stands before.
     fn comma(&self) -> Option<usize> {
         (1..self.mentions.len())
@@ -207,7 +110,7 @@ impl Scene<'_> {
     }
 
     /// What a stretch of the message says, as typed.
-    fn stretch(&self, part: &Range<usize>) -> &str {
+    pub(super) fn stretch(&self, part: &Range<usize>) -> &str {
         if part.is_empty() {
             return "";
         }
@@ -232,27 +135,21 @@ impl Scene<'_> {
         self.matches(&wish)
     }
 
-    /// The events that fit the question best and alike, by their `worth`.
-    fn events_alike(&self, matches: &[Match], worth: fn(&Match) -> f32) -> Vec<EventId> {
-        let events = || {
-            matches.iter().filter_map(|found| match found.fact {
-                FactId::Event(id) if found.missing.is_none() && found.specific => Some((id, found)),
-                _ => None,
-            })
-        };
-        let best = events().map(|(_, found)| worth(found)).fold(0.0, f32::max);
-        let fits = |&(_, found): &(EventId, &Match)| {
-            found.score >= limits::FACT_SCORE && best - worth(found) < limits::SAME_SCORE
-        };
-        events().filter(fits).map(|(id, _)| id).collect()
+    /// The events that a stretch of the message may name, as far as they come near the one that it names best.
+    /// `pointed` is what the stretch names by pointing at it.
+    pub(super) fn events_named(
+        &self,
+        part: Range<usize>,
+        pointed: &[EntityId],
+    ) -> SmallVec<[Candidate; 4]> {
+        self.events_in(self.stretch(&part), pointed)
     }
 
-    /// The event that a stretch of the message names.
-    /// `pointed` is what the stretch names by pointing at it.
-    fn event_named(&self, part: Range<usize>, pointed: &[EntityId]) -> Named {
-        let prepared = self.part(part);
+    /// The events that words may name.
+    pub(super) fn events_in(&self, words: &str, pointed: &[EntityId]) -> SmallVec<[Candidate; 4]> {
+        let prepared = self.understanding.prepare(self.base, words, self.circumstances);
         if prepared.mentions.is_empty() || prepared.frame.unknown_time().is_some() {
-            return Named::None;
+            return SmallVec::new();
         }
         let circumstances = Circumstances { previous: None, ..*self.circumstances };
         let scene = Scene {
@@ -276,21 +173,26 @@ impl Scene<'_> {
             .iter()
             .filter(|_| bare && prepared.frame.named.len() == 1)
             .filter_map(|name| self.base.entities[name.ids[0].index()].event);
-        let mut events: Vec<EventId> = titled.chain(made).collect();
-        events.sort_unstable();
-        events.dedup();
-        if events.is_empty() {
-            events = scene.events_alike(&scene.fact_matches(pointed), |found| found.rank);
+        let mut known: SmallVec<[EventId; 4]> = titled.chain(made).collect();
+        known.sort_unstable();
+        known.dedup();
+        if !known.is_empty() {
+            return known
+                .into_iter()
+                .map(|event| Candidate { event, rank: 1.0, sure: true })
+                .collect();
         }
-        match events.as_slice() {
-            [] => Named::None,
-            [only] => Named::One(*only, 1.0),
-            _ => Named::Several(events),
-        }
+        let matches = scene.fact_matches(pointed);
+        let events = events(&matches);
+        let best = events.iter().map(|(_, found)| found.rank).fold(0.0, f32::max);
+        let near = events.iter().filter(|(_, found)| best - found.rank < limits::EVENT_MARGIN);
+        let sure = |found: &Match| found.score >= limits::FACT_SCORE;
+        near.map(|&(event, found)| Candidate { event, rank: found.rank, sure: sure(found) })
+            .collect()
     }
 
     /// Asks back which event a stretch of the message means.
-    fn which_event(&self, part: Range<usize>, events: &[EventId]) -> Reading {
+    pub(super) fn which_event(&self, part: Range<usize>, events: &[EventId]) -> Reading {
         let typed = self.stretch(&part).to_owned();
         let original = self.folded.original();
         let (before, after) = original.split_once(&typed).unwrap_or((original, ""));
@@ -304,6 +206,16 @@ impl Scene<'_> {
         });
         plain(Query::Which(typed, options.collect()), 0.8)
     }
+}
+
+/// The events among facts that come near.
+fn events(matches: &[Match]) -> Vec<(EventId, &Match)> {
+    let event = |found: &'_ Match| match found.fact {
+        FactId::Event(id) if found.missing.is_none() && found.specific => Some(id),
+        _ => None,
+    };
+    let fits = matches.iter().filter(|found| found.score >= limits::LACKING_SCORE);
+    fits.filter_map(|found| Some((event(found)?, found))).collect()
 }
 
 /// Whether a date is surely on that side of another one.

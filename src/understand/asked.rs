@@ -168,9 +168,15 @@ impl Scene<'_> {
             [Period::Months { from, to }] => {
                 smallvec![Period::Month(from.0, from.1), Period::Month(to.0, to.1)]
             }
+            [Period::Days { from, to }] => smallvec![Period::Day(from), Period::Day(to)],
             _ => ends,
         };
-        if ends.len() < 2 || !self.frame.asks_for(Ask::HowMany) {
+        // "By how many are there more" asks for a number too.
+        let apart = matches!(
+            self.operator(),
+            Some(Operator::Difference | Operator::Growth | Operator::Fall | Operator::Times)
+        );
+        if ends.len() < 2 || !(apart || self.frame.asks_for(Ask::HowMany)) {
             return None;
         }
         let kept = |id: IndicatorId| {

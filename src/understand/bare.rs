@@ -30,7 +30,7 @@ impl Scene<'_> {
             let figures = series
                 .filter(|series| series.key.product.is_none() && series.key.subject.is_none())
                 .flat_map(|series| self.base.index.figures(series));
-            let status = |id: &FigureId| self.base.figures.get(*id).status.class();
+            let status = |id: &FigureId| self.base.figures.class(*id);
             figures.filter(|&id| status(id) == StatusClass::Measured).count()
         };
         let indicators = (0..self.base.indicators.len()).map(IndicatorId::new);

@@ -13,7 +13,7 @@ use super::sides::Sides;
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures};
 use crate::language::{Ask, Discourse, Operator, Role};
-use crate::query::{Assumed, FigureQuery, Periods, Turn, Wanted};
+use crate::query::{Assumed, FigureQuery, Open, Periods, Turn, Wanted};
 
 pub(super) use operands::lacks_operand;
 
@@ -37,6 +37,7 @@ pub(super) fn carry_over(
     let Some(previous) = scene.circumstances.previous else { return };
     let Some(last) = &previous.figures else { return };
     let mut carry = Carry { scene, previous, last, sides, query, assumed };
+    carry.place_of_last();
     // "Now Turkey please" goes on; it does not ask for what is the newest.
     if carry.query.periods == Periods::Latest && carry.goes_on() {
         carry.query.periods = Periods::Any;
@@ -54,12 +55,31 @@ pub(super) fn carry_over(
 }
 
 impl Carry<'_, '_> {
+    /// "And its rank among the partners?" asks for the place of the one that was spoken of, not for all of them.
+    fn place_of_last(&mut self) {
+        let frame = self.scene.frame;
+        let ranked = |id: &IndicatorId| {
+            self.scene.base.indicators[id.index()].measures == Measures::Rank
+                || self.scene.is_partner_noun(*id)
+        };
+        let points = frame.says(Discourse::Anaphora)
+            && frame.operators.iter().any(|&(operator, _)| operator == Operator::Rank);
+        let bare = self.query.partners.is_empty() && frame.named.is_empty();
+        let nothing = frame.indicators.iter().all(|(id, ..)| ranked(id));
+        if points && bare && nothing && self.last.partners.len() == 1 {
+            self.query.open = Open::Any;
+            self.query.operator = Some(Operator::Rank);
+            self.query.indicators.clear();
+        }
+    }
+
     /// Whether the message is about figures and lets the last question complete it.
     fn follows(&self) -> bool {
         let (frame, query) = (self.scene.frame, &self.query);
         let nothing_own = query.indicators.is_empty()
             && query.partners.is_empty()
             && query.periods == Periods::Any
+            && self.scene.likened_year().is_none()
             && query.product.is_none()
             && query.subject.is_none()
             && !self.names_place()
@@ -136,7 +156,11 @@ impl Carry<'_, '_> {
             known(&id) || opposite.as_ref().is_some_and(known)
         };
         let named = &self.scene.frame.indicators;
-        self.query.indicators.is_empty()
+        // "Its rank among the partners" puts nothing in the place of what was spoken of.
+        let among = self.query.operator == Some(Operator::Rank)
+            && named.iter().all(|&(id, ..)| self.scene.is_partner_noun(id));
+        !among
+            && self.query.indicators.is_empty()
             && !named.is_empty()
             && !named.iter().any(|&(id, ..)| last(id))
     }
@@ -161,7 +185,9 @@ impl Carry<'_, '_> {
             && !another
             && query.indicators.first().copied() == self.scene.default_indicator()
             && query.indicators.len() == 1
-            && frame.says(Discourse::Also);
+            && frame.says(Discourse::Also)
+            // "And the turnover?" names nothing else that it could ask for.
+            && (!query.partners.is_empty() || query.periods != Periods::Any);
         if !query.indicators.is_empty() && !weak {
             self.measure();
             return true;
@@ -187,7 +213,10 @@ impl Carry<'_, '_> {
         };
         for id in &mut query.indicators {
             let about = &base.indicators[id.index()];
-            let (Some(part), Some(whole)) = (part, about.of) else { continue };
+            // A place is that by what was spoken of; a share of it may be one in time.
+            let ranked = part == Some(Measures::Rank) && about.measures == Measures::Flow;
+            let level = ranked.then_some(*id);
+            let (Some(part), Some(whole)) = (part, about.of.or(level)) else { continue };
             let like = |other: &Indicator| other.measures == part && other.of == Some(whole);
             if let Some(at) =
                 base.indicators.iter().position(like).filter(|_| about.measures != part)

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
+use crate::knowledge::{Base, IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
 use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Operator, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{Claim, FigureQuery, Foremost, Open, Periods, Wanted};
@@ -13,6 +13,17 @@ use crate::text::{Gap, TokenKind};
 
 use super::read::Scene;
 use super::vocabulary::Meaning;
+
+/// For each indicator whether the base keeps aims or forecasts of it.
+pub(super) fn looking_ahead(base: &Base) -> Vec<bool> {
+    let mut ahead = vec![false; base.indicators.len()];
+    for series in base.index.all() {
+        let mut figures = base.index.figures(series).iter();
+        let own = &mut ahead[series.key.indicator.index()];
+        *own |= figures.any(|&id| base.figures.class(id) != StatusClass::Measured);
+    }
+    ahead
+}
 
 impl Scene<'_> {
     /// "The aim until 2025" is that of 2025, and none of an earlier year.
@@ -87,7 +98,8 @@ impl Scene<'_> {
         }
         self.settle_percent(query);
         // "The share of the first half in the trade of 2020" is no share of a partner.
-        let several = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
+        let several = matches!(&query.periods, Periods::Points(points)
+            if matches!(points.as_slice(), [a, b] if !self.likens_two(*a, *b)));
         // What is a share already is not worked out.
         let shares =
             |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Share;
@@ -163,6 +175,10 @@ impl Scene<'_> {
                 .operator
                 .filter(|operator| matches!(operator, Operator::Double | Operator::Triple));
         }
+        // "The growth with each in percent" names its unit.
+        if query.indicators.iter().any(growth) && query.operator == Some(Operator::Share) {
+            query.operator = None;
+        }
         // The share of a partner in a total is not that of a part in its year, which names the year.
         let yearly = self.mentions.iter().flat_map(|mention| &mention.meanings).any(|meaning| {
             matches!(meaning, Meaning::Role(Role::Grain(Grain::Year) | Role::Mark(Mark::Whole)))
@@ -201,6 +217,12 @@ impl Scene<'_> {
         if percent && query.operator.is_none() && query.indicators.iter().all(amount) {
             query.operator = Some(Operator::Share);
         }
+    }
+
+    /// Whether two times are the like parts of two years, so that neither is a part of the other.
+    fn likens_two(&self, a: Wanted, b: Wanted) -> bool {
+        let part = |wanted: Wanted| wanted.exact().and_then(Period::part);
+        part(a).is_some() && part(a) == part(b)
     }
 
     /// Whose figures are meant where no partner is named. A total that is named as one must be there; where only
@@ -267,6 +289,10 @@ impl Scene<'_> {
 
     /// "How long will the railway be" asks for a length like any other; what is only ever planned is a plan.
     fn settle_outlook(&self, query: &mut FigureQuery) {
+        let ahead = query.indicators.iter().any(|id| self.understanding.ahead[id.index()]);
+        if query.outlook.is_none() && !ahead {
+            return;
+        }
         let rule = query.indicators.first().map(|id| self.base.indicators[id.index()].partner);
         let class = |class: StatusClass| {
             query.indicators.iter().any(|&id| {
@@ -275,10 +301,8 @@ impl Scene<'_> {
                         && series.key.partner.is_none_or(|id| {
                             query.partners.is_empty() || query.partners.contains(&id)
                         });
-                    let figures = self.base.index.figures(series);
-                    fits && figures
-                        .iter()
-                        .any(|id| self.base.figures.get(*id).status.class() == class)
+                    let mut figures = self.base.index.figures(series).iter();
+                    fits && figures.any(|&id| self.base.figures.class(id) == class)
                 })
             })
         };

@@ -268,7 +268,15 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
     let person = says_person(scene);
     // "And who chairs?" needs no pronoun after what has a chair.
     let post = !frame.posts.is_empty() && frame.named.is_empty() && frame.says(Discourse::Also);
-    let points = person || post || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    // "Ne zaman açıldı?": where the pronoun is dropped, what was opened is the project that was spoken of.
+    let dropped = !names_anything(scene)
+        && frame.times.is_empty()
+        && frame.unread.is_empty()
+        && !frame.kinds.is_empty()
+        && [Ask::When, Ask::Where, Ask::Who].into_iter().any(|ask| frame.asks_for(ask))
+        && matches!(last, Some(FactId::Figure(_)));
+    let points =
+        person || post || dropped || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
     if !points && !bare::asks_attribute(scene) {
         return SmallVec::new();
     }

@@ -40,6 +40,7 @@ pub(super) fn complete(
     frame: &mut Frame,
 ) {
     let reader = Reader { base, vocabulary, mentions };
+    reader.unfold(folded, frame);
     reader.coordinate(folded, frame);
     reader.join_body(frame);
     reader.name_counted(how_many, folded, frame);
@@ -146,6 +147,34 @@ impl Reader<'_> {
         how_many.iter().find_map(named).map(|id| (id, from))
     }
 
+    /// "Micro, small and medium firms": behind one size the name of all of them together is a row of its own.
+    fn unfold(&self, folded: &Folded<'_>, frame: &mut Frame) {
+        let scope = |name: &&Named| self.kind(name) == EntityKind::Scope;
+        let sizes: SmallVec<[Named; 2]> = frame.named.iter().filter(scope).cloned().collect();
+        for size in sizes {
+            let Some(at) = self.after(folded, size.at) else { continue };
+            let mut inside: SmallVec<[EntityId; 2]> = SmallVec::new();
+            // The name of all of them may have been read by what stands for it.
+            let tokens = self.mentions[at].tokens.clone();
+            let typed = tokens.filter_map(|at| self.vocabulary.exact(folded.key(at)));
+            let read = self.mentions[at].words.iter().copied();
+            for word in read.chain(typed) {
+                let own = self.size(size.ids[0], word).filter(|id| !inside.contains(id));
+                inside.extend(own);
+            }
+            if inside.len() < 2 {
+                continue;
+            }
+            frame.named.retain(|name| name.at != at);
+            let place =
+                frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
+            for id in inside.into_iter().rev() {
+                let named = Named { ids: SmallVec::from_slice(&[id]), at, ..size.clone() };
+                frame.named.insert(place, named);
+            }
+        }
+    }
+
     /// "Micro, small and medium firms": what stands in a row with a scope and is named like it but for the noun.
     fn coordinate(&self, folded: &Folded<'_>, frame: &mut Frame) {
         loop {
@@ -217,8 +246,15 @@ impl Reader<'_> {
         if !self.mentions[at].meanings.iter().all(plain) || self.mentions[at].words.len() != 1 {
             return None;
         }
-        let node = walk(self.vocabulary, self.vocabulary.root(), &self.mentions[at].words)?;
-        let names = self.base.entities[scope.index()].aliases.iter();
+        self.size(scope, self.mentions[at].words[0])
+    }
+
+    /// The scope that a word names with the noun of another one's name.
+    fn size(&self, scope: EntityId, word: WordId) -> Option<EntityId> {
+        let node = self.vocabulary.step(self.vocabulary.root(), word)?;
+        let entity = &self.base.entities[scope.index()];
+        let labels = entity.label.iter().map(|(_, label)| label);
+        let names = entity.aliases.iter().map(AsRef::as_ref).chain(labels);
         names
             .filter_map(|name| {
                 let folded = Folded::new(name);

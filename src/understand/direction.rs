@@ -46,7 +46,8 @@ pub fn reporter(
         let whole = indicator.of.and_then(|of| base.indicators[of.index()].flow);
         let comes_in = indicator.flow == Some(Flow::Imports) || whole == Some(Flow::Inward);
         let placed = |name: &Named| name.preposition == Some(Preposition::To);
-        let supplied = comes_in && placed(other) && !pair.home.is_some_and(placed);
+        let ours = |home: &Named| placed(home) || is_within(mentions, home);
+        let supplied = comes_in && placed(other) && !pair.home.is_some_and(ours);
         return (supplied || holds_total(mentions, pair.home, other), false);
     }
     match indicator.flow {
@@ -220,11 +221,14 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
     if owns_whole(mentions, name.at) {
         return true;
     }
+    let is = |at: usize, test: &dyn Fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
     let opens = |preposition| matches!(preposition, Preposition::In | Preposition::Between);
-    if name.preposition.is_some_and(opens) {
+    // "What part of it ended up in Belarus": there is where it went.
+    let goes = |meaning: &Meaning| *meaning == Meaning::Role(Role::Movement(Movement::Go));
+    let went = name.at > 1 && is(name.at - 2, &goes);
+    if name.preposition.is_some_and(opens) && !went {
         return true;
     }
-    let is = |at: usize, test: &dyn Fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
     // "What share of Georgia's foreign trade": the share is of what the name owns.
     let share = |meaning: &Meaning| *meaning == Meaning::Role(Role::Operator(Operator::Share));
     let passes = |at: &usize| {

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use super::limits;
 use super::offices::Holders;
 use super::phrases::{Repeated, Wording};
+use super::sides;
 use super::subjects::{Match, Scored};
 use super::ties;
 use super::time::Time;
@@ -232,9 +233,17 @@ impl Scene<'_> {
     pub(super) fn correction(
         &self,
         matches: &[Match],
-        fact_score: f32,
-        figure_score: f32,
+        told: Option<&Match>,
+        figures: Option<&(Reading, f32)>,
     ) -> Option<Reading> {
+        if !self.is_yes_no() && !self.wonders() {
+            return None;
+        }
+        let open = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom, Ask::HowMany, Ask::HowMuch];
+        let asked = open.into_iter().any(|ask| self.frame.asks_for(ask));
+        if asked || self.operator().is_some() || !self.frame.unread.is_empty() {
+            return None;
+        }
         let fits = |found: &&Match| {
             let dated = matches!(found.missing, Some(Missing::Place(_) | Missing::Period(_)))
                 && matches!(found.fact, FactId::Event(_));
@@ -243,18 +252,40 @@ impl Scene<'_> {
                 && found.rank > found.score;
             found.specific && (dated || held)
         };
-        let best = matches.iter().filter(fits).max_by(|a, b| a.score.total_cmp(&b.score))?;
-        let open = [Ask::When, Ask::Where, Ask::Who, Ask::WithWhom, Ask::HowMany, Ask::HowMuch];
-        let asked = open.into_iter().any(|ask| self.frame.asks_for(ask));
+        // What is named by a topic alone, or is another in the row, tells nothing of the event that is meant.
+        let subjects = &self.understanding.subjects;
+        let counted = self.counted_events();
+        let numbered = |fact: FactId| counted.is_some_and(|nth| subjects.is_nth(fact, nth));
+        let order = |a: &&Match, b: &&Match| {
+            let score = a.score.total_cmp(&b.score).then_with(|| a.rank.total_cmp(&b.rank));
+            numbered(a.fact).cmp(&numbered(b.fact)).then(score)
+        };
+        let best = matches.iter().filter(fits).max_by(order)?;
+        let things = self.frame.named.iter().map(|name| name.ids[0]);
+        let things: SmallVec<[EntityId; 2]> =
+            things.filter(|&id| !sides::is_side(self.base, id) && !self.is_place(id)).collect();
+        let named = !things.is_empty() && subjects.concerns(self.base, best.fact, &things);
+        let told = told.filter(|told| {
+            let topic =
+                named && matches!(told.fact, FactId::Topic(_)) && told.score < limits::SURE_SCORE;
+            !topic && !(numbered(best.fact) && !numbered(told.fact))
+        });
+        let fact_score = told.map_or(0.0, |told| told.score);
         // A fact that happened in the place is not corrected by one that did not.
         let placed =
             matches!(best.missing, Some(Missing::Place(_))) && fact_score >= limits::FACT_SCORE;
+        // A figure that is only hinted at says nothing against the date of an event that is named.
+        let hinted = |reading: &Reading| {
+            let dated = matches!(best.missing, Some(Missing::Period(_)));
+            dated && matches!(&reading.query, Query::Figures(query) if query.hinted)
+        };
+        let kind = !self.frame.kinds.is_empty();
+        let figures = figures.filter(|(reading, _)| !(kind && hinted(reading)));
         let better = best.score > fact_score
             && !placed
-            && best.score > figure_score
+            && best.score > figures.map_or(0.0, |(_, score)| *score)
             && best.score >= limits::CORRECTED_SCORE;
-        let compares = self.operator().is_some();
-        if !self.is_yes_no() || asked || compares || !better || !self.frame.unread.is_empty() {
+        if !better {
             return None;
         }
         let ask = match best.missing {
@@ -268,6 +299,36 @@ impl Scene<'_> {
             ..FactQuery::about(ask)
         };
         Some(plain(Query::Facts(query), best.score))
+    }
+
+    fn is_place(&self, id: EntityId) -> bool {
+        self.base.entities[id.index()].kind == EntityKind::Place
+    }
+
+    /// Whether the message names what happened and when, asks for nothing, and ends in a question mark: "the
+    /// pipeline was opened in 2022?"
+    fn wonders(&self) -> bool {
+        let frame = self.frame;
+        frame.asks.is_empty()
+            && frame.question_ends.contains(&self.mentions.len())
+            && !frame.kinds.is_empty()
+            && !frame.times.is_empty()
+    }
+
+    /// Which of a row of events is named: the 9 of the ninth meeting.
+    fn counted_events(&self) -> Option<u8> {
+        if self.frame.kinds.is_empty() {
+            return None;
+        }
+        // "Opened" is no "first".
+        let kind = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::EventKind(_)));
+        let mut counts = self.mentions.iter().filter(|mention| !mention.meanings.iter().any(kind));
+        counts.find_map(|mention| {
+            mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
+                _ => None,
+            })
+        })
     }
 
     /// "Shusha Declaration 2020": the fact that is named, but not of that time, before a topic that only

@@ -43,14 +43,17 @@ impl Scene<'_> {
         if indicators.is_empty() {
             indicators.extend(self.counted_whole().or_else(|| self.measured_length()));
         }
-        let subjects = self.subjects(&indicators);
-        let subject = flow.or_else(|| subjects.first().copied());
-        if let Some(subject) = subject
-            && let Some(own) = self.only_indicator(subject)
-            && (hinted || !self.keeps_of(&indicators, subject))
+        let mut subjects = self.subjects(&indicators);
+        let mut subject = flow.or_else(|| subjects.first().copied());
+        if let Some(only) = subject
+            && let Some(own) = self.only_indicator(only)
+            && (hinted || !self.keeps_of(&indicators, only))
             && !self.wants_the_thing()
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
+            // "In Baku or in the regions": what stands beside it is known by the indicator.
+            subjects = self.subjects(&indicators);
+            subject = flow.or_else(|| subjects.first().copied()).or(subject);
         }
         if let Some(share) = self.share_of_parts(&subjects).filter(|_| indicators.is_empty()) {
             (indicators, hinted) = (SmallVec::from_slice(&[share]), false);
@@ -146,6 +149,20 @@ impl Scene<'_> {
             }
         }
         if query.indicators.is_empty() && !self.is_telegraphic(&sides) && !self.ranks_partners() {
+            return None;
+        }
+        // "The longest river": only what the base has is long.
+        let attribute =
+            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Attribute;
+        let guessed = self.mentions.iter().any(|mention| mention.slips > 0);
+        let strange = !frame.unread.is_empty() || query.product.is_some() || guessed;
+        if query.hinted
+            && query.subject.is_none()
+            && strange
+            && query.operator.is_some_and(Operator::ranks)
+            && !query.indicators.is_empty()
+            && query.indicators.iter().all(attribute)
+        {
             return None;
         }
         if query.indicators.is_empty() {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::cover::Mention;
 use super::vocabulary::Meaning;
-use crate::language::{Comparison, Grain, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Comparison, Discourse, Grain, Operator, Preposition, Role};
 
 /// How many mentions before a fraction may hold the change that it tells, "fell roughly by a fifth", or after it
 /// the whole: "a third of Azerbaijan's total exports".
@@ -27,7 +27,50 @@ pub struct Fraction {
 
 /// Every fraction among the mentions, left to right.
 pub fn fractions(mentions: &[Mention]) -> Vec<Fraction> {
-    (0..mentions.len()).filter_map(|at| fraction(mentions, at)).collect()
+    let found = |at: usize| fraction(mentions, at).or_else(|| half(mentions, at));
+    (0..mentions.len()).filter_map(found).collect()
+}
+
+/// "Half of the firms were small, right?", "müəssisələrin yarısı": half of what is named, where it is asked whether
+/// that holds and nothing else. "Half of the trade" by itself is no value.
+fn half(mentions: &[Mention], at: usize) -> Option<Fraction> {
+    let asks = |wanted: fn(Ask) -> bool| {
+        mentions
+            .iter()
+            .any(|mention| is(mention, |role| matches!(role, Role::Ask(ask) if wanted(ask))))
+    };
+    let yes_no = asks(|ask| ask == Ask::YesNo);
+    let halves = is(&mentions[at], |role| role == Role::Grain(Grain::Half));
+    let placed = at > 0
+        && is(&mentions[at - 1], |role| {
+            matches!(role, Role::Ordinal(_) | Role::Relative(_) | Role::Cardinal(2..))
+        });
+    if !halves || asks(|ask| ask != Ask::YesNo) || placed || mentions[at].tokens.len() > 1 {
+        return None;
+    }
+    let glue = |mention: &&Mention| {
+        is(mention, |role| {
+            matches!(
+                role,
+                Role::Filler
+                    | Role::Preposition(Preposition::Of)
+                    | Role::Discourse(Discourse::Total)
+                    | Role::Operator(Operator::Sum)
+            )
+        })
+    };
+    let thing = |mention: &Mention| {
+        let said = |meaning: &Meaning| matches!(meaning, Meaning::Keyword | Meaning::Indicator(..));
+        // Of what is traded a half is told only where it is asked whether that holds.
+        let known = yes_no || mention.meanings.contains(&Meaning::Keyword);
+        known && !mention.meanings.is_empty() && mention.meanings.iter().all(said)
+    };
+    let owner = mentions[..at].iter().rev().take(REACH).find(|mention| !glue(mention));
+    let owned = owner
+        .is_some_and(|owner| thing(owner) && owner.fused && owner.case == Some(Case::Genitive));
+    let of =
+        mentions[at + 1..].iter().take(REACH).find(|mention| !glue(mention)).is_some_and(thing);
+    (owned || of).then(|| Fraction { mentions: at..at + 1, percent: percent(1, 2) })
 }
 
 fn fraction(mentions: &[Mention], at: usize) -> Option<Fraction> {

@@ -242,7 +242,7 @@ impl Frame {
                 })
             };
             // "В Азербайджан" is to there: only what has one form for all cases may be either.
-            let vowel = |letter: char| "аеёиоуыэюяaeiou".contains(letter);
+            let vowel = |letter: char| "аеёиоуыэюяaeiouıəöü".contains(letter);
             let typed = folded.typed(mention.tokens.clone()).to_lowercase();
             let still = token.capitals || typed.ends_with(vowel);
             let place = (place || mentions[..at].iter().any(bought)) && still;

@@ -2,9 +2,13 @@
 //! it ("Serbiya ilə"), or an ending on it ("Serbiyadan").
 
 use super::cover::Mention;
+use super::frame::{Frame, Named};
 use super::limits;
+use super::sides::is_side;
 use super::vocabulary::Meaning;
+use crate::knowledge::{Base, EntityId, IndicatorId};
 use crate::language::{Case, Discourse, Preposition, Role};
+use crate::text::{Folded, Gap};
 
 /// The preposition that governs the name at `at`, or what says the same.
 pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> {
@@ -165,6 +169,37 @@ fn shared(mentions: &[Mention], at: usize) -> Option<Preposition> {
     let fused = mentions[second].case.filter(|_| mentions[second].fused);
     let case = fused.and_then(Case::preposition);
     after(mentions, second).or(case).filter(|_| joint.postposed)
+}
+
+/// "Qazaxıstan, Özbəkistan və Qırğızıstanla": in a row of names only the last has the small word or ending that all
+/// of them share. Whoever trades stands before a comma too, so the home country takes none, and no name does before
+/// a verb that moves something.
+pub(super) fn share_endings(
+    base: &Base,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    frame: &mut Frame,
+    home: EntityId,
+) {
+    let thing = |&(id, strong, _): &(IndicatorId, bool, usize)| {
+        strong || base.indicators[id.index()].flow.is_none()
+    };
+    if !frame.indicators.iter().any(thing) {
+        return;
+    }
+    let comma = |at: usize| folded.tokens()[mentions[at].tokens.start].gap.has(Gap::COMMA);
+    let bare = |name: &Named| !mentions[name.at].fused && is_side(base, name.ids[0]);
+    for place in (1..frame.named.len()).rev() {
+        let (name, next) = (&frame.named[place - 1], &frame.named[place]);
+        let row = next.at == name.at + 1 && comma(next.at) && bare(name) && bare(next);
+        let shares = matches!(
+            next.preposition,
+            Some(Preposition::With | Preposition::To | Preposition::From | Preposition::Between)
+        );
+        if row && shares && name.preposition.is_none() && name.ids[0] != home {
+            frame.named[place - 1].preposition = next.preposition;
+        }
+    }
 }
 
 /// Whether "not" or "except" stands right before a mention, past small words.

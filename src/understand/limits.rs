@@ -27,6 +27,16 @@ pub const DELETION_PREFIX: usize = 7;
 /// Misspelt words that are held against the whole vocabulary before the index of deletions is built.
 pub const SOUGHT: usize = 32;
 
+/// Words that are kept of those that one may be a slip of alike: more than are ever asked back.
+pub const ALTERNATIVES: usize = 24;
+
+/// Words of a message that are looked for behind slips, joined ones and those that may be other ones included: as
+/// many as a long question full of slips needs. A message with more of them is no question, and may hold nobody up.
+pub const LOOKED_FOR: usize = 80;
+
+/// Misspelt words of a message that may tell its language; those that follow tell the same.
+pub const GUESSED: usize = 12;
+
 /// The most slips that any word may have.
 pub const MOST_SLIPS: usize = 2;
 
@@ -124,6 +134,13 @@ pub const FACT_SCORE: f32 = 0.67;
 
 /// Facts whose scores lie closer than this are asked back instead of picked.
 pub const FACT_MARGIN: f32 = 0.08;
+
+/// Events whose scores lie so far below the best may still be what one side of a pair names, when the other
+/// side speaks for them.
+pub const EVENT_MARGIN: f32 = 0.2;
+
+/// What it adds to a pair of events that both are of one thing: less than a word that one of them lacks.
+pub const TIED_EVENTS: f32 = 0.1;
 
 /// Choices offered when asking back: what fits on a small screen.
 pub const CHOICES: usize = 8;

@@ -4,6 +4,7 @@
 //! cannot be read is a reading too.
 
 mod against;
+mod apart;
 mod asked;
 mod bare;
 mod carry;
@@ -89,6 +90,8 @@ pub struct Understanding {
     scattered: scattered::Names,
     /// Whether the names of each indicator hold a word for a scope that is the whole.
     of_whole: Vec<bool>,
+    /// Whether each indicator has figures that were not measured: aims and forecasts.
+    ahead: Vec<bool>,
     phrases: Phrases,
     /// Where "how many" stands in the vocabulary.
     how_many: Vec<NodeId>,
@@ -176,7 +179,18 @@ impl Understanding {
         let how_many = counting::phrases(base, &vocabulary);
         vocabulary.settle();
         let of_whole = scopes::of_whole(base, &vocabulary, &indicator_words);
-        Self { vocabulary, subjects, indicator_words, scattered, of_whole, phrases, how_many, home }
+        let ahead = complete::looking_ahead(base);
+        Self {
+            vocabulary,
+            subjects,
+            indicator_words,
+            scattered,
+            of_whole,
+            ahead,
+            phrases,
+            how_many,
+            home,
+        }
     }
 
     /// Finds the words of a message and sorts them into slots.
@@ -197,13 +211,14 @@ impl Understanding {
             cover::cover(base, &self.vocabulary, &tongue.tokens(base, &folded, &tails));
         ordinals::read(&self.vocabulary, &folded, &mut mentions, points);
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
+        governed::share_endings(base, &folded, &mentions, &mut frame, self.home);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
         speakers::name_goods(base, &folded, &mentions, &mut frame, self.home);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
         self.name_sessions(base, &mentions, &mut frame);
-        talk::mute(base, &self.vocabulary, &folded, &mentions, &mut frame);
+        talk::mute(base, &self.vocabulary, &folded, &mentions, &mut frame, tongue.main);
         if let Some(previous) = circumstances.previous {
             siblings::name(base, &self.vocabulary, &mentions, &mut frame, previous);
         }
@@ -300,6 +315,20 @@ impl Understanding {
             frame.named[place].ids = SmallVec::from_slice(&[body]);
             frame.named[place].form = Form::Name;
         }
+    }
+
+    /// Whether any word of a message that is longer than a small one is known, as it is or as a form: much less work
+    /// than reading it.
+    pub fn knows(&self, base: &Base, text: &str) -> bool {
+        let folded = Folded::new(cut(text).0);
+        let length = folded.len().min(limits::QUESTION_TOKENS);
+        (0..length).any(|at| {
+            let key = folded.key(at);
+            folded.tokens()[at].kind == TokenKind::Word
+                && (limits::SLIP_SHORTEST..=limits::WORD_LENGTH).contains(&key.len())
+                && (self.vocabulary.exact(key).is_some()
+                    || !self.vocabulary.inflected(&base.packs, key).is_empty())
+        })
     }
 
     /// Reads one question.

@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::frame::Named;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures};
 use crate::language::{Ask, Operator, Preposition, Role};
@@ -23,7 +24,7 @@ impl Scene<'_> {
         // Which of two directions is meant is only read later.
         let asked = |kept: IndicatorId| {
             let turned = |id: &IndicatorId| self.base.indicators[id.index()].opposite == Some(kept);
-            indicators.contains(&kept) || indicators.iter().any(turned)
+            self.asks_for_kept(kept, indicators) || indicators.iter().any(turned)
         };
         let kept = |id: EntityId| {
             let mut kept = self.base.index.of_subject(id).map(|series| series.key.indicator);
@@ -33,19 +34,27 @@ impl Scene<'_> {
         // "Both directions together" names the trade itself.
         let named = named.filter(|name| {
             let own = |&(id, _, at): &(IndicatorId, bool, usize)| {
-                at == name.at && indicators.contains(&id)
+                let itself = |meaning: &Meaning| match meaning {
+                    Meaning::Entity(id, _) => name.ids.contains(id),
+                    _ => false,
+                };
+                let named = self.mentions[at].meanings.iter().any(itself);
+                at == name.at && named && indicators.contains(&id)
             };
             !self.frame.indicators.iter().any(own)
         });
+        let part = |name: &Named| {
+            let entity = &self.base.entities[name.ids[0].index()];
+            entity.kind == EntityKind::Scope && !self.is_whole(name.ids[0])
+        };
+        let parts = self.frame.named.iter().any(part);
         let subjects = named.filter_map(|name| {
             let id = name.ids[0];
             let own = match self.base.entities[id.index()].kind {
                 EntityKind::Project | EntityKind::Scope => name.form != Form::Generic,
-                EntityKind::Place
-                    if matches!(name.preposition, Some(Preposition::With | Preposition::To)) =>
-                {
-                    false
-                }
+                EntityKind::Place if name.preposition == Some(Preposition::With) => false,
+                // "В Баку или в регионах": what stands beside a part of the country is one, too.
+                EntityKind::Place if name.preposition == Some(Preposition::To) && !parts => false,
                 EntityKind::Place => {
                     let scopes = self.base.index.scopes_at(id).iter().copied();
                     return scopes.into_iter().find(|&scope| kept(scope));
@@ -73,6 +82,9 @@ impl Scene<'_> {
                     | Operator::Share
             )
         });
+        if indicators.is_empty() && parts {
+            found.retain(|id| !self.is_whole(*id));
+        }
         found.retain(|id| !self.narrows_nothing(*id, indicators));
         let holds = holds || self.offers_choice();
         // "For micro and for small firms" names each; a body and its projects are one.
@@ -85,6 +97,15 @@ impl Scene<'_> {
             found.extend(self.subject_within(indicators));
         }
         found
+    }
+
+    /// Whether an indicator is one of those asked for, or tells the growth of one where that is asked for: "by what
+    /// percent did the turnover of small firms grow".
+    pub(super) fn asks_for_kept(&self, kept: IndicatorId, indicators: &[IndicatorId]) -> bool {
+        let about = &self.base.indicators[kept.index()];
+        let grows = about.measures == Measures::Growth
+            && matches!(self.operator(), Some(Operator::Growth | Operator::Fall));
+        indicators.contains(&kept) || (grows && about.of.is_some_and(|of| indicators.contains(&of)))
     }
 
     /// "EDF loans": the body that the name of the indicator holds, where the base keeps the figures under it.
@@ -134,7 +155,12 @@ impl Scene<'_> {
             let said = |id: IndicatorId| {
                 self.frame.indicators.iter().any(|&(.., at)| self.is_word_of(&[id], at))
             };
-            if let Some(own) = kept().find(|&id| said(id)) {
+            // A rise is told only where one is asked for.
+            let grows = matches!(self.operator(), Some(Operator::Growth | Operator::Fall));
+            let fits = |id: IndicatorId| {
+                grows || self.base.indicators[id.index()].measures != Measures::Growth
+            };
+            if let Some(own) = kept().find(|&id| said(id) && fits(id)) {
                 *indicators = SmallVec::from_slice(&[own]);
             }
         }

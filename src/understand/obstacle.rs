@@ -291,10 +291,12 @@ impl Scene<'_> {
                 is_swap(key, text) || is_doubled(key, text)
             })
         };
+        let pack = &self.base.packs[usize::from(self.language.0)];
         let nothing = |at: &usize| {
             let Mention { slips, meanings, tokens, .. } = &self.mentions[*at];
             *slips > 0
                 && !sure(&self.mentions[*at])
+                && !pack.verbs.has(self.folded.key(tokens.start))
                 && self.folded.typed(tokens.clone()).chars().count() >= limits::SLIP_NAMES
                 && !meanings.is_empty()
                 && meanings.iter().all(|meaning| *meaning == Meaning::Role(Role::Filler))

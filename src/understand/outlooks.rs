@@ -17,6 +17,15 @@ impl Frame {
                 operator != Operator::Distance || !mentions[at].meanings.contains(&says_nothing)
             });
         }
+        // "It wants trade to reach how much": what is to be reached is asked for, and no way to it.
+        let wanted = |at: usize| {
+            let aim = Meaning::Role(Role::Outlook(Outlook::Target));
+            let after = self.asks.iter().any(|&(ask, own)| ask == Ask::HowMuch && own > at);
+            after && mentions[..at].iter().any(|mention| mention.meanings.contains(&aim))
+        };
+        let mut operators = std::mem::take(&mut self.operators);
+        operators.retain(|&mut (operator, at)| operator != Operator::Distance || !wanted(at));
+        self.operators = operators;
         // "The contracts of Turkish firms" are what is asked for, and nothing that contracts.
         let told = |at: usize| self.indicators.iter().any(|&(.., own)| own == at);
         let first = |at: usize| self.indicators.iter().all(|&(.., own)| own >= at);

@@ -11,7 +11,7 @@ use super::vocabulary::Meaning;
 use crate::knowledge::{Entity, EntityId, EntityKind, Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::FigureQuery;
+use crate::query::{FigureQuery, Periods};
 use crate::text::Gap;
 
 impl Scene<'_> {
@@ -46,7 +46,16 @@ impl Scene<'_> {
 
     /// "Oil through the pipeline": the goods that a project moves are in the name of what is kept for it.
     pub(super) fn settle_carried(&self, query: &mut FigureQuery) {
-        let (Some(goods), Some(project)) = (query.product, query.subject) else { return };
+        // "How much oil did BTC carry in 2019" asks for what went through it in that time, not for what could.
+        let attribute =
+            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Attribute;
+        let dated = query.hinted
+            && query.indicators.iter().all(attribute)
+            && matches!(query.periods, Periods::Points(_));
+        let product = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Product;
+        let moved = || self.frame.named.iter().map(|name| name.ids[0]).find(product);
+        let goods = query.product.or_else(|| moved().filter(|_| dated));
+        let (Some(goods), Some(project)) = (goods, query.subject) else { return };
         if self.base.entities[project.index()].kind != EntityKind::Project {
             return;
         }

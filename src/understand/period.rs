@@ -342,11 +342,14 @@ fn share_years(pieces: &mut [(Link, Piece)], today: Date) {
         piece.year.or(relative.map(|by| today.year() + i16::from(by)))
     };
     let years: SmallVec<[Option<i16>; 4]> = pieces.iter().map(|(_, piece)| year(piece)).collect();
+    // "2016-nın yanvar–oktyabrı ilə 2025-in yanvar–oktyabrı": each year stands before both of its months.
+    let first = matches!(years.as_slice(), [Some(_), None, Some(_), None])
+        && [1, 3].iter().all(|&at| pieces[at].0 == Link::Range);
     for (at, (_, piece)) in pieces.iter_mut().enumerate() {
         let lacks = years[at].is_none() && piece.written.is_none() && piece.relative.is_none();
         let has_part = piece.month.is_some() || piece.grain.is_some() || piece.letter.is_some();
         if lacks && (has_part || piece.whole) {
-            let after = years[at..].iter().find_map(|&year| year);
+            let after = years[at..].iter().find_map(|&year| year).filter(|_| !first);
             piece.year = after.or_else(|| years[..at].iter().rev().find_map(|&year| year));
         }
     }

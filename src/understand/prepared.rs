@@ -11,7 +11,7 @@ impl Understanding {
     pub fn pack(&self, base: &Base, to: &mut Packer) {
         self.vocabulary.pack(&base.packs, to);
         to.add(&self.subjects).add(&self.indicator_words).add(&self.scattered);
-        to.add(&self.of_whole).add(&self.how_many).add(&self.home);
+        to.add(&self.of_whole).add(&self.ahead).add(&self.how_many).add(&self.home);
         self.phrases.pack(base, &self.vocabulary, to);
     }
 
@@ -23,6 +23,7 @@ impl Understanding {
             indicator_words: from.take()?,
             scattered: from.take()?,
             of_whole: from.take()?,
+            ahead: from.take()?,
             how_many: from.take()?,
             home: from.take()?,
             phrases: Phrases::unpack(from)?,

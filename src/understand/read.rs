@@ -189,9 +189,7 @@ impl Scene<'_> {
             best.missing.is_none() && best.specific && grounded && told && number
         });
         let fact_score = best.map_or(0.0, |best| best.score + leaning);
-        if let Some(reading) =
-            self.correction(matches, best.map_or(0.0, |best| best.score), figure_score)
-        {
+        if let Some(reading) = self.correction(matches, best, figures.as_ref()) {
             return reading;
         }
         let sure = best.is_some_and(|best| {

@@ -10,6 +10,7 @@ use super::vocabulary::{Meaning, StemId, Vocabulary, WordId};
 use crate::knowledge::{Base, EntityId, EntityKind, IndicatorId, Measures, PartnerRule};
 use crate::language::{Ask, Discourse, Operator, Role};
 use crate::packed::packed;
+use crate::quantity::Unit;
 use crate::text::{Folded, Gap};
 
 /// A name has at least so many words that say something, and no more.
@@ -192,7 +193,7 @@ impl Scene<'_> {
             return true;
         }
         match measures {
-            Measures::Share => asks(&[Operator::Share]),
+            Measures::Share => asks(&[Operator::Share]) || self.claims_share().is_some(),
             Measures::Rank => asks(&[Operator::Rank]),
             Measures::Growth => asks(&[Operator::Growth, Operator::Fall]),
             _ => true,
@@ -217,6 +218,15 @@ impl Scene<'_> {
             || frame.says(Discourse::Amount)
     }
 
+    /// "70 percent of employment": where a percentage that nothing grew by is stated, which asks for a share.
+    fn claims_share(&self) -> Option<usize> {
+        let grows = |&(operator, _): &(Operator, usize)| {
+            matches!(operator, Operator::Growth | Operator::Fall)
+        };
+        let percent = self.frame.values.iter().find(|run| run.claim.unit == Some(Unit::Percent));
+        percent.filter(|_| !self.frame.operators.iter().any(grows)).map(|run| run.mentions.start)
+    }
+
     /// The words of the question that are no names and times, and those that they may stand for inside names.
     fn said_words(&self) -> Vec<Said> {
         let vocabulary = &self.understanding.vocabulary;
@@ -232,7 +242,13 @@ impl Scene<'_> {
             .filter(|&at| !named(at, false) && !timed(at) && self.mentions[at].slips == 0)
             .flat_map(|at| self.mentions[at].words.iter().map(move |&word| (word, at)))
             .collect();
-        let own = words.iter().filter(|&&(_, at)| !named(at, true));
+        let claimed = self.claims_share();
+        // Where a percentage is stated, what stands for all firms is a word of such names like any other.
+        let whole = |at: usize| {
+            self.frame.named.iter().any(|name| name.at == at && self.is_whole(name.ids[0]))
+        };
+        let own =
+            words.iter().filter(|&&(_, at)| !named(at, true) || (claimed.is_some() && whole(at)));
         let mut said: Vec<Said> = own.map(|&(word, at)| (vocabulary.stem_of(word), at)).collect();
         for (from, &(word, at)) in words.iter().enumerate() {
             for (rest, means) in vocabulary.synonyms(word, self.language) {
@@ -246,7 +262,7 @@ impl Scene<'_> {
                 }
             }
             // "How much of" asks for a share.
-            if self.mentions[at].meanings.contains(&SHARE) {
+            if self.mentions[at].meanings.contains(&SHARE) || claimed == Some(at) {
                 said.extend(self.understanding.scattered.share.iter().map(|&stem| (stem, at)));
             }
         }

@@ -15,7 +15,7 @@ impl Scene<'_> {
         let scope = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
         let kept = |id: EntityId| {
             let mut of = self.base.index.of_subject(id);
-            of.any(|series| indicators.contains(&series.key.indicator))
+            of.any(|series| self.asks_for_kept(series.key.indicator, indicators))
         };
         let scopes = self.frame.named.iter().map(|name| name.ids[0]).filter(scope);
         let together = || scopes.clone().count() > 1 && !scopes.clone().any(kept);

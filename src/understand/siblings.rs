@@ -6,8 +6,9 @@ use smallvec::SmallVec;
 use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::limits;
-use super::vocabulary::{Form, StemId, Vocabulary};
+use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
 use crate::knowledge::{Base, Entity, EntityId};
+use crate::language::Role;
 use crate::query::Turn;
 use crate::text::Folded;
 
@@ -21,7 +22,19 @@ pub(super) fn name(
 ) {
     let Some(last) = &previous.figures else { return };
     let Some(subject) = last.subject else { return };
-    if frame.unread.is_empty() || mentions.len() > limits::ELLIPSIS_MENTIONS {
+    // "Orta?" after the limit for small firms is the size and no mean: so may be a word that only works something out
+    // where nothing else is said.
+    let filler = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Keyword | Meaning::Role(Role::Filler | Role::Discourse(_)))
+    };
+    let works = |meaning: &Meaning| {
+        filler(meaning) || matches!(meaning, Meaning::Role(Role::Operator(_) | Role::Comparison(_)))
+    };
+    let bare = mentions.iter().all(|mention| mention.meanings.iter().all(works));
+    let said = |at: &usize| bare && !mentions[*at].meanings.iter().all(filler);
+    let open: SmallVec<[usize; 4]> =
+        (0..mentions.len()).filter(|at| frame.unread.contains(at) || said(at)).collect();
+    if open.is_empty() || mentions.len() > limits::ELLIPSIS_MENTIONS {
         return;
     }
     let mut others: SmallVec<[EntityId; 8]> = SmallVec::new();
@@ -37,7 +50,7 @@ pub(super) fn name(
     let of: Vec<(EntityId, Vec<StemId>)> =
         others.into_iter().map(|id| (id, words(vocabulary, &base.entities[id.index()]))).collect();
     let mut named: SmallVec<[(usize, EntityId); 2]> = SmallVec::new();
-    for &at in &frame.unread {
+    for &at in &open {
         let stems = mentions[at].words.iter().map(|&word| vocabulary.stem_of(word));
         let stems: SmallVec<[StemId; 2]> = stems.collect();
         let has =
@@ -52,6 +65,7 @@ pub(super) fn name(
         let (form, preposition) = (Form::Name, None);
         let (owner, excluded, joined) = (false, false, false);
         frame.unread.retain(|&mut unread| unread != at);
+        frame.operators.retain(|&mut (_, other)| other != at);
         let place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
         frame.named.insert(place, Named { ids, form, at, preposition, owner, excluded, joined });
     }

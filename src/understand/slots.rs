@@ -56,8 +56,9 @@ impl Scene<'_> {
         let from = run.mentions.start.saturating_sub(limits::LIKENED_REACH);
         // "There", "then" is no period; "the same period" is said in several words.
         let mut before = self.mentions[from..run.mentions.start].iter();
-        let says =
-            before.any(|mention| mention.tokens.len() > 1 && mention.meanings.contains(&same));
+        let parts = matches!(run.time, Time::Unknown(_));
+        let says = before
+            .any(|mention| (mention.tokens.len() > 1 || parts) && mention.meanings.contains(&same));
         self.only_year(run).filter(|_| says && !run.excluded)
     }
 
@@ -339,16 +340,26 @@ impl Scene<'_> {
         let first = self.frame.asks.first();
         // "Did it grow", and "it grew, right?", "it grew, didn't it?"
         let last = self.mentions.len().saturating_sub(1);
-        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
-        let ends = |at: usize| {
-            at == last || (at + 1 == last && self.mentions[last].meanings.contains(&points))
+        let says = |at: usize, wanted: Discourse| {
+            let meanings = &self.mentions[at].meanings;
+            meanings.contains(&Meaning::Role(Role::Discourse(wanted)))
         };
+        // "Isn't it", "зар не".
+        let ends = |at: usize| {
+            let tail = [Discourse::Anaphora, Discourse::Negation];
+            at == last || (at + 1 == last && tail.into_iter().any(|wanted| says(last, wanted)))
+        };
+        // "…, yes?", "…, так?"
+        let agreed = last > 2
+            && says(last, Discourse::Yes)
+            && self.frame.question_ends.contains(&self.mentions.len());
         let asks = &self.frame.asks;
         let closes =
             last > 2 && asks.iter().any(|&(ask, at)| ask == Ask::YesNo && at > 2 && ends(at));
         let opens = first
             .is_some_and(|&(ask, at)| ask == Ask::YesNo && at <= 2 && !self.follows_operator(at))
-            || closes;
+            || closes
+            || agreed;
         let open_question = self.frame.asks.iter().any(|&(ask, at)| {
             (ask == Ask::YesNo && self.follows_operator(at))
                 || matches!(

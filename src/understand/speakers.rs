@@ -31,7 +31,13 @@ pub(super) fn name(
     };
     let other = |name: &Named| is_side(base, name.ids[0]) && name.ids[0] != home;
     let Some(named) = frame.named.iter().find(at_home) else { return };
-    if frame.named.iter().any(other) {
+    // "By the data of the Kazakh government, trade with Azerbaijan" is Kazakh trade.
+    let told = |name: &Named| {
+        let teller = name.preposition == Some(Preposition::AccordingTo);
+        let of = base.entities[name.ids[0].index()].countries.first();
+        teller && of.is_some_and(|of| *of != own && *of != home)
+    };
+    if frame.named.iter().any(|name| other(name) || told(name)) {
         return;
     }
     let ours = Meaning::Role(Role::Discourse(Discourse::Ours));

@@ -161,13 +161,16 @@ impl Subjects {
         self.sheets.get(at)
     }
 
+    /// Whether a fact is the `nth` of its kind by its title.
+    pub(super) fn is_nth(&self, fact: FactId, nth: u8) -> bool {
+        self.sheet(fact).is_some_and(|sheet| sheet.nth.contains(&nth))
+    }
+
     /// The fact that stands to `ids` as `fact` stands to its own sides or people: the other ambassador,
     /// the other meeting.
     pub fn parallel(&self, base: &Base, fact: FactId, ids: &[EntityId]) -> Option<FactId> {
         let own = self.sheet(fact)?;
-        let like = |sheet: &&Sheet| {
-            let same = std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
-                && sheet.kind == own.kind;
+        let alike = |sheet: &Sheet| {
             let topic = match (sheet.fact, fact) {
                 (FactId::Topic(a), FactId::Topic(b)) => {
                     base.topics[a.index()].kind == base.topics[b.index()].kind
@@ -185,7 +188,15 @@ impl Subjects {
                 }
                 _ => true,
             };
-            sheet.fact != fact && same && topic && post && names_all(base, sheet, ids)
+            topic && post
+        };
+        // What a sheet names is told sooner than what posts are called.
+        let fits = |sheet: &&Sheet| {
+            sheet.fact != fact
+                && std::mem::discriminant(&sheet.fact) == std::mem::discriminant(&fact)
+                && sheet.kind == own.kind
+                && names_all(base, sheet, ids)
+                && alike(sheet)
         };
         let shared = |sheet: &Sheet| shared(&sheet.words, &own.words);
         // The minister of energy is the like of one of energy and natural resources, and not one of those alone.
@@ -201,7 +212,7 @@ impl Subjects {
         let best = self
             .sheets
             .iter()
-            .filter(like)
+            .filter(fits)
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);

@@ -12,7 +12,7 @@ use super::limits;
 use super::split::{asks, ends_sentence};
 use super::vocabulary::{Form, Meaning, Vocabulary};
 use crate::knowledge::{Base, EntityKind};
-use crate::language::{Ask, Discourse, Role};
+use crate::language::{Ask, Discourse, LanguageId, Role};
 use crate::text::{Folded, Gap};
 
 /// Leaves the words of talk that nothing explains out of account.
@@ -22,6 +22,7 @@ pub(super) fn mute(
     folded: &Folded<'_>,
     mentions: &[Mention],
     frame: &mut Frame,
+    language: LanguageId,
 ) {
     let mut talk = sentences(folded, mentions, frame);
     let clauses = clauses(base, vocabulary, folded, mentions, frame);
@@ -39,6 +40,13 @@ pub(super) fn mute(
     talk.extend(clauses);
     let idle = |at: usize| talk.iter().any(|part| part.contains(&at));
     frame.unread.retain(|&mut at| !idle(at));
+    // So do everyday verbs, wherever they stand.
+    let pack = &base.packs[usize::from(language.0)];
+    let verb = |at: usize| {
+        let tokens = mentions[at].tokens.clone();
+        tokens.len() == 1 && pack.verbs.has(folded.key(tokens.start))
+    };
+    frame.unread.retain(|&mut at| !verb(at));
     frame.talk = (0..mentions.len()).filter(|&at| idle(at)).collect();
 }
 

@@ -18,7 +18,7 @@ use super::governed::excluded_before;
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Preposition, Role};
+use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
@@ -99,7 +99,8 @@ pub fn runs(
         // An ordinary word alone is no slip of a month: "match".
         let sure = |run: &TimeRun| run.mentions.len() > 1 || !mentions[at].doubtful;
         match reader.run(at).filter(|run| counted != Some(at) && sure(run)) {
-            Some(run) => {
+            Some(mut run) => {
+                run.excluded &= !reader.takes_off(runs.last(), &run);
                 at = run.mentions.end;
                 runs.push(run);
             }
@@ -130,6 +131,7 @@ impl Reader<'_> {
         while at < self.mentions.len()
             && !(self.part)(at)
             && !spelt::names_event(self.folded, self.mentions, at)
+            && !spelt::names_place(self.mentions, at)
             && (at == from || !self.sentence_ends_before(at, atoms.last().copied()))
         {
             let gap = self.gap(at);
@@ -190,6 +192,13 @@ impl Reader<'_> {
             Verdict::Unknown => Time::Unknown(typed()),
         };
         Some(TimeRun { mentions: from..end, time, excluded: excluded_before(self.mentions, from) })
+    }
+
+    /// "2019 minus 2017": what stands between two times takes the second off the first and rules none out.
+    fn takes_off(&self, first: Option<&TimeRun>, second: &TimeRun) -> bool {
+        let minus = Meaning::Role(Role::Operator(Operator::Difference));
+        let between = first.filter(|first| first.mentions.end + 1 == second.mentions.start);
+        between.is_some_and(|first| self.mentions[first.mentions.end].meanings.contains(&minus))
     }
 
     /// "May 2, 2012": the comma before a year that ends a date adds nothing.
@@ -337,6 +346,9 @@ impl Reader<'_> {
         // "January to May": after another month the word is no verb.
         let ends = matches!(before, [.., Atom::Month(_, true), Atom::Dash | Atom::Mark(Mark::To)]);
         let plain = !ends && roles().any(|role| role == Role::Filler);
+        if plain && spelt::is_order(mention, previous) {
+            return None;
+        }
         // "May have up to 20": such a word is a month only before a number or after "in".
         if plain && roles().any(|role| matches!(role, Role::Month(_))) && !self.is_placed(at) {
             return None;

@@ -2,12 +2,14 @@
 //! to z speaks for the languages that have it. The language decides between the meanings of words that
 //! several languages share, whose slips are looked for, and what is answered in.
 
+mod guess;
 mod traits;
 mod votes;
 
 use smallvec::SmallVec;
 
-use self::traits::{apart, foreign_letters, phrased, suits};
+use self::guess::{guess, is_strange};
+use self::traits::{apart, foreign_letters, phrased, suits, written_with};
 use self::votes::{Votes, id_of, written};
 use super::cover::Tokens;
 use super::vocabulary::{Inflected, Sought, Tongues, Vocabulary};
@@ -85,8 +87,10 @@ pub(super) fn tongue(
         votes.share(phrase, limits::TONGUE_ORDINARY);
     }
     if votes.is_close() {
-        for at in std::mem::take(&mut votes.mute) {
-            guess(base, vocabulary, folded, at, &forms[at], lean, &mut votes);
+        let strange = |&at: &usize| is_strange(base, vocabulary, folded, at, &forms[at]);
+        let mute = std::mem::take(&mut votes.mute);
+        for at in mute.into_iter().filter(strange).take(limits::GUESSED) {
+            guess(base, (vocabulary, &sought), folded.key(at), lean, &mut votes);
         }
     }
     let ordinary = |language: LanguageId| {
@@ -184,8 +188,13 @@ fn vote(
             if spoken.count() == 1 && points == limits::TONGUE_WORD {
                 votes.exact = votes.exact.with(spoken);
             }
-            // A part of some phrase may be a form of a word that means something by itself.
-            return vocabulary.stands_alone(word).then(SmallVec::new);
+            // A part of some phrase may be a form of a word that means something by itself, and so may what languages
+            // without its letters know as a word: "Çinə" is no Serbian "čine".
+            let strange = is_cyrillic(typed) != Some(true)
+                && !typed.is_ascii()
+                && !written_with(base, typed).meets(spoken);
+            let alone = vocabulary.stands_alone(word) && !strange;
+            return alone.then(SmallVec::new);
         }
     }
     let written = exact.map_or(LanguageSet::NONE, |word| vocabulary.written(word));
@@ -261,38 +270,6 @@ pub(super) fn own_forms(
     forms
 }
 
-/// Lets a misspelt word speak for the languages of the word that it is a slip of: for messages of which hardly
-/// any word is as it should be.
-fn guess(
-    base: &Base,
-    vocabulary: &Vocabulary,
-    folded: &Folded<'_>,
-    at: usize,
-    forms: &[Inflected],
-    lean: &Lean,
-    votes: &mut Votes,
-) {
-    let key = folded.key(at);
-    let known = !forms.is_empty()
-        || vocabulary.exact(key).is_some()
-        || base.packs.iter().any(|pack| pack.is_ordinary(key));
-    if known || folded.tokens()[at].kind != TokenKind::Word || key.len() > limits::WORD_LENGTH {
-        return;
-    }
-    let tongues = Tongues { main: lean.fallback(), all: LanguageSet::ALL };
-    let found = vocabulary.slips(&base.packs, key, tongues);
-    let near = found.iter().filter(|found| found.slips == 1);
-    let languages = near.fold(LanguageSet::NONE, |all, found| {
-        let spoken = vocabulary.spoken(found.word);
-        let Some((_, language)) = found.form else { return all.with(spoken) };
-        // A name with an ending speaks for the language that has the name so.
-        let own = LanguageSet::of(language);
-        let name = vocabulary.is_written_name(found.word) && !spoken.is_empty();
-        all.with(if name { own.within(spoken) } else { own })
-    });
-    votes.share(languages, limits::TONGUE_ORDINARY);
-}
-
 /// The languages a word speaks for: also those that stack endings and would make the same word of another.
 /// What English only quotes from another language ("zdravo") is that language's.
 fn also_spoken(
@@ -332,17 +309,9 @@ fn all_titled(folded: &Folded<'_>) -> bool {
 
 /// Letters beyond a to z speak for the languages that have all of them, and against the others.
 fn letters(base: &Base, typed: &str, votes: &mut Votes) {
-    let mut has = LanguageSet::NONE;
-    let mut lacks = LanguageSet::NONE;
-    for (at, pack) in base.packs.iter().enumerate() {
-        let own = typed.chars().filter(|letter| !letter.is_ascii()).all(|letter| {
-            // The capital of a dotted i is a letter where there is one without a dot.
-            let letter = if letter == 'İ' { 'ı' } else { letter };
-            letter.to_lowercase().all(|lower| pack.letters.contains(lower))
-        });
-        let set = LanguageSet::of(id_of(at));
-        if own { has = has.with(set) } else { lacks = lacks.with(set) }
-    }
+    let has = written_with(base, typed);
+    let all = (0..base.packs.len()).map(|at| LanguageSet::of(id_of(at)));
+    let lacks = all.fold(LanguageSet::NONE, LanguageSet::with).without(has);
     if !has.is_empty() {
         votes.share(has, limits::TONGUE_LETTERS);
         votes.blame(lacks, limits::TONGUE_LETTERS);
@@ -387,12 +356,16 @@ fn is_cyrillic_letter(letter: char) -> bool {
 
 /// Whether most letters of a text are Cyrillic; `None` when it has none.
 pub(super) fn is_cyrillic(text: &str) -> Option<bool> {
-    let letters = text.chars().filter(|letter| letter.is_alphabetic());
-    let (cyrillic, other) = letters.fold((0_u32, 0_u32), |(cyrillic, other), letter| {
-        match is_cyrillic_letter(letter) {
-            true => (cyrillic + 1, other),
-            false => (cyrillic, other + 1),
+    let (mut cyrillic, mut other) = (0_u32, 0_u32);
+    for letter in text.chars() {
+        // Nearly all text is made of these, which need no table.
+        if letter.is_ascii() {
+            other += u32::from(letter.is_ascii_alphabetic());
+        } else if ('\u{400}'..='\u{481}').contains(&letter) {
+            cyrillic += 1;
+        } else if letter.is_alphabetic() {
+            *if is_cyrillic_letter(letter) { &mut cyrillic } else { &mut other } += 1;
         }
-    });
+    }
     (cyrillic + other > 0).then_some(cyrillic > other)
 }

@@ -11,12 +11,14 @@ mod forms;
 mod kinds;
 mod prepared;
 mod slips;
+mod sought;
 mod store;
 mod synonyms;
 
 pub use doubled::is_doubled;
 pub use forms::Inflected;
-pub use slips::{Sought, Tongues, is_swap};
+pub use slips::{Tongues, is_swap};
+pub use sought::Sought;
 
 use std::sync::atomic::AtomicUsize;
 

@@ -1,8 +1,8 @@
 //! The tables of `words.toml` for how words of a language change and how they are typed: `[ending]`,
-//! `[softening]`, `declension`, `[typed]`, `keyboard`, `[script.…]`; and `[synonym]`, `[alike]`.
+//! `[softening]`, `declension`, `[verb]`, `[typed]`, `keyboard`, `[script.…]`; and `[synonym]`, `[alike]`.
 
 use crate::knowledge::shapes::{Fields, Text, Value, Written};
-use crate::language::{Case, Ending, Inflection, Keyboard, Row, Transliteration};
+use crate::language::{Case, Ending, Inflection, Keyboard, Row, Transliteration, Verbs};
 use crate::packed;
 use crate::text::key_of;
 
@@ -109,6 +109,24 @@ pub fn synonyms(
         (word.text.into(), phrases)
     };
     entries(fields.get(key)).into_iter().map(read).collect()
+}
+
+/// Everyday verbs, by their stems and the endings that may stand on these.
+pub fn verbs(fields: &mut Fields<'_>) -> Verbs {
+    let (mut stems, mut endings, mut shortest) = (Vec::new(), Vec::new(), 1);
+    for (key, value) in entries(fields.get("verb")) {
+        let folded = || value.texts().into_iter().map(|text| key_of(text.text).into());
+        match key.text {
+            "stems" => stems.extend(folded()),
+            "endings" => endings.extend(folded()),
+            "shortest" => shortest = value.number().unwrap_or(shortest),
+            other => value.complain(
+                format!("`{other}` says nothing of verbs"),
+                "write one of: stems, endings, shortest",
+            ),
+        }
+    }
+    Verbs::new(stems, endings, shortest)
 }
 
 /// Groups of words that say much the same.

@@ -50,6 +50,7 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         lacks: words.lacks,
         joint: words.joint,
         postposed: words.postposed,
+        verbs: words.verbs,
         goods: words.goods,
         speakers: words.speakers,
         ordinal_points: words.ordinal_points,

@@ -27,7 +27,7 @@ use std::str::FromStr;
 use super::inflection;
 use crate::knowledge::files::File;
 use crate::knowledge::shapes::{Complaints, Document, Fields, Text, Value, Written};
-use crate::language::{Inflection, Keyboard, Role, Suffix, Transliteration};
+use crate::language::{Inflection, Keyboard, Role, Suffix, Transliteration, Verbs};
 use crate::packed;
 use crate::quantity::CodeError;
 use crate::text::key_of;
@@ -50,6 +50,8 @@ pub struct Words {
     pub joint: Option<char>,
     /// Whether small words stand after their noun.
     pub postposed: bool,
+    /// Verbs that narrow nothing.
+    pub verbs: Verbs,
     /// Words for goods, folded.
     pub goods: Vec<packed::Text>,
     /// The country of its speakers.
@@ -77,6 +79,7 @@ impl Words {
             lacks: letters(fields.get("lacks")),
             joint: joint(fields.get("joint")),
             postposed: is_second(fields.get("prepositions"), "prepositions", ["before", "after"]),
+            verbs: inflection::verbs(&mut fields),
             goods: goods(fields.get("goods")),
             speakers: fields.get("speakers").and_then(Value::text).map(|text| text.text.into()),
             ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),

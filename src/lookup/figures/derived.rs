@@ -2,6 +2,8 @@
 //! from the figures of all partners, a balance or turnover from exports and imports. A reported figure always
 //! goes first; where both are there and disagree, the result stands beside it.
 
+use rust_decimal::Decimal;
+
 use super::order::ENOUGH;
 use super::{Gathered, Search};
 use crate::calendar::Period;
@@ -223,7 +225,7 @@ impl Search<'_> {
         Some(Worked { period: Some(period), stands_for: Some(stands_for(wish)), ..result })
     }
 
-    /// A turnover or balance from exports and imports.
+    /// A turnover or balance from exports and imports, or one of these as what the other leaves of the turnover.
     fn combined(&self, wish: Wish, period: Period) -> Option<Worked> {
         let indicator = &self.base.indicators[wish.indicator.index()];
         let level = |id: IndicatorId| self.level(Wish { indicator: id, ..wish }, period);
@@ -235,8 +237,28 @@ impl Search<'_> {
                 let operands: Option<Vec<FigureId>> = adds.iter().map(|&id| level(id)).collect();
                 derive::work(self.base, Operator::Sum, &operands?)
             }
+            ([], []) => {
+                let (total, other) = self.part_of(wish.indicator)?;
+                let rest =
+                    derive::work(self.base, Operator::Difference, &[level(total)?, level(other)?])?;
+                // Where rounding alone may make all of it, it tells nothing.
+                Some(rest).filter(|rest| rest.interval.low > Decimal::ZERO)
+            }
             _ => None,
         }
+    }
+
+    /// The total that an indicator is one of two parts of, and the other part.
+    fn part_of(&self, id: IndicatorId) -> Option<(IndicatorId, IndicatorId)> {
+        let totals = self.base.indicators.iter().enumerate();
+        totals.filter(|(_, total)| total.takes_off.is_empty()).find_map(|(at, total)| match *total
+            .adds
+            .as_slice()
+        {
+            [one, other] if one == id => Some((IndicatorId::new(at), other)),
+            [other, one] if one == id => Some((IndicatorId::new(at), other)),
+            _ => None,
+        })
     }
 
     /// The leading figure of just this cell.

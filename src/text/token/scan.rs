@@ -23,7 +23,9 @@ pub(super) fn token_at(rest: &str) -> Option<(TokenKind, usize)> {
 /// The length of a link or an `@handle` at the start of `rest`.
 pub(super) fn link_or_handle(rest: &str, at_word_start: bool) -> Option<usize> {
     let word = || rest.find(char::is_whitespace).unwrap_or(rest.len());
-    if !at_word_start {
+    let begins =
+        matches!(rest.as_bytes().first(), Some(b'@' | b'h' | b'H' | b'w' | b'W' | b't' | b'T'));
+    if !(at_word_start && begins) {
         return None;
     }
     if let Some(handle) = rest.strip_prefix('@') {

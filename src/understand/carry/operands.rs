@@ -76,6 +76,13 @@ impl Carry<'_, '_> {
                 | Operator::Rank
         );
         let operands = if one_answer || (wide && !both) { self.like(cells) } else { pair.to_vec() };
+        // "Its place?" after several figures of one partner is the place of that partner.
+        let partner = |id: FigureId| self.figure(id).partner;
+        if operator == Operator::Rank
+            && operands.iter().all(|&id| partner(id) == partner(operands[0]))
+        {
+            return false;
+        }
         let changes = matches!(operator, Operator::Growth | Operator::Fall | Operator::Share);
         if changes {
             // "In percent" of one series over time; the share of one country in another means nothing.

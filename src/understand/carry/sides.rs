@@ -103,10 +103,16 @@ impl Carry<'_, '_> {
             .indicators
             .first()
             .is_some_and(|id| self.scene.base.indicators[id.index()].partner == PartnerRule::No);
+        // "How much did Azerbaijan sell there" names the home country beside whoever was spoken of.
+        let frame = self.scene.frame;
+        let there = frame.says(Discourse::Same)
+            && query.hinted
+            && frame.times.is_empty()
+            && !frame.says(Discourse::Total);
         if query.partners.is_empty()
             && !alone
             && !open
-            && !self.sides.home_named
+            && (!self.sides.home_named || there)
             && self.sides.foreign.is_none()
         {
             query.partners.clone_from(&self.last.partners);

@@ -36,6 +36,16 @@ pub(super) fn assemble(values: &[(Link, Value)], lead: Option<Mark>) -> Option<P
     if let [(_, from), (link, to)] = *values
         && (link == Link::Range || lead == Some(Mark::Between))
     {
+        // "Between the first half of 2019 and the first half of 2020" is no stretch.
+        if lead == Some(Mark::Between)
+            && let (Value::Wanted(Wanted::Exact(a)), Value::Wanted(Wanted::Exact(b))) = (from, to)
+            && matches!(a.part(), Some(Part::Half(_) | Part::Quarter(_)))
+            && a.part() == b.part()
+            && a != b
+        {
+            let points = [Wanted::Exact(a), Wanted::Exact(b)];
+            return Some(Periods::Points(SmallVec::from_slice(&points)));
+        }
         return range(from, to);
     }
     if values.iter().any(|&(link, _)| link == Link::Range) {
@@ -110,6 +120,10 @@ fn range(from: Value, to: Value) -> Option<Periods> {
             let ordered = from.first_day() <= to.last_day();
             ordered.then(|| point(Vague(Window::between(from, to))))?
         }
+        // "2018 to 2017", "between January–October 2016 and January–October 2025" set two times against each other.
+        (Value::Wanted(Exact(a)), Value::Wanted(Exact(b))) if set_against(a, b) => {
+            Some(Periods::Points(SmallVec::from_slice(&[Exact(a), Exact(b)])))
+        }
         (Value::Wanted(Exact(from)), Value::Wanted(Exact(to)))
             if from.first_day() <= to.last_day() =>
         {
@@ -117,4 +131,13 @@ fn range(from: Value, to: Value) -> Option<Periods> {
         }
         _ => None,
     }
+}
+
+/// Whether two periods are no ends of a stretch: the like part of two years, the later named first, or any order where
+/// the part is one of several months that no calendar names.
+fn set_against(a: Period, b: Period) -> bool {
+    let (Some(part), Some(other)) = (a.part(), b.part()) else { return false };
+    let like = part == other && a.year() != b.year();
+    let named = !matches!(part, Part::Months(..));
+    like && !matches!(part, Part::Day(..)) && (!named || a.first_day() > b.first_day())
 }

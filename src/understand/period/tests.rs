@@ -177,7 +177,27 @@ fn ranges_and_lists() {
         ),
         ("January to March", &[Month(1, true), TO, Month(3, true)], "-Q1"),
         ("2018-2020", &[Year(2018), Dash, Year(2020)], "2018-01-01..2020-12-31"),
-        ("from 2020 to 2018", &[Year(2020), TO, Year(2018)], "unknown"),
+        ("2020 to 2018", &[Year(2020), TO, Year(2018)], "2020 2018"),
+        (
+            "between the first half of 2019 and the first half of 2020",
+            &[mark(Between), Ordinal(1), HALF, Year(2019), And, Ordinal(1), HALF, Year(2020)],
+            "2019-H1 2020-H1",
+        ),
+        (
+            "2016-nın yanvar–oktyabrı ilə 2025-in yanvar–oktyabrı",
+            &[
+                Year(2016),
+                Month(1, true),
+                Dash,
+                Month(10, true),
+                TO,
+                Year(2025),
+                Month(1, true),
+                Dash,
+                Month(10, true),
+            ],
+            "2016-01/2016-10 2025-01/2025-10",
+        ),
         ("2019 and 2020", &[Year(2019), And, Year(2020)], "2019 2020"),
         ("2020 and 2020", &[Year(2020), And, Year(2020)], "2020"),
         (

@@ -144,6 +144,25 @@ pub(super) fn names_event(folded: &Folded<'_>, mentions: &[Mention], at: usize) 
     mentions[at].meanings.iter().any(event) && !timed
 }
 
+/// Whether an ordinal is a place by what is named after it: "2024. била прва по увозу".
+pub(super) fn names_place(mentions: &[Mention], at: usize) -> bool {
+    let has = |at: usize, wanted: &dyn Fn(&Meaning) -> bool| {
+        mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(wanted))
+    };
+    has(at, &|meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_))))
+        && has(at + 1, &|meaning| *meaning == Meaning::Role(Role::Preposition(Preposition::By)))
+        && has(at + 2, &|meaning| matches!(meaning, Meaning::Indicator(..)))
+}
+
+/// Whether a word for a season is an order after small words: "2019 için ayrı ayrı yaz".
+pub(super) fn is_order(mention: &Mention, previous: Option<Atom>) -> bool {
+    let season = |meaning: &Meaning| {
+        let Meaning::Role(Role::Mark(mark)) = *meaning else { return false };
+        matches!(mark, Mark::Spring | Mark::Summer | Mark::Autumn | Mark::Winter)
+    };
+    previous == Some(Atom::Glue) && mention.meanings.iter().any(season)
+}
+
 /// Whether a run may begin with the connector.
 pub(super) fn leads(atom: Atom) -> bool {
     use Mark::{After, Before, Between, Since, Until};

@@ -2,7 +2,7 @@
 //! which variant of an ending follows a hard consonant, and letters that a language does without.
 
 use crate::knowledge::Base;
-use crate::language::{LanguageId, LanguageSet};
+use crate::language::{LanguageId, LanguageSet, Pack};
 use crate::text::{Folded, Gap, TokenKind};
 use crate::understand::vocabulary::{Inflected, Vocabulary};
 
@@ -22,14 +22,16 @@ pub(super) fn apart(base: &Base, folded: &Folded<'_>, at: usize) -> LanguageSet 
         gap if gap == Gap::HYPHEN => Some('-'),
         _ => None,
     };
+    if joint.is_none() && !digits {
+        return LanguageSet::NONE;
+    }
     let key = folded.key(at);
     let own = base.packs.iter().enumerate().filter(|(_, pack)| match joint {
         Some(joint) => pack.joint == Some(joint) && pack.inflection.is_ending(key, digits),
         // "2020de", "2020 ci il".
         None => {
             let glued = token.gap.is_empty() && pack.inflection.is_ending(key, digits);
-            let spaced = token.gap == Gap::SPACE && pack.inflection.is_ordinal(key);
-            digits && (glued || spaced)
+            glued || (token.gap == Gap::SPACE && pack.inflection.is_ordinal(key))
         }
     });
     own.fold(LanguageSet::NONE, |all, (at, _)| all.with(LanguageSet::of(id_of(at))))
@@ -84,4 +86,17 @@ pub(super) fn foreign_letters(base: &Base, typed: &str) -> LanguageSet {
 
 fn id_of(at: usize) -> LanguageId {
     LanguageId(u8::try_from(at).unwrap_or(u8::MAX))
+}
+
+/// The languages that are written with every letter of a word beyond a to z.
+pub(super) fn written_with(base: &Base, typed: &str) -> LanguageSet {
+    let own = |pack: &Pack| {
+        typed.chars().filter(|letter| !letter.is_ascii()).all(|letter| {
+            // The capital of a dotted i is a letter where there is one without a dot.
+            let letter = if letter == 'İ' { 'ı' } else { letter };
+            letter.to_lowercase().all(|lower| pack.letters.contains(lower))
+        })
+    };
+    let packs = base.packs.iter().enumerate().filter(|(_, pack)| own(pack));
+    packs.fold(LanguageSet::NONE, |all, (at, _)| all.with(LanguageSet::of(id_of(at))))
 }

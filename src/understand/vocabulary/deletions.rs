@@ -44,6 +44,9 @@ impl Deletions {
     }
 }
 
+/// The letters of a word that go into the index.
+type Beginning = SmallVec<[char; limits::DELETION_PREFIX]>;
+
 /// The words that were met, a bit for each of a vocabulary.
 struct Seen(Vec<u64>);
 
@@ -114,25 +117,41 @@ impl Vocabulary {
         (word.listed && !whole && shortest.len() < text.len()).then_some(shortest)
     }
 
-    /// Calls `each` once with every word that `key` may be a slip of as it is; their distance decides.
+    /// Calls `each` once with every word that `key` may be a slip of as it is; their distance decides. Where `each`
+    /// says that a single slip leads to a word, those that only two may lead to are left out.
     pub(super) fn each_near(
         &self,
         packs: &[Pack],
         key: &str,
         length: usize,
-        each: &mut impl FnMut(WordId),
+        each: &mut impl FnMut(WordId) -> bool,
     ) {
         let Some(deletions) = self.indexed(packs) else {
-            return self.alike(key, length).for_each(each);
+            return self.alike(key, length).for_each(|word| _ = each(word));
         };
         // The longer word may have two letters more than the typed one.
         let depth = limits::slips_allowed(length + 2);
         let mut seen = Seen::new(self.words.len());
-        let mut look =
-            |hash| deletions.of(hash).filter(|&word| seen.note(word)).for_each(&mut *each);
-        self.each_deletion(key.chars(), depth, &mut look);
-        if letters(key).count() < length {
-            self.each_deletion(letters(key), depth, &mut look);
+        let mut single = false;
+        let mut look = |hash| {
+            let new = deletions.of(hash).filter(|&word| seen.note(word));
+            new.for_each(|word| single |= each(word));
+        };
+        let folded = letters(key).count() < length;
+        self.each_deletion(key.chars(), depth.min(1), &mut look);
+        if folded {
+            self.each_deletion(letters(key), depth.min(1), &mut look);
+        }
+        // Words that differ by one letter have a form in common with one letter taken out of each.
+        if depth < 2 || single {
+            return;
+        }
+        let mut look = |hash| {
+            deletions.of(hash).filter(|&word| seen.note(word)).for_each(|word| _ = each(word));
+        };
+        self.each_pair_out(key.chars(), &mut look);
+        if folded {
+            self.each_pair_out(letters(key), &mut look);
         }
     }
 
@@ -180,28 +199,39 @@ impl Vocabulary {
     /// letters taken out.
     fn each_deletion(
         &self,
-        word: impl Iterator<Item = char>,
+        word: impl Iterator<Item = char> + Clone,
         depth: usize,
         each: &mut impl FnMut(u32),
     ) {
-        let letters: SmallVec<[char; limits::DELETION_PREFIX]> =
-            word.take(limits::DELETION_PREFIX).collect();
-        let hash = |without: [usize; 2]| {
-            let mut hasher = self.hasher.build_hasher();
-            for (at, &letter) in letters.iter().enumerate() {
-                if !without.contains(&at) {
-                    hasher.write_u32(letter.into());
-                }
-            }
-            // Half of the hash is enough to find candidates; the distance decides.
-            (hasher.finish() >> 32) as u32
-        };
-        each(hash([usize::MAX; 2]));
+        let letters: Beginning = word.clone().take(limits::DELETION_PREFIX).collect();
+        each(self.hash_without(&letters, [usize::MAX; 2]));
         for first in 0..letters.len() * usize::from(depth > 0) {
-            each(hash([first, usize::MAX]));
-            if depth > 1 {
-                (first + 1..letters.len()).for_each(|second| each(hash([first, second])));
+            each(self.hash_without(&letters, [first, usize::MAX]));
+        }
+        if depth > 1 {
+            self.each_pair_out(word, each);
+        }
+    }
+
+    /// The same with every form that two letters are taken out of.
+    fn each_pair_out(&self, word: impl Iterator<Item = char>, each: &mut impl FnMut(u32)) {
+        let letters: Beginning = word.take(limits::DELETION_PREFIX).collect();
+        for first in 0..letters.len() {
+            for second in first + 1..letters.len() {
+                each(self.hash_without(&letters, [first, second]));
             }
         }
+    }
+
+    /// The hash of some letters but those at two places.
+    fn hash_without(&self, letters: &[char], places: [usize; 2]) -> u32 {
+        let mut hasher = self.hasher.build_hasher();
+        for (at, &letter) in letters.iter().enumerate() {
+            if !places.contains(&at) {
+                hasher.write_u32(letter.into());
+            }
+        }
+        // Half of the hash is enough to find candidates; the distance decides.
+        (hasher.finish() >> 32) as u32
     }
 }

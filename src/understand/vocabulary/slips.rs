@@ -2,8 +2,6 @@
 //! leaves a few candidates for the distance to decide between. Words with endings are held against their
 //! stems ([`super::bent`]).
 
-use std::cell::RefCell;
-
 use smallvec::SmallVec;
 
 use super::bent::Bent;
@@ -77,53 +75,8 @@ impl Class {
     }
 }
 
-/// What was found behind slips while one message is read: the same words are looked for several times over.
-#[derive(Default)]
-pub struct Sought(RefCell<Vec<(Box<str>, Tongues, Slips)>>);
-
 /// Words that a typed one may be a slip of.
 pub(super) type Slips = SmallVec<[Found; 4]>;
-
-impl Sought {
-    /// [`Vocabulary::slips`] of a word.
-    pub fn slips(
-        &self,
-        vocabulary: &Vocabulary,
-        packs: &[Pack],
-        key: &str,
-        tongues: Tongues,
-    ) -> Slips {
-        if let Some(found) = self.known(key, tongues) {
-            return found;
-        }
-        let found = vocabulary.slips(packs, key, tongues);
-        self.0.borrow_mut().push((key.into(), tongues, found.clone()));
-        found
-    }
-
-    /// Those of them that pass a test, which few words do.
-    pub fn slips_that(
-        &self,
-        vocabulary: &Vocabulary,
-        packs: &[Pack],
-        key: &str,
-        tongues: Tongues,
-        test: &dyn Fn(WordId) -> bool,
-    ) -> Slips {
-        let known = self.known(key, tongues);
-        if known.is_none() && !vocabulary.may_slip(packs, key, tongues, test) {
-            return SmallVec::new();
-        }
-        let found = known.unwrap_or_else(|| self.slips(vocabulary, packs, key, tongues));
-        found.into_iter().filter(|found| test(found.word)).collect()
-    }
-
-    fn known(&self, key: &str, tongues: Tongues) -> Option<Slips> {
-        let known = self.0.borrow();
-        let own = known.iter().find(|(other, of, _)| **other == *key && *of == tongues);
-        own.map(|(.., found)| found.clone())
-    }
-}
 
 /// A long word with each doubled letter made single, where it has any: "barells" doubles the wrong one, which is one
 /// thing to get wrong and not two.
@@ -194,7 +147,10 @@ impl Vocabulary {
             let length = key.chars().count();
             let mut may = false;
             if length >= limits::SLIP_SHORTEST {
-                self.each_near(packs, &key, length, &mut |word| may |= test(word));
+                self.each_near(packs, &key, length, &mut |word| {
+                    may |= test(word);
+                    false
+                });
                 if !may {
                     self.each_stem(&key, &spelled(&key), &mut |word| may |= test(word));
                 }
@@ -217,18 +173,18 @@ impl Vocabulary {
         self.each_near(packs, key, length, &mut |word| {
             // Three letters may be a small word that lost one ("wit", "haf"), but no name.
             if length < limits::SLIP_NAMES && !self.has_role(word) {
-                return;
+                return false;
             }
             if !self.words.get(word).endings.meets(tongues.all) {
-                return;
+                return false;
             }
             let text = self.text(word);
             // A shorter word is another one with any slip but a doubled letter.
             let short = text.len() < limits::SLIP_NAMES && length >= limits::SLIP_NAMES;
             if short && (self.is_name(word) || !is_doubled(key, text)) {
-                return;
+                return false;
             }
-            let Some(slips) = typed.distance(text) else { return };
+            let Some(slips) = typed.distance(text) else { return false };
             let wrong = match (is_swap(key, text), text.len() == key.len()) {
                 (true, _) => Wrong::Swapped,
                 (false, false) => Wrong::Length,
@@ -241,7 +197,10 @@ impl Vocabulary {
             let adjective = self.is_adjective(word);
             let rank =
                 Rank { slips, idle, changed, bent: false, adjective, foreign, ending: 0, wrong };
-            classes[self.weakness(word)].offer(rank, Found { word, slips, form: None });
+            let weakness = self.weakness(word);
+            classes[weakness].offer(rank, Found { word, slips, form: None });
+            // A word of some fact gives way to any that says more.
+            slips == 1 && weakness < 2
         });
         let report = |Bent { form, slips, wrong, ending }: Bent| {
             // Two slips and an ending leave only names recognisable.
@@ -273,6 +232,7 @@ impl Vocabulary {
             }
         }
         found.sort_by_key(|found: &Found| found.word);
+        found.truncate(limits::ALTERNATIVES);
         found
     }
 
