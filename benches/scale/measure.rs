@@ -79,8 +79,13 @@ impl Times {
                 drop(made);
             }
         }
-        least.sort_unstable();
-        let at = |percent: usize| least[(least.len() * percent).div_ceil(100).max(1) - 1];
+        Self::over(least)
+    }
+
+    /// Of the times that some questions took.
+    pub fn over(mut times: Vec<Duration>) -> Self {
+        times.sort_unstable();
+        let at = |percent: usize| times[(times.len() * percent).div_ceil(100).max(1) - 1];
         Self { p50: at(50), p99: at(99) }
     }
 }

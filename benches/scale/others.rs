@@ -3,7 +3,7 @@
 //! slips nor other words for a period; it is there to tell what is left to gain.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use foldhash::HashMap;
 
@@ -32,7 +32,7 @@ impl Naive {
     }
 
     /// Id of the fact with the best ratio.
-    fn best(&self, question: &str) -> &str {
+    pub fn best(&self, question: &str) -> &str {
         let question = question.to_lowercase();
         let mut best = (0.0, "");
         for (id, keywords) in &self.0 {
@@ -44,9 +44,9 @@ impl Naive {
         best.1
     }
 
-    /// The median time of a few questions, and what part of those with an answer it gives it to. It finds what
+    /// The times of a few questions, and what part of those with an answer it gives it to. It finds what
     /// is written as its keywords are.
-    pub fn measure(&self, questions: &[Question], few: usize) -> (Duration, f64) {
+    pub fn measure(&self, questions: &[Question], few: usize) -> (Times, f64) {
         let (id, keywords) = &self.0[self.0.len() / 2];
         assert_eq!(self.best(keywords), id, "the naive way finds its own keywords");
         let asked = questions.iter().filter(|question| question.kind == Kind::Answerable);
@@ -58,8 +58,8 @@ impl Naive {
             times.push(start.elapsed());
             right += usize::from(question.fact.as_deref() == Some(best));
         }
-        times.sort_unstable();
-        (times[times.len() / 2], 100.0 * right as f64 / times.len() as f64)
+        let percent = 100.0 * right as f64 / times.len() as f64;
+        (Times::over(times), percent)
     }
 }
 

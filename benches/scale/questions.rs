@@ -23,7 +23,8 @@ pub struct Question {
     pub fact: Option<String>,
 }
 
-const MONTHS: [&str; 12] = [
+/// The names of the months.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -1,5 +1,6 @@
 //! One binary with all tests that look at the program from outside.
 
+mod allocations;
 mod architecture;
 mod broken;
 mod cli;
@@ -14,6 +15,8 @@ mod outcomes;
 mod overview;
 mod program;
 mod properties;
+#[path = "../../benches/questions.rs"]
+mod questions;
 mod readme;
 mod renderers;
 mod roads;
