@@ -6,7 +6,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityKind, Flow, Indicator, Measures, PartnerRule};
-use crate::language::{Ask, Case, Movement, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, Movement, Operator, Preposition, Role};
 
 /// The two sides as the question names them.
 pub struct Pair<'f> {
@@ -299,7 +299,10 @@ fn owns_whole(mentions: &[Mention], at: usize) -> bool {
             return true;
         }
         let indicator = is(|meaning| matches!(meaning, Meaning::Indicator(..)));
-        let filler = is(|meaning| matches!(meaning, Meaning::Role(Role::Filler)));
+        // "Bütün", "cəmi" only say that the whole is meant.
+        let filler = is(|meaning| {
+            matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Total)))
+        });
         let side =
             is(|meaning| matches!(meaning, Meaning::Entity(..) | Meaning::Role(Role::Operator(_))));
         owned |= indicator;

@@ -283,7 +283,9 @@ impl Frame {
             let owner = possessive
                 || owned
                 || (before_post && !told)
-                || (form == Form::Adjective && country == EntityKind::Country);
+                || (form == Form::Adjective
+                    && country == EntityKind::Country
+                    && preposition != Some(Preposition::With));
             self.named.push(Named { ids, form, at, preposition, owner, excluded, joined });
         }
     }
