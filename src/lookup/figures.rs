@@ -8,6 +8,7 @@ mod conclude;
 mod derived;
 mod nearest;
 mod order;
+mod other_side;
 mod span;
 mod verdict;
 
@@ -139,6 +140,12 @@ impl Search<'_> {
             && let Some(finding) = self.run_turned()
         {
             return finding;
+        }
+        if cells.is_empty()
+            && worked.is_empty()
+            && let Some(query) = self.told_by_subject()
+        {
+            return Search { query: &query, ..*self }.run();
         }
         if compared || (cells.is_empty() && worked.is_empty()) {
             return self.nothing(absent.into_iter().next().unwrap_or(Lack::Fact));
@@ -308,67 +315,6 @@ impl Search<'_> {
             return Err(Lack::Period(wanted));
         }
         Ok(gathered)
-    }
-
-    /// What the other side reports of the same movement, where ours reports nothing: the exports of one are
-    /// the imports of the other. Never in an answer that is worked out, where unlike figures would mix.
-    fn mirrored(&self, wish: Wish) -> Option<Gathered> {
-        let worked = !matches!(
-            self.query.operator,
-            None | Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
-        );
-        // One series of the other side is like itself.
-        let query = self.query;
-        let single = query.partners.len() == 1
-            && query.indicators.len() == 1
-            && query.beside.is_empty()
-            && matches!(
-                query.operator,
-                Some(Operator::Average | Operator::Difference | Operator::Times)
-            );
-        if query.voiced || (worked && !single) || query.partners.len() > 1 {
-            return None;
-        }
-        let mut gathered = self.one(self.turned(wish)?).ok()?;
-        for cell in &mut gathered.cells {
-            cell.mirror = true;
-        }
-        Some(gathered)
-    }
-
-    /// What is worked out of the figures of the other side alone, where ours has none of them.
-    fn run_turned(&self) -> Option<Finding> {
-        let query = self.query;
-        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
-        else {
-            return None;
-        };
-        if query.voiced || query.operator.is_none() {
-            return None;
-        }
-        let turned = self.turned(Wish::new(query, *indicator, self.home, Some(*partner)))?;
-        let theirs = FigureQuery {
-            indicators: smallvec::smallvec![turned.indicator],
-            reporter: Some(turned.reporter),
-            partners: turned.partner.into_iter().collect(),
-            voiced: true,
-            ..query.clone()
-        };
-        let mut finding = Search { query: &theirs, ..*self }.run();
-        let Finding::Figures { cells, absent, .. } = &mut finding else { return None };
-        if !absent.is_empty() {
-            return None;
-        }
-        cells.iter_mut().for_each(|cell| cell.mirror = true);
-        Some(finding)
-    }
-
-    /// The same movement as the other side counts it.
-    fn turned(&self, wish: Wish) -> Option<Wish> {
-        let indicator = &self.base.indicators[wish.indicator.index()];
-        let opposite = if indicator.symmetric { Some(wish.indicator) } else { indicator.opposite };
-        let reporter = wish.partner?;
-        Some(Wish { indicator: opposite?, reporter, partner: Some(wish.reporter), ..wish })
     }
 
     /// Why there is no series at all.
