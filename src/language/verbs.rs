@@ -2,6 +2,8 @@
 //! their forms do they narrow what is asked for. They are known by their stem, with whatever endings of verbs stand
 //! on it one after another ("bax-anda", "yönəld-il-ən", "процењива-ла").
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::packed::{Text, packed};
 
 /// Stems and endings of verbs, folded.
@@ -29,6 +31,8 @@ impl Verbs {
             other.len().cmp(&one.len()).then_with(|| one.cmp(other))
         });
         endings.dedup();
+        // What is left of a sign that folds to nothing.
+        endings.retain(|ending| !ending.is_empty());
         Self { stems, endings, shortest }
     }
 
@@ -45,13 +49,17 @@ impl Verbs {
         })
     }
 
-    /// Whether what is left is nothing but endings.
+    /// Whether what is left is nothing but endings. Every place in it is looked at once, since endings overlap.
     fn ends(&self, rest: &str) -> bool {
-        rest.is_empty()
-            || self
-                .endings
-                .iter()
-                .any(|ending| rest.strip_prefix(&**ending).is_some_and(|after| self.ends(after)))
+        let mut reached: SmallVec<[bool; 32]> = smallvec![false; rest.len() + 1];
+        reached[0] = true;
+        for at in 0..rest.len() {
+            if reached[at] {
+                let here = self.endings.iter().filter(|ending| rest[at..].starts_with(&***ending));
+                here.for_each(|ending| reached[at + ending.len()] = true);
+            }
+        }
+        reached[rest.len()]
     }
 }
 
@@ -61,7 +69,7 @@ mod tests {
 
     fn verbs() -> Verbs {
         let own = |words: &[&str]| words.iter().map(|&word| word.into()).collect();
-        Verbs::new(own(&["bax", "yoneld"]), own(&["il", "an", "anda", "ma", "is", "da"]), 3)
+        Verbs::new(own(&["bax", "yoneld"]), own(&["il", "an", "anda", "ma", "is", "da", ""]), 3)
     }
 
     #[test]
@@ -69,6 +77,12 @@ mod tests {
         for form in ["baxanda", "yoneldilan", "baxilanda"] {
             assert!(verbs().has(form), "{form}");
         }
+    }
+
+    #[test]
+    fn endings_without_end_take_no_time() {
+        let long = format!("bax{}x", "anda".repeat(500));
+        assert!(!verbs().has(&long));
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Scene<'_> {
         let named = !things.is_empty() && subjects.concerns(self.base, best.fact, &things);
         let told = told.filter(|told| {
             let topic = named && !told.headed && matches!(told.fact, FactId::Topic(_));
-            !topic && !(numbered(best.fact) && !numbered(told.fact))
+            !topic && (!numbered(best.fact) || numbered(told.fact))
         });
         let fact_score = told.map_or(0.0, |told| told.score);
         // A fact that happened in the place is not corrected by one that did not.

@@ -48,11 +48,15 @@ fn a_question_allocates_no_more_than_it_must() {
         *questions += 1;
         *allocations += count_total;
     }
-    let over =
-        counts.iter().zip(KINDS).zip(BARS).filter_map(|((&(questions, count), kind), bar)| {
-            (count > bar * questions)
-                .then(|| format!("{kind}: {}, at most {bar}", count / questions))
-        });
-    let over: Vec<String> = over.collect();
+    let over = counts
+        .iter()
+        .zip(KINDS)
+        .zip(BARS)
+        .filter(|&((&(questions, count), _), bar)| count > bar * questions);
+    let over: Vec<String> = over
+        .map(|((&(questions, count), kind), bar)| {
+            format!("{kind}: {}, at most {bar}", count / questions)
+        })
+        .collect();
     assert!(over.is_empty(), "allocations of a question: {}", over.join("; "));
 }

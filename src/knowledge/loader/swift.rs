@@ -61,7 +61,7 @@ struct Work<'p, 'f> {
     read: Mutex<Whole<'f>>,
 }
 
-/// What the first pieces have come to, put together while others are read, so that their room is used again.
+/// What the first pieces have come to, put together while others are read.
 #[derive(Default)]
 struct Whole<'f> {
     reader: Reader<'f>,
