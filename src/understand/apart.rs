@@ -38,6 +38,10 @@ struct Pair {
 impl Scene<'_> {
     /// The time between two events, or from one to today.
     pub(super) fn apart(&self) -> Option<Reading> {
+        // Every cut is read by itself, and nobody names two events in so many words.
+        if self.mentions.len() > limits::PAIR_MENTIONS {
+            return None;
+        }
         let (grain, length) = self.length_asked()?;
         let mut pairs: Vec<Pair> = Vec::new();
         let paired = (0..self.mentions.len()).any(|at| self.opens_pair(at));

@@ -139,6 +139,9 @@ pub const FACT_MARGIN: f32 = 0.08;
 /// side speaks for them.
 pub const EVENT_MARGIN: f32 = 0.2;
 
+/// The most mentions of a message in which two events are looked for.
+pub const PAIR_MENTIONS: usize = 32;
+
 /// What it adds to a pair of events that both are of one thing: less than a word that one of them lacks.
 pub const TIED_EVENTS: f32 = 0.1;
 
