@@ -24,8 +24,9 @@ use crate::files::{read_dir, tests_dir};
 /// The longest text that is tried, in bytes.
 const LONGEST: usize = 100_000;
 
-/// What any text may cost.
-const PATIENCE: Duration = Duration::from_millis(50);
+/// What any text may cost; several times as much where little is optimised and other tests run beside it. The benches
+/// hold such texts to what they may cost a user.
+const PATIENCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 250 } else { 50 });
 
 /// A text that takes too long is asked again, as something else may have run in between.
 const TRIES: usize = 5;
