@@ -85,8 +85,8 @@ impl Scene<'_> {
         Some(self.time_apart(from.event, None, grain))
     }
 
-    /// Where the question may part, at any of its words, without the words that ask for the length, which open it, end it or stand
-    /// between its events: "signed how many days before it was ratified".
+    /// Where the question may part, at any of its words. The words that ask for the length are left out, which open
+    /// it, end it or stand between its events: "signed how many days before it was ratified".
     fn cuts(&self, length: &Range<usize>) -> SmallVec<[Cut; 4]> {
         let mut cuts: SmallVec<[Cut; 4]> = SmallVec::new();
         let whole = [0..length.start, length.end..self.mentions.len()];
