@@ -141,12 +141,6 @@ impl Search<'_> {
         {
             return finding;
         }
-        if cells.is_empty()
-            && worked.is_empty()
-            && let Some(query) = self.told_by_subject()
-        {
-            return Search { query: &query, ..*self }.run();
-        }
         if compared || (cells.is_empty() && worked.is_empty()) {
             return self.nothing(absent.into_iter().next().unwrap_or(Lack::Fact));
         }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use super::cover::Mention;
+use super::features::is_small;
 use super::limits;
 use super::read::{Scene, plain};
 use super::subjects::{Match, Wish};
@@ -38,11 +40,7 @@ impl Scene<'_> {
         {
             return None;
         }
-        let mut named = self.events_named(at + 1..end, &[]);
-        named.retain(|found| found.sure);
-        let best = named.iter().map(|found| found.rank).fold(0.0, f32::max);
-        let alike = named.iter().filter(|found| best - found.rank < limits::SAME_SCORE);
-        let others: Vec<EventId> = alike.map(|found| found.event).collect();
+        let others = alike(&self.events_named(at + 1..end, &[]));
         let other = match *others.as_slice() {
             [] => return None,
             [only] => only,
@@ -54,12 +52,8 @@ impl Scene<'_> {
             frame: &prepared.frame,
             ..*self
         };
-        let matches = scene.fact_matches(&[]);
-        let mut events = events(&matches);
-        events.retain(|(_, found)| found.score >= limits::FACT_SCORE);
-        let best = events.iter().map(|(_, found)| found.score).fold(0.0, f32::max);
-        let alike = events.iter().filter(|(_, found)| best - found.score < limits::SAME_SCORE);
-        let events: Vec<EventId> = alike.map(|&(event, _)| event).collect();
+        let found = events(&scene.fact_matches(&[]), |found| found.score);
+        let events = alike(&found);
         if events.is_empty() {
             return None;
         }
@@ -182,13 +176,22 @@ impl Scene<'_> {
                 .map(|event| Candidate { event, rank: 1.0, sure: true })
                 .collect();
         }
-        let matches = scene.fact_matches(pointed);
-        let events = events(&matches);
-        let best = events.iter().map(|(_, found)| found.rank).fold(0.0, f32::max);
-        let near = events.iter().filter(|(_, found)| best - found.rank < limits::EVENT_MARGIN);
-        let sure = |found: &Match| found.score >= limits::FACT_SCORE;
-        near.map(|&(event, found)| Candidate { event, rank: found.rank, sure: sure(found) })
-            .collect()
+        // TANAP alone is no event: something must have happened to it.
+        let happened = |mention: &Mention| {
+            let name = |meaning: &Meaning| matches!(meaning, Meaning::Entity(..));
+            let mark = |meaning: &Meaning| {
+                matches!(meaning, Meaning::Role(Role::Mark(_) | Role::Grain(_)))
+            };
+            let holds = |meaning: &Meaning| is_small(meaning) || mark(meaning);
+            !mention.meanings.iter().any(name) && !mention.meanings.iter().all(holds)
+        };
+        if pointed.is_empty() && !prepared.mentions.iter().any(happened) {
+            return SmallVec::new();
+        }
+        let mut found = events(&scene.fact_matches(pointed), |found| found.rank);
+        let best = found.iter().map(|found| found.rank).fold(0.0, f32::max);
+        found.retain(|found| best - found.rank < limits::EVENT_MARGIN);
+        found
     }
 
     /// Asks back which event a stretch of the message means.
@@ -208,14 +211,25 @@ impl Scene<'_> {
     }
 }
 
-/// The events among facts that come near.
-fn events(matches: &[Match]) -> Vec<(EventId, &Match)> {
-    let event = |found: &'_ Match| match found.fact {
-        FactId::Event(id) if found.missing.is_none() && found.specific => Some(id),
+/// The events among facts that come near, in the order of the facts, ranked by `rank`.
+fn events(matches: &[Match], rank: fn(&Match) -> f32) -> SmallVec<[Candidate; 4]> {
+    let candidate = |found: &Match| match found.fact {
+        FactId::Event(event) if found.missing.is_none() && found.specific => {
+            let sure = found.score >= limits::FACT_SCORE;
+            Some(Candidate { event, rank: rank(found), sure })
+        }
         _ => None,
     };
-    let fits = matches.iter().filter(|found| found.score >= limits::LACKING_SCORE);
-    fits.filter_map(|found| Some((event(found)?, found))).collect()
+    let near = matches.iter().filter(|found| found.score >= limits::LACKING_SCORE);
+    near.filter_map(candidate).collect()
+}
+
+/// Those of the candidates that are sure and fit best.
+pub(super) fn alike(candidates: &[Candidate]) -> Vec<EventId> {
+    let sure = || candidates.iter().filter(|found| found.sure);
+    let best = sure().map(|found| found.rank).fold(0.0, f32::max);
+    let alike = sure().filter(|found| best - found.rank < limits::SAME_SCORE);
+    alike.map(|found| found.event).collect()
 }
 
 /// Whether a date is surely on that side of another one.

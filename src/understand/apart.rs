@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::against::Candidate;
+use super::against::{Candidate, alike};
 use super::limits;
 use super::read::{Scene, plain};
 use super::sides;
@@ -80,9 +80,9 @@ impl Scene<'_> {
         if self.mark(start) != Some(Mark::Since) {
             return None;
         }
-        let named = self.events_named(start + 1..self.mentions.len(), &[]);
+        let named = alike(&self.events_named(start + 1..self.mentions.len(), &[]));
         let [from] = *named.as_slice() else { return None };
-        Some(self.time_apart(from.event, None, grain))
+        Some(self.time_apart(from, None, grain))
     }
 
     /// Where the question may part, at any of its words. The words that ask for the length are left out, which open

@@ -12,6 +12,7 @@ use crate::query::{Claim, FigureQuery, Foremost, Open, Periods, Wanted};
 use crate::text::{Gap, TokenKind};
 
 use super::read::Scene;
+use super::sides::is_side;
 use super::vocabulary::Meaning;
 
 /// For each indicator whether the base keeps aims or forecasts of it.
@@ -85,6 +86,7 @@ impl Scene<'_> {
 
     /// A total without a partner is that with the world; a share of one part of a year is that in the year.
     pub(super) fn complete(&self, query: &mut FigureQuery) {
+        self.settle_reporter(query);
         self.settle_partners(query);
         // "Preferential loans in 2024" are those of the one body that the base keeps them of.
         if query.subject.is_none() {
@@ -204,6 +206,29 @@ impl Scene<'_> {
             && period != Period::Year(year)
         {
             points.push(Wanted::Exact(Period::Year(year)));
+        }
+    }
+
+    /// "What did Istanbul export to Azerbaijan": whose figure it is, where all that is kept of the subject is of one
+    /// reporter and no other side is named.
+    fn settle_reporter(&self, query: &mut FigureQuery) {
+        if query.subject.is_none() || query.voiced || !query.foreign.is_empty() {
+            return;
+        }
+        let index = &self.base.index;
+        let series = query.indicators.iter().flat_map(|&id| index.of_indicator(id));
+        let mut reporters = series
+            .filter(|series| series.key.subject == query.subject)
+            .filter(|series| series.key.product == query.product)
+            .filter(|series| series.key.partner.is_some_and(|id| query.partners.contains(&id)))
+            .map(|series| series.key.reporter);
+        let Some(only) = reporters.next() else { return };
+        let others = self.frame.named.iter().any(|name| {
+            let id = name.ids[0];
+            is_side(self.base, id) && id != only && !query.partners.contains(&id)
+        });
+        if !others && reporters.all(|reporter| reporter == only) {
+            query.reporter = Some(only);
         }
     }
 

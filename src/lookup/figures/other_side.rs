@@ -61,25 +61,6 @@ impl Search<'_> {
         Some(finding)
     }
 
-    /// "What did Istanbul export to Azerbaijan": whose figure it is, where all that is kept of the subject is of
-    /// one reporter and nothing says otherwise.
-    pub(super) fn told_by_subject(&self) -> Option<FigureQuery> {
-        let query = self.query;
-        let own = query.reporter.unwrap_or(self.home);
-        let kept = query.indicators.iter().flat_map(|&id| self.base.index.of_indicator(id));
-        let mut reporters = kept
-            .filter(|series| series.key.subject.is_some() && series.key.subject == query.subject)
-            .filter(|series| series.key.product == query.product)
-            .filter(|series| {
-                let partner = series.key.partner;
-                query.partners.is_empty() || partner.is_some_and(|id| query.partners.contains(&id))
-            })
-            .map(|series| series.key.reporter);
-        let only = reporters.next().filter(|&only| only != own && !query.voiced)?;
-        let alone = reporters.all(|reporter| reporter == only);
-        alone.then(|| FigureQuery { reporter: Some(only), ..query.clone() })
-    }
-
     /// The same movement as the other side counts it.
     pub(super) fn turned(&self, wish: Wish) -> Option<Wish> {
         let indicator = &self.base.indicators[wish.indicator.index()];
