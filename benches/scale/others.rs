@@ -32,7 +32,7 @@ impl Naive {
     }
 
     /// Id of the fact with the best ratio.
-    pub fn best(&self, question: &str) -> &str {
+    fn best(&self, question: &str) -> &str {
         let question = question.to_lowercase();
         let mut best = (0.0, "");
         for (id, keywords) in &self.0 {

@@ -23,8 +23,7 @@ pub struct Question {
     pub fact: Option<String>,
 }
 
-/// The names of the months.
-pub const MONTHS: [&str; 12] = [
+const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
