@@ -252,4 +252,9 @@ impl Finding {
     pub fn is_open(&self) -> bool {
         matches!(self, Finding::Choose(_) | Finding::Nothing { .. })
     }
+
+    /// Whether there is a figure for all that was asked for.
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Finding::Figures { absent, .. } if absent.is_empty())
+    }
 }

@@ -77,7 +77,10 @@ impl Scene<'_> {
             .iter()
             .filter(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
         let mut kept = projects.flat_map(|name| self.base.index.of_subject(name.ids[0]));
-        kept.any(|series| asked(series.key.indicator))
+        let measured = |unit| {
+            self.frame.asks_for(Ask::HowMany) && !self.kept_in_unit(unit).is_empty()
+        };
+        kept.any(|series| asked(series.key.indicator)) || self.frame.unit.is_some_and(measured)
     }
 
     /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.
