@@ -10,9 +10,9 @@ use super::time::Time;
 use super::vocabulary::Form;
 use super::voices;
 use super::{Circumstances, Prepared, Understanding};
-use crate::knowledge::{Base, EntityId, EntityKind, Figure, IndicatorId, Measures};
+use crate::knowledge::{Base, EntityId, EntityKind, Figure, Indicator, IndicatorId, Measures};
 use crate::language::Operator;
-use crate::query::{FigureQuery, Periods, Query};
+use crate::query::{Assumed, FigureQuery, Periods, Query, Reading};
 
 /// Readings that the same words bear; of each group one alone may have an answer.
 pub type Group = SmallVec<[FigureQuery; 2]>;
@@ -41,9 +41,12 @@ impl Understanding {
 
 impl Scene<'_> {
     fn seconds(&self) -> Vec<Group> {
-        let read = self.figures().map(|(reading, score)| (reading.query, score));
-        let (query, score) = match read {
-            Some((Query::Figures(query), score)) => (*query, score),
+        let read = self.figures();
+        let assumed = read.as_ref().map_or(&[][..], |(reading, _)| &reading.assumed);
+        let (query, score) = match &read {
+            Some((Reading { query: Query::Figures(query), .. }, score)) => {
+                (FigureQuery::clone(query), *score)
+            }
             Some(_) => return Vec::new(),
             // "EPDK, gas, November 2020" names no indicator.
             None => {
@@ -67,6 +70,8 @@ impl Scene<'_> {
         groups.push(self.near(&query));
         groups.push(self.within_theirs(&query));
         groups.push(self.narrower(&query));
+        groups.push(self.share_of_scope(&query));
+        groups.push(uncarried(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
         groups.retain(|group| !group.is_empty());
         groups
@@ -232,4 +237,45 @@ impl Scene<'_> {
         (narrowed && query.indicators.iter().all(attribute))
             .then(|| FigureQuery { product: None, ..query.clone() })
     }
+    /// "Non-oil goods as a share of all exports": a part that an indicator of its own counts, in the whole flow.
+    fn share_of_scope(&self, query: &FigureQuery) -> Group {
+        let flow = |&(id, strong, _): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            (strong && about.measures == Measures::Flow).then_some(id)
+        };
+        let shared = query.operator == Some(Operator::Share);
+        let whole = self.frame.indicators.iter().find_map(flow).filter(|_| shared);
+        let (Some(whole), Some(scope)) = (whole, query.subject) else { return Group::new() };
+        let way = self.base.indicators[whole.index()].flow;
+        let own = |about: &Indicator| {
+            about.goods == Some(scope) && about.measures == Measures::Flow && about.flow == way
+        };
+        let mut partners = query.partners.clone();
+        if partners.is_empty() {
+            partners.extend(self.base.index.world());
+        }
+        let parts = self.base.indicators.iter().position(own).map(IndicatorId::new);
+        let share = parts.map(|part| FigureQuery {
+            indicators: smallvec![part, whole],
+            partners,
+            subject: None,
+            ..query.clone()
+        });
+        share.into_iter().collect()
+    }
+}
+
+/// "And to Serbia?" after gas through a pipeline that goes elsewhere: without the thing or the goods that were taken
+/// from the question before.
+fn uncarried(query: &FigureQuery, assumed: &[Assumed]) -> Group {
+    let subject = assumed.iter().any(|taken| matches!(taken, Assumed::Subject(_)));
+    let product = assumed.iter().any(|taken| matches!(taken, Assumed::Product(_)));
+    if !subject && !product {
+        return Group::new();
+    }
+    smallvec![FigureQuery {
+        subject: query.subject.filter(|_| !subject),
+        product: query.product.filter(|_| !product),
+        ..query.clone()
+    }]
 }
