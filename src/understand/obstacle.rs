@@ -82,15 +82,8 @@ impl Scene<'_> {
                 self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
             ));
         }
-        // "Small firms, not micro ones", "in the regions and not in Baku": what the part that is asked for is not.
-        let contrast = |name: &Named| {
-            let kind = self.base.entities[name.ids[0].index()].kind;
-            let part = matches!(kind, EntityKind::Scope | EntityKind::Place);
-            let asked = query.subject.is_some_and(|id| !name.ids.contains(&id) && !self.is_whole(id));
-            part && asked && name.preposition != Some(Preposition::Except)
-        };
         let narrows = |name: &&Named| {
-            name.excluded && !sides::is_side(self.base, name.ids[0]) && !contrast(name)
+            name.excluded && !sides::is_side(self.base, name.ids[0]) && !self.sets_off(query, name)
         };
         if let Some(name) = self.frame.named.iter().find(narrows) {
             return Some(Obstacle::Word(
@@ -203,6 +196,15 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// "Small firms, not micro ones", "in the regions and not in Baku": whether a name says what the part that is asked
+    /// for is not.
+    pub(super) fn sets_off(&self, query: &FigureQuery, name: &Named) -> bool {
+        let kind = self.base.entities[name.ids[0].index()].kind;
+        let part = matches!(kind, EntityKind::Scope | EntityKind::Place);
+        let asked = query.subject.is_some_and(|id| !name.ids.contains(&id) && !self.is_whole(id));
+        name.excluded && part && asked && name.preposition != Some(Preposition::Except)
     }
 
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
