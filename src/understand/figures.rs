@@ -209,6 +209,10 @@ impl Scene<'_> {
             let query = Query::Missing(Missing::Place(name), SmallVec::new());
             return Some((plain(query, 0.8), score));
         }
+        if let Some(name) = self.unheeded(&query) {
+            let query = Query::Missing(name, SmallVec::new());
+            return Some((plain(query, 0.8), score));
+        }
         if let Some(place) = sides.doubtful {
             return Some((plain(self.ask_back(place), 0.6), score));
         }
