@@ -10,7 +10,7 @@ use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
+use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, EventKind, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 
@@ -47,7 +47,7 @@ impl Scene<'_> {
         let mut subject = flow.or_else(|| subjects.first().copied());
         if let Some(only) = subject
             && let Some(own) = self.only_indicator(only)
-            && (hinted || !self.keeps_of(&indicators, only))
+            && (hinted || !(self.keeps_of(&indicators, only) || self.shares_scope(only)))
             && !self.wants_the_thing()
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
@@ -210,6 +210,12 @@ impl Scene<'_> {
         Some((reading, score))
     }
 
+    /// "The share of non-oil goods in exports": a part that some indicator counts by itself.
+    fn shares_scope(&self, part: EntityId) -> bool {
+        let own = |about: &Indicator| about.goods == Some(part) && about.measures == Measures::Flow;
+        self.operator() == Some(Operator::Share) && self.base.indicators.iter().any(own)
+    }
+
     /// "What does the status of a cluster give" asks for the thing itself, of which no number is named.
     fn wants_the_thing(&self) -> bool {
         let asks = |asks: &[Ask]| asks.iter().any(|&ask| self.frame.asks_for(ask));
@@ -293,7 +299,8 @@ impl Scene<'_> {
         explained += limits::WEIGHT_TIME * frame.times.len() as f32;
         let worked = query.operator.is_some() || query.claim.is_some() || query.outlook.is_some();
         explained += if worked { 0.8 } else { 0.0 };
-        explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
+        let many = frame.asks_for(Ask::HowMany) && frame.unit.is_some();
+        explained += if frame.asks_for(Ask::HowMuch) || many { 0.8 } else { 0.0 };
         let mut unexplained = 0.0;
         for name in &frame.named {
             let kind = self.base.entities[name.ids[0].index()].kind;

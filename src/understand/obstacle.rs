@@ -82,7 +82,16 @@ impl Scene<'_> {
                 self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
             ));
         }
-        let narrows = |name: &&Named| name.excluded && !sides::is_side(self.base, name.ids[0]);
+        // "Small firms, not micro ones", "in the regions and not in Baku": what the part that is asked for is not.
+        let contrast = |name: &Named| {
+            let kind = self.base.entities[name.ids[0].index()].kind;
+            let part = matches!(kind, EntityKind::Scope | EntityKind::Place);
+            let asked = query.subject.is_some_and(|id| !name.ids.contains(&id) && !self.is_whole(id));
+            part && asked && name.preposition != Some(Preposition::Except)
+        };
+        let narrows = |name: &&Named| {
+            name.excluded && !sides::is_side(self.base, name.ids[0]) && !contrast(name)
+        };
         if let Some(name) = self.frame.named.iter().find(narrows) {
             return Some(Obstacle::Word(
                 self.folded.typed(self.mentions[name.at].tokens.clone()).to_owned(),

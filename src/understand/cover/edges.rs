@@ -248,7 +248,16 @@ fn add(
         let slips = slips(key).into_iter();
         let slips =
             slips.filter(|found| !(tokens.is_foreign_name(at) && vocabulary.is_small(found.word)));
-        edges[from].extend(slips.map(|found| Edge::slipped(to, found)));
+        for found in slips {
+            // "Supliers": a form of a word that means something, behind a slip.
+            if !vocabulary.is_content(found.word) && found.form.is_none() {
+                let text = vocabulary.text(found.word);
+                let forms = vocabulary.inflected_in(&base.packs, tokens.slipping, text).into_iter();
+                let forms = forms.filter(|form| vocabulary.is_content(form.word));
+                edges[from].extend(forms.map(|form| Edge { slips: found.slips, ..Edge::form(to, &form) }));
+            }
+            edges[from].push(Edge::slipped(to, found));
+        }
         halves.split(at, edges);
     }
     if at + 1 < length {
