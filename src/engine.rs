@@ -182,12 +182,14 @@ impl Engine {
             return None;
         }
         let groups = self.understanding.seconds(&self.base, prepared, circumstances);
-        groups.into_iter().find_map(|group| {
+        let figures = groups.into_iter().find_map(|group| {
             let queries = group.into_iter().map(|query| Query::Figures(Box::new(query)));
             let mut told = queries.filter(|query| find(query).is_whole());
-            let query = told.next().filter(|_| told.next().is_none())?;
-            Some(Reading { query, rival: None, ..reading.clone() })
-        })
+            told.next().filter(|_| told.next().is_none())
+        });
+        let topic = || self.understanding.told_instead(&self.base, prepared, circumstances);
+        let query = figures.or_else(topic)?;
+        Some(Reading { query, rival: None, ..reading.clone() })
     }
 
     /// Several questions of one message: each sees the one before it as its previous turn.

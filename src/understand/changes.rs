@@ -242,7 +242,8 @@ impl Scene<'_> {
         }
         let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
         let asked = self.asks_for_reason();
-        if once && !asked && query.partners.len() < 2 && self.asks_for_amount() {
+        let both = numbers && held;
+        if once && !asked && !both && query.partners.len() < 2 && self.asks_for_amount() {
             query.operator = None;
             return;
         }

@@ -89,7 +89,14 @@ impl Scene<'_> {
                 let twice = measures == Some(Measures::Share) && operator == Operator::Share;
                 // "How much of our goods went to Italy" is an amount.
                 let amount = moved.is_some() && operator == Operator::Share && self.shares_amount();
-                !whole && !twice && goods.is_none() && !amount
+                // "What did Azvirt's part of the bypass cost" is no share.
+                let project = subject.is_some_and(|id| {
+                    self.base.entities[id.index()].kind == EntityKind::Project
+                });
+                let measured = operator == Operator::Share
+                    && project
+                    && measures == Some(Measures::Attribute);
+                !whole && !twice && goods.is_none() && !amount && !measured
             }),
             claim: self.claim(),
             open: match sides.partners.is_empty() && self.wants_partners() {
@@ -200,6 +207,10 @@ impl Scene<'_> {
             .filter(|_| !sides.home_named || sides.partners.is_empty())
         {
             let query = Query::Missing(Missing::Place(name), SmallVec::new());
+            return Some((plain(query, 0.8), score));
+        }
+        if let Some(name) = self.unheeded(&query) {
+            let query = Query::Missing(name, SmallVec::new());
             return Some((plain(query, 0.8), score));
         }
         if let Some(place) = sides.doubtful {
@@ -325,6 +336,7 @@ impl Scene<'_> {
                     || voices::is_statistics(self.base, name.ids[0])
                     || name.ids.iter().any(|id| query.speakers.contains(id))
                     || self.is_of_course(query, name)
+                    || self.sets_off(query, name)
                     || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
             // Two places that stand for their countries are the partners themselves.

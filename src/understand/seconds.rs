@@ -6,11 +6,14 @@ use smallvec::{SmallVec, smallvec};
 use super::limits;
 use super::read::{Scene, frame_asks_fact};
 use super::sides::is_side;
+use super::subjects::Wish;
 use super::time::Time;
 use super::vocabulary::Form;
 use super::voices;
 use super::{Circumstances, Prepared, Understanding};
-use crate::knowledge::{Base, EntityId, EntityKind, Figure, Indicator, IndicatorId, Measures};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures,
+};
 use crate::language::Operator;
 use crate::query::{Assumed, FigureQuery, Periods, Query, Reading};
 
@@ -25,17 +28,47 @@ impl Understanding {
         prepared: &Prepared<'_>,
         circumstances: &Circumstances<'_>,
     ) -> Vec<Group> {
-        let Prepared { folded, mentions, frame, language, .. } = prepared;
-        let scene = Scene {
-            base,
-            understanding: self,
-            folded,
-            mentions,
-            frame,
-            circumstances,
-            language: *language,
+        self.scene(base, prepared, circumstances).seconds()
+    }
+
+    /// "What's the maximum size of a grant": the topic that tells just that, where no figure of a time is asked for.
+    pub fn told_instead(
+        &self,
+        base: &Base,
+        prepared: &Prepared<'_>,
+        circumstances: &Circumstances<'_>,
+    ) -> Option<Query> {
+        let scene = self.scene(base, prepared, circumstances);
+        if !prepared.frame.times.is_empty() || !prepared.frame.values.is_empty() {
+            return None;
+        }
+        let wish = Wish {
+            ask: scene.ask(),
+            counting: false,
+            events: false,
+            since: false,
+            pointed: &[],
+            every: false,
         };
-        scene.seconds()
+        let matches = scene.matches(&wish);
+        let best = matches.first().filter(|best| {
+            let topic = matches!(best.fact, FactId::Topic(_));
+            topic && best.missing.is_none() && best.specific && best.headed
+        })?;
+        let query = scene.facts(best, &matches).query;
+        let one = matches!(&query, Query::Facts(facts) if facts.facts.len() == 1);
+        (one && best.score >= limits::SURE_SCORE).then_some(query)
+    }
+
+    fn scene<'a>(
+        &'a self,
+        base: &'a Base,
+        prepared: &'a Prepared<'_>,
+        circumstances: &'a Circumstances<'a>,
+    ) -> Scene<'a> {
+        let Prepared { folded, mentions, frame, language, .. } = prepared;
+        let language = *language;
+        Scene { base, understanding: self, folded, mentions, frame, circumstances, language }
     }
 }
 

@@ -20,6 +20,14 @@ impl Scene<'_> {
         let ask = self.ask();
         // "Who owns" is no question of what somebody else designed.
         let all = score >= limits::FACT_SCORE_UNLIKE;
+        let dates = || {
+            let text = match fact {
+                FactId::Topic(id) => self.base.topics[id.index()].text.get(self.language),
+                _ => "",
+            };
+            let digits = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+            ask == Ask::When && text.split(|letter: char| !letter.is_ascii_digit()).any(digits)
+        };
         let numbers = || {
             let subjects = &self.understanding.subjects;
             ask == Ask::HowMany && subjects.numbers(fact, &self.counted())
@@ -28,7 +36,9 @@ impl Scene<'_> {
             FactId::Topic(_) => {
                 let phrases = &self.understanding.phrases;
                 self.frame.asks_for(Ask::Tell)
-                    || (all && self.is_about(fact) && phrases.answers(self.shelf(), fact, ask))
+                    || (all
+                        && self.is_about(fact)
+                        && (dates() || phrases.answers(self.shelf(), fact, ask)))
                     || numbers()
             }
             FactId::Event(_) => numbers(),

@@ -212,7 +212,9 @@ pub(super) fn is_told(
         }
         says(next, wanted).then_some(next)
     };
-    if (form == Form::Adjective || owner) && reach(Discourse::Statistics).is_some() {
+    // "By Turkish figures": figures are anyone's unless something is told by them.
+    let by = governor == Some(Preposition::By) && reach(Discourse::Amount).is_some();
+    if (form == Form::Adjective || owner) && (by || reach(Discourse::Statistics).is_some()) {
         return true;
     }
     // "Hrvatska navodi", "what does Britain itself say": the subject of a verb of saying.

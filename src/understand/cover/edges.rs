@@ -251,10 +251,9 @@ fn add(
         for found in slips {
             // "Supliers": a form of a word that means something, behind a slip.
             if !vocabulary.is_content(found.word) && found.form.is_none() {
-                let text = vocabulary.text(found.word);
-                let forms = vocabulary.inflected_in(&base.packs, tokens.slipping, text).into_iter();
-                let forms = forms.filter(|form| vocabulary.is_content(form.word));
-                edges[from].extend(forms.map(|form| Edge { slips: found.slips, ..Edge::form(to, &form) }));
+                let kin = vocabulary.kin(&base.packs, vocabulary.text(found.word));
+                let kin = kin.filter(|&word| vocabulary.is_content(word));
+                edges[from].extend(kin.map(|word| Edge::new(to, word, found.slips, true)));
             }
             edges[from].push(Edge::slipped(to, found));
         }
