@@ -10,7 +10,7 @@ use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
+use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, EventKind, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 
@@ -47,7 +47,7 @@ impl Scene<'_> {
         let mut subject = flow.or_else(|| subjects.first().copied());
         if let Some(only) = subject
             && let Some(own) = self.only_indicator(only)
-            && (hinted || !self.keeps_of(&indicators, only))
+            && (hinted || !(self.keeps_of(&indicators, only) || self.shares_scope(only)))
             && !self.wants_the_thing()
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
@@ -89,7 +89,14 @@ impl Scene<'_> {
                 let twice = measures == Some(Measures::Share) && operator == Operator::Share;
                 // "How much of our goods went to Italy" is an amount.
                 let amount = moved.is_some() && operator == Operator::Share && self.shares_amount();
-                !whole && !twice && goods.is_none() && !amount
+                // "What did Azvirt's part of the bypass cost" is no share.
+                let project = subject.is_some_and(|id| {
+                    self.base.entities[id.index()].kind == EntityKind::Project
+                });
+                let measured = operator == Operator::Share
+                    && project
+                    && measures == Some(Measures::Attribute);
+                !whole && !twice && goods.is_none() && !amount && !measured
             }),
             claim: self.claim(),
             open: match sides.partners.is_empty() && self.wants_partners() {
@@ -202,12 +209,22 @@ impl Scene<'_> {
             let query = Query::Missing(Missing::Place(name), SmallVec::new());
             return Some((plain(query, 0.8), score));
         }
+        if let Some(name) = self.unheeded(&query) {
+            let query = Query::Missing(name, SmallVec::new());
+            return Some((plain(query, 0.8), score));
+        }
         if let Some(place) = sides.doubtful {
             return Some((plain(self.ask_back(place), 0.6), score));
         }
         let mut reading = plain(Query::Figures(Box::new(query)), score);
         reading.assumed = assumed;
         Some((reading, score))
+    }
+
+    /// "The share of non-oil goods in exports": a part that some indicator counts by itself.
+    fn shares_scope(&self, part: EntityId) -> bool {
+        let own = |about: &Indicator| about.goods == Some(part) && about.measures == Measures::Flow;
+        self.operator() == Some(Operator::Share) && self.base.indicators.iter().any(own)
     }
 
     /// "What does the status of a cluster give" asks for the thing itself, of which no number is named.
@@ -293,7 +310,8 @@ impl Scene<'_> {
         explained += limits::WEIGHT_TIME * frame.times.len() as f32;
         let worked = query.operator.is_some() || query.claim.is_some() || query.outlook.is_some();
         explained += if worked { 0.8 } else { 0.0 };
-        explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
+        let many = frame.asks_for(Ask::HowMany) && frame.unit.is_some();
+        explained += if frame.asks_for(Ask::HowMuch) || many { 0.8 } else { 0.0 };
         let mut unexplained = 0.0;
         for name in &frame.named {
             let kind = self.base.entities[name.ids[0].index()].kind;
@@ -318,6 +336,7 @@ impl Scene<'_> {
                     || voices::is_statistics(self.base, name.ids[0])
                     || name.ids.iter().any(|id| query.speakers.contains(id))
                     || self.is_of_course(query, name)
+                    || self.sets_off(query, name)
                     || name.form == Form::Generic;
             let place = kind == EntityKind::Place;
             // Two places that stand for their countries are the partners themselves.

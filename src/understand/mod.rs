@@ -45,6 +45,7 @@ mod read;
 mod scattered;
 mod scopes;
 mod score;
+mod seconds;
 mod sharper;
 mod sheet_words;
 mod sheets;

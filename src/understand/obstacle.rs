@@ -5,13 +5,14 @@ use super::cover::Mention;
 use super::frame::Named;
 use super::limits;
 use super::sides;
+use super::split::ends_sentence;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, IndicatorId, PartnerRule};
 use crate::language::{Ask, Grain, Mark, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
+use crate::query::{FigureQuery, Missing, Obstacle, Periods, Wanted};
 use crate::text::Gap;
 
 use super::read::Scene;
@@ -41,6 +42,43 @@ impl Scene<'_> {
                 && !entity.countries.contains(&self.understanding.home)
         };
         self.frame.named.iter().filter(partner).find(place).map(|name| name.ids[0])
+    }
+
+    /// "Exports to Türkiye through the port of Mersin", "by the data of the World Bank": a part of a country or a teller
+    /// that the figures know nothing of.
+    pub(super) fn unheeded(&self, query: &FigureQuery) -> Option<Missing> {
+        let sentence = |at: usize| {
+            let (from, to) = self.frame.indicators.first().map(|&(.., own)| (own.min(at), own.max(at)))?;
+            let ends = |at: usize| ends_sentence(self.folded, self.mentions, at);
+            (!(from + 1..=to).any(ends)).then_some(())
+        };
+        let of = |name: &Named| &self.base.entities[name.ids[0].index()];
+        let subjects = || query.subject.iter().chain(&query.beside);
+        let place = |name: &&Named| {
+            let placed = |id: &EntityId| self.base.entities[id.index()].place == Some(name.ids[0]);
+            let one = of(name);
+            let within = one.countries.iter().any(|id| {
+                query.partners.contains(id) || query.reporter == Some(*id)
+            });
+            one.kind == EntityKind::Place
+                && within
+                && !one.capital
+                && !name.excluded
+                && !subjects().any(placed)
+                && sentence(name.at).is_some()
+        };
+        let teller = |name: &&Named| {
+            let one = of(name);
+            name.preposition == Some(Preposition::AccordingTo)
+                && one.kind == EntityKind::Organisation
+                && one.countries.is_empty()
+                && self.base.index.told_by(name.ids[0]).is_empty()
+        };
+        let named = || self.frame.named.iter();
+        named()
+            .find(place)
+            .map(|name| Missing::Place(name.ids[0]))
+            .or_else(|| named().find(teller).map(|name| Missing::Subject(name.ids[0])))
     }
 
     /// What is mentioned and cannot be understood.
@@ -82,7 +120,9 @@ impl Scene<'_> {
                 self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
             ));
         }
-        let narrows = |name: &&Named| name.excluded && !sides::is_side(self.base, name.ids[0]);
+        let narrows = |name: &&Named| {
+            name.excluded && !sides::is_side(self.base, name.ids[0]) && !self.sets_off(query, name)
+        };
         if let Some(name) = self.frame.named.iter().find(narrows) {
             return Some(Obstacle::Word(
                 self.folded.typed(self.mentions[name.at].tokens.clone()).to_owned(),
@@ -194,6 +234,15 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// "Small firms, not micro ones", "in the regions and not in Baku": whether a name says what the part that is asked
+    /// for is not.
+    pub(super) fn sets_off(&self, query: &FigureQuery, name: &Named) -> bool {
+        let kind = self.base.entities[name.ids[0].index()].kind;
+        let part = matches!(kind, EntityKind::Scope | EntityKind::Place);
+        let asked = query.subject.is_some_and(|id| !name.ids.contains(&id) && !self.is_whole(id));
+        name.excluded && part && asked && name.preposition != Some(Preposition::Except)
     }
 
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
