@@ -227,7 +227,8 @@ impl Scene<'_> {
             FactId::Event(id) => Some(&self.base.events[id.index()]),
             _ => None,
         };
-        let doubtful = |fact: &FactId| told(fact).is_some_and(|one| one.confidence == Confidence::Low);
+        let doubtful =
+            |fact: &FactId| told(fact).is_some_and(|one| one.confidence == Confidence::Low);
         let first = close.first().and_then(told);
         let same = close.iter().all(|fact| {
             first.zip(told(fact)).is_some_and(|(first, one)| {

@@ -54,6 +54,7 @@ mod sides;
 mod slots;
 mod speakers;
 mod split;
+mod strangers;
 mod subjects;
 mod suits;
 mod tails;
@@ -66,6 +67,7 @@ mod trace;
 mod value;
 mod vocabulary;
 mod voices;
+mod weight;
 mod worth;
 mod yields;
 

@@ -5,82 +5,18 @@ use super::cover::Mention;
 use super::frame::Named;
 use super::limits;
 use super::sides;
-use super::split::ends_sentence;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, PartnerRule};
-use crate::language::{Ask, Grain, Mark, Preposition, Role};
+use crate::knowledge::{IndicatorId, PartnerRule};
+use crate::language::{Ask, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{FigureQuery, Missing, Obstacle, Periods, Wanted};
+use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
 
 use super::read::Scene;
 
 impl Scene<'_> {
-    /// A place named where a partner belongs: "trade with Texas".
-    pub(super) fn place_as_partner(&self, partners: &[EntityId]) -> Option<EntityId> {
-        let before_trade =
-            |name: &Named| self.frame.indicators.iter().any(|&(_, _, at)| at == name.at + 1);
-        let partner = |name: &&Named| {
-            before_trade(name)
-                || matches!(
-                    name.preposition,
-                    Some(
-                        Preposition::With
-                            | Preposition::To
-                            | Preposition::From
-                            | Preposition::Between
-                    )
-                )
-        };
-        let place = |name: &&Named| {
-            let entity = &self.base.entities[name.ids[0].index()];
-            let stands = entity.capital && entity.countries.iter().any(|id| partners.contains(id));
-            entity.kind == EntityKind::Place
-                && !stands
-                && !entity.countries.contains(&self.understanding.home)
-        };
-        self.frame.named.iter().filter(partner).find(place).map(|name| name.ids[0])
-    }
-
-    /// "Exports to Türkiye through the port of Mersin", "by the data of the World Bank": a part of a country or a teller
-    /// that the figures know nothing of.
-    pub(super) fn unheeded(&self, query: &FigureQuery) -> Option<Missing> {
-        let sentence = |at: usize| {
-            let (from, to) = self.frame.indicators.first().map(|&(.., own)| (own.min(at), own.max(at)))?;
-            let ends = |at: usize| ends_sentence(self.folded, self.mentions, at);
-            (!(from + 1..=to).any(ends)).then_some(())
-        };
-        let of = |name: &Named| &self.base.entities[name.ids[0].index()];
-        let subjects = || query.subject.iter().chain(&query.beside);
-        let place = |name: &&Named| {
-            let placed = |id: &EntityId| self.base.entities[id.index()].place == Some(name.ids[0]);
-            let one = of(name);
-            let within = one.countries.iter().any(|id| {
-                query.partners.contains(id) || query.reporter == Some(*id)
-            });
-            one.kind == EntityKind::Place
-                && within
-                && !one.capital
-                && !name.excluded
-                && !subjects().any(placed)
-                && sentence(name.at).is_some()
-        };
-        let teller = |name: &&Named| {
-            let one = of(name);
-            name.preposition == Some(Preposition::AccordingTo)
-                && one.kind == EntityKind::Organisation
-                && one.countries.is_empty()
-                && self.base.index.told_by(name.ids[0]).is_empty()
-        };
-        let named = || self.frame.named.iter();
-        named()
-            .find(place)
-            .map(|name| Missing::Place(name.ids[0]))
-            .or_else(|| named().find(teller).map(|name| Missing::Subject(name.ids[0])))
-    }
-
     /// What is mentioned and cannot be understood.
     pub(super) fn obstacle(&self, query: &FigureQuery) -> Option<Obstacle> {
         if let Some(typed) = self.unknown_time(query) {
@@ -129,6 +65,18 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        // "Re-exports": what hangs before the name of what is asked for makes another thing of it.
+        let tied = |&(.., at): &(IndicatorId, bool, usize)| {
+            let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
+            let only = |at: usize| {
+                let filler = Meaning::Role(Role::Filler);
+                self.mentions[at].meanings.iter().all(|meaning| *meaning == filler)
+            };
+            (at > 0 && gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE) && only(at - 1)).then(|| at - 1)
+        };
+        if let Some(at) = self.frame.indicators.iter().find_map(tied) {
+            return Some(Obstacle::Word(typed(at)));
+        }
         let differ = self.frame.asks_for(Ask::Why) && !self.frame.values.is_empty();
         // "Was it in the 11th place": the number is what the rank is held against.
         let rank = query.claim.filter(|claim| claim.unit == Some(Unit::Rank));
@@ -182,6 +130,16 @@ impl Scene<'_> {
             // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
             // preposition or "and" may be a name.
             use Preposition::{And, Between, From, In, Of, Or, To, With};
+            // "According to the IMF", "what share did milk have in imports".
+            let passed = |other: &usize| self.is_small(*other) || self.is_yes_no_word(*other);
+            let head = (0..at).rev().take(3).find(|other| !passed(other) || self.quotes(*other));
+            let next = (at + 1..self.mentions.len()).find(|other| !passed(other));
+            let within = next.is_some_and(|next| {
+                next > at + 1 && self.frame.indicators.iter().any(|&(.., own)| own == next)
+            });
+            let nobody = self.mentions[at].words.is_empty() && !self.mentions[at].ordinary;
+            let hung = head
+                .is_some_and(|head| (self.quotes(head) && nobody) || (self.shares(head) && within));
             let after_core = self.frame.indicators.iter().any(|&(_, _, indicator)| indicator < at);
             let hangs = before(&[In, Of, With])
                 || (after_core && before(&[To]))
@@ -227,6 +185,7 @@ impl Scene<'_> {
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
+                || hung
                 || ((heads || asked || listed) && !self.frame.indicators.is_empty())
                 || (hangs && !self.frame.indicators.is_empty())
             {
@@ -234,15 +193,6 @@ impl Scene<'_> {
             }
         }
         None
-    }
-
-    /// "Small firms, not micro ones", "in the regions and not in Baku": whether a name says what the part that is asked
-    /// for is not.
-    pub(super) fn sets_off(&self, query: &FigureQuery, name: &Named) -> bool {
-        let kind = self.base.entities[name.ids[0].index()].kind;
-        let part = matches!(kind, EntityKind::Scope | EntityKind::Place);
-        let asked = query.subject.is_some_and(|id| !name.ids.contains(&id) && !self.is_whole(id));
-        name.excluded && part && asked && name.preposition != Some(Preposition::Except)
     }
 
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
@@ -367,6 +317,21 @@ impl Scene<'_> {
         let postposed = self.base.packs[usize::from(self.language.0)].postposed;
         self.mentions[before].meanings.iter().any(number)
             || (postposed && self.frame.times.iter().any(|run| run.mentions.end == at))
+    }
+
+    /// "According to": whose word it is follows.
+    fn quotes(&self, at: usize) -> bool {
+        let told = Meaning::Role(Role::Preposition(Preposition::AccordingTo));
+        self.mentions[at].meanings.contains(&told)
+    }
+
+    /// "What share": what is shared follows.
+    fn shares(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Operator(Operator::Share)))
+    }
+
+    fn is_yes_no_word(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Ask(Ask::YesNo)))
     }
 
     pub(super) fn is_of(&self, at: usize) -> bool {

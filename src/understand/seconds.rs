@@ -148,9 +148,9 @@ impl Scene<'_> {
     fn may_mean(&self, query: &FigureQuery, figure: &Figure) -> bool {
         let about = &self.base.indicators[figure.indicator.index()];
         let dated = self.frame.times.iter().any(|run| match &run.time {
-            Time::Known(Periods::Points(points)) => {
-                points.iter().any(|wanted| wanted.exact().is_some_and(|at| figure.period == Some(at)))
-            }
+            Time::Known(Periods::Points(points)) => points
+                .iter()
+                .any(|wanted| wanted.exact().is_some_and(|at| figure.period == Some(at))),
             _ => false,
         });
         let holds = |id: EntityId| {
@@ -163,7 +163,8 @@ impl Scene<'_> {
                 || matches!(kind, EntityKind::Product | EntityKind::Scope | EntityKind::Project);
             !narrows || name.ids.iter().any(|&id| holds(id))
         });
-        let unit = query.unit.is_none_or(|unit| figure.unit == unit || figure.unit.amount() == unit);
+        let unit =
+            query.unit.is_none_or(|unit| figure.unit == unit || figure.unit.amount() == unit);
         // What was named in full is that and nothing else.
         let meant = query.indicators.iter().any(|id| {
             let own = &self.base.indicators[id.index()];
@@ -195,9 +196,8 @@ impl Scene<'_> {
             return Group::new();
         };
         let indicators = self.base.indicators.iter().enumerate();
-        let own = indicators.filter(|(_, about)| {
-            about.goods == Some(product) && about.measures == Measures::Flow
-        });
+        let own = indicators
+            .filter(|(_, about)| about.goods == Some(product) && about.measures == Measures::Flow);
         own.map(|(at, _)| FigureQuery {
             indicators: smallvec![IndicatorId::new(at)],
             product: None,
@@ -210,10 +210,10 @@ impl Scene<'_> {
     fn near(&self, query: &FigureQuery) -> Group {
         let [indicator] = query.indicators.as_slice() else { return Group::new() };
         let about = &self.base.indicators[indicator.index()];
-        let own = about.near.iter().map(|&near| FigureQuery {
-            indicators: smallvec![near],
-            ..query.clone()
-        });
+        let own = about
+            .near
+            .iter()
+            .map(|&near| FigureQuery { indicators: smallvec![near], ..query.clone() });
         let mut group: Group = own.collect();
         let turned = about.opposite.filter(|_| !query.voiced);
         if let ([partner], Some(opposite)) = (query.partners.as_slice(), turned) {
@@ -231,7 +231,8 @@ impl Scene<'_> {
     /// "By Geostat, which place did Azerbaijan hold among their partners": a rank or share that the other side tells
     /// is one within its own total.
     fn within_theirs(&self, query: &FigureQuery) -> Group {
-        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice()) else {
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
             return Group::new();
         };
         let home = self.understanding.home;
@@ -255,7 +256,8 @@ impl Scene<'_> {
         };
         let reporter = query.reporter.unwrap_or(self.understanding.home);
         let side = query.partners.first().copied().unwrap_or(reporter);
-        let kept = self.base.index.of_side(*indicator, side).filter_map(|series| series.key.product);
+        let kept =
+            self.base.index.of_side(*indicator, side).filter_map(|series| series.key.product);
         let mut goods: Vec<EntityId> =
             kept.filter(|id| self.base.entities[id.index()].within == Some(product)).collect();
         goods.sort_unstable();

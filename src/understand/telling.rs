@@ -25,7 +25,8 @@ impl Scene<'_> {
                 FactId::Topic(id) => self.base.topics[id.index()].text.get(self.language),
                 _ => "",
             };
-            let digits = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+            let digits =
+                |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
             ask == Ask::When && text.split(|letter: char| !letter.is_ascii_digit()).any(digits)
         };
         let numbers = || {
@@ -89,9 +90,8 @@ impl Scene<'_> {
             .iter()
             .filter(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
         let mut kept = projects.flat_map(|name| self.base.index.of_subject(name.ids[0]));
-        let measured = |unit| {
-            self.frame.asks_for(Ask::HowMany) && !self.kept_in_unit(unit).is_empty()
-        };
+        let measured =
+            |unit| self.frame.asks_for(Ask::HowMany) && !self.kept_in_unit(unit).is_empty();
         kept.any(|series| asked(series.key.indicator)) || self.frame.unit.is_some_and(measured)
     }
 
@@ -110,7 +110,8 @@ impl Scene<'_> {
         let project = |id: &&EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
         let mut projects = about.iter().filter(project).copied();
         let subject = projects.next().filter(|_| projects.next().is_none())?;
-        let kept = self.base.index.of_subject(subject).any(|series| series.key.indicator == measure);
+        let kept =
+            self.base.index.of_subject(subject).any(|series| series.key.indicator == measure);
         let query = FigureQuery {
             indicators: smallvec![measure],
             subject: Some(subject),

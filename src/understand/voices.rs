@@ -207,7 +207,10 @@ pub(super) fn is_told(
     };
     let reach = |wanted: Discourse| {
         let mut next = at + 1;
-        while next <= at + 2 + usize::from(owner) && mentions.get(next).is_some_and(passed) && !says(next, wanted) {
+        while next <= at + 2 + usize::from(owner)
+            && mentions.get(next).is_some_and(passed)
+            && !says(next, wanted)
+        {
             next += 1;
         }
         says(next, wanted).then_some(next)
@@ -218,7 +221,8 @@ pub(super) fn is_told(
         return true;
     }
     // "Hrvatska navodi", "what does Britain itself say": the subject of a verb of saying.
-    let subject = matches!(governor, None | Some(Preposition::And)) && form != Form::Adjective && !owner;
+    let subject =
+        matches!(governor, None | Some(Preposition::And)) && form != Form::Adjective && !owner;
     if subject && reach(Discourse::Says).is_some() && asked() {
         return true;
     }

@@ -174,7 +174,8 @@ impl Search<'_> {
         for group in groups {
             let told = |cell: &&Cell| of(cell).conflict == Some(group);
             let tellings: Vec<FigureId> = cells.iter().filter(told).map(|cell| cell.lead).collect();
-            let Some(one) = claims::cell(self.base, &tellings, false).filter(|_| tellings.len() > 1)
+            let Some(one) =
+                claims::cell(self.base, &tellings, false).filter(|_| tellings.len() > 1)
             else {
                 continue;
             };
