@@ -199,7 +199,7 @@ impl Frame {
             });
             let genitive = mention.fused && mention.case == Some(Case::Genitive);
             let told = names_side(base, mention)
-                && voices::is_told(mentions, at, form, governor, apostrophe || genitive);
+                && voices::is_told(base, mentions, at, form, governor, apostrophe || genitive);
             let mut preposition = if told { Some(Preposition::AccordingTo) } else { governor };
             // A pipeline or a body is a way to do something, a side lies on the way.
             if preposition == Some(Preposition::Through) && !names_side(base, mention) {

@@ -9,12 +9,15 @@ use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
 use crate::knowledge::{IndicatorId, Measures, PartnerRule};
-use crate::language::{Ask, Grain, Mark, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
 
 use super::read::Scene;
+
+/// Mentions from an owner to what it owns: "of the banks to Türkiye the exports".
+const OWNER_REACH: usize = 3;
 
 impl Scene<'_> {
     /// What is mentioned and cannot be understood.
@@ -138,6 +141,10 @@ impl Scene<'_> {
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
+            // "Bankların Türkiyəyə ixracı": whoever owns what is asked for.
+            let owns = self.mentions[at].fused
+                && self.mentions[at].case == Some(Case::Genitive)
+                && self.frame.indicators.iter().any(|&(.., own)| own > at && own - at <= OWNER_REACH);
             let before = |wanted: &[Preposition]| {
                 at > 0
                     && self.mentions[at - 1].meanings.iter().any(|meaning| {
@@ -202,6 +209,7 @@ impl Scene<'_> {
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
+                || owns
                 || hung
                 || ((heads || asked || listed) && !self.frame.indicators.is_empty())
                 || (hangs && !self.frame.indicators.is_empty())
