@@ -105,7 +105,9 @@ impl Scene<'_> {
         let [named, last] = self.frame.times.as_slice() else { return };
         let counted = |run: &TimeRun| {
             self.mentions[run.mentions.clone()].iter().flat_map(|mention| &mention.meanings).any(
-                |meaning| matches!(meaning, Meaning::Role(Role::Relative(-1) | Role::RelativeYear(-1))),
+                |meaning| {
+                    matches!(meaning, Meaning::Role(Role::Relative(-1) | Role::RelativeYear(-1)))
+                },
             )
         };
         if let Periods::Points(points) = &mut query.periods

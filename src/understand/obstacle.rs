@@ -8,8 +8,8 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, Measures, PartnerRule};
-use crate::language::{Ask, Case, Grain, Mark, Operator, Preposition, Role};
+use crate::knowledge::{IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
@@ -74,13 +74,26 @@ impl Scene<'_> {
             return Some(Obstacle::Word(typed(name.at)));
         }
         // "Export prices": a measure of something else, right behind the name of what is asked for.
+        // "Imports of big firms": of somebody whom another indicator counts.
         let measures = |&(id, _, at): &(IndicatorId, bool, usize)| {
-            let attribute = self.base.indicators[id.index()].measures == Measures::Attribute;
+            let about = &self.base.indicators[id.index()];
+            let attribute = about.measures == Measures::Attribute;
+            let counted = about.unit_kind == UnitKind::Count && !about.counts_partners;
             let behind = |&(own, _, first): &(IndicatorId, bool, usize)| {
-                first + 1 == at && query.indicators.contains(&own)
+                let tied = || {
+                    let said = self.is_of(first + 1) || self.is_by(first + 1);
+                    said || self.mentions[at].case == Some(Case::Genitive)
+                };
+                let plain = |between: usize| {
+                    let says = Meaning::Role(Role::Discourse(Discourse::Says));
+                    self.is_small(between) || self.mentions[between].meanings.contains(&says)
+                };
+                let hung = || first < at && (first + 1..at).all(plain) && tied();
+                query.indicators.contains(&own)
+                    && ((attribute && first + 1 == at) || (counted && hung()))
             };
             let other = !query.indicators.contains(&id) && query.subject.is_none();
-            (attribute && other && self.frame.indicators.iter().any(behind)).then_some(at)
+            (other && self.frame.indicators.iter().any(behind)).then_some(at)
         };
         if let Some(at) = self.frame.indicators.iter().find_map(measures) {
             return Some(Obstacle::Word(typed(at)));
@@ -144,7 +157,11 @@ impl Scene<'_> {
             // "Bankların Türkiyəyə ixracı": whoever owns what is asked for.
             let owns = self.mentions[at].fused
                 && self.mentions[at].case == Some(Case::Genitive)
-                && self.frame.indicators.iter().any(|&(.., own)| own > at && own - at <= OWNER_REACH);
+                && self
+                    .frame
+                    .indicators
+                    .iter()
+                    .any(|&(.., own)| own > at && own - at <= OWNER_REACH);
             let before = |wanted: &[Preposition]| {
                 at > 0
                     && self.mentions[at - 1].meanings.iter().any(|meaning| {
@@ -361,6 +378,10 @@ impl Scene<'_> {
 
     pub(super) fn is_of(&self, at: usize) -> bool {
         self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Of)))
+    }
+
+    fn is_by(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::By)))
     }
 
     /// Whether a mention is one of the small words that tie others.
