@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::knowledge::{Base, EntityId, EventId, FactId, OfficeId, TopicId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
-use crate::query::{Assumed, FactQuery, Query, Reading};
+use crate::query::{Assumed, FactQuery, Missing, Query, Reading};
 use crate::ready::{self, Ready};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
@@ -187,8 +187,12 @@ impl Engine {
             let mut told = queries.filter(|query| find(query).is_whole());
             told.next().filter(|_| told.next().is_none())
         });
+        let holder = || {
+            let sought = matches!(reading.query, Query::Missing(Missing::Post(_), _));
+            sought.then(|| self.understanding.holder_instead(&self.base, prepared)).flatten()
+        };
         let topic = || self.understanding.told_instead(&self.base, prepared, circumstances);
-        let query = figures.or_else(topic)?;
+        let query = figures.or_else(holder).or_else(topic)?;
         Some(Reading { query, rival: None, ..reading.clone() })
     }
 

@@ -12,10 +12,10 @@ use super::vocabulary::Form;
 use super::voices;
 use super::{Circumstances, Prepared, Understanding};
 use crate::knowledge::{
-    Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures,
+    Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures, Office, OfficeId,
 };
-use crate::language::Operator;
-use crate::query::{Assumed, FigureQuery, Periods, Query, Reading};
+use crate::language::{Ask, Operator};
+use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading};
 
 /// Readings that the same words bear; of each group one alone may have an answer.
 pub type Group = SmallVec<[FigureQuery; 2]>;
@@ -58,6 +58,32 @@ impl Understanding {
         let query = scene.facts(best, &matches).query;
         let one = matches!(&query, Query::Facts(facts) if facts.facts.len() == 1);
         (one && best.score >= limits::SURE_SCORE).then_some(query)
+    }
+
+    /// "Which ministry does Jagoda Lazarević run", "which person directs the road company Koridori Srbije": the posts of
+    /// the only person, or what the body that is named has of the posts, where the words around them fit no one.
+    pub fn holder_instead(&self, base: &Base, prepared: &Prepared<'_>) -> Option<Query> {
+        let frame = &prepared.frame;
+        let of = |wanted: EntityKind| {
+            let named =
+                frame.named.iter().filter(|name| !name.excluded && name.form != Form::Generic);
+            let mut ids =
+                named.map(|name| name.ids[0]).filter(|id| base.entities[id.index()].kind == wanted);
+            ids.next().filter(|first| ids.all(|other| other == *first))
+        };
+        let (person, body) = (of(EntityKind::Person), of(EntityKind::Organisation));
+        let said =
+            |at: usize| frame.posts.iter().any(|(offices, _)| offices.contains(&OfficeId::new(at)));
+        let fits = |(at, office): &(usize, &Office)| match (person, body) {
+            (Some(person), None) => office.person == person && frame.asks_for(Ask::Which),
+            (None, Some(body)) => office.organisation == Some(body) && said(*at),
+            _ => false,
+        };
+        let offices = base.offices.iter().enumerate().filter(fits);
+        let facts: SmallVec<[FactId; 2]> =
+            offices.map(|(at, _)| FactId::Office(OfficeId::new(at))).collect();
+        let only = facts.len() == 1;
+        only.then(|| Query::Facts(FactQuery { facts, ..FactQuery::about(Ask::Who) }))
     }
 
     fn scene<'a>(
