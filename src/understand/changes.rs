@@ -184,7 +184,7 @@ impl Scene<'_> {
 
     /// "Vietnam counts 52 million and Azerbaijan 220, why": two numbers of the two sides, or the movement by both
     /// its names, are to be explained; none of them is a statement to be judged.
-    fn settle_reason(&self, query: &mut FigureQuery) {
+    fn settle_reason(&self, query: &mut FigureQuery, home_named: bool) {
         if !self.asks_for_reason() {
             return;
         }
@@ -196,7 +196,12 @@ impl Scene<'_> {
         if self.frame.values.len() > 1 {
             query.claim = None;
         }
-        if query.partners.len() == 1 && (turned || self.frame.values.len() > 1) {
+        // "Why does Türkiye report a smaller trade than Azerbaijan does".
+        let told = [Discourse::Says, Discourse::Body, Discourse::Statistics]
+            .into_iter()
+            .any(|word| self.frame.says(word));
+        let two = home_named && told && query.indicators.len() == 1;
+        if query.partners.len() == 1 && (turned || two || self.frame.values.len() > 1) {
             query.indicators.truncate(1);
             query.operator = Some(Operator::Difference);
         }
@@ -205,7 +210,20 @@ impl Scene<'_> {
     /// "By how much did exports exceed imports" is the balance; "how do Serbian and Azerbaijani figures differ" holds
     /// the two sides' figures of one time against each other.
     pub(super) fn settle_difference(&self, query: &mut FigureQuery, home_named: bool) {
-        self.settle_reason(query);
+        self.settle_reason(query, home_named);
+        // "How does Iran's number compare with the Azerbaijani one", "give me both countries' figures".
+        let numbers = [Discourse::Amount, Discourse::Statistics]
+            .into_iter()
+            .any(|word| self.frame.says(word));
+        let held = match query.operator {
+            None => self.frame.says(Discourse::Both),
+            Some(operator) => operator == Operator::Compare,
+        };
+        let sides = home_named && query.partners.len() == 1 && query.indicators.len() == 1;
+        let one = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
+        if numbers && held && sides && one {
+            query.operator = Some(Operator::Difference);
+        }
         // "What is left if you take imports off exports".
         let taken = query.operator == Some(Operator::Remainder) && query.indicators.len() == 2;
         if query.operator != Some(Operator::Difference) && !taken {
@@ -224,7 +242,8 @@ impl Scene<'_> {
         }
         let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
         let asked = self.asks_for_reason();
-        if once && !asked && query.partners.len() < 2 && self.asks_for_amount() {
+        let both = numbers && held;
+        if once && !asked && !both && query.partners.len() < 2 && self.asks_for_amount() {
             query.operator = None;
             return;
         }

@@ -183,7 +183,9 @@ impl Vocabulary {
         }
         let senses = self.tree.senses_mut(node);
         let spelt = if folded.len() == 1 { spelling(phrase) } else { 0 };
-        match senses.iter_mut().find(|sense| sense.meaning == meaning) {
+        // "Göre" and "görə" are one word without their accents, each of its own language.
+        let same = |sense: &&mut Sense| sense.meaning == meaning && sense.spelt == spelt;
+        match senses.iter_mut().find(same) {
             Some(sense) => sense.languages = sense.languages.with(tongue.senses),
             None => senses.push(Sense { meaning, languages: tongue.senses, spelt }),
         }
