@@ -8,7 +8,7 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, PartnerRule};
+use crate::knowledge::{IndicatorId, Measures, PartnerRule};
 use crate::language::{Ask, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
@@ -65,6 +65,23 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        // "How much went to Türkiye through Georgia" is a part of what went there.
+        let way = |name: &&Named| name.preposition == Some(Preposition::Through);
+        if let Some(name) = self.frame.named.iter().find(way) {
+            return Some(Obstacle::Word(typed(name.at)));
+        }
+        // "Export prices": a measure of something else, right behind the name of what is asked for.
+        let measures = |&(id, _, at): &(IndicatorId, bool, usize)| {
+            let attribute = self.base.indicators[id.index()].measures == Measures::Attribute;
+            let behind = |&(own, _, first): &(IndicatorId, bool, usize)| {
+                first + 1 == at && query.indicators.contains(&own)
+            };
+            let other = !query.indicators.contains(&id) && query.subject.is_none();
+            (attribute && other && self.frame.indicators.iter().any(behind)).then_some(at)
+        };
+        if let Some(at) = self.frame.indicators.iter().find_map(measures) {
+            return Some(Obstacle::Word(typed(at)));
+        }
         // "Re-exports": what hangs before the name of what is asked for makes another thing of it.
         let tied = |&(.., at): &(IndicatorId, bool, usize)| {
             let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;

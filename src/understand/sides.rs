@@ -197,8 +197,8 @@ pub fn sides(
         sides.voiced = true;
         return sides;
     }
-    if theirs {
-        sides.reporter = Some(others[0].ids[0]);
+    if let Some(other) = others.first().filter(|_| theirs) {
+        sides.reporter = Some(other.ids[0]);
         sides.partners = SmallVec::from_slice(&[home]);
         return sides;
     }
