@@ -96,13 +96,10 @@ impl Engine {
             // The parts of a message are in the language of the whole.
             [only] => self.ask_one(only, &within(&circumstances, language)),
             several => {
-                let answer = self.ask_several(several, &within(&circumstances, language));
+                let (answer, first) = self.ask_several(several, &within(&circumstances, language));
                 // What hangs on a question that was not understood cannot be understood by itself.
-                let lost = || {
-                    let first = self.ask_one(several[0], &within(&circumstances, language));
-                    first.reply.outcome != Outcome::Answer
-                };
-                let whole = lost().then(|| self.read_and_answer(&prepared, &circumstances));
+                let lost = first != Some(Outcome::Answer);
+                let whole = lost.then(|| self.read_and_answer(&prepared, &circumstances));
                 let told = whole.filter(|whole| whole.reply.outcome == Outcome::Answer);
                 told.unwrap_or(answer)
             }
@@ -196,8 +193,13 @@ impl Engine {
         Some(Reading { query, rival: None, ..reading.clone() })
     }
 
-    /// Several questions of one message: each sees the one before it as its previous turn.
-    fn ask_several(&self, questions: &[&str], circumstances: &Circumstances<'_>) -> Answer {
+    /// Several questions of one message, each of which sees the one before it as its previous turn; with what came of
+    /// the first.
+    fn ask_several(
+        &self,
+        questions: &[&str],
+        circumstances: &Circumstances<'_>,
+    ) -> (Answer, Option<Outcome>) {
         let mut turn = circumstances.previous.cloned().unwrap_or_default();
         let mut parts: Vec<Reply> = Vec::new();
         for question in questions {
@@ -209,9 +211,10 @@ impl Engine {
                 parts.push(answer.reply);
             }
         }
+        let first = parts.first().map(|part| part.outcome);
         match Reply::together(parts) {
-            Some(reply) => Answer { reply, turn },
-            None => self.ask_one("", circumstances),
+            Some(reply) => (Answer { reply, turn }, first),
+            None => (self.ask_one("", circumstances), first),
         }
     }
 
