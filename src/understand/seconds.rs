@@ -128,6 +128,7 @@ impl Scene<'_> {
         groups.push(self.of_its_goods(&query));
         groups.push(self.near(&query));
         groups.push(self.within_theirs(&query));
+        groups.push(self.within_ours(&query));
         groups.push(self.narrower(&query));
         groups.push(self.share_of_scope(&query));
         groups.push(uncarried(&query, assumed));
@@ -273,6 +274,28 @@ impl Scene<'_> {
             voiced: true,
             ..query.clone()
         }]
+    }
+
+    /// "Türkiye's place among those who buy from Azerbaijan": what they buy from us is what we sell, and the place is
+    /// one among our partners.
+    fn within_ours(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let theirs = query.reporter.filter(|&side| side != home && query.partners.contains(&home));
+        let ([indicator], Some(other), false) = (query.indicators.as_slice(), theirs, query.voiced)
+        else {
+            return Group::new();
+        };
+        let about = &self.base.indicators[indicator.index()];
+        let turned = about.of.and_then(|of| self.base.indicators[of.index()].opposite);
+        let same = |one: &Indicator| one.measures == about.measures && one.of == turned;
+        let own = turned.and_then(|_| self.base.indicators.iter().position(same));
+        let query = own.map(|own| FigureQuery {
+            indicators: smallvec![IndicatorId::new(own)],
+            reporter: Some(home),
+            partners: smallvec![other],
+            ..query.clone()
+        });
+        query.into_iter().collect()
     }
 
     /// "How many tonnes of oil": the only narrower goods that have such a figure. The answer names them.

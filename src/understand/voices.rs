@@ -225,7 +225,12 @@ pub(super) fn is_told(
         return true;
     }
     // "By Turkish figures": figures are anyone's unless something is told by them.
-    let by = governor == Some(Preposition::By) && reach(Discourse::Amount).is_some();
+    let filler = |at: usize| is(at, &|meaning| *meaning == Meaning::Role(Role::Filler));
+    let before = (0..at).rev().find(|&before| !filler(before));
+    let led = before.is_some_and(|before| {
+        is(before, &|meaning| *meaning == Meaning::Role(Role::Preposition(Preposition::By)))
+    });
+    let by = led && reach(Discourse::Amount).is_some();
     if (form == Form::Adjective || owner) && (by || reach(Discourse::Statistics).is_some()) {
         return true;
     }
