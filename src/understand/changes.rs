@@ -93,6 +93,12 @@ impl Scene<'_> {
             }
         };
         if let Some(own) = own.filter(|own| !own.is_empty()) {
+            let twice = query.operator.is_some_and(|operator| self.asks_twice(operator));
+            if twice && own.iter().all(|id| !query.indicators.contains(id)) {
+                query.indicators.extend(own);
+                query.operator = None;
+                return;
+            }
             query.indicators = own;
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;

@@ -162,6 +162,9 @@ impl Scene<'_> {
             let value = Decimal::from(place);
             query.claim = Some(Claim { comparison, value, unit: Some(Unit::Rank) });
         }
+        if self.sets_beside_aim(query) {
+            query.operator = Some(Operator::Distance);
+        }
         self.settle_outlook(query);
         // "To what capacity is it planned to be expanded" asks for the plan.
         let property =
