@@ -141,6 +141,19 @@ impl Scene<'_> {
                 query.operator = None;
             }
         }
+        // "Germany was third in trade, is that right": a place that is said of one partner is one in the flow.
+        let said = self
+            .place_said()
+            .filter(|_| query.yes_no && once && query.claim.is_none() && query.operator.is_none());
+        let flow = query.indicators.first().copied().filter(|_| query.partners.len() == 1);
+        if let (Some(_), Some(flow)) = (said, flow)
+            && self.frame.kinds.is_empty()
+            && let Some(rank) = self.indicator(|indicator| {
+                indicator.measures == Measures::Rank && indicator.of == Some(flow)
+            })
+        {
+            query.indicators = SmallVec::from_slice(&[rank]);
+        }
         // "The fourth among the buyers of exports".
         let named = self
             .frame

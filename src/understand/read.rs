@@ -183,7 +183,8 @@ impl Scene<'_> {
             let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
             // "The regulator's number for November" is told by no event that only fell into it.
             // "How many Turkish banks" is told by no figure of companies.
-            let counted = !matches!(best.fact, FactId::Figure(_)) || self.counts_as(best.fact);
+            let counted = !matches!(best.fact, FactId::Figure(_))
+                || (self.counts_as(best.fact) && !self.frame.says(Discourse::Narrowing));
             let number = !self.wants_number()
                 || !self.frame.kinds.is_empty()
                 || !matches!(best.fact, FactId::Event(_))
