@@ -44,7 +44,7 @@ impl Scene<'_> {
             indicators.extend(self.counted_whole().or_else(|| self.measured_length()));
         }
         let mut subjects = self.subjects(&indicators);
-        let mut subject = flow.or_else(|| subjects.first().copied());
+        let mut subject = flow.or_else(|| self.main_subject(&subjects, &indicators));
         if let Some(only) = subject
             && let Some(own) = self.only_indicator(only)
             && (hinted || !self.keeps_of(&indicators, only))

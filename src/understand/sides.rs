@@ -66,8 +66,11 @@ pub fn sides(
             sides.excluded.extend(name.ids.iter().copied());
             continue;
         }
-        // "Turkish Cyprus": an adjective right before a name only describes it.
+        // "Turkish Cyprus": an adjective right before a name only describes it. With an ending of its own
+        // it is a people: "Özbəklər Azərbaycanla ticarəti".
+        let people = mentions[name.at].fused && mentions[name.at].case.is_some();
         let describes = name.form == Form::Adjective
+            && !people
             && frame.named.iter().any(|next| {
                 next.at == name.at + 1
                     && !next.joined
