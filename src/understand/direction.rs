@@ -67,7 +67,9 @@ pub fn reporter(
                 name.preposition == Some(Preposition::By)
                     || (name.at > 0 && mentions[name.at - 1].meanings.iter().any(by))
             };
-            let ours = pair.home.is_some_and(done) && !done(other);
+            let ours = pair.home.is_some_and(|home| {
+                (done(home) && !done(other)) || stands_before_whole(mentions, home, other)
+            });
             (!ours && trades(indicator, mentions, pair.home, other), false)
         }
         None => (false, false),
@@ -206,7 +208,10 @@ fn stands_before_whole(mentions: &[Mention], home: &Named, other: &Named) -> boo
         && owner.case == Some(Case::Genitive)
         && home.at == other.at + 1
         && home.preposition.is_none()
-        && mentions.get(home.at + 1).is_some_and(|next| next.meanings.iter().any(total))
+        && mentions.get(home.at + 1).is_some_and(|next| {
+            let part = matches!(next.case, Some(Case::Ablative | Case::Locative));
+            next.fused && part && next.meanings.iter().any(total)
+        })
 }
 
 /// "Каким торговым партнёром Грузии был Азербайджан", "koliki deo trgovine Gruzije otpada na Azerbejdžan": whether

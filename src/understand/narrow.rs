@@ -171,7 +171,7 @@ impl Scene<'_> {
 
     /// "Which share of small firms is in Baku": where the base keeps nothing of what was named for a part of the
     /// country, but another share for just that part, it is that one.
-    fn prefer_kept_there(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
+    pub(super) fn prefer_kept_there(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
         let [named] = *indicators.as_slice() else { return };
         let about = |id: IndicatorId| &self.base.indicators[id.index()];
         if about(named).measures != Measures::Share || about(named).partner != PartnerRule::No {

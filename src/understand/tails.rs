@@ -1,7 +1,6 @@
 //! Endings typed apart from their word: after digits, an apostrophe or a hyphen (`2020-ci`, `2020'nin`,
 //! `Türkiye'ye`, `KOBİA-nın`). They are taken out of the tokens and kept as what they say.
 
-use super::period;
 use super::tongue::Tongue;
 use super::vocabulary::Vocabulary;
 use crate::knowledge::Base;
@@ -10,6 +9,9 @@ use crate::text::{Folded, Gap, TokenKind, letters};
 
 /// Letters beyond which an ending typed apart may have a slip.
 const SLIPPED: usize = 2;
+
+/// Letters of the longest ending that is read as one with a space before it: "ayında" may be a word.
+const APART: usize = 3;
 
 /// Takes the endings out of `folded` and of what is known of its tokens; returns what the ending of
 /// each token says.
@@ -60,14 +62,11 @@ fn tail(
     }
     let key = folded.key(at);
     let of_main = base.packs[usize::from(main.0)].inflection.tail(key, deep);
-    // "2020 ci il".
-    let spaced = digits && token.gap == Gap::SPACE;
-    let apart = spaced && of_main == Some(Case::Ordinal);
-    // "2019 un birinci yarısı": so may a case after a year, where no word of the language is written so.
-    let year = || folded.key(at - 1).parse().is_ok_and(period::is_recent_year);
-    let known = || vocabulary.exact(key).is_some_and(|word| vocabulary.spoken(word).has(main));
-    let case = spaced && of_main.is_some() && year() && !known();
-    if (apart || case) && base.packs[usize::from(main.0)].inflection.stacks() {
+    // "2020 ci il", "2019 un birinci yarısı".
+    let short = (2..=APART).contains(&key.len()) && !token.capitals && !token.capitalised;
+    let bent = of_main == Some(Case::Ordinal) || (of_main.is_some() && short);
+    let apart = digits && token.gap == Gap::SPACE && bent;
+    if apart && base.packs[usize::from(main.0)].inflection.stacks() {
         return of_main;
     }
     if !tied || token.gap.has(Gap::SPACE) {

@@ -41,8 +41,8 @@ impl Scene<'_> {
         };
         // "When did it reach 500 million tonnes" is the day on which it did.
         let reached = matches!(best.fact, FactId::Event(_))
-            && best.headed
-            && best.score >= limits::FACT_SCORE
+            && best.specific
+            && best.score >= limits::REACHED_SCORE
             && self.has_bare_value(reading);
         told && (reached || self.leaves_time_open(reading))
     }
