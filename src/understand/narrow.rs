@@ -174,7 +174,12 @@ impl Scene<'_> {
     pub(super) fn prefer_kept_there(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
         let [named] = *indicators.as_slice() else { return };
         let about = |id: IndicatorId| &self.base.indicators[id.index()];
-        if about(named).measures != Measures::Share || about(named).partner != PartnerRule::No {
+        // "How much of the firms is in Baku" asks for a share of what was named.
+        let of = match about(named).measures {
+            Measures::Share => about(named).of,
+            _ => Some(named).filter(|_| self.operator() == Some(Operator::Share)),
+        };
+        if of.is_none() || about(named).partner != PartnerRule::No {
             return;
         }
         let places = self.frame.named.iter().filter(|name| {
@@ -185,9 +190,8 @@ impl Scene<'_> {
         if kept().any(|series| series.key.indicator == named) {
             return;
         }
-        let shares = |id: &IndicatorId| {
-            about(*id).measures == Measures::Share && about(*id).of == about(named).of
-        };
+        let shares =
+            |id: &IndicatorId| about(*id).measures == Measures::Share && about(*id).of == of;
         if let Some(own) = kept().map(|series| series.key.indicator).find(shares) {
             *indicators = SmallVec::from_slice(&[own]);
         }
