@@ -9,6 +9,7 @@ use super::read::Scene;
 use super::sides::is_side;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, WordId};
+use super::voices::is_statistics;
 use crate::calendar::Period;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Case, Discourse, Operator, Role};
@@ -262,9 +263,9 @@ impl Scene<'_> {
             query.claim = None;
         }
         // "Why does Türkiye report a smaller trade than Azerbaijan does".
-        let told = [Discourse::Says, Discourse::Body, Discourse::Statistics]
-            .into_iter()
-            .any(|word| self.frame.says(word));
+        let words = [Discourse::Says, Discourse::Body, Discourse::Statistics, Discourse::Amount];
+        let told = words.into_iter().any(|word| self.frame.says(word))
+            || self.frame.named.iter().any(|name| is_statistics(self.base, name.ids[0]));
         let two = home_named && told && query.indicators.len() == 1;
         if query.partners.len() == 1 && (turned || two || self.frame.values.len() > 1) {
             query.indicators.truncate(1);

@@ -6,7 +6,7 @@ use super::frame::Named;
 use super::limits;
 use super::sides;
 use super::time::{Time, TimeRun};
-use super::vocabulary::{Meaning, is_doubled, is_swap};
+use super::vocabulary::{Form, Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
 use crate::knowledge::{IndicatorId, Measures, PartnerRule, UnitKind};
 use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Preposition, Role};
@@ -68,6 +68,14 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        // "In real terms", "by rail": no figure is told so.
+        let narrowing =
+            self.frame.discourse.iter().find(|(discourse, _)| *discourse == Discourse::Narrowing);
+        let amounts = !times.is_empty()
+            || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
+        if let Some(&(_, at)) = narrowing.filter(|_| amounts && query.product.is_none()) {
+            return Some(Obstacle::Word(typed(at)));
+        }
         // "How much went to Türkiye through Georgia" is a part of what went there.
         let way = |name: &&Named| name.preposition == Some(Preposition::Through);
         if let Some(name) = self.frame.named.iter().find(way) {
@@ -154,6 +162,11 @@ impl Scene<'_> {
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
+            // "Green tea": goods of a sort.
+            let sort = self.frame.named.iter().any(|name| {
+                let goods = query.product.is_some_and(|goods| name.ids.contains(&goods));
+                goods && name.at == at + 1 && !self.mentions[at].words.is_empty()
+            });
             // "Bankların Türkiyəyə ixracı": whoever owns what is asked for.
             let owns = self.mentions[at].fused
                 && self.mentions[at].case == Some(Case::Genitive)
@@ -216,7 +229,10 @@ impl Scene<'_> {
             let goods = [Ask::Which, Ask::HowMuch, Ask::HowMany];
             let filler =
                 |at: &usize| self.mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
-            let asking = (0..at).rev().take(2).find(|at| !filler(at));
+            let adjective = |at: &usize| {
+                self.frame.named.iter().any(|name| name.at == *at && name.form == Form::Adjective)
+            };
+            let asking = (0..at).rev().take(3).find(|at| !filler(at) && !adjective(at));
             let asked = asking.is_some_and(|asking| {
                 let asks = |ask| Meaning::Role(Role::Ask(ask));
                 goods.into_iter().any(|ask| self.mentions[asking].meanings.contains(&asks(ask)))
@@ -226,6 +242,7 @@ impl Scene<'_> {
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
+                || sort
                 || owns
                 || hung
                 || ((heads || asked || listed) && !self.frame.indicators.is_empty())

@@ -111,7 +111,8 @@ pub fn sides(
     // "Armenian goods brought from Türkiye" are of two origins.
     let origins = matches!(others.as_slice(), [goods, from]
         if goods.form == Form::Adjective
-            && [goods, from].iter().all(|name| name.preposition == Some(Preposition::From)));
+            && goods.preposition == Some(Preposition::From)
+            && matches!(from.preposition, Some(Preposition::From | Preposition::In)));
     if !sides.home_named
         && (own_total || part || origins || is_pair(base, mentions, frame, &others))
     {

@@ -42,8 +42,9 @@ pub(super) fn mute(
     // "We grow pomegranates. What was the trade with Georgia": what somebody lives by, of which nothing is kept.
     let trade = |name: &Named| {
         let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
-        goods && idle(name.at) && !counts_goods(base, name)
+        goods && idle(name.at) && (mentions[name.at].slips > 0 || !counts_goods(base, name))
     };
+    frame.discourse.retain(|&mut (word, at)| word != Discourse::Narrowing || !idle(at));
     frame.named.retain(|name| !trade(name));
     frame.unread.retain(|&mut at| !idle(at));
     frame.stray_numbers.retain(|&mut at| !idle(at));
