@@ -188,6 +188,7 @@ impl Scene<'_> {
             let number = !self.wants_number()
                 || !self.frame.kinds.is_empty()
                 || !matches!(best.fact, FactId::Event(_))
+                || self.frame.asks_for(Ask::When)
                 || best.score >= limits::SURE_SCORE;
             best.missing.is_none() && best.specific && grounded && told && number && counted
         });
