@@ -82,7 +82,10 @@ impl Scene<'_> {
                 self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
             ));
         }
-        let narrows = |name: &&Named| name.excluded && !sides::is_side(self.base, name.ids[0]);
+        let narrows = |name: &&Named| {
+            let side = sides::is_side(self.base, name.ids[0]);
+            name.excluded && !side && !self.is_the_other_part(query, name.ids[0])
+        };
         if let Some(name) = self.frame.named.iter().find(narrows) {
             return Some(Obstacle::Word(
                 self.folded.typed(self.mentions[name.at].tokens.clone()).to_owned(),
@@ -194,6 +197,17 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// "In the regions and not in Baku": a place is ruled out that figures of the kind are kept of beside those asked
+    /// for, and so are without it.
+    fn is_the_other_part(&self, query: &FigureQuery, place: EntityId) -> bool {
+        let part = |scope: &EntityId| {
+            let mut kept = self.base.index.of_subject(*scope);
+            Some(*scope) != query.subject
+                && kept.any(|series| query.indicators.contains(&series.key.indicator))
+        };
+        query.subject.is_some() && self.base.index.scopes_at(place).iter().any(part)
     }
 
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
