@@ -95,7 +95,17 @@ impl Engine {
             [] => self.read_and_answer(&prepared, &circumstances),
             // The parts of a message are in the language of the whole.
             [only] => self.ask_one(only, &within(&circumstances, language)),
-            several => self.ask_several(several, &within(&circumstances, language)),
+            several => {
+                let answer = self.ask_several(several, &within(&circumstances, language));
+                // What hangs on a question that was not understood cannot be understood by itself.
+                let lost = || {
+                    let first = self.ask_one(several[0], &within(&circumstances, language));
+                    first.reply.outcome != Outcome::Answer
+                };
+                let whole = lost().then(|| self.read_and_answer(&prepared, &circumstances));
+                let told = whole.filter(|whole| whole.reply.outcome == Outcome::Answer);
+                told.unwrap_or(answer)
+            }
         };
         if answer.reply.outcome == Outcome::Unknown
             && prepared.is_opaque()
@@ -154,7 +164,32 @@ impl Engine {
         circumstances: &Circumstances<'_>,
     ) -> Answer {
         let reading = self.understanding.read(&self.base, prepared, circumstances);
-        self.answer(&reading, circumstances.previous)
+        let second = self.second(prepared, circumstances, &reading);
+        self.answer(&second.unwrap_or(reading), circumstances.previous)
+    }
+
+    /// What a message asks instead where the base has nothing for its first reading: of readings that its words bear
+    /// alike, the only one that has an answer.
+    fn second(
+        &self,
+        prepared: &Prepared<'_>,
+        circumstances: &Circumstances<'_>,
+        reading: &Reading,
+    ) -> Option<Reading> {
+        let find = |query: &Query| lookup::look_up(&self.base, self.home, query);
+        let asks = matches!(reading.query, Query::Figures(_) | Query::Missing(..));
+        if !asks || !matches!(find(&reading.query), Finding::Nothing { .. }) {
+            return None;
+        }
+        let groups = self.understanding.seconds(&self.base, prepared, circumstances);
+        let figures = groups.into_iter().find_map(|group| {
+            let queries = group.into_iter().map(|query| Query::Figures(Box::new(query)));
+            let mut told = queries.filter(|query| find(query).is_whole());
+            told.next().filter(|_| told.next().is_none())
+        });
+        let topic = || self.understanding.told_instead(&self.base, prepared, circumstances);
+        let query = figures.or_else(topic)?;
+        Some(Reading { query, rival: None, ..reading.clone() })
     }
 
     /// Several questions of one message: each sees the one before it as its previous turn.

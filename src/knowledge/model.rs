@@ -210,6 +210,8 @@ pub struct Indicator {
     pub flow: Option<Flow>,
     /// The same movement as the other side counts it: the exports of one are the imports of the other.
     pub opposite: Option<IndicatorId>,
+    /// Indicators that are asked for in the same everyday words, meant where this one has no such figure.
+    pub near: Vec<IndicatorId>,
     /// The indicator whose figures for single goods these are.
     pub product_of: Option<IndicatorId>,
     /// The goods, or the part of the economy, that it is about alone.
@@ -236,6 +238,7 @@ packed!(Indicator {
     symmetric,
     flow,
     opposite,
+    near,
     product_of,
     goods,
     label,

@@ -50,6 +50,10 @@ codes! {
         Statistics = "statistics",
         /// Government, ministry, regulator: behind the name of a side they make its word of what is told.
         Body = "body",
+        /// Says, reports: the side before it tells what is asked for.
+        Says = "says",
+        /// Really, in fact: what came of a plan.
+        Really = "really",
         /// The figure, the amount: a number is asked for.
         Amount = "amount",
         /// I would like to know, tell me: what is asked for begins, after whatever was told before.

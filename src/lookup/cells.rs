@@ -174,8 +174,9 @@ fn vague(base: &Base, series: &Series, window: Window, class: StatusClass) -> Ve
         }
     }
     // What is agreed for a winter holds for all of it.
+    let all = of_series(base, series, class).into_iter();
     let suits: Vec<Cell> =
-        of_series(base, series, class).into_iter().filter(|cell| period(cell).is_some_and(|over| window.suits(over))).collect();
+        all.filter(|cell| period(cell).is_some_and(|over| window.suits(over))).collect();
     if !suits.is_empty() || window.is_stretch() {
         return suits;
     }

@@ -127,7 +127,7 @@ pub enum Lack {
     Period(Vec<Wanted>),
     /// None of the indicator with the partner for these periods, where other parts of the question have one.
     PeriodOf(StandsFor, Vec<Wanted>),
-    /// A pair that does not involve the home country.
+    /// A pair that does not involve the home country, or a side whose own figures are not there.
     Reporter(Vec<EntityId>),
     /// None for the goods.
     Product(EntityId),
@@ -251,5 +251,10 @@ impl Finding {
     /// Whether a question about figures is asked back, or nothing can be worked out for it.
     pub fn is_open(&self) -> bool {
         matches!(self, Finding::Choose(_) | Finding::Nothing { .. })
+    }
+
+    /// Whether there is a figure for all that was asked for.
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Finding::Figures { absent, .. } if absent.is_empty())
     }
 }

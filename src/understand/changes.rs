@@ -7,14 +7,16 @@ use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
 use super::time::{Time, TimeRun};
-use super::vocabulary::{Meaning, WordId};
+use super::vocabulary::Meaning;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Role};
+use crate::quantity::Unit;
 use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
     pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
+        self.settle_amount(query);
         let grows = matches!(
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
@@ -47,7 +49,12 @@ impl Scene<'_> {
                 .base
                 .indicators
                 .iter()
-                .position(|indicator| indicator.measures == wanted && indicator.of == Some(id));
+                .position(|indicator| {
+                    // A share of single goods is one of the flow that they are a part of.
+                    let flow = self.base.indicators[id.index()].product_of;
+                    let of = indicator.of.filter(|&of| of == id || Some(of) == flow);
+                    indicator.measures == wanted && of.is_some()
+                });
             // A share of what is narrowed is reported as such or worked out.
             let narrowed = wanted == Measures::Share && query.subject.or(query.product).is_some();
             let kept = |own: &IndicatorId| {
@@ -56,6 +63,9 @@ impl Scene<'_> {
                     || kept.any(|series| {
                         let key = &series.key;
                         (key.product, key.subject) == (query.product, query.subject)
+                            && key.partner.is_none_or(|id| {
+                                query.partners.is_empty() || query.partners.contains(&id)
+                            })
                     })
             };
             swapped.map(IndicatorId::new).filter(kept)
@@ -88,6 +98,24 @@ impl Scene<'_> {
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;
             }
+        }
+    }
+
+    /// "By how many million manats did it grow from 2023 to 2024": an amount is no percentage.
+    fn settle_amount(&self, query: &mut FigureQuery) {
+        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
+        let money = query.unit.is_some_and(Unit::is_money);
+        let level = query.indicators.iter().all(|id| {
+            let about = &self.base.indicators[id.index()];
+            about.unit_kind == UnitKind::Money && about.measures != Measures::Growth
+        });
+        let years = match &query.periods {
+            Periods::Points(points) => points.len() == 2,
+            Periods::Between(from, to) => from.is_some() && to.is_some(),
+            _ => false,
+        };
+        if grows && money && level && years && self.frame.asks_for(Ask::HowMany) {
+            query.operator = Some(Operator::Difference);
         }
     }
 
@@ -128,18 +156,6 @@ impl Scene<'_> {
         let mut others = self.frame.named.iter().filter(other);
         let first = others.next();
         first.is_some_and(|first| others.any(|name| name.ids[0] != first.ids[0]))
-    }
-
-    /// Whether a word says that something is held against something else, perhaps inside a phrase for a time: "bir
-    /// önceki yıla göre".
-    pub(super) fn holds_against(&self) -> bool {
-        let vocabulary = &self.understanding.vocabulary;
-        let compares = |&word: &WordId| {
-            let node = vocabulary.step(vocabulary.root(), word);
-            let compare = Meaning::Role(Role::Operator(Operator::Compare));
-            node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| meaning == compare))
-        };
-        self.mentions.iter().any(|mention| mention.words.iter().any(compares))
     }
 
     /// "Exports were how many times those of a year before": the growth that the base keeps, where it keeps no figure
@@ -184,7 +200,7 @@ impl Scene<'_> {
 
     /// "Vietnam counts 52 million and Azerbaijan 220, why": two numbers of the two sides, or the movement by both
     /// its names, are to be explained; none of them is a statement to be judged.
-    fn settle_reason(&self, query: &mut FigureQuery) {
+    fn settle_reason(&self, query: &mut FigureQuery, home_named: bool) {
         if !self.asks_for_reason() {
             return;
         }
@@ -196,7 +212,12 @@ impl Scene<'_> {
         if self.frame.values.len() > 1 {
             query.claim = None;
         }
-        if query.partners.len() == 1 && (turned || self.frame.values.len() > 1) {
+        // "Why does Türkiye report a smaller trade than Azerbaijan does".
+        let told = [Discourse::Says, Discourse::Body, Discourse::Statistics]
+            .into_iter()
+            .any(|word| self.frame.says(word));
+        let two = home_named && told && query.indicators.len() == 1;
+        if query.partners.len() == 1 && (turned || two || self.frame.values.len() > 1) {
             query.indicators.truncate(1);
             query.operator = Some(Operator::Difference);
         }
@@ -205,7 +226,28 @@ impl Scene<'_> {
     /// "By how much did exports exceed imports" is the balance; "how do Serbian and Azerbaijani figures differ" holds
     /// the two sides' figures of one time against each other.
     pub(super) fn settle_difference(&self, query: &mut FigureQuery, home_named: bool) {
-        self.settle_reason(query);
+        self.settle_reason(query, home_named);
+        // "How does Iran's number compare with the Azerbaijani one", "give me both countries' figures".
+        let numbers = [Discourse::Amount, Discourse::Statistics]
+            .into_iter()
+            .any(|word| self.frame.says(word));
+        let held = match query.operator {
+            None => self.frame.says(Discourse::Both),
+            Some(operator) => operator == Operator::Compare,
+        };
+        // "What Britain says it exported to us against what we recorded as imports": one movement by both its names.
+        let turned = matches!(*query.indicators, [a, b]
+            if self.base.indicators[a.index()].opposite == Some(b));
+        let told = turned && self.frame.says(Discourse::Says);
+        if told && held {
+            query.indicators.truncate(1);
+        }
+        let numbers = numbers || told;
+        let sides = home_named && query.partners.len() == 1 && query.indicators.len() == 1;
+        let one = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
+        if numbers && held && sides && one {
+            query.operator = Some(Operator::Difference);
+        }
         // "What is left if you take imports off exports".
         let taken = query.operator == Some(Operator::Remainder) && query.indicators.len() == 2;
         if query.operator != Some(Operator::Difference) && !taken {
@@ -224,7 +266,8 @@ impl Scene<'_> {
         }
         let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
         let asked = self.asks_for_reason();
-        if once && !asked && query.partners.len() < 2 && self.asks_for_amount() {
+        let both = numbers && held;
+        if once && !asked && !both && query.partners.len() < 2 && self.asks_for_amount() {
             query.operator = None;
             return;
         }

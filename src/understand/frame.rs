@@ -193,7 +193,13 @@ impl Frame {
         if !ids.is_empty() {
             let before = at.checked_sub(1).map(|before| &mentions[before]);
             let governor = governing(mentions, at);
-            let told = names_side(base, mention) && voices::is_told(mentions, at, form, governor);
+            let apostrophe = mentions.get(at + 1).is_some_and(|next| {
+                let after = &folded.tokens()[next.tokens.start];
+                after.gap.has(Gap::APOSTROPHE) && next.tokens.len() == 1
+            });
+            let genitive = mention.fused && mention.case == Some(Case::Genitive);
+            let told = names_side(base, mention)
+                && voices::is_told(mentions, at, form, governor, apostrophe || genitive);
             let mut preposition = if told { Some(Preposition::AccordingTo) } else { governor };
             // "Продал Италии", "продал товаров Италии": after a verb of selling the name is the buyer. A balance
             // is no such verb: "сальдо Азербайджана" is its own.
@@ -254,10 +260,6 @@ impl Frame {
             if goods && matches!(preposition, None | Some(Preposition::Of)) {
                 preposition = Some(Preposition::From);
             }
-            let possessive = mentions.get(at + 1).is_some_and(|next| {
-                let after = &folded.tokens()[next.tokens.start];
-                after.gap.has(Gap::APOSTROPHE) && next.tokens.len() == 1
-            });
             let country = base.entities[ids[0].index()].kind;
             let joined = before.is_some_and(|before| {
                 let tie = token.gap.has(Gap::HYPHEN)
@@ -273,14 +275,12 @@ impl Frame {
             let before_post = mentions.get(at + 1).is_some_and(|next| {
                 next.meanings.iter().any(|meaning| matches!(meaning, Meaning::Post(_)))
             });
-            let owned = mention.fused
-                && mention.case == Some(Case::Genitive)
-                && matches!(preposition, None | Some(Preposition::Of));
+            let owned = genitive && matches!(preposition, None | Some(Preposition::Of));
             // "Hindistan'ın Azerbaycan büyükelçisi": whose it is was said already.
             let told = before.is_some_and(|before| {
                 names_side(base, before) && before.fused && before.case == Some(Case::Genitive)
             });
-            let owner = possessive
+            let owner = apostrophe
                 || owned
                 || (before_post && !told)
                 || (form == Form::Adjective

@@ -78,7 +78,7 @@ pub const SLIP_SHORTEST: usize = 3;
 pub const SLIP_NAMES: usize = 4;
 
 /// The shortest ordinary word that may be a slip of a word inside a longer name.
-pub const SLIP_INSIDE: usize = 6;
+pub const SLIP_INSIDE: usize = 5;
 
 /// Letters that a word must have beside doubled ones to be known with another letter doubled.
 pub const DOUBLED_SHORTEST: usize = 6;

@@ -8,8 +8,8 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, PartnerRule};
-use crate::language::{Ask, Grain, Mark, Preposition, Role};
+use crate::knowledge::{IndicatorId, PartnerRule};
+use crate::language::{Ask, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
@@ -17,32 +17,6 @@ use crate::text::Gap;
 use super::read::Scene;
 
 impl Scene<'_> {
-    /// A place named where a partner belongs: "trade with Texas".
-    pub(super) fn place_as_partner(&self, partners: &[EntityId]) -> Option<EntityId> {
-        let before_trade =
-            |name: &Named| self.frame.indicators.iter().any(|&(_, _, at)| at == name.at + 1);
-        let partner = |name: &&Named| {
-            before_trade(name)
-                || matches!(
-                    name.preposition,
-                    Some(
-                        Preposition::With
-                            | Preposition::To
-                            | Preposition::From
-                            | Preposition::Between
-                    )
-                )
-        };
-        let place = |name: &&Named| {
-            let entity = &self.base.entities[name.ids[0].index()];
-            let stands = entity.capital && entity.countries.iter().any(|id| partners.contains(id));
-            entity.kind == EntityKind::Place
-                && !stands
-                && !entity.countries.contains(&self.understanding.home)
-        };
-        self.frame.named.iter().filter(partner).find(place).map(|name| name.ids[0])
-    }
-
     /// What is mentioned and cannot be understood.
     pub(super) fn obstacle(&self, query: &FigureQuery) -> Option<Obstacle> {
         if let Some(typed) = self.unknown_time(query) {
@@ -83,8 +57,7 @@ impl Scene<'_> {
             ));
         }
         let narrows = |name: &&Named| {
-            let side = sides::is_side(self.base, name.ids[0]);
-            name.excluded && !side && !self.is_the_other_part(query, name.ids[0])
+            name.excluded && !sides::is_side(self.base, name.ids[0]) && !self.sets_off(query, name)
         };
         if let Some(name) = self.frame.named.iter().find(narrows) {
             return Some(Obstacle::Word(
@@ -92,6 +65,18 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        // "Re-exports": what hangs before the name of what is asked for makes another thing of it.
+        let tied = |&(.., at): &(IndicatorId, bool, usize)| {
+            let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
+            let only = |at: usize| {
+                let filler = Meaning::Role(Role::Filler);
+                self.mentions[at].meanings.iter().all(|meaning| *meaning == filler)
+            };
+            (at > 0 && gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE) && only(at - 1)).then(|| at - 1)
+        };
+        if let Some(at) = self.frame.indicators.iter().find_map(tied) {
+            return Some(Obstacle::Word(typed(at)));
+        }
         let differ = self.frame.asks_for(Ask::Why) && !self.frame.values.is_empty();
         // "Was it in the 11th place": the number is what the rank is held against.
         let rank = query.claim.filter(|claim| claim.unit == Some(Unit::Rank));
@@ -145,6 +130,16 @@ impl Scene<'_> {
             // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
             // preposition or "and" may be a name.
             use Preposition::{And, Between, From, In, Of, Or, To, With};
+            // "According to the IMF", "what share did milk have in imports".
+            let passed = |other: &usize| self.is_small(*other) || self.is_yes_no_word(*other);
+            let head = (0..at).rev().take(3).find(|other| !passed(other) || self.quotes(*other));
+            let next = (at + 1..self.mentions.len()).find(|other| !passed(other));
+            let within = next.is_some_and(|next| {
+                next > at + 1 && self.frame.indicators.iter().any(|&(.., own)| own == next)
+            });
+            let nobody = self.mentions[at].words.is_empty() && !self.mentions[at].ordinary;
+            let hung = head
+                .is_some_and(|head| (self.quotes(head) && nobody) || (self.shares(head) && within));
             let after_core = self.frame.indicators.iter().any(|&(_, _, indicator)| indicator < at);
             let hangs = before(&[In, Of, With])
                 || (after_core && before(&[To]))
@@ -190,6 +185,7 @@ impl Scene<'_> {
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
+                || hung
                 || ((heads || asked || listed) && !self.frame.indicators.is_empty())
                 || (hangs && !self.frame.indicators.is_empty())
             {
@@ -197,17 +193,6 @@ impl Scene<'_> {
             }
         }
         None
-    }
-
-    /// "In the regions and not in Baku": a place is ruled out that figures of the kind are kept of beside those asked
-    /// for, and so are without it.
-    fn is_the_other_part(&self, query: &FigureQuery, place: EntityId) -> bool {
-        let part = |scope: &EntityId| {
-            let mut kept = self.base.index.of_subject(*scope);
-            Some(*scope) != query.subject
-                && kept.any(|series| query.indicators.contains(&series.key.indicator))
-        };
-        query.subject.is_some() && self.base.index.scopes_at(place).iter().any(part)
     }
 
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
@@ -332,6 +317,21 @@ impl Scene<'_> {
         let postposed = self.base.packs[usize::from(self.language.0)].postposed;
         self.mentions[before].meanings.iter().any(number)
             || (postposed && self.frame.times.iter().any(|run| run.mentions.end == at))
+    }
+
+    /// "According to": whose word it is follows.
+    fn quotes(&self, at: usize) -> bool {
+        let told = Meaning::Role(Role::Preposition(Preposition::AccordingTo));
+        self.mentions[at].meanings.contains(&told)
+    }
+
+    /// "What share": what is shared follows.
+    fn shares(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Operator(Operator::Share)))
+    }
+
+    fn is_yes_no_word(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Ask(Ask::YesNo)))
     }
 
     pub(super) fn is_of(&self, at: usize) -> bool {

@@ -45,7 +45,10 @@ impl Scene<'_> {
                 EntityKind::Organisation | EntityKind::Project
             )
         });
-        if !person && !body && offices.iter().any(of_state) {
+        // Of no country the state is anybody's: "who is the minister".
+        let side = self.frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
+        let side = side || self.circumstances.previous.is_some();
+        if side && !person && !body && offices.iter().any(of_state) {
             offices.retain(|id| of_state(id));
         }
         let first = *offices.first()?;

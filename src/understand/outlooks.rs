@@ -23,8 +23,18 @@ impl Frame {
             let after = self.asks.iter().any(|&(ask, own)| ask == Ask::HowMuch && own > at);
             after && mentions[..at].iter().any(|mention| mention.meanings.contains(&aim))
         };
+        // "It was meant to reach 15 percent by 2020": the verb of the aim itself.
+        let of_aim = |at: usize| {
+            let aim = |meaning: &Meaning| *meaning == Meaning::Role(Role::Outlook(Outlook::Target));
+            at > 0
+                && self.values.is_empty()
+                && mentions[at].meanings.contains(&says_nothing)
+                && mentions[at - 1].meanings.iter().any(aim)
+        };
         let mut operators = std::mem::take(&mut self.operators);
-        operators.retain(|&mut (operator, at)| operator != Operator::Distance || !wanted(at));
+        operators.retain(|&mut (operator, at)| {
+            operator != Operator::Distance || !(wanted(at) || of_aim(at))
+        });
         self.operators = operators;
         // "The contracts of Turkish firms" are what is asked for, and nothing that contracts.
         let told = |at: usize| self.indicators.iter().any(|&(.., own)| own == at);
@@ -47,6 +57,11 @@ impl Frame {
                 operator != Operator::Distance || explicit(at) || foreseen(at)
             });
             self.operators = operators;
+        } else if let Some(&(_, at)) =
+            self.discourse.iter().find(|&&(discourse, _)| discourse == Discourse::Really)
+        {
+            // "400 million were planned; how much really came": the plan and what became of it.
+            self.operators.push((Operator::Distance, at));
         }
     }
 

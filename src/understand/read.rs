@@ -204,6 +204,9 @@ impl Scene<'_> {
         {
             return reading;
         }
+        if let Some(reading) = best.filter(|_| leads).and_then(|best| self.measured_of(best)) {
+            return reading;
+        }
         let named = best.is_some_and(|best| {
             figures.as_ref().is_some_and(|(reading, score)| {
                 *score >= 1.0 - limits::UNREAD_SHARE && self.names(reading, best)

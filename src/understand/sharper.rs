@@ -11,6 +11,7 @@ use crate::knowledge::{
     EntityId, EntityKind, Flow, IndicatorId, Measures, Series, SeriesKey, UnitKind,
 };
 use crate::language::{Ask, EventKind, Operator, Preposition, Role};
+use crate::quantity::Unit;
 use crate::query::{Claim, FigureQuery, Open};
 use crate::text::key_of;
 
@@ -77,22 +78,34 @@ impl Scene<'_> {
 
     /// "BTC, barrels, 2019": what the base keeps for a project in just the unit that is named, where nothing else is.
     pub(super) fn of_project_in_unit(&self) -> Option<IndicatorId> {
-        let bare = self.frame.indicators.is_empty() && self.frame.values.is_empty();
-        let unit = self.frame.unit.filter(|_| bare)?;
-        let project = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
-        let subject = self.frame.named.iter().map(|name| name.ids[0]).find(|&id| project(id))?;
-        let in_unit = |series: &&Series| {
-            let mut figures = self.base.index.figures(series).iter();
-            figures.any(|id| self.base.figures.get(*id).unit == unit)
-        };
-        let kept = self.base.index.of_subject(subject).filter(in_unit);
-        let mut kept: SmallVec<[IndicatorId; 4]> =
-            kept.map(|series| series.key.indicator).collect();
-        kept.dedup();
+        // "How many tonnes a year can it process": a verb that only hints at something else.
+        let hinted = self.frame.indicators.iter().all(|&(_, strong, _)| !strong);
+        let unit = self.frame.unit.filter(|_| hinted && self.frame.values.is_empty())?;
+        let kept = self.kept_in_unit(unit);
         match *kept.as_slice() {
             [only] => Some(only),
             _ => None,
         }
+    }
+
+    /// What the base keeps of the project that is named in a unit, or in that unit a year where no time is named.
+    pub(super) fn kept_in_unit(&self, unit: Unit) -> SmallVec<[IndicatorId; 4]> {
+        let project = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
+        let timeless = self.frame.times.is_empty();
+        let in_unit = |series: &&Series| {
+            let mut figures = self.base.index.figures(series).iter();
+            figures.any(|id| {
+                let own = self.base.figures.get(*id).unit;
+                own == unit || (timeless && own.amount() == unit)
+            })
+        };
+        let subject = self.frame.named.iter().map(|name| name.ids[0]).find(project);
+        let kept = subject.into_iter().flat_map(|id| self.base.index.of_subject(id));
+        let mut kept: SmallVec<[IndicatorId; 4]> =
+            kept.filter(in_unit).map(|series| series.key.indicator).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        kept
     }
 
     /// "Azerbaijan's share in Türkiye's gas imports": the share or rank in what another side buys, where the base

@@ -105,7 +105,13 @@ pub fn sides(
     let part = others.len() > 1
         && is_part(base, frame, indicator)
         && others.iter().any(|name| direction::is_within(mentions, name));
-    if !sides.home_named && (own_total || part || is_pair(base, mentions, frame, &others)) {
+    // "Armenian goods brought from Türkiye" are of two origins.
+    let origins = matches!(others.as_slice(), [goods, from]
+        if goods.form == Form::Adjective
+            && [goods, from].iter().all(|name| name.preposition == Some(Preposition::From)));
+    if !sides.home_named
+        && (own_total || part || origins || is_pair(base, mentions, frame, &others))
+    {
         sides.foreign = Some(others.iter().map(|name| name.ids[0]).collect());
         return sides;
     }
@@ -191,8 +197,8 @@ pub fn sides(
         sides.voiced = true;
         return sides;
     }
-    if theirs {
-        sides.reporter = Some(others[0].ids[0]);
+    if let Some(other) = others.first().filter(|_| theirs) {
+        sides.reporter = Some(other.ids[0]);
         sides.partners = SmallVec::from_slice(&[home]);
         return sides;
     }

@@ -37,7 +37,13 @@ pub(super) fn name(
         let of = base.entities[name.ids[0].index()].countries.first();
         teller && of.is_some_and(|of| *of != own && *of != home)
     };
-    if frame.named.iter().any(|name| other(name) || told(name)) {
+    // "Na koliko Taškent hoće da podigne trgovinu s Azerbejdžanom": a town of another country stands for its side.
+    let abroad = |name: &Named| {
+        let entity = &base.entities[name.ids[0].index()];
+        let country = entity.countries.first().filter(|_| entity.kind == EntityKind::Place);
+        name.preposition.is_none() && country.is_some_and(|of| *of != own && *of != home)
+    };
+    if frame.named.iter().any(|name| other(name) || told(name) || abroad(name)) {
         return;
     }
     let ours = Meaning::Role(Role::Discourse(Discourse::Ours));

@@ -106,6 +106,19 @@ pub(super) fn questions<'a>(
     {
         return Vec::new();
     }
+    // "2018, Switzerland. What was the deficit?" names a time and a side for the question beside it.
+    let asked: SmallVec<[(usize, usize); 4]> =
+        parts.iter().copied().filter(|&(from, to)| asks(frame, from, to)).collect();
+    if let [first, second] = *asked
+        && [(first, second), (second, first)].into_iter().any(|(one, other)| {
+            !range_asks(frame, one.0, one.1)
+                && of_nothing(frame, one)
+                && range_asks(frame, other.0, other.1)
+                && !self::complete(frame, other.0, other.1)
+        })
+    {
+        return Vec::new();
+    }
     if (asking < 2 && met) || parts.iter().any(|part| why(&part)) {
         return Vec::new();
     }
@@ -198,6 +211,12 @@ fn is_bare(frame: &Frame, from: usize, to: usize) -> bool {
         && !timed
         && !told.any(inside)
         && !frame.values.iter().any(|run| inside(run.mentions.start))
+}
+
+/// Whether a stretch of mentions names no post and no kind of event.
+fn of_nothing(frame: &Frame, (from, to): (usize, usize)) -> bool {
+    let told = frame.kinds.iter().map(|&(_, at)| at);
+    !told.chain(frame.posts.iter().map(|&(_, at)| at)).any(|at| (from..to).contains(&at))
 }
 
 /// Whether a name says on whose word something is asked.

@@ -10,6 +10,9 @@ use crate::text::{Folded, Gap, TokenKind, letters};
 /// Letters beyond which an ending typed apart may have a slip.
 const SLIPPED: usize = 2;
 
+/// Letters of the longest ending that is read as one with a space before it: "ayında" may be a word.
+const APART: usize = 3;
+
 /// Takes the endings out of `folded` and of what is known of its tokens; returns what the ending of
 /// each token says.
 pub(super) fn absorb(
@@ -59,8 +62,10 @@ fn tail(
     }
     let key = folded.key(at);
     let of_main = base.packs[usize::from(main.0)].inflection.tail(key, deep);
-    // "2020 ci il".
-    let apart = digits && token.gap == Gap::SPACE && of_main == Some(Case::Ordinal);
+    // "2020 ci il", "2019 un birinci yarısı".
+    let short = (2..=APART).contains(&key.len()) && !token.capitals && !token.capitalised;
+    let bent = of_main == Some(Case::Ordinal) || (of_main.is_some() && short);
+    let apart = digits && token.gap == Gap::SPACE && bent;
     if apart && base.packs[usize::from(main.0)].inflection.stacks() {
         return of_main;
     }

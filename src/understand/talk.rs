@@ -11,7 +11,7 @@ use super::frame::{Frame, Named};
 use super::limits;
 use super::split::{asks, ends_sentence};
 use super::vocabulary::{Form, Meaning, Vocabulary};
-use crate::knowledge::{Base, EntityKind};
+use crate::knowledge::{Base, EntityId, EntityKind};
 use crate::language::{Ask, Discourse, LanguageId, Role};
 use crate::text::{Folded, Gap};
 
@@ -39,6 +39,12 @@ pub(super) fn mute(
     }
     talk.extend(clauses);
     let idle = |at: usize| talk.iter().any(|part| part.contains(&at));
+    // "We grow pomegranates. What was the trade with Georgia": what somebody lives by, of which nothing is kept.
+    let trade = |name: &Named| {
+        let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
+        goods && idle(name.at) && !counts_goods(base, name)
+    };
+    frame.named.retain(|name| !trade(name));
     frame.unread.retain(|&mut at| !idle(at));
     // So do everyday verbs, wherever they stand.
     let pack = &base.packs[usize::from(language.0)];
@@ -130,9 +136,20 @@ fn narrows(base: &Base, frame: &Frame, part: &Range<usize>) -> bool {
         || frame.values.iter().any(|run| part.contains(&run.mentions.start))
         || frame.asks.iter().any(|(ask, at)| is_open(*ask) && part.contains(at))
         || frame.named.iter().any(|name| {
-            let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
-            part.contains(&name.at) && (goods || name.excluded)
+            part.contains(&name.at) && (counts_goods(base, name) || name.excluded)
         })
+}
+
+/// Whether a name is of goods that the base has figures of, or of narrower ones.
+fn counts_goods(base: &Base, name: &Named) -> bool {
+    let goods = name.ids[0];
+    let kept = |id: EntityId| base.index.of_product(id).next().is_some();
+    let narrower = || {
+        let entities = base.entities.iter().enumerate();
+        let mut within = entities.filter(|(_, entity)| entity.within == Some(goods));
+        within.any(|(at, _)| kept(EntityId::new(at)))
+    };
+    base.entities[goods.index()].kind == EntityKind::Product && (kept(goods) || narrower())
 }
 
 fn is_open(ask: Ask) -> bool {

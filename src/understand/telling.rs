@@ -1,16 +1,18 @@
 //! What a fact tells by being told: a topic has no people, dates or numbers of its own, and an event no number,
 //! but its text may say who, when or how many.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::goods::named_goods;
 use super::limits;
-use super::read::Scene;
+use super::read::{Scene, plain};
+use super::subjects::Match;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning, StemId};
-use crate::knowledge::{EntityKind, FactId, IndicatorId, Measures};
+use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures};
 
 use crate::language::{Ask, Case, Role};
+use crate::query::{FigureQuery, Open, Query, Reading};
 use crate::text::{TokenKind, key_of};
 
 impl Scene<'_> {
@@ -20,6 +22,15 @@ impl Scene<'_> {
         let ask = self.ask();
         // "Who owns" is no question of what somebody else designed.
         let all = score >= limits::FACT_SCORE_UNLIKE;
+        let dates = || {
+            let text = match fact {
+                FactId::Topic(id) => self.base.topics[id.index()].text.get(self.language),
+                _ => "",
+            };
+            let digits =
+                |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+            ask == Ask::When && text.split(|letter: char| !letter.is_ascii_digit()).any(digits)
+        };
         let numbers = || {
             let subjects = &self.understanding.subjects;
             ask == Ask::HowMany
@@ -30,7 +41,9 @@ impl Scene<'_> {
             FactId::Topic(_) => {
                 let phrases = &self.understanding.phrases;
                 self.frame.asks_for(Ask::Tell)
-                    || (all && self.is_about(fact) && phrases.answers(self.shelf(), fact, ask))
+                    || (all
+                        && self.is_about(fact)
+                        && (dates() || phrases.answers(self.shelf(), fact, ask)))
                     || numbers()
             }
             FactId::Event(_) => numbers(),
@@ -101,7 +114,36 @@ impl Scene<'_> {
             .iter()
             .filter(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
         let mut kept = projects.flat_map(|name| self.base.index.of_subject(name.ids[0]));
-        kept.any(|series| asked(series.key.indicator))
+        let measured =
+            |unit| self.frame.asks_for(Ask::HowMany) && !self.kept_in_unit(unit).is_empty();
+        kept.any(|series| asked(series.key.indicator)) || self.frame.unit.is_some_and(measured)
+    }
+
+    /// "How long is the gas link between Niš and Dimitrovgrad": a measure of the only project that the fact which the
+    /// words lead to is about.
+    pub(super) fn measured_of(&self, best: &Match) -> Option<Reading> {
+        let measure = self.frame.indicators.iter().find_map(|&(id, strong, _)| {
+            let attribute = self.base.indicators[id.index()].measures == Measures::Attribute;
+            (strong && attribute).then_some(id)
+        })?;
+        let about = match best.fact {
+            FactId::Event(id) => &self.base.events[id.index()].entities,
+            FactId::Topic(id) => &self.base.topics[id.index()].about,
+            FactId::Office(_) | FactId::Figure(_) => return None,
+        };
+        let project = |id: &&EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
+        let mut projects = about.iter().filter(project).copied();
+        let subject = projects.next().filter(|_| projects.next().is_none())?;
+        let kept =
+            self.base.index.of_subject(subject).any(|series| series.key.indicator == measure);
+        let query = FigureQuery {
+            indicators: smallvec![measure],
+            subject: Some(subject),
+            periods: self.periods(),
+            open: Open::Any,
+            ..FigureQuery::default()
+        };
+        kept.then(|| plain(Query::Figures(Box::new(query)), best.score))
     }
 
     /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.

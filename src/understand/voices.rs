@@ -177,40 +177,54 @@ fn holder(
     (country == home || reports(country)).then(|| Voice { country, speakers: SmallVec::new() })
 }
 
-/// "Turkish statistics", "Russia's government", "the UK business department", where figures are asked for: whose
-/// word it is.
+/// "Turkish statistics", "Russia's government", "the UK business department", "does Britain itself say", where figures
+/// are asked for: whose word it is.
 pub(super) fn is_told(
     mentions: &[Mention],
     at: usize,
     form: Form,
     governor: Option<Preposition>,
+    owner: bool,
 ) -> bool {
+    let is = |at: usize, test: &dyn Fn(&Meaning) -> bool| {
+        mentions.get(at).is_some_and(|mention: &Mention| mention.meanings.iter().any(test))
+    };
     let says = |at: usize, discourse| {
-        let mention: Option<&Mention> = mentions.get(at);
-        mention.is_some_and(|mention| {
-            mention.meanings.contains(&Meaning::Role(Role::Discourse(discourse)))
-        })
+        is(at, &|meaning| *meaning == Meaning::Role(Role::Discourse(discourse)))
     };
-    if form == Form::Adjective && says(at + 1, Discourse::Statistics) {
-        return true;
-    }
     let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
-    let asked = |mention: &Mention| mention.meanings.iter().any(indicator);
-    // Past the ending of an owner and one word on what the body is for.
-    let passed = |mention: &Mention| {
-        mention
-            .meanings
-            .iter()
-            .all(|meaning| matches!(meaning, Meaning::Keyword | Meaning::Role(Role::Filler)))
-    };
+    let asked = || mentions.iter().any(|mention| mention.meanings.iter().any(indicator));
     // "Trade with the Turkish side" is no word of it.
     let side = [Preposition::With, Preposition::To, Preposition::From, Preposition::Between];
     if governor.is_some_and(|governor| side.contains(&governor)) {
         return false;
     }
-    let mut next = at + 1;
-    while next <= at + 2 && mentions.get(next).is_some_and(passed) && !says(next, Discourse::Body) {
-        next += 1;
+    // Past the ending of an owner, which may be a word of its own, and one word on what the body is for.
+    let passed = |mention: &Mention| {
+        let filler = Meaning::Role(Role::Filler);
+        mention.meanings.contains(&filler)
+            || mention.meanings.iter().all(|meaning| *meaning == Meaning::Keyword)
+    };
+    let reach = |wanted: Discourse| {
+        let mut next = at + 1;
+        while next <= at + 2 + usize::from(owner)
+            && mentions.get(next).is_some_and(passed)
+            && !says(next, wanted)
+        {
+            next += 1;
+        }
+        says(next, wanted).then_some(next)
+    };
+    // "By Turkish figures": figures are anyone's unless something is told by them.
+    let by = governor == Some(Preposition::By) && reach(Discourse::Amount).is_some();
+    if (form == Form::Adjective || owner) && (by || reach(Discourse::Statistics).is_some()) {
+        return true;
     }
-    says(next, Discourse::Body) && mentions.iter().any(asked)
+    // "Hrvatska navodi", "what does Britain itself say": the subject of a verb of saying.
+    let subject =
+        matches!(governor, None | Some(Preposition::And)) && form != Form::Adjective && !owner;
+    if subject && reach(Discourse::Says).is_some() && asked() {
+        return true;
+    }
+    reach(Discourse::Body).is_some() && asked()
 }

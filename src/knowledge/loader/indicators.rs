@@ -36,6 +36,7 @@ pub fn read<'d>(
     let flow = fields.get("flow").and_then(Value::text);
     let flow = flow.and_then(|text| text.code("flow", complaints));
     let opposite = fields.get("opposite").and_then(Value::text);
+    let near = fields.get("near").map(Value::texts).unwrap_or_default();
     let goods = context.entity(fields.get("goods"), &[EntityKind::Product, EntityKind::Scope]);
     let product_of = fields.get("product_of").and_then(Value::text);
     let label = fields.require("label");
@@ -65,6 +66,7 @@ pub fn read<'d>(
         symmetric: symmetric.unwrap_or(false),
         flow,
         opposite: opposite.and_then(resolve),
+        near: near.into_iter().filter_map(resolve).collect(),
         product_of: product_of.and_then(resolve),
         goods,
         label: languages.localised(label),

@@ -80,10 +80,8 @@ impl Carry<'_, '_> {
         };
         match (&mut query.periods, taken) {
             (Periods::Any, Periods::Any) => {}
-            // "And by what percent did it grow against the year before" is the growth of what was spoken of.
-            (periods @ Periods::Shifted(-1), Periods::Points(last))
-                if grows && scene.holds_against() =>
-            {
+            // "And by what percent did it grow on the year before" is the growth of what was spoken of.
+            (periods @ Periods::Shifted(-1), Periods::Points(last)) if grows => {
                 *periods = Periods::Points(last.clone());
                 self.assumed.push(Assumed::Period(periods.clone()));
             }

@@ -18,10 +18,12 @@ pub(super) fn pair_codes(vocabulary: &Vocabulary, mentions: &mut [Mention]) {
         )
     };
     let pronoun = |meaning: &Meaning| {
-        matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Anaphora)))
+        let talk = [Discourse::Anaphora, Discourse::Speaker].map(Role::Discourse);
+        matches!(meaning, Meaning::Role(role) if *role == Role::Filler || talk.contains(role))
     };
-    for at in 1..mentions.len() {
-        let before = &mentions[at - 1].meanings;
+    let named = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Name));
+    for at in 0..mentions.len() {
+        let before = at.checked_sub(1).map_or(&[][..], |before| &mentions[before].meanings);
         let [word] = mentions[at].words.as_slice() else { continue };
         let alone = mentions[at].meanings.iter().all(pronoun) && !mentions[at].meanings.is_empty();
         let tied = before.iter().any(|meaning| code(&meaning))
@@ -31,7 +33,11 @@ pub(super) fn pair_codes(vocabulary: &Vocabulary, mentions: &mut [Mention]) {
         let follows = mentions
             .get(at + 1)
             .is_none_or(|next| next.meanings.is_empty() || next.meanings.iter().any(asked));
-        if !alone || !tied || !follows {
+        // "us azerbaijan trade 2020": nobody is spoken of before a name that trades.
+        let opens = at == 0
+            && mentions.get(1).is_some_and(|next| next.meanings.iter().any(named))
+            && mentions.get(2).is_some_and(|next| next.meanings.iter().any(asked));
+        if !alone || !((tied && follows) || opens) {
             continue;
         }
         let node = vocabulary.step(vocabulary.root(), *word);

@@ -1,0 +1,316 @@
+//! Second readings: what a question about figures may ask as well, where the first reading finds nothing. Its words
+//! leave both open, and what the base keeps decides. Never made where the first reading has an answer.
+
+use smallvec::{SmallVec, smallvec};
+
+use super::limits;
+use super::read::{Scene, frame_asks_fact};
+use super::sides::is_side;
+use super::subjects::Wish;
+use super::time::Time;
+use super::vocabulary::Form;
+use super::voices;
+use super::{Circumstances, Prepared, Understanding};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures,
+};
+use crate::language::Operator;
+use crate::query::{Assumed, FigureQuery, Periods, Query, Reading};
+
+/// Readings that the same words bear; of each group one alone may have an answer.
+pub type Group = SmallVec<[FigureQuery; 2]>;
+
+impl Understanding {
+    /// What a message that is about figures may ask as well, the likeliest first.
+    pub fn seconds(
+        &self,
+        base: &Base,
+        prepared: &Prepared<'_>,
+        circumstances: &Circumstances<'_>,
+    ) -> Vec<Group> {
+        self.scene(base, prepared, circumstances).seconds()
+    }
+
+    /// "What's the maximum size of a grant": the topic that tells just that, where no figure of a time is asked for.
+    pub fn told_instead(
+        &self,
+        base: &Base,
+        prepared: &Prepared<'_>,
+        circumstances: &Circumstances<'_>,
+    ) -> Option<Query> {
+        let scene = self.scene(base, prepared, circumstances);
+        if !prepared.frame.times.is_empty() || !prepared.frame.values.is_empty() {
+            return None;
+        }
+        let wish = Wish {
+            ask: scene.ask(),
+            counting: false,
+            events: false,
+            since: false,
+            pointed: &[],
+            every: false,
+        };
+        let matches = scene.matches(&wish);
+        let best = matches.first().filter(|best| {
+            let topic = matches!(best.fact, FactId::Topic(_));
+            topic && best.missing.is_none() && best.specific && best.headed
+        })?;
+        let query = scene.facts(best, &matches).query;
+        let one = matches!(&query, Query::Facts(facts) if facts.facts.len() == 1);
+        (one && best.score >= limits::SURE_SCORE).then_some(query)
+    }
+
+    fn scene<'a>(
+        &'a self,
+        base: &'a Base,
+        prepared: &'a Prepared<'_>,
+        circumstances: &'a Circumstances<'a>,
+    ) -> Scene<'a> {
+        let Prepared { folded, mentions, frame, language, .. } = prepared;
+        let language = *language;
+        Scene { base, understanding: self, folded, mentions, frame, circumstances, language }
+    }
+}
+
+impl Scene<'_> {
+    fn seconds(&self) -> Vec<Group> {
+        let read = self.figures();
+        let assumed = read.as_ref().map_or(&[][..], |(reading, _)| &reading.assumed);
+        let (query, score) = match &read {
+            Some((Reading { query: Query::Figures(query), .. }, score)) => {
+                (FigureQuery::clone(query), *score)
+            }
+            Some(_) => return Vec::new(),
+            // "EPDK, gas, November 2020" names no indicator.
+            None => {
+                let periods = self.periods();
+                let (unit, operator) = (self.frame.unit, self.operator());
+                (FigureQuery { periods, unit, operator, ..FigureQuery::default() }, 0.0)
+            }
+        };
+        if !query.foreign.is_empty() || !query.operands.is_empty() {
+            return Vec::new();
+        }
+        let mut groups: Vec<Group> = Vec::new();
+        groups.extend(self.told(&query).map(|told| smallvec![told]));
+        // Of no time or thing, or where much is left unread, some figure is found for anything.
+        let placed = query.periods != Periods::Any || query.subject.is_some();
+        let named = placed && score >= 1.0 - limits::UNREAD_SHARE;
+        if !named || frame_asks_fact(self.frame) {
+            return groups;
+        }
+        groups.push(self.of_its_goods(&query));
+        groups.push(self.near(&query));
+        groups.push(self.within_theirs(&query));
+        groups.push(self.narrower(&query));
+        groups.push(self.share_of_scope(&query));
+        groups.push(uncarried(&query, assumed));
+        groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
+        groups.retain(|group| !group.is_empty());
+        groups
+    }
+
+    /// "The central bank's figure for investment in November 2018": what a body is quoted with for just the time and
+    /// the sides that are named, whatever it is called by there.
+    fn told(&self, query: &FigureQuery) -> Option<FigureQuery> {
+        let named = self.frame.named.iter();
+        let mut speakers = named
+            .filter(|name| !name.excluded && name.form != Form::Generic)
+            .flat_map(|name| name.ids.iter().copied())
+            .filter(|id| {
+                let kind = self.base.entities[id.index()].kind;
+                matches!(kind, EntityKind::Organisation | EntityKind::Person)
+            });
+        speakers.find_map(|speaker| self.told_by(query, speaker))
+    }
+
+    fn told_by(&self, query: &FigureQuery, speaker: EntityId) -> Option<FigureQuery> {
+        let told = self.base.index.told_by(speaker).iter().map(|&id| self.base.figures.get(id));
+        let fitting: Vec<Figure> = told.filter(|figure| self.may_mean(query, figure)).collect();
+        let first = fitting.first()?;
+        if fitting.iter().any(|figure| figure.series() != first.series()) {
+            return None;
+        }
+        Some(FigureQuery {
+            indicators: smallvec![first.indicator],
+            hinted: false,
+            reporter: Some(first.reporter),
+            voiced: true,
+            speakers: smallvec![speaker],
+            partners: first.partner.into_iter().collect(),
+            product: first.product,
+            subject: first.subject,
+            ..query.clone()
+        })
+    }
+
+    /// Whether a figure is of a time, of all sides and goods and in the unit that the question names.
+    fn may_mean(&self, query: &FigureQuery, figure: &Figure) -> bool {
+        let about = &self.base.indicators[figure.indicator.index()];
+        let dated = self.frame.times.iter().any(|run| match &run.time {
+            Time::Known(Periods::Points(points)) => points
+                .iter()
+                .any(|wanted| wanted.exact().is_some_and(|at| figure.period == Some(at))),
+            _ => false,
+        });
+        let holds = |id: EntityId| {
+            [Some(figure.reporter), figure.partner, figure.product, figure.subject, about.goods]
+                .contains(&Some(id))
+        };
+        let named = self.frame.named.iter().filter(|name| !name.excluded).all(|name| {
+            let kind = self.base.entities[name.ids[0].index()].kind;
+            let narrows = is_side(self.base, name.ids[0])
+                || matches!(kind, EntityKind::Product | EntityKind::Scope | EntityKind::Project);
+            !narrows || name.ids.iter().any(|&id| holds(id))
+        });
+        let unit =
+            query.unit.is_none_or(|unit| figure.unit == unit || figure.unit.amount() == unit);
+        // What was named in full is that and nothing else.
+        let meant = query.indicators.iter().any(|id| {
+            let own = &self.base.indicators[id.index()];
+            *id == figure.indicator || own.opposite == Some(figure.indicator)
+        });
+        let kind = |id: &IndicatorId| {
+            let own = &self.base.indicators[id.index()];
+            own.unit_kind == about.unit_kind && own.measures == about.measures
+        };
+        let like = query.hinted && query.indicators.iter().any(kind);
+        let part = matches!(about.measures, Measures::Growth | Measures::Share | Measures::Rank);
+        let open = query.indicators.is_empty() && !part;
+        let goods = about.goods.is_some_and(|goods| query.product == Some(goods));
+        let worked = match query.operator {
+            Some(Operator::Growth | Operator::Fall) => about.measures == Measures::Growth,
+            Some(Operator::Share) => about.measures == Measures::Share,
+            Some(Operator::Rank) => about.measures == Measures::Rank,
+            _ => true,
+        };
+        dated && named && unit && worked && (meant || like || open || (goods && !part))
+    }
+
+    /// "Deliveries of gas through TANAP": goods that an indicator of their own counts, where only a word hints at
+    /// another.
+    fn of_its_goods(&self, query: &FigureQuery) -> Group {
+        let goods = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Product;
+        let named = || self.frame.named.iter().map(|name| name.ids[0]).find(goods);
+        let Some(product) = query.product.or_else(named).filter(|_| query.hinted) else {
+            return Group::new();
+        };
+        let indicators = self.base.indicators.iter().enumerate();
+        let own = indicators
+            .filter(|(_, about)| about.goods == Some(product) && about.measures == Measures::Flow);
+        own.map(|(at, _)| FigureQuery {
+            indicators: smallvec![IndicatorId::new(at)],
+            product: None,
+            ..query.clone()
+        })
+        .collect()
+    }
+
+    /// What the curators say is asked for in the same words, by our count or that of the other side.
+    fn near(&self, query: &FigureQuery) -> Group {
+        let [indicator] = query.indicators.as_slice() else { return Group::new() };
+        let about = &self.base.indicators[indicator.index()];
+        let own = about
+            .near
+            .iter()
+            .map(|&near| FigureQuery { indicators: smallvec![near], ..query.clone() });
+        let mut group: Group = own.collect();
+        let turned = about.opposite.filter(|_| !query.voiced);
+        if let ([partner], Some(opposite)) = (query.partners.as_slice(), turned) {
+            let near = self.base.indicators[opposite.index()].near.iter();
+            group.extend(near.map(|&near| FigureQuery {
+                indicators: smallvec![near],
+                reporter: Some(*partner),
+                partners: smallvec![query.reporter.unwrap_or(self.understanding.home)],
+                ..query.clone()
+            }));
+        }
+        group
+    }
+
+    /// "By Geostat, which place did Azerbaijan hold among their partners": a rank or share that the other side tells
+    /// is one within its own total.
+    fn within_theirs(&self, query: &FigureQuery) -> Group {
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
+            return Group::new();
+        };
+        let home = self.understanding.home;
+        let part = !voices::decides(self.base, Some(*indicator));
+        let voice = voices::voice(self.base, self.frame, home, Some(*indicator));
+        if !part || voice.is_none_or(|voice| voice.country != *partner) {
+            return Group::new();
+        }
+        smallvec![FigureQuery {
+            reporter: Some(*partner),
+            partners: smallvec![home],
+            voiced: true,
+            ..query.clone()
+        }]
+    }
+
+    /// "How many tonnes of oil": the only narrower goods that have such a figure. The answer names them.
+    fn narrower(&self, query: &FigureQuery) -> Group {
+        let ([indicator], Some(product)) = (query.indicators.as_slice(), query.product) else {
+            return Group::new();
+        };
+        let reporter = query.reporter.unwrap_or(self.understanding.home);
+        let side = query.partners.first().copied().unwrap_or(reporter);
+        let kept =
+            self.base.index.of_side(*indicator, side).filter_map(|series| series.key.product);
+        let mut goods: Vec<EntityId> =
+            kept.filter(|id| self.base.entities[id.index()].within == Some(product)).collect();
+        goods.sort_unstable();
+        goods.dedup();
+        goods.into_iter().map(|id| FigureQuery { product: Some(id), ..query.clone() }).collect()
+    }
+    /// "How many tonnes of crude can the refinery process": what a project is measured by is narrowed by no goods.
+    fn of_thing(&self, query: &FigureQuery) -> Option<FigureQuery> {
+        let attribute =
+            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Attribute;
+        let narrowed = query.product.is_some() && query.subject.is_some();
+        (narrowed && query.indicators.iter().all(attribute))
+            .then(|| FigureQuery { product: None, ..query.clone() })
+    }
+    /// "Non-oil goods as a share of all exports": a part that an indicator of its own counts, in the whole flow.
+    fn share_of_scope(&self, query: &FigureQuery) -> Group {
+        let flow = |&(id, strong, _): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            (strong && about.measures == Measures::Flow).then_some(id)
+        };
+        let shared = query.operator == Some(Operator::Share);
+        let whole = self.frame.indicators.iter().find_map(flow).filter(|_| shared);
+        let (Some(whole), Some(scope)) = (whole, query.subject) else { return Group::new() };
+        let way = self.base.indicators[whole.index()].flow;
+        let own = |about: &Indicator| {
+            about.goods == Some(scope) && about.measures == Measures::Flow && about.flow == way
+        };
+        let mut partners = query.partners.clone();
+        if partners.is_empty() {
+            partners.extend(self.base.index.world());
+        }
+        let parts = self.base.indicators.iter().position(own).map(IndicatorId::new);
+        let share = parts.map(|part| FigureQuery {
+            indicators: smallvec![part, whole],
+            partners,
+            subject: None,
+            ..query.clone()
+        });
+        share.into_iter().collect()
+    }
+}
+
+/// "And to Serbia?" after gas through a pipeline that goes elsewhere: without the thing or the goods that were taken
+/// from the question before.
+fn uncarried(query: &FigureQuery, assumed: &[Assumed]) -> Group {
+    let subject = assumed.iter().any(|taken| matches!(taken, Assumed::Subject(_)));
+    let product = assumed.iter().any(|taken| matches!(taken, Assumed::Product(_)));
+    if !subject && !product {
+        return Group::new();
+    }
+    smallvec![FigureQuery {
+        subject: query.subject.filter(|_| !subject),
+        product: query.product.filter(|_| !product),
+        ..query.clone()
+    }]
+}
