@@ -10,9 +10,7 @@ use super::sides;
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, FigureId, IndicatorId, Measures, UnitKind};
-use crate::language::{
-    Ask, Case, Comparison, Discourse, LanguageId, Operator, Preposition, Role,
-};
+use crate::language::{Ask, Case, Comparison, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Periods;
 use crate::text::key_of;
@@ -105,9 +103,8 @@ impl Scene<'_> {
     /// "What percent of all trade went to China": the share of the trade that is called all of it, whatever the verb.
     fn shares_all_trade(&self) -> bool {
         let shares = self.frame.operators.iter().any(|&(operator, _)| operator == Operator::Share);
-        let mut trade = self.frame.indicators.iter().filter(|&&(id, ..)| {
-            Some(id) == self.default_indicator()
-        });
+        let mut trade =
+            self.frame.indicators.iter().filter(|&&(id, ..)| Some(id) == self.default_indicator());
         let total = |at: usize| {
             self.frame.discourse.iter().any(|&(said, before)| {
                 said == Discourse::Total && before < at && at - before <= limits::NUMBER_REACH

@@ -45,16 +45,12 @@ impl Scene<'_> {
             _ => return,
         };
         let swap = |id: IndicatorId| {
-            let swapped = self
-                .base
-                .indicators
-                .iter()
-                .position(|indicator| {
-                    // A share of single goods is one of the flow that they are a part of.
-                    let flow = self.base.indicators[id.index()].product_of;
-                    let of = indicator.of.filter(|&of| of == id || Some(of) == flow);
-                    indicator.measures == wanted && of.is_some()
-                });
+            let swapped = self.base.indicators.iter().position(|indicator| {
+                // A share of single goods is one of the flow that they are a part of.
+                let flow = self.base.indicators[id.index()].product_of;
+                let of = indicator.of.filter(|&of| of == id || Some(of) == flow);
+                indicator.measures == wanted && of.is_some()
+            });
             // A share of what is narrowed is reported as such or worked out.
             let narrowed = wanted == Measures::Share && query.subject.or(query.product).is_some();
             let kept = |own: &IndicatorId| {

@@ -41,9 +41,7 @@ pub(super) fn settle(
 
 /// Whether a word stands right behind a noun, perhaps with a small word between: "zemlje iz kojih uvozi".
 fn hangs(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
-    let preposition = |meaning: &Meaning| {
-        matches!(meaning, Meaning::Role(Role::Preposition(_)))
-    };
+    let preposition = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Preposition(_)));
     let and = |meaning: &Meaning| {
         use Preposition::{And, Or};
         matches!(meaning, Meaning::Role(Role::Preposition(And | Or)))

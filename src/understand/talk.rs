@@ -135,9 +135,10 @@ fn narrows(base: &Base, frame: &Frame, part: &Range<usize>) -> bool {
         || frame.times.iter().any(|run| part.contains(&run.mentions.start))
         || frame.values.iter().any(|run| part.contains(&run.mentions.start))
         || frame.asks.iter().any(|(ask, at)| is_open(*ask) && part.contains(at))
-        || frame.named.iter().any(|name| {
-            part.contains(&name.at) && (counts_goods(base, name) || name.excluded)
-        })
+        || frame
+            .named
+            .iter()
+            .any(|name| part.contains(&name.at) && (counts_goods(base, name) || name.excluded))
 }
 
 /// Whether a name is of goods that the base has figures of, or of narrower ones.

@@ -95,7 +95,8 @@ impl Scene<'_> {
     fn words_for_papers(&self) -> SmallVec<[StemId; 4]> {
         let vocabulary = &self.understanding.vocabulary;
         let roles = self.base.packs.iter().flat_map(|pack| &pack.words);
-        let papers = roles.filter(|(role, _)| matches!(role, Role::EventKind(kind) if signed(*kind)));
+        let papers =
+            roles.filter(|(role, _)| matches!(role, Role::EventKind(kind) if signed(*kind)));
         let words = papers.flat_map(|(_, words)| words.iter().map(|word| key_of(word)));
         let words = words.filter_map(|word| vocabulary.exact(&word));
         words.map(|word| vocabulary.stem_of(word)).collect()

@@ -157,7 +157,9 @@ impl Carry<'_, '_> {
             let meanings = &self.scene.mentions[at].meanings;
             meanings.contains(&role(Preposition::To)) && !meanings.contains(&role(Preposition::In))
         });
-        by.filter(|_| year).map(|by| (by, to || self.scene.holds_against()))
+        let mut operators = self.scene.frame.operators.iter();
+        let compared = operators.any(|&(operator, _)| operator == Operator::Compare);
+        by.filter(|_| year).map(|by| (by, to || compared))
     }
 
     /// Whether a time is told as an end: "by October".

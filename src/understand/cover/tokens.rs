@@ -35,7 +35,11 @@ impl Tokens<'_> {
     pub(super) fn enclitics(&self, base: &Base) -> SmallVec<[usize; 4]> {
         let known = &base.packs[usize::from(self.main.0)].enclitics;
         let leans = |at: &usize| known.iter().any(|word| **word == *self.folded.key(*at));
-        if known.is_empty() { SmallVec::new() } else { (1..self.forms.len()).filter(leans).collect() }
+        if known.is_empty() {
+            SmallVec::new()
+        } else {
+            (1..self.forms.len()).filter(leans).collect()
+        }
     }
 
     /// Whether a token begins with a capital and is in plain letters where its neighbours are not.

@@ -59,7 +59,7 @@ impl Walk<'_> {
             path.words.truncate(before.2);
         }
         // "Са колико је земаља": a word that leans on the first of a phrase stands inside of it and is no part of it.
-        if !path.words.is_empty() && at % 2 == 0 && self.enclitics.contains(&(at / 2)) {
+        if !path.words.is_empty() && at.is_multiple_of(2) && self.enclitics.contains(&(at / 2)) {
             self.follow(at + 2, node, path, report);
         }
     }

@@ -110,11 +110,27 @@ fn letters_with_their_digits() {
 #[test]
 fn what_is_cumulative_begins_with_the_year() {
     table(&[
-        ("October 2020, year to date", &[Month(10, true), Year(2020), mark(Cumulative)], "2020-01/2020-10"),
+        (
+            "October 2020, year to date",
+            &[Month(10, true), Year(2020), mark(Cumulative)],
+            "2020-01/2020-10",
+        ),
         ("cumulative for June 2020", &[mark(Cumulative), Month(6, true), Year(2020)], "2020-H1"),
-        ("Q3 2020, year to date", &[Letter(Quarter), Small(3), Year(2020), mark(Cumulative)], "2020-01/2020-09"),
-        ("from the start of the year to May 2020", &[mark(Cumulative), TO, Month(5, true), Year(2020)], "2020-01/2020-05"),
-        ("31 July 2020, year to date", &[Small(31), Month(7, true), Year(2020), mark(Cumulative)], "2020-07-31"),
+        (
+            "Q3 2020, year to date",
+            &[Letter(Quarter), Small(3), Year(2020), mark(Cumulative)],
+            "2020-01/2020-09",
+        ),
+        (
+            "from the start of the year to May 2020",
+            &[mark(Cumulative), TO, Month(5, true), Year(2020)],
+            "2020-01/2020-05",
+        ),
+        (
+            "31 July 2020, year to date",
+            &[Small(31), Month(7, true), Year(2020), mark(Cumulative)],
+            "2020-07-31",
+        ),
         ("from the start of the year", &[mark(Cumulative)], "nothing"),
     ]);
 }
