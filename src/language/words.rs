@@ -248,6 +248,8 @@ codes! {
         Of = "of",
         /// Inside.
         In = "in",
+        /// On the way through a third side.
+        Through = "through",
         /// Done by.
         By = "by",
         /// Everything but.

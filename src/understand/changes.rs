@@ -8,6 +8,8 @@ use super::read::Scene;
 use super::sides::is_side;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
+use super::voices::is_statistics;
+use crate::calendar::Period;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Role};
 use crate::quantity::Unit;
@@ -16,6 +18,7 @@ use crate::query::{FigureQuery, Periods, Wanted};
 impl Scene<'_> {
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
     pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
+        self.settle_last_year(query);
         self.settle_amount(query);
         let grows = matches!(
             query.operator,
@@ -94,6 +97,27 @@ impl Scene<'_> {
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;
             }
+        }
+    }
+
+    /// "2020-ci ildə ötən illə müqayisədə": beside a year that is named, the last one is the year before it.
+    fn settle_last_year(&self, query: &mut FigureQuery) {
+        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
+        let [named, last] = self.frame.times.as_slice() else { return };
+        let counted = |run: &TimeRun| {
+            self.mentions[run.mentions.clone()].iter().flat_map(|mention| &mention.meanings).any(
+                |meaning| {
+                    matches!(meaning, Meaning::Role(Role::Relative(-1) | Role::RelativeYear(-1)))
+                },
+            )
+        };
+        if let Periods::Points(points) = &mut query.periods
+            && let [own @ Wanted::Exact(_), Wanted::Exact(Period::Year(_))] = **points
+            && grows
+            && !counted(named)
+            && counted(last)
+        {
+            *points = smallvec![own];
         }
     }
 
@@ -209,9 +233,9 @@ impl Scene<'_> {
             query.claim = None;
         }
         // "Why does Türkiye report a smaller trade than Azerbaijan does".
-        let told = [Discourse::Says, Discourse::Body, Discourse::Statistics]
-            .into_iter()
-            .any(|word| self.frame.says(word));
+        let words = [Discourse::Says, Discourse::Body, Discourse::Statistics, Discourse::Amount];
+        let told = words.into_iter().any(|word| self.frame.says(word))
+            || self.frame.named.iter().any(|name| is_statistics(self.base, name.ids[0]));
         let two = home_named && told && query.indicators.len() == 1;
         if query.partners.len() == 1 && (turned || two || self.frame.values.len() > 1) {
             query.indicators.truncate(1);

@@ -243,8 +243,8 @@ impl Scene<'_> {
         );
         let ranks = self.operator() == Some(Operator::Rank);
         let bare = (frame.indicators.is_empty() || ranks || (compares && sides.partners.len() > 1))
-            && frame.kinds.is_empty()
-            && frame.posts.is_empty()
+            && frame.kinds.iter().all(|&(_, at)| self.speaks(at))
+            && frame.posts.iter().all(|&(_, at)| self.speaks(at))
             && (frame.unread.is_empty()
                 || (compares && sides.partners.len() > 1 && self.only_opens()));
         let only_sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
@@ -268,6 +268,12 @@ impl Scene<'_> {
             && (!asks || compares)
             && has_time
             && (!sides.partners.is_empty() || sides.foreign.is_some())
+    }
+
+    /// "The minister said", "the papers say": whether whoever is named before a verb of saying only tells.
+    fn speaks(&self, at: usize) -> bool {
+        let says = Meaning::Role(Role::Discourse(Discourse::Says));
+        self.mentions.get(at + 1).is_some_and(|next| next.meanings.contains(&says))
     }
 
     /// "Please set Uzbekistan and Kazakhstan side by side": whether all that was not read is said before the first

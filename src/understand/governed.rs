@@ -212,6 +212,13 @@ pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
                 || *meaning == Meaning::Role(role)
         };
         if meanings.iter().any(excludes) {
+            // "Why doesn't Switzerland's number match" asks of Switzerland.
+            let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
+            let asks = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ask(_)));
+            let opens = before == 0 || is(before - 1, asks);
+            if opens && before + 1 == at && is(before, asks) {
+                return false;
+            }
             // "No, Turkey" corrects what was said before and rules nothing out.
             let correction = Meaning::Role(Role::Discourse(Discourse::Correction));
             return !(before == 0 && meanings.contains(&correction));

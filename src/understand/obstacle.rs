@@ -6,15 +6,18 @@ use super::frame::Named;
 use super::limits;
 use super::sides;
 use super::time::{Time, TimeRun};
-use super::vocabulary::{Meaning, is_doubled, is_swap};
+use super::vocabulary::{Form, Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, PartnerRule};
-use crate::language::{Ask, Grain, Mark, Operator, Preposition, Role};
+use crate::knowledge::{IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
 
 use super::read::Scene;
+
+/// Mentions from an owner to what it owns: "of the banks to Türkiye the exports".
+const OWNER_REACH: usize = 3;
 
 impl Scene<'_> {
     /// What is mentioned and cannot be understood.
@@ -65,6 +68,42 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        // "In real terms", "by rail": no figure is told so.
+        let narrowing =
+            self.frame.discourse.iter().find(|(discourse, _)| *discourse == Discourse::Narrowing);
+        if let Some(&(_, at)) = narrowing.filter(|_| query.product.is_none()) {
+            return Some(Obstacle::Word(typed(at)));
+        }
+        // "How much went to Türkiye through Georgia" is a part of what went there.
+        let way = |name: &&Named| name.preposition == Some(Preposition::Through);
+        if let Some(name) = self.frame.named.iter().find(way) {
+            return Some(Obstacle::Word(typed(name.at)));
+        }
+        // "Export prices": a measure of something else, right behind the name of what is asked for.
+        // "Imports of big firms": of somebody whom another indicator counts.
+        let measures = |&(id, _, at): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            let attribute = about.measures == Measures::Attribute;
+            let counted = about.unit_kind == UnitKind::Count && !about.counts_partners;
+            let behind = |&(own, _, first): &(IndicatorId, bool, usize)| {
+                let tied = || {
+                    let said = self.is_of(first + 1) || self.is_by(first + 1);
+                    said || self.mentions[at].case == Some(Case::Genitive)
+                };
+                let plain = |between: usize| {
+                    let says = Meaning::Role(Role::Discourse(Discourse::Says));
+                    self.is_small(between) || self.mentions[between].meanings.contains(&says)
+                };
+                let hung = || first < at && (first + 1..at).all(plain) && tied();
+                query.indicators.contains(&own)
+                    && ((attribute && first + 1 == at) || (counted && hung()))
+            };
+            let other = !query.indicators.contains(&id) && query.subject.is_none();
+            (other && self.frame.indicators.iter().any(behind)).then_some(at)
+        };
+        if let Some(at) = self.frame.indicators.iter().find_map(measures) {
+            return Some(Obstacle::Word(typed(at)));
+        }
         // "Re-exports": what hangs before the name of what is asked for makes another thing of it.
         let tied = |&(.., at): &(IndicatorId, bool, usize)| {
             let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
@@ -121,6 +160,19 @@ impl Scene<'_> {
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
+            // "Green tea": goods of a sort.
+            let sort = self.frame.named.iter().any(|name| {
+                let goods = query.product.is_some_and(|goods| name.ids.contains(&goods));
+                goods && name.at == at + 1 && !self.mentions[at].words.is_empty()
+            });
+            // "Bankların Türkiyəyə ixracı": whoever owns what is asked for.
+            let owns = self.mentions[at].fused
+                && self.mentions[at].case == Some(Case::Genitive)
+                && self
+                    .frame
+                    .indicators
+                    .iter()
+                    .any(|&(.., own)| own > at && own - at <= OWNER_REACH);
             let before = |wanted: &[Preposition]| {
                 at > 0
                     && self.mentions[at - 1].meanings.iter().any(|meaning| {
@@ -175,7 +227,10 @@ impl Scene<'_> {
             let goods = [Ask::Which, Ask::HowMuch, Ask::HowMany];
             let filler =
                 |at: &usize| self.mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
-            let asking = (0..at).rev().take(2).find(|at| !filler(at));
+            let adjective = |at: &usize| {
+                self.frame.named.iter().any(|name| name.at == *at && name.form == Form::Adjective)
+            };
+            let asking = (0..at).rev().take(3).find(|at| !filler(at) && !adjective(at));
             let asked = asking.is_some_and(|asking| {
                 let asks = |ask| Meaning::Role(Role::Ask(ask));
                 goods.into_iter().any(|ask| self.mentions[asking].meanings.contains(&asks(ask)))
@@ -185,6 +240,8 @@ impl Scene<'_> {
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
+                || sort
+                || owns
                 || hung
                 || ((heads || asked || listed) && !self.frame.indicators.is_empty())
                 || (hangs && !self.frame.indicators.is_empty())
@@ -336,6 +393,10 @@ impl Scene<'_> {
 
     pub(super) fn is_of(&self, at: usize) -> bool {
         self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Of)))
+    }
+
+    fn is_by(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::By)))
     }
 
     /// Whether a mention is one of the small words that tie others.

@@ -12,10 +12,10 @@ use super::vocabulary::Form;
 use super::voices;
 use super::{Circumstances, Prepared, Understanding};
 use crate::knowledge::{
-    Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures,
+    Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures, Office, OfficeId,
 };
-use crate::language::Operator;
-use crate::query::{Assumed, FigureQuery, Periods, Query, Reading};
+use crate::language::{Ask, Operator};
+use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading};
 
 /// Readings that the same words bear; of each group one alone may have an answer.
 pub type Group = SmallVec<[FigureQuery; 2]>;
@@ -60,6 +60,32 @@ impl Understanding {
         (one && best.score >= limits::SURE_SCORE).then_some(query)
     }
 
+    /// "Which ministry does Jagoda Lazarević run", "which person directs the road company Koridori Srbije": the posts of
+    /// the only person, or what the body that is named has of the posts, where the words around them fit no one.
+    pub fn holder_instead(&self, base: &Base, prepared: &Prepared<'_>) -> Option<Query> {
+        let frame = &prepared.frame;
+        let of = |wanted: EntityKind| {
+            let named =
+                frame.named.iter().filter(|name| !name.excluded && name.form != Form::Generic);
+            let mut ids =
+                named.map(|name| name.ids[0]).filter(|id| base.entities[id.index()].kind == wanted);
+            ids.next().filter(|first| ids.all(|other| other == *first))
+        };
+        let (person, body) = (of(EntityKind::Person), of(EntityKind::Organisation));
+        let said =
+            |at: usize| frame.posts.iter().any(|(offices, _)| offices.contains(&OfficeId::new(at)));
+        let fits = |(at, office): &(usize, &Office)| match (person, body) {
+            (Some(person), None) => office.person == person && frame.asks_for(Ask::Which),
+            (None, Some(body)) => office.organisation == Some(body) && said(*at),
+            _ => false,
+        };
+        let offices = base.offices.iter().enumerate().filter(fits);
+        let facts: SmallVec<[FactId; 2]> =
+            offices.map(|(at, _)| FactId::Office(OfficeId::new(at))).collect();
+        let only = facts.len() == 1;
+        only.then(|| Query::Facts(FactQuery { facts, ..FactQuery::about(Ask::Who) }))
+    }
+
     fn scene<'a>(
         &'a self,
         base: &'a Base,
@@ -102,6 +128,7 @@ impl Scene<'_> {
         groups.push(self.of_its_goods(&query));
         groups.push(self.near(&query));
         groups.push(self.within_theirs(&query));
+        groups.push(self.within_ours(&query));
         groups.push(self.narrower(&query));
         groups.push(self.share_of_scope(&query));
         groups.push(uncarried(&query, assumed));
@@ -247,6 +274,28 @@ impl Scene<'_> {
             voiced: true,
             ..query.clone()
         }]
+    }
+
+    /// "Türkiye's place among those who buy from Azerbaijan": what they buy from us is what we sell, and the place is
+    /// one among our partners.
+    fn within_ours(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let theirs = query.reporter.filter(|&side| side != home && query.partners.contains(&home));
+        let ([indicator], Some(other), false) = (query.indicators.as_slice(), theirs, query.voiced)
+        else {
+            return Group::new();
+        };
+        let about = &self.base.indicators[indicator.index()];
+        let turned = about.of.and_then(|of| self.base.indicators[of.index()].opposite);
+        let same = |one: &Indicator| one.measures == about.measures && one.of == turned;
+        let own = turned.and_then(|_| self.base.indicators.iter().position(same));
+        let query = own.map(|own| FigureQuery {
+            indicators: smallvec![IndicatorId::new(own)],
+            reporter: Some(home),
+            partners: smallvec![other],
+            ..query.clone()
+        });
+        query.into_iter().collect()
     }
 
     /// "How many tonnes of oil": the only narrower goods that have such a figure. The answer names them.

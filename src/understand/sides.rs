@@ -10,7 +10,7 @@ use super::speakers;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId};
-use crate::language::{Ask, Discourse, Operator, Preposition};
+use crate::language::{Ask, Case, Discourse, Operator, Preposition};
 
 /// The sides of a question about figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,7 +67,10 @@ pub fn sides(
             continue;
         }
         // "Turkish Cyprus": an adjective right before a name only describes it.
+        let owner = &mentions[name.at];
+        let owns = owner.fused && owner.case == Some(Case::Genitive);
         let describes = name.form == Form::Adjective
+            && !owns
             && frame.named.iter().any(|next| {
                 next.at == name.at + 1
                     && !next.joined

@@ -61,9 +61,11 @@ impl Scene<'_> {
                 && sentence(name.at).is_some()
         };
         let told = |id: &FigureId| {
-            let own = self.base.figures.get(*id).indicator;
-            let of = self.base.indicators[own.index()].of;
-            query.indicators.iter().any(|id| *id == own || Some(*id) == of)
+            let told = self.base.figures.get(*id);
+            let of = self.base.indicators[told.indicator.index()].of;
+            let party = |id: &EntityId| *id == told.reporter || Some(*id) == told.partner;
+            query.indicators.iter().any(|id| *id == told.indicator || Some(*id) == of)
+                && query.partners.iter().all(party)
         };
         let teller = |name: &&Named| {
             let one = of(name);

@@ -180,6 +180,7 @@ fn holder(
 /// "Turkish statistics", "Russia's government", "the UK business department", "does Britain itself say", where figures
 /// are asked for: whose word it is.
 pub(super) fn is_told(
+    base: &Base,
     mentions: &[Mention],
     at: usize,
     form: Form,
@@ -215,8 +216,21 @@ pub(super) fn is_told(
         }
         says(next, wanted).then_some(next)
     };
+    // "Çin gömrüğüne göre": the everyday word for a body that counts.
+    let counts = |meaning: &Meaning| match meaning {
+        Meaning::Entity(id, Form::Generic) => is_statistics(base, *id),
+        _ => false,
+    };
+    if form == Form::Name && is(at + 1, &counts) && asked() {
+        return true;
+    }
     // "By Turkish figures": figures are anyone's unless something is told by them.
-    let by = governor == Some(Preposition::By) && reach(Discourse::Amount).is_some();
+    let filler = |at: usize| is(at, &|meaning| *meaning == Meaning::Role(Role::Filler));
+    let before = (0..at).rev().find(|&before| !filler(before));
+    let led = before.is_some_and(|before| {
+        is(before, &|meaning| *meaning == Meaning::Role(Role::Preposition(Preposition::By)))
+    });
+    let by = led && reach(Discourse::Amount).is_some();
     if (form == Form::Adjective || owner) && (by || reach(Discourse::Statistics).is_some()) {
         return true;
     }
