@@ -15,7 +15,12 @@ pub struct Window {
     ends: (Date, Date),
     /// The days that a period must have, to be what is meant and not a part of it.
     least: i32,
+    /// Whether it may be all of a longer time without a name, as a winter is of a heating season.
+    wide: bool,
 }
+
+/// The days of a heating season, at most.
+const SEASON_AT_MOST: i32 = 184;
 
 /// A year of a calendar or a budget of its own has about as many days as any.
 const YEAR_AT_LEAST: i32 = 350;
@@ -24,7 +29,12 @@ impl Window {
     /// Whatever lies between two days; of periods only those that fill half of it.
     pub fn within(from: Date, to: Date) -> Self {
         let least = ((to - from).get_days() + 1) / 2;
-        Self { begins: (from, to), ends: (from, to), least }
+        Self { begins: (from, to), ends: (from, to), least, wide: false }
+    }
+
+    /// A winter, which heating seasons begin before and end after.
+    pub fn winter(from: Date, to: Date) -> Self {
+        Self { wide: true, ..Self::within(from, to) }
     }
 
     /// The same for what is counted or happens on a day: no period of days or months is meant by it.
@@ -35,7 +45,7 @@ impl Window {
     /// From one time to another.
     pub fn between(from: Period, to: Period) -> Self {
         let (begins, ends) = ((from.first_day(), from.last_day()), (to.first_day(), to.last_day()));
-        Self { begins, ends, least: 1 }
+        Self { begins, ends, least: 1, wide: false }
     }
 
     /// A year that is no calendar year and ends in `end`.
@@ -44,7 +54,7 @@ impl Window {
         let back = |day: Date| day.saturating_sub(1.year());
         // Such a year may begin on the day of the last one's end or some days after it.
         let begins = (back(ends.0), back(ends.1).saturating_add(1.month()));
-        Self { begins, ends, least: YEAR_AT_LEAST }
+        Self { begins, ends, least: YEAR_AT_LEAST, wide: false }
     }
 
     /// A year that begins in one calendar year and ends in the next.
@@ -69,11 +79,13 @@ impl Window {
     /// Whether a period over which something is measured is what may be meant.
     pub fn suits(self, period: Period) -> bool {
         let (first, last) = (period.first_day(), period.last_day());
-        self.begins.0 <= first
+        let days = (last - first).get_days() + 1;
+        let within = self.begins.0 <= first
             && first <= self.begins.1
             && self.ends.0 <= last
             && last <= self.ends.1
-            && (last - first).get_days() + 1 >= self.least
+            && days >= self.least;
+        within || (self.wide && period.contains(self.span()) && days <= SEASON_AT_MOST)
     }
 
     /// Whether it is a stretch from one time to another, not one time.
@@ -121,6 +133,16 @@ mod tests {
         assert!(!autumn.suits(period("2019-Q4")));
         assert!(autumn.counts(period("2019-10")) && autumn.counts(period("2019-11-30")));
         assert!(!autumn.counts(period("2019")));
+    }
+
+    #[test]
+    fn a_heating_season_is_that_of_its_winter() {
+        let (from, to) = (period("2024-12"), period("2025-02"));
+        let winter = Window::winter(from.first_day(), to.last_day());
+        assert!(winter.suits(period("2024-11-01/2025-04-01")));
+        assert!(winter.suits(period("2024-12/2025-02")));
+        assert!(!winter.suits(period("2024-08/2025-04")) && !winter.suits(period("2025-01")));
+        assert!(!within("2024-12", "2025-02").suits(period("2024-11-01/2025-04-01")));
     }
 
     #[test]

@@ -124,6 +124,10 @@ pub struct Pack {
     pub verbs: Verbs,
     /// Words for goods, folded: "Turkish goods" come from Türkiye, whoever is said to trade.
     pub goods: Vec<Text>,
+    /// Small words that lean on the one before them and so stand inside any phrase, folded: "koliko je firmi".
+    pub enclitics: Vec<Text>,
+    /// What the pronouns of relative clauses begin with, folded, where they are words of asking too.
+    pub relatives: Vec<Text>,
     /// Whether a point after digits makes an ordinal of them: "2020. godine".
     pub ordinal_points: bool,
     /// Where its letters lie on a keyboard of another layout.
@@ -154,6 +158,8 @@ packed!(Pack {
     speakers,
     verbs,
     goods,
+    enclitics,
+    relatives,
     ordinal_points,
     keyboard,
     other_scripts,

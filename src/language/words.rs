@@ -119,6 +119,8 @@ codes! {
         QuarterLetter = "quarter-letter",
         /// The letter of `7M`.
         MonthLetter = "month-letter",
+        /// All of the year up to the end of what is named: "October, year to date".
+        Cumulative = "cumulative",
         /// The first of several, as in "first six months"; ordinals do it too.
         Opening = "opening",
         /// The last of several, as in "last six months of 2020".

@@ -169,8 +169,12 @@ fn vague(base: &Base, series: &Series, window: Window, class: StatusClass) -> Ve
     let period = |cell: &Cell| figure(base, cell.lead).period;
     if is_counted(base, series.key.indicator) && !window.is_stretch() {
         let mut counted = all.filter(|cell| period(cell).is_some_and(|at| window.counts(at)));
-        return counted.next_back().into_iter().collect();
+        if let Some(last) = counted.next_back() {
+            return vec![last];
+        }
     }
+    // What is agreed for a winter holds for all of it.
+    let all = of_series(base, series, class).into_iter();
     let suits: Vec<Cell> =
         all.filter(|cell| period(cell).is_some_and(|over| window.suits(over))).collect();
     if !suits.is_empty() || window.is_stretch() {
@@ -253,6 +257,23 @@ pub fn stated(base: &Base, series: &Series, periods: &Periods, class: StatusClas
             && period.is_some_and(|day| matches!(day, Period::Day(_)) && within(day))
     };
     of_series(base, series, class).into_iter().filter(inside).collect()
+}
+
+/// Aims for no time in particular that were reported within a day or month that is asked for: "the aim that the
+/// premier named in February 2025".
+pub fn announced(base: &Base, series: &Series, periods: &Periods, class: StatusClass) -> Vec<Cell> {
+    let Periods::Points(points) = periods else { return Vec::new() };
+    let short = |period: &Period| matches!(period, Period::Day(_) | Period::Month(..));
+    let asked = || points.iter().filter_map(|wanted| wanted.exact()).filter(short);
+    let then = |cell: &Cell| {
+        let Figure { period, source, .. } = figure(base, cell.lead);
+        let published = base.sources[source.index()].published;
+        period.is_none() && published.is_some_and(|day| asked().any(|wanted| wanted.contains(day)))
+    };
+    if class == StatusClass::Measured || asked().next().is_none() {
+        return Vec::new();
+    }
+    of_series(base, series, class).into_iter().filter(then).collect()
 }
 
 /// The figure itself.

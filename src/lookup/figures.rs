@@ -287,6 +287,10 @@ impl Search<'_> {
                 cells = cells::stated(self.base, series, &self.query.periods, wish.class);
                 absent.retain(|_| cells.is_empty());
             }
+            if cells.is_empty() {
+                cells = cells::announced(self.base, series, &self.query.periods, wish.class);
+                absent.retain(|_| cells.is_empty());
+            }
             if let Some(ends) = self.ends(series, &cells, wish.class) {
                 (cells, absent) = (ends, Vec::new());
             }

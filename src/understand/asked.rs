@@ -4,12 +4,13 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::frame::Named;
+use super::limits;
 use super::read::Scene;
 use super::sides;
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, FigureId, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Case, LanguageId, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Comparison, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Periods;
 use crate::text::key_of;
@@ -36,9 +37,8 @@ impl Scene<'_> {
                     }
                     (false, _) => continue,
                 };
-                if !strong
-                    && found.first().is_some_and(|&first| Some(first) == self.default_indicator())
-                {
+                let trade = |&first: &IndicatorId| Some(first) == self.default_indicator();
+                if !strong && found.first().is_some_and(trade) && !self.shares_all_trade() {
                     found.clear();
                 }
                 if !found.contains(&id) && (strong || found.is_empty()) {
@@ -47,7 +47,7 @@ impl Scene<'_> {
             }
             if !found.is_empty() {
                 if !strong {
-                    found.extend(self.opposite_way(&found));
+                    found.extend(self.opposite_way(&found).or_else(|| self.whoever_sold(&found)));
                 }
                 found.extend(self.other_way_round(&found));
                 return (found, !strong);
@@ -74,6 +74,7 @@ impl Scene<'_> {
                     Meaning::Role(
                         Role::Operator(Operator::Compare | Operator::Larger | Operator::Smaller)
                             | Role::Preposition(Preposition::And | Preposition::Or)
+                            | Role::Comparison(Comparison::AtLeast | Comparison::AtMost)
                     )
                 )
             })
@@ -86,6 +87,30 @@ impl Scene<'_> {
                 Some(Operator::Difference | Operator::Larger | Operator::Smaller | Operator::Times)
             );
         (held || (first + 1..last).any(ties)).then_some(opposite)
+    }
+
+    /// "Who sold more to whom" asks for both ways of a trade.
+    fn whoever_sold(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
+        let [only] = *found else { return None };
+        let several = self.frame.asks.iter().filter(|&&(ask, _)| ask == Ask::Who).count() > 1;
+        let held = matches!(
+            self.operator(),
+            Some(Operator::Larger | Operator::Smaller | Operator::Difference | Operator::Compare)
+        );
+        self.base.indicators[only.index()].opposite.filter(|_| several && held)
+    }
+
+    /// "What percent of all trade went to China": the share of the trade that is called all of it, whatever the verb.
+    fn shares_all_trade(&self) -> bool {
+        let shares = self.frame.operators.iter().any(|&(operator, _)| operator == Operator::Share);
+        let mut trade =
+            self.frame.indicators.iter().filter(|&&(id, ..)| Some(id) == self.default_indicator());
+        let total = |at: usize| {
+            self.frame.discourse.iter().any(|&(said, before)| {
+                said == Discourse::Total && before < at && at - before <= limits::NUMBER_REACH
+            })
+        };
+        shares && trade.any(|&(.., at)| total(at))
     }
 
     /// "Turkish companies in Azerbaijan and Azerbaijani ones in Türkiye": one thing both ways, by the sides that are

@@ -6,13 +6,15 @@ mod edges;
 mod halves;
 mod mend;
 mod tokens;
+mod walk;
 
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use self::edges::{DOUBTFUL, Edges};
+use self::edges::DOUBTFUL;
 pub(super) use self::tokens::Tokens;
+use self::walk::Walk;
 use super::limits;
 use super::tongue::is_cyrillic;
 use super::vocabulary::{Form, Meaning, NodeId, Sense, Vocabulary, WordId, spelling};
@@ -75,12 +77,10 @@ pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -
     let edges = edges::edges(base, vocabulary, tokens, length);
     let length = 2 * length;
     let mut hits: Vec<Hit> = Vec::with_capacity(2 * length);
+    let walk = Walk { vocabulary, edges: &edges, enclitics: tokens.enclitics(base) };
     for from in 0..length {
         let start = hits.len();
-        let mut path = Path { from, slips: 0, bent: false, words: SmallVec::new() };
-        walk(vocabulary, &edges, from, vocabulary.root(), &mut path, &mut |hit| {
-            add(&mut hits, start, hit);
-        });
+        walk.phrases(from, &mut |hit| add(&mut hits, start, hit));
     }
     let choice = Choice { base, vocabulary, tokens, shouted };
     let filler = |meaning| meaning == Meaning::Role(Role::Filler);
@@ -99,51 +99,6 @@ pub(super) fn cover(base: &Base, vocabulary: &Vocabulary, tokens: &Tokens<'_>) -
 fn shouted(folded: &Folded<'_>) -> bool {
     let mut words = folded.tokens().iter().filter(|token| token.kind == TokenKind::Word);
     words.clone().count() > 2 && words.all(|token| token.capitals)
-}
-
-struct Path {
-    from: usize,
-    slips: u8,
-    bent: bool,
-    words: SmallVec<[WordId; 4]>,
-}
-
-/// Follows every edge from `at` down the tree of phrases and reports each phrase that ends.
-fn walk(
-    vocabulary: &Vocabulary,
-    edges: &Edges,
-    at: usize,
-    node: NodeId,
-    path: &mut Path,
-    report: &mut impl FnMut(Hit),
-) {
-    let Some(here) = edges.get(at) else { return };
-    for edge in here {
-        let Some(next) = vocabulary.step(node, edge.word) else { continue };
-        let before = (path.slips, path.bent, path.words.len());
-        path.slips += edge.slips;
-        path.bent |= edge.bent;
-        path.words.push(edge.word);
-        // What stands for a word of a name does so in that name only.
-        let alone = edge.replaced && path.words.len() == 1;
-        if !alone && !vocabulary.senses(next).is_empty() {
-            report(Hit {
-                from: path.from,
-                to: edge.to,
-                nodes: SmallVec::from_slice(&[next]),
-                words: path.words.clone(),
-                slips: path.slips,
-                bent: path.bent,
-                stray: vocabulary.meanings(next).all(|meaning| meaning == Meaning::Keyword),
-                case: edge.case,
-                score: 0,
-            });
-        }
-        walk(vocabulary, edges, edge.to, next, path, report);
-        path.slips = before.0;
-        path.bent = before.1;
-        path.words.truncate(before.2);
-    }
 }
 
 /// Keeps the straightest reading of a stretch; readings that are equally straight are rivals and are

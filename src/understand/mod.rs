@@ -42,6 +42,7 @@ mod phrases;
 mod postings;
 mod prepared;
 mod read;
+mod relatives;
 mod scattered;
 mod scopes;
 mod score;
@@ -220,6 +221,7 @@ impl Understanding {
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
         speakers::name_goods(base, &folded, &mentions, &mut frame, self.home);
+        relatives::settle(base, &folded, &mentions, &mut frame, tongue.main);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
         self.name_sessions(base, &mentions, &mut frame);

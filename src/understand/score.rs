@@ -29,7 +29,7 @@ pub(super) struct Asked<'q> {
     of_participant: bool,
     /// Whether it asks for an event, by its form or its words.
     of_event: bool,
-    /// Whether it names somebody.
+    /// Whether it names somebody, by name or by post.
     of_person: bool,
     narrowed: bool,
     unread: bool,
@@ -65,7 +65,7 @@ impl<'q> Asked<'q> {
             times: times.collect(),
             of_participant,
             of_event: of_event || (together && ask != Ask::Who),
-            of_person,
+            of_person: of_person || any(&|what| matches!(what, What::Post(_))),
             narrowed: any(&|what| matches!(what, What::Narrow(_))),
             unread: any(&|what| matches!(what, What::Unread)),
         }
@@ -148,7 +148,12 @@ impl Subjects {
                 }
                 What::Kind(..) if words.iter().all(|cell| cell.has()) => limits::LOOSE_KIND,
                 // Any paper that was signed may be meant by the word for another.
-                What::Kind(kind, _) if signed(*kind) && sheet.kind.is_none() && sheet.papers => {
+                // "How many papers were signed at the meeting": the meeting tells.
+                What::Kind(kind, _)
+                    if signed(*kind)
+                        && sheet.papers
+                        && (sheet.kind.is_none() || ask == Ask::HowMany) =>
+                {
                     limits::LOOSE_KIND
                 }
                 What::Kind(..) => 0.0,

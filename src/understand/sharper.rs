@@ -12,7 +12,7 @@ use crate::knowledge::{
 };
 use crate::language::{Ask, EventKind, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{Claim, FigureQuery};
+use crate::query::{Claim, FigureQuery, Open};
 use crate::text::key_of;
 
 use super::read::Scene;
@@ -148,6 +148,7 @@ impl Scene<'_> {
     /// "What percent of imports were medicines": a share that the base keeps for no goods is worked out of the
     /// goods and of the whole.
     pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
+        self.rank_of_goods(query);
         let (Some(&share), Some(product)) = (query.indicators.first(), query.product) else {
             return;
         };
@@ -161,6 +162,27 @@ impl Scene<'_> {
         if let Some(whole) = about.of {
             query.indicators = SmallVec::from_slice(&[whole]);
             query.operator = Some(Operator::Share);
+        }
+    }
+
+    /// "The five largest buyers of crude oil": those by the trade in the goods, where the base keeps no places in it.
+    fn rank_of_goods(&self, query: &mut FigureQuery) {
+        let (Some(&rank), Some(product)) = (query.indicators.first(), query.product) else {
+            return;
+        };
+        let about = &self.base.indicators[rank.index()];
+        let mut kept = self.base.index.of_indicator(rank);
+        if about.measures != Measures::Rank
+            || !query.partners.is_empty()
+            || kept.any(|series| series.key.product == Some(product))
+        {
+            return;
+        }
+        let of = about.of.and_then(|of| self.indicator(|other| other.product_of == Some(of)));
+        if let Some(goods) = of {
+            query.indicators = SmallVec::from_slice(&[goods]);
+            query.operator = query.operator.or(Some(Operator::Largest));
+            query.open = Open::Partners;
         }
     }
 
@@ -197,6 +219,10 @@ impl Scene<'_> {
     /// Whether a name narrows nothing: it is a word of what is asked for ("how much oil did it carry"), or facts
     /// tell of it together with the project that is asked about ("the road that Azvirt built").
     pub(super) fn is_of_course(&self, query: &FigureQuery, name: &Named) -> bool {
+        // A word that says nothing may be spelt like a name: "rece" for "reče" is no REC.
+        if self.mentions[name.at].meanings.contains(&Meaning::Role(Role::Filler)) {
+            return true;
+        }
         let kind = |id: EntityId| self.base.entities[id.index()].kind;
         let subjects = &self.understanding.subjects;
         let of_name = self.is_word_of(&query.indicators, name.at);
@@ -219,6 +245,10 @@ impl Scene<'_> {
                 !query.indicators.is_empty()
                     && !query.indicators.iter().any(kept)
                     && (of_name || project.is_some_and(told))
+            }
+            // "The refinery near Izmir": facts tell of both.
+            EntityKind::Place => {
+                project.is_some_and(|project| subjects.tells_of_both(name.ids[0], project))
             }
             // "On the president's visit": whose visit it was is told by the day.
             EntityKind::Person => {

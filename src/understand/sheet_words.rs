@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 
 use super::features::is_small;
 use super::limits;
+use super::period::is_recent_year;
 use super::subjects::TitleWord;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning, Sense, StemId, Vocabulary};
@@ -117,19 +118,21 @@ pub(super) fn titles(
     titles
 }
 
-/// The words that a number stands before in English: "five gas agreements" tells of how many agreements.
+/// The words that a number stands before in any language: "five gas agreements" tells of how many agreements. What
+/// stands behind a year is not counted by it.
 pub(super) fn numbered(vocabulary: &Vocabulary, texts: [&Localised; 2]) -> Vec<StemId> {
     let mut stems = Vec::new();
-    for text in texts {
-        let folded = Folded::new(text.get(LanguageId::ENGLISH));
+    for (_, text) in texts.into_iter().flat_map(Localised::iter) {
+        let folded = Folded::new(text);
         let word = |at: usize| vocabulary.exact(folded.key(at));
+        let year = |at: usize| folded.key(at).parse().is_ok_and(is_recent_year);
         let number = |at: usize| {
             let digits = folded.key(at).bytes().all(|byte| byte.is_ascii_digit());
             let several = |meaning| matches!(meaning, Meaning::Role(Role::Cardinal(2..)));
             let stem = word(at).map(|word| vocabulary.stem_of(word));
             digits || stem.is_some_and(|stem| vocabulary.meanings_of(stem).any(several))
         };
-        for at in (0..folded.len()).filter(|&at| number(at)) {
+        for at in (0..folded.len()).filter(|&at| number(at) && !year(at)) {
             let after =
                 (at + 1..folded.len()).take(limits::NUMBER_REACH).take_while(|&at| !number(at));
             stems.extend(after.filter_map(word).map(|word| vocabulary.stem_of(word)));

@@ -178,10 +178,12 @@ impl Subjects {
             let mut names = event.parties.clone();
             names.extend(event.place);
             let told = told_of_event(base, vocabulary, event, &names);
-            // Whoever was there for any of it: "signed during Aliyev's visit".
+            // Whoever was there for any of it: "signed during Aliyev's visit", "at the forum in the chamber".
             let occasion = base.events.iter().filter(|event| held_on(event, &figure, day));
-            let people = occasion.flat_map(|event| &event.people);
-            names.extend(people.map(|participant| participant.person));
+            for event in occasion {
+                names.extend(event.people.iter().map(|participant| participant.person));
+                names.extend(event.organisations.iter().copied());
+            }
             let mut words = Words::new(base, vocabulary);
             words.add_all(&indicator.names);
             words.add_all(&indicator.hints);

@@ -75,7 +75,14 @@ pub(super) fn name(
     };
     // "Exports to Azerbaijan" are one's own, unless it is asked whose.
     let asked = [Ask::Who, Ask::WithWhom, Ask::Which].into_iter().any(|ask| frame.asks_for(ask));
+    // "What did Istanbul export to Azerbaijan": a town elsewhere does it.
+    let elsewhere = |name: &Named| {
+        let entity = &base.entities[name.ids[0].index()];
+        let abroad = entity.countries.first().is_some_and(|of| *of != own && *of != home);
+        entity.kind == EntityKind::Place && abroad && name.preposition.is_none()
+    };
     let trades = named.ids[0] == home
+        && !frame.named.iter().any(elsewhere)
         && match named.preposition {
             Some(Preposition::With) => !frame.indicators.is_empty(),
             Some(Preposition::To) => flows(Flow::Exports) && !asked,

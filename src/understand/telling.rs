@@ -3,15 +3,17 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::goods::named_goods;
 use super::limits;
 use super::read::{Scene, plain};
 use super::subjects::Match;
+use super::suits::signed;
 use super::vocabulary::{Form, Meaning, StemId};
 use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures};
 
 use crate::language::{Ask, Case, Discourse, Role};
 use crate::query::{FigureQuery, Open, Query, Reading};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, key_of};
 
 impl Scene<'_> {
     /// Whether the text of a fact tells what is asked of it: a sample question of the topic asks the same, or a
@@ -31,7 +33,9 @@ impl Scene<'_> {
         };
         let numbers = || {
             let subjects = &self.understanding.subjects;
-            ask == Ask::HowMany && subjects.numbers(fact, &self.counted())
+            ask == Ask::HowMany
+                && (subjects.numbers(fact, &self.counted())
+                    || (self.counts_papers() && subjects.numbers(fact, &self.words_for_papers())))
         };
         match fact {
             FactId::Topic(_) => {
@@ -87,12 +91,33 @@ impl Scene<'_> {
         else {
             return SmallVec::new();
         };
-        let after = self.mentions[at + 1..].iter().take(limits::NUMBER_REACH);
-        let counted = after.take_while(|mention| !mention.meanings.iter().any(ties));
+        // "How many goods": a word for goods says nothing elsewhere.
+        let goods = |at: usize| named_goods(self.base, self.folded, self.mentions, at);
+        let ends = |at: &usize| !goods(*at) && self.mentions[*at].meanings.iter().any(ties);
+        let after = (at + 1..self.mentions.len()).take(limits::NUMBER_REACH);
+        let counted = after.take_while(|at| !ends(at)).map(|at| &self.mentions[at]);
         // "How many times" may be one phrase.
         let own = self.mentions[at].words.iter().skip(1);
         let words = own.chain(counted.flat_map(|mention| &mention.words));
         words.map(|&word| vocabulary.stem_of(word)).collect()
+    }
+
+    /// Whether papers are to be counted, of whatever name.
+    fn counts_papers(&self) -> bool {
+        let many = |at: usize| self.frame.asks.contains(&(Ask::HowMany, at));
+        let papers = self.frame.kinds.iter().filter(|(kind, _)| signed(*kind));
+        papers.into_iter().any(|&(_, at)| at > 0 && many(at - 1))
+    }
+
+    /// What papers that are signed are called in any language.
+    fn words_for_papers(&self) -> SmallVec<[StemId; 4]> {
+        let vocabulary = &self.understanding.vocabulary;
+        let roles = self.base.packs.iter().flat_map(|pack| &pack.words);
+        let papers =
+            roles.filter(|(role, _)| matches!(role, Role::EventKind(kind) if signed(*kind)));
+        let words = papers.flat_map(|(_, words)| words.iter().map(|word| key_of(word)));
+        let words = words.filter_map(|word| vocabulary.exact(&word));
+        words.map(|word| vocabulary.stem_of(word)).collect()
     }
 
     /// "How long is the road that Azvirt built": whether what is asked of a thing is a figure that the base keeps

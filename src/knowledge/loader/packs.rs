@@ -52,6 +52,8 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         postposed: words.postposed,
         verbs: words.verbs,
         goods: words.goods,
+        enclitics: words.enclitics,
+        relatives: words.relatives,
         speakers: words.speakers,
         ordinal_points: words.ordinal_points,
         keyboard: words.keyboard,

@@ -54,6 +54,10 @@ pub struct Words {
     pub verbs: Verbs,
     /// Words for goods, folded.
     pub goods: Vec<packed::Text>,
+    /// Small words that lean on the one before them, folded.
+    pub enclitics: Vec<packed::Text>,
+    /// What pronouns of relative clauses begin with, folded.
+    pub relatives: Vec<packed::Text>,
     /// The country of its speakers.
     pub speakers: Option<packed::Text>,
     /// Whether a point after digits makes an ordinal of them.
@@ -80,7 +84,9 @@ impl Words {
             joint: joint(fields.get("joint")),
             postposed: is_second(fields.get("prepositions"), "prepositions", ["before", "after"]),
             verbs: inflection::verbs(&mut fields),
-            goods: goods(fields.get("goods")),
+            goods: folded(fields.get("goods")),
+            enclitics: folded(fields.get("enclitics")),
+            relatives: folded(fields.get("relatives")),
             speakers: fields.get("speakers").and_then(Value::text).map(|text| text.text.into()),
             ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),
             keyboard: inflection::keyboard(&mut fields),
@@ -208,8 +214,8 @@ fn letters(value: Option<Value<'_>>) -> packed::Text {
     text.into()
 }
 
-/// Words by which goods are told from other things, as they are folded.
-fn goods(value: Option<Value<'_>>) -> Vec<packed::Text> {
+/// A list of words, as they are folded.
+fn folded(value: Option<Value<'_>>) -> Vec<packed::Text> {
     let texts = value.map(Value::texts).unwrap_or_default();
     texts.into_iter().map(|text| key_of(text.text).into()).collect()
 }

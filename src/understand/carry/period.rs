@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{Carry, ordinal};
 use crate::calendar::{Part, Period};
-use crate::language::{Discourse, Operator, Preposition, Role};
+use crate::language::{Discourse, Grain, Operator, Preposition, Role};
 use crate::query::{Assumed, Periods, Wanted};
 use crate::understand::time::TimeRun;
 use crate::understand::vocabulary::Meaning;
@@ -25,11 +25,7 @@ impl Carry<'_, '_> {
             self.assumed.push(Assumed::Period(self.query.periods.clone()));
             return;
         }
-        if let Some(next) = self.next_year() {
-            self.query.periods = Periods::Points(SmallVec::from_slice(&[Wanted::Exact(next)]));
-            self.assumed.push(Assumed::Period(self.query.periods.clone()));
-            return;
-        }
+        let years = self.relative_year();
         let query = &mut *self.query;
         // "Per month?" is a mean over what was spoken of.
         if matches!(query.periods, Periods::Each(_)) && query.operator == Some(Operator::Average) {
@@ -58,6 +54,24 @@ impl Carry<'_, '_> {
             )
         }) && query.partners.len() < 2;
         let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
+        // "And the growth on last year?" is that of what was spoken of; "and the next year?" is the one after it.
+        if let (Some((by, against)), Periods::Points(last)) = (years, &self.last.periods) {
+            let past = |wanted: &Wanted| {
+                let year = wanted.exact().and_then(Period::year);
+                year.is_some_and(|year| year < scene.circumstances.today.year())
+            };
+            let followed = by == 1 && query.outlook.is_none() && last.iter().all(past);
+            let by = match (by, grows && against) {
+                (-1, true) => Some(0),
+                _ => followed.then_some(1),
+            };
+            if let Some(by) = by {
+                let moved = last.iter().map(|wanted| wanted.shift_years(by));
+                query.periods = Periods::Points(moved.collect());
+                self.assumed.push(Assumed::Period(query.periods.clone()));
+                return;
+            }
+        }
         let filled = another && !matches!(self.previous.periods, Periods::Points(_));
         let taken = if filled && query.periods == Periods::Any {
             &self.previous.periods
@@ -117,18 +131,35 @@ impl Carry<'_, '_> {
         }
     }
 
-    /// "And the next year?" after a year that is past is the one that followed it.
-    fn next_year(&self) -> Option<Period> {
+    /// The year before or after this one, where the message names nothing else of time, and whether something is held
+    /// against it: "к прошлому году", but "в прошлом году" is not.
+    fn relative_year(&self) -> Option<(i8, bool)> {
         let [run] = self.scene.frame.times.as_slice() else { return None };
-        let Periods::Points(points) = &self.last.periods else { return None };
-        let [Wanted::Exact(past)] = **points else { return None };
-        let next = |meaning: &Meaning| {
-            matches!(meaning, Meaning::Role(Role::Relative(1) | Role::RelativeYear(1)))
-        };
-        let mut said = self.scene.mentions[run.mentions.clone()].iter();
-        let counted = said.any(|mention| mention.meanings.iter().any(next));
-        let over = past.shift_years(1).first_day() <= self.scene.circumstances.today;
-        (counted && over).then(|| past.shift_years(1))
+        let inside = self.scene.mentions[run.mentions.clone()].iter();
+        let inside = inside.flat_map(|mention| &mention.meanings);
+        let (mut by, mut year) = (None, false);
+        for meaning in inside {
+            match *meaning {
+                Meaning::Role(Role::RelativeYear(years)) => (by, year) = (Some(years), true),
+                Meaning::Role(Role::Relative(years)) => by = Some(years),
+                Meaning::Role(Role::Grain(grain)) => {
+                    if grain != Grain::Year {
+                        return None;
+                    }
+                    year = true;
+                }
+                Meaning::Role(Role::Month(_)) => return None,
+                _ => {}
+            }
+        }
+        let role = |preposition| Meaning::Role(Role::Preposition(preposition));
+        let to = run.mentions.start.checked_sub(1).is_some_and(|at| {
+            let meanings = &self.scene.mentions[at].meanings;
+            meanings.contains(&role(Preposition::To)) && !meanings.contains(&role(Preposition::In))
+        });
+        let mut operators = self.scene.frame.operators.iter();
+        let compared = operators.any(|&(operator, _)| operator == Operator::Compare);
+        by.filter(|_| year).map(|by| (by, to || compared))
     }
 
     /// Whether a time is told as an end: "by October".

@@ -307,6 +307,11 @@ fn join(
     if parts_known && vocabulary.exact(folded.key(next)).is_some_and(apart) {
         return;
     }
+    // "В первые полгода" is no "впервые".
+    let timely = |word| vocabulary.speaks_of_time(word);
+    if parts_known && chance && vocabulary.exact(folded.key(next)).is_some_and(timely) {
+        return;
+    }
     let lucky = |word| vocabulary.is_name(word) || !vocabulary.stands_alone(word);
     if let Some(word) = vocabulary.exact(joined).filter(|&word| !(chance && lucky(word))) {
         edges.push(Edge::new(to, word, 0, true));

@@ -31,6 +31,17 @@ pub(in crate::understand) struct Tokens<'a> {
 }
 
 impl Tokens<'_> {
+    /// The tokens that lean on the word before them, as "је" does.
+    pub(super) fn enclitics(&self, base: &Base) -> SmallVec<[usize; 4]> {
+        let known = &base.packs[usize::from(self.main.0)].enclitics;
+        let leans = |at: &usize| known.iter().any(|word| **word == *self.folded.key(*at));
+        if known.is_empty() {
+            SmallVec::new()
+        } else {
+            (1..self.forms.len()).filter(leans).collect()
+        }
+    }
+
     /// Whether a token begins with a capital and is in plain letters where its neighbours are not.
     pub(super) fn is_foreign_name(&self, at: usize) -> bool {
         let plain = |at: usize| self.folded.typed(at..at + 1).is_ascii();

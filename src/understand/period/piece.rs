@@ -27,6 +27,8 @@ pub(super) struct Piece {
     pub(super) relative: Option<i8>,
     pub(super) letter: Option<Grain>,
     pub(super) closing: bool,
+    /// Whether all of the year up to its end is meant.
+    pub(super) cumulative: bool,
     pub(super) whole: bool,
     /// A season, or the first, middle or last part of what is named.
     pub(super) stretch: Option<Mark>,
@@ -144,6 +146,7 @@ impl Piece {
             Atom::Mark(mark) => {
                 match mark {
                     Mark::Closing => self.closing = true,
+                    Mark::Cumulative => self.cumulative = true,
                     Mark::Opening => self.ordinal = self.ordinal.or(Some(1)),
                     Mark::Whole => self.whole = true,
                     Mark::Vague => self.vague = true,

@@ -76,6 +76,7 @@ impl Piece {
             return Value::Bad;
         }
         let Some(part) = self.part(year.is_some()) else { return Value::Bad };
+        let part = part.map(|part| self.up_to(part));
         match (part, year) {
             (Some(part), Some(year)) => {
                 part.of_year(year).map_or(Value::Bad, |period| Value::Wanted(Wanted::Exact(period)))
@@ -86,6 +87,15 @@ impl Piece {
             (None, Some(year)) => Value::Wanted(Wanted::Exact(Period::Year(year))),
             (None, None) if self.latest || (self.current && !self.year_grain) => Value::Latest,
             (None, None) => Value::Empty,
+        }
+    }
+
+    /// "October 2025, year to date": all months of the year up to the last that is named.
+    fn up_to(self, part: Part) -> Part {
+        match part {
+            Part::Day(..) | Part::Whole => part,
+            _ if self.cumulative => of_months(1, part.months().1),
+            _ => part,
         }
     }
 

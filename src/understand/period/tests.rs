@@ -19,8 +19,8 @@ use Atom::{
 };
 use Grain::{Half, Quarter};
 use Mark::{
-    After, Autumn, Before, Between, Closing, Each, Earliest, Early, Late, Latest, Middle, Opening,
-    Outside, Since, Summer, To, Turn, Until, Vague, Whole, Winter, Yesterday,
+    After, Autumn, Before, Between, Closing, Cumulative, Each, Earliest, Early, Late, Latest,
+    Middle, Opening, Outside, Since, Summer, To, Turn, Until, Vague, Whole, Winter, Yesterday,
 };
 
 const fn grain(grain: Grain) -> Atom {
@@ -104,6 +104,34 @@ fn letters_with_their_digits() {
         ("9M, which is nine million", &[Small(9), Letter(Grain::Month)], "nothing"),
         ("Q5 2020", &[Letter(Quarter), Small(5), Year(2020)], "unknown"),
         ("H 2020", &[Letter(Half), Year(2020)], "unknown"),
+    ]);
+}
+
+#[test]
+fn what_is_cumulative_begins_with_the_year() {
+    table(&[
+        (
+            "October 2020, year to date",
+            &[Month(10, true), Year(2020), mark(Cumulative)],
+            "2020-01/2020-10",
+        ),
+        ("cumulative for June 2020", &[mark(Cumulative), Month(6, true), Year(2020)], "2020-H1"),
+        (
+            "Q3 2020, year to date",
+            &[Letter(Quarter), Small(3), Year(2020), mark(Cumulative)],
+            "2020-01/2020-09",
+        ),
+        (
+            "from the start of the year to May 2020",
+            &[mark(Cumulative), TO, Month(5, true), Year(2020)],
+            "2020-01/2020-05",
+        ),
+        (
+            "31 July 2020, year to date",
+            &[Small(31), Month(7, true), Year(2020), mark(Cumulative)],
+            "2020-07-31",
+        ),
+        ("from the start of the year", &[mark(Cumulative)], "nothing"),
     ]);
 }
 

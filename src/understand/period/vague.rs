@@ -47,7 +47,7 @@ impl Piece {
             let (from, to) = (Period::Year(year), Period::Year(year + 1));
             return Some(match self.stretch {
                 Some(Mark::Winter) => {
-                    between_days((year, 12, 1), (year + 1, 3, 1)).map_or(Value::Bad, Value::vague)
+                    winter_days((year, 12, 1), (year + 1, 3, 1)).map_or(Value::Bad, Value::vague)
                 }
                 Some(_) => Value::Bad,
                 None if self.year_grain => Value::vague(Window::year_across(year)),
@@ -148,8 +148,8 @@ fn season(mark: Mark) -> Option<(u8, u8)> {
     }
 }
 
-/// From one day up to the day before another.
-fn between_days(from: (i16, i8, i8), before: (i16, i8, i8)) -> Option<Window> {
+/// A winter, from one day up to the day before another.
+fn winter_days(from: (i16, i8, i8), before: (i16, i8, i8)) -> Option<Window> {
     let day = |(year, month, day)| Date::new(year, month, day).ok();
-    Some(Window::within(day(from)?, day(before)?.yesterday().ok()?))
+    Some(Window::winter(day(from)?, day(before)?.yesterday().ok()?))
 }
