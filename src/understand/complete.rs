@@ -1,15 +1,13 @@
 //! What a question about figures leaves unsaid and can only mean: the world as the partner of a total, the
 //! whole of a share, the plan where only plans are kept.
 
-use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::calendar::Period;
 use crate::knowledge::{Base, IndicatorId, Measures, PartnerRule, StatusClass, UnitKind};
-use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Operator, Outlook, Role};
+use crate::language::{Ask, Discourse, Grain, Mark, Operator, Outlook, Role};
 use crate::quantity::Unit;
-use crate::query::{Claim, FigureQuery, Foremost, Open, Periods, Wanted};
-use crate::text::{Gap, TokenKind};
+use crate::query::{FigureQuery, Open, Periods, Wanted};
 
 use super::read::Scene;
 use super::sides::is_side;
@@ -54,47 +52,6 @@ impl Scene<'_> {
         self.frame.outlook.is_some() && points.iter().all(earlier)
     }
 
-    /// "Fourth among the export markets", "in the first ten": the place that is said of a partner.
-    fn place_said(&self) -> Option<(Comparison, u8)> {
-        let free = |at: &usize| !self.frame.times.iter().any(|run| run.mentions.contains(at));
-        let role = |at: usize, pick: &dyn Fn(Role) -> Option<u8>| {
-            self.mentions.get(at)?.meanings.iter().find_map(|meaning| match meaning {
-                Meaning::Role(role) => pick(*role),
-                _ => None,
-            })
-        };
-        let digits = |at: usize| {
-            let token = self.mentions.get(at)?.tokens.start;
-            let number = self.folded.tokens()[token].kind == TokenKind::Number;
-            number.then(|| self.folded.key(token).parse::<u8>().ok())?
-        };
-        let cardinal = |role| match role {
-            Role::Cardinal(number) => Some(number),
-            _ => None,
-        };
-        let ordinal = |role| match role {
-            Role::Ordinal(number) => Some(number),
-            _ => None,
-        };
-        let count = |at: usize| role(at, &cardinal).or_else(|| digits(at));
-        (0..self.mentions.len()).filter(free).find_map(|at| {
-            let first = role(at, &ordinal);
-            // "The first ten" are all up to the tenth.
-            let several = first.filter(|&first| first == 1).and_then(|_| count(at + 1));
-            let ordered = self.mentions[at].case == Some(Case::Ordinal);
-            let written = digits(at).filter(|_| ordered || self.is_pointed(at));
-            several
-                .map(|last| (Comparison::AtMost, last))
-                .or_else(|| first.or(written).map(|place| (Comparison::Equal, place)))
-        })
-    }
-
-    /// Whether a point after digits makes them an ordinal: "11. sırada".
-    pub(super) fn is_pointed(&self, at: usize) -> bool {
-        let next = self.folded.tokens().get(self.mentions[at].tokens.end);
-        next.is_some_and(|next| next.gap.has(Gap::POINT))
-    }
-
     /// A total without a partner is that with the world; a share of one part of a year is that in the year.
     pub(super) fn complete(&self, query: &mut FigureQuery) {
         self.settle_reporter(query);
@@ -132,60 +89,7 @@ impl Scene<'_> {
             query.indicators = SmallVec::from_slice(&[of]);
             query.operator = Some(Operator::Share);
         }
-        // "Was Italy the number one partner".
-        let placed = match query.foremost {
-            Foremost::Place(place) => Some(place),
-            _ => None,
-        };
-        let largest = query.yes_no && query.operator == Some(Operator::Largest);
-        // Of one time alone: "the second best year of exports to Türkiye" is no place of Türkiye.
-        let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
-        let placed = placed.filter(|_| once || self.says_partner());
-        if (placed.is_some() || (self.says_partner() && largest)) && query.partners.len() == 1 {
-            let of = query.indicators.first().copied();
-            let place =
-                self.base.indicators.iter().position(|indicator| {
-                    indicator.measures == Measures::Rank && indicator.of == of
-                });
-            if let Some(place) = place {
-                query.indicators = SmallVec::from_slice(&[IndicatorId::new(place)]);
-                query.operator = None;
-            }
-        }
-        // "Germany was third in trade, is that right": a place that is said of one partner is one in the flow.
-        let said = self
-            .place_said()
-            .filter(|_| query.yes_no && once && query.claim.is_none() && query.operator.is_none());
-        let flow = query.indicators.first().copied().filter(|_| query.partners.len() == 1);
-        if let (Some(_), Some(flow)) = (said, flow)
-            && self.frame.kinds.is_empty()
-            && let Some(rank) = self.indicator(|indicator| {
-                indicator.measures == Measures::Rank && indicator.of == Some(flow)
-            })
-        {
-            query.indicators = SmallVec::from_slice(&[rank]);
-        }
-        // "The fourth among the buyers of exports".
-        let named = self
-            .frame
-            .indicators
-            .iter()
-            .map(|&(id, ..)| id)
-            .find(|id| self.base.indicators[id.index()].measures == Measures::Rank);
-        if let (Some(rank), Some(_), 1) = (named, placed, query.partners.len()) {
-            query.indicators = SmallVec::from_slice(&[rank]);
-            query.operator = None;
-        }
-        // "Is Italy the largest partner" asks whether its place is the first, "the second" whether it is that.
-        let ranked = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
-        let one = query.partners.len() == 1 && query.indicators.iter().any(ranked);
-        query.yes_no |= one && placed.is_some() && self.frame.asks.is_empty();
-        if query.yes_no && query.claim.is_none() && query.indicators.iter().any(ranked) {
-            let said = placed.map(|place| (Comparison::Equal, place)).or_else(|| self.place_said());
-            let (comparison, place) = said.unwrap_or((Comparison::Equal, 1));
-            let value = Decimal::from(place);
-            query.claim = Some(Claim { comparison, value, unit: Some(Unit::Rank) });
-        }
+        self.settle_place(query);
         if self.sets_beside_aim(query) {
             query.operator = Some(Operator::Distance);
         }

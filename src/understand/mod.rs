@@ -39,6 +39,7 @@ mod parallel;
 mod parts;
 mod period;
 mod phrases;
+mod placed;
 mod postings;
 mod prepared;
 mod read;

@@ -8,8 +8,8 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Form, Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, Measures, PartnerRule, UnitKind};
-use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Preposition, Role};
+use crate::knowledge::{IndicatorId, PartnerRule};
+use crate::language::{Ask, Case, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
@@ -68,54 +68,7 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
-        // "In real terms", "by rail": no figure is told so.
-        let narrowing =
-            self.frame.discourse.iter().find(|(discourse, _)| *discourse == Discourse::Narrowing);
-        let amounts = !times.is_empty()
-            || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
-        if let Some(&(_, at)) = narrowing.filter(|_| amounts && query.product.is_none()) {
-            return Some(Obstacle::Word(typed(at)));
-        }
-        // "How much went to Türkiye through Georgia" is a part of what went there.
-        let way = |name: &&Named| name.preposition == Some(Preposition::Through);
-        if let Some(name) = self.frame.named.iter().find(way) {
-            return Some(Obstacle::Word(typed(name.at)));
-        }
-        // "Export prices": a measure of something else, right behind the name of what is asked for.
-        // "Imports of big firms": of somebody whom another indicator counts.
-        let measures = |&(id, _, at): &(IndicatorId, bool, usize)| {
-            let about = &self.base.indicators[id.index()];
-            let attribute = about.measures == Measures::Attribute;
-            let counted = about.unit_kind == UnitKind::Count && !about.counts_partners;
-            let behind = |&(own, _, first): &(IndicatorId, bool, usize)| {
-                let tied = || {
-                    let said = self.is_of(first + 1) || self.is_by(first + 1);
-                    said || self.mentions[at].case == Some(Case::Genitive)
-                };
-                let plain = |between: usize| {
-                    let says = Meaning::Role(Role::Discourse(Discourse::Says));
-                    self.is_small(between) || self.mentions[between].meanings.contains(&says)
-                };
-                let hung = || first < at && (first + 1..at).all(plain) && tied();
-                query.indicators.contains(&own)
-                    && ((attribute && first + 1 == at) || (counted && hung()))
-            };
-            let other = !query.indicators.contains(&id) && query.subject.is_none();
-            (other && self.frame.indicators.iter().any(behind)).then_some(at)
-        };
-        if let Some(at) = self.frame.indicators.iter().find_map(measures) {
-            return Some(Obstacle::Word(typed(at)));
-        }
-        // "Re-exports": what hangs before the name of what is asked for makes another thing of it.
-        let tied = |&(.., at): &(IndicatorId, bool, usize)| {
-            let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
-            let only = |at: usize| {
-                let filler = Meaning::Role(Role::Filler);
-                self.mentions[at].meanings.iter().all(|meaning| *meaning == filler)
-            };
-            (at > 0 && gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE) && only(at - 1)).then(|| at - 1)
-        };
-        if let Some(at) = self.frame.indicators.iter().find_map(tied) {
+        if let Some(at) = self.narrowed(query) {
             return Some(Obstacle::Word(typed(at)));
         }
         let differ = self.frame.asks_for(Ask::Why) && !self.frame.values.is_empty();
@@ -395,10 +348,6 @@ impl Scene<'_> {
 
     pub(super) fn is_of(&self, at: usize) -> bool {
         self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Of)))
-    }
-
-    fn is_by(&self, at: usize) -> bool {
-        self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::By)))
     }
 
     /// Whether a mention is one of the small words that tie others.

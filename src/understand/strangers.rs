@@ -1,12 +1,14 @@
-//! Names in a question about figures that its figures do not know: places that are no side of trade, tellers who tell
-//! nothing of it, and parts that only set off what is asked for.
+//! What in a question about figures its figures do not know: places that are no side of trade, tellers who tell nothing
+//! of it, parts that only set off what is asked for, and words that make another thing of it.
 
 use super::frame::Named;
 use super::read::Scene;
 use super::split::ends_sentence;
-use crate::knowledge::{EntityId, EntityKind, FigureId, Standing};
-use crate::language::Preposition;
+use super::vocabulary::Meaning;
+use crate::knowledge::{EntityId, EntityKind, FigureId, IndicatorId, Measures, Standing, UnitKind};
+use crate::language::{Ask, Case, Discourse, Preposition, Role};
 use crate::query::{FigureQuery, Missing};
+use crate::text::Gap;
 
 impl Scene<'_> {
     /// A place named where a partner belongs: "trade with Texas".
@@ -90,5 +92,68 @@ impl Scene<'_> {
         let part = matches!(kind, EntityKind::Scope | EntityKind::Place);
         let asked = query.subject.is_some_and(|id| !name.ids.contains(&id) && !self.is_whole(id));
         name.excluded && part && asked && name.preposition != Some(Preposition::Except)
+    }
+
+    /// The mention that makes another thing of what is asked for, which no figure is told of: a mode, a way through a
+    /// third side, prices of it, an owner of it, what hangs before its name.
+    pub(super) fn narrowed(&self, query: &FigureQuery) -> Option<usize> {
+        self.told_by_none(query)
+            .or_else(|| self.on_the_way())
+            .or_else(|| self.measured_otherwise(query))
+            .or_else(|| self.prefixed())
+    }
+
+    /// "In real terms", "by rail".
+    fn told_by_none(&self, query: &FigureQuery) -> Option<usize> {
+        let frame = self.frame;
+        let said = frame.discourse.iter().find(|(word, _)| *word == Discourse::Narrowing);
+        let amounts = !frame.times.is_empty()
+            || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));
+        said.filter(|_| amounts && query.product.is_none()).map(|&(_, at)| at)
+    }
+
+    /// "How much went to Türkiye through Georgia" is a part of what went there.
+    fn on_the_way(&self) -> Option<usize> {
+        let way = |name: &&Named| name.preposition == Some(Preposition::Through);
+        self.frame.named.iter().find(way).map(|name| name.at)
+    }
+
+    /// "Export prices": a measure of something else, right behind the name of what is asked for. "Imports of big
+    /// firms": of somebody whom another indicator counts.
+    fn measured_otherwise(&self, query: &FigureQuery) -> Option<usize> {
+        let is = |at: usize, meaning| self.mentions[at].meanings.contains(&meaning);
+        let measures = |&(id, _, at): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            let attribute = about.measures == Measures::Attribute;
+            let counted = about.unit_kind == UnitKind::Count && !about.counts_partners;
+            let behind = |&(own, _, first): &(IndicatorId, bool, usize)| {
+                let by = Meaning::Role(Role::Preposition(Preposition::By));
+                let says = Meaning::Role(Role::Discourse(Discourse::Says));
+                let plain = |between: usize| self.is_small(between) || is(between, says);
+                let tied = || {
+                    self.is_of(first + 1)
+                        || is(first + 1, by)
+                        || self.mentions[at].case == Some(Case::Genitive)
+                };
+                let hung = || first < at && (first + 1..at).all(plain) && tied();
+                query.indicators.contains(&own)
+                    && ((attribute && first + 1 == at) || (counted && hung()))
+            };
+            let other = !query.indicators.contains(&id) && query.subject.is_none();
+            (other && self.frame.indicators.iter().any(behind)).then_some(at)
+        };
+        self.frame.indicators.iter().find_map(measures)
+    }
+
+    /// "Re-exports": what hangs before the name of what is asked for.
+    fn prefixed(&self) -> Option<usize> {
+        let filler = Meaning::Role(Role::Filler);
+        let only = |at: usize| self.mentions[at].meanings.iter().all(|meaning| *meaning == filler);
+        let tied = |&(.., at): &(IndicatorId, bool, usize)| {
+            let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
+            let hyphen = gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE);
+            (at > 0 && hyphen && only(at - 1)).then(|| at - 1)
+        };
+        self.frame.indicators.iter().find_map(tied)
     }
 }
