@@ -244,12 +244,12 @@ codes! {
         And = "and",
         /// One or the other.
         Or = "or",
+        /// On the way through a third side.
+        Through = "through",
         /// Belonging to.
         Of = "of",
         /// Inside.
         In = "in",
-        /// On the way through a third side.
-        Through = "through",
         /// Done by.
         By = "by",
         /// Everything but.

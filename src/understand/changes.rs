@@ -3,15 +3,16 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::cover::Mention;
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
 use super::time::{Time, TimeRun};
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, WordId};
 use super::voices::is_statistics;
 use crate::calendar::Period;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, Operator, Role};
+use crate::language::{Ask, Case, Discourse, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Periods, Wanted};
 
@@ -93,6 +94,12 @@ impl Scene<'_> {
             }
         };
         if let Some(own) = own.filter(|own| !own.is_empty()) {
+            let twice = query.operator.is_some_and(|operator| self.asks_twice(operator));
+            if twice && own.iter().all(|id| !query.indicators.contains(id)) {
+                query.indicators.extend(own);
+                query.operator = None;
+                return;
+            }
             query.indicators = own;
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;
@@ -169,6 +176,20 @@ impl Scene<'_> {
             if a != b && a.part().is_some() && a.part() == b.part())
     }
 
+    /// "2023'ün aynı çeyreğinde": whether the like part of a year is named behind it.
+    pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
+        let after = &self.mentions[run.mentions.end..];
+        let grain = |mention: &Mention| {
+            mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_))))
+        };
+        let same = Meaning::Role(Role::Discourse(Discourse::Same));
+        self.mentions[run.mentions.end - 1].case == Some(Case::Genitive)
+            && after.first().is_some_and(|first| {
+                first.meanings.contains(&same)
+                    && (first.tokens.len() > 1 || after.get(1).is_some_and(grain))
+            })
+    }
+
     /// Whether two sides besides the home country are named.
     pub(super) fn names_two_sides(&self) -> bool {
         let home = self.understanding.home;
@@ -176,6 +197,21 @@ impl Scene<'_> {
         let mut others = self.frame.named.iter().filter(other);
         let first = others.next();
         first.is_some_and(|first| others.any(|name| name.ids[0] != first.ids[0]))
+    }
+
+    /// "Neçə milyard azalıb", "by how many billions": an amount is asked for by the power of ten it is told in.
+    pub(super) fn asks_in_scale(&self) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let scale = |&word: &WordId| {
+            let node = vocabulary.step(vocabulary.root(), word);
+            node.is_some_and(|node| {
+                let mut meanings = vocabulary.meanings(node);
+                meanings.any(|meaning| matches!(meaning, Meaning::Role(Role::Scale(_))))
+            })
+        };
+        let asked =
+            self.frame.asks.iter().filter(|(ask, _)| matches!(ask, Ask::HowMuch | Ask::HowMany));
+        asked.flat_map(|&(_, at)| &self.mentions[at].words).any(scale)
     }
 
     /// "Exports were how many times those of a year before": the growth that the base keeps, where it keeps no figure
@@ -274,12 +310,8 @@ impl Scene<'_> {
             return;
         }
         if let [a, b] = *query.indicators {
-            let balance = self.base.indicators.iter().position(|indicator| {
-                let ends = (indicator.adds.as_slice(), indicator.takes_off.as_slice());
-                ends == (&[a], &[b]) || ends == (&[b], &[a])
-            });
-            if let Some(balance) = balance {
-                query.indicators = smallvec![IndicatorId::new(balance)];
+            if let Some(balance) = self.balance_of(a, b) {
+                query.indicators = smallvec![balance];
                 query.operator = None;
             }
             return;
@@ -296,6 +328,14 @@ impl Scene<'_> {
         if asked && !query.rivals {
             query.operator = None;
         }
+    }
+
+    /// The indicator that takes one of two off the other: the balance of exports and imports.
+    pub(super) fn balance_of(&self, a: IndicatorId, b: IndicatorId) -> Option<IndicatorId> {
+        self.indicator(|indicator| {
+            let ends = (indicator.adds.as_slice(), indicator.takes_off.as_slice());
+            ends == (&[a], &[b]) || ends == (&[b], &[a])
+        })
     }
 
     /// "Why", or of two numbers which of them is whose.

@@ -43,7 +43,7 @@ impl Scene<'_> {
             indicators.extend(self.counted_whole().or_else(|| self.measured_length()));
         }
         let mut subjects = self.subjects(&indicators);
-        let mut subject = flow.or_else(|| subjects.first().copied());
+        let mut subject = flow.or_else(|| self.main_subject(&subjects, &indicators));
         if let Some(only) = subject
             && let Some(own) = self.only_indicator(only)
             && (hinted || !(self.keeps_of(&indicators, only) || self.shares_scope(only)))
@@ -56,6 +56,7 @@ impl Scene<'_> {
         }
         if let Some(share) = self.share_of_parts(&subjects).filter(|_| indicators.is_empty()) {
             (indicators, hinted) = (SmallVec::from_slice(&[share]), false);
+            self.prefer_kept_there(&mut indicators);
         }
         let moved = self.movement().filter(|_| indicators.is_empty());
         indicators.extend(moved);

@@ -274,6 +274,7 @@ impl Frame {
             let with_last = preposition == Some(Preposition::And)
                 && self.named.last().is_some_and(|name| name.excluded);
             let excluded = governed::excluded_before(mentions, at)
+                || governed::excluded_after(folded, mentions, at)
                 || with_last
                 || preposition == Some(Preposition::Except);
             let before_post = mentions.get(at + 1).is_some_and(|next| {

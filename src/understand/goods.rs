@@ -21,14 +21,20 @@ impl Scene<'_> {
         if query.product.is_none() && !goods() {
             return None;
         }
-        let flow = |partner: &EntityId| {
-            let name = self.frame.named.iter().find(|name| name.ids[0] == *partner)?;
+        let way = |id: EntityId| {
+            let name = self.frame.named.iter().find(|name| name.ids[0] == id)?;
             match name.preposition? {
                 Preposition::To => Some(Flow::Exports),
                 Preposition::From => Some(Flow::Imports),
                 _ => None,
             }
         };
+        // "Brazil cane sugar into Azerbaijan": what comes to us is imported.
+        let home = way(self.understanding.home).map(|flow| match flow {
+            Flow::Exports => Flow::Imports,
+            _ => Flow::Exports,
+        });
+        let flow = |partner: &EntityId| way(*partner).or(home);
         let mut flows = query.partners.iter().map(flow);
         let said = flows.next().flatten();
         if flows.any(|other| other.is_some() && other != said) {

@@ -128,7 +128,9 @@ fn before(mentions: &[Mention], at: usize) -> Option<Preposition> {
 /// The small word right after a name, in a language that puts them there.
 fn after(mentions: &[Mention], at: usize) -> Option<Preposition> {
     let next = mentions.get(at + 1).filter(|next| next.postposed)?;
-    preposition(next).filter(|found| !matches!(found, Preposition::And | Preposition::Or))
+    // "Azerbaycan tarafından satılan": a word that may tell whose something is tells sooner who does it.
+    let by = prepositions(next).find(|found| *found == Preposition::By);
+    by.or(preposition(next)).filter(|found| !matches!(found, Preposition::And | Preposition::Or))
 }
 
 /// "Rusiya ilə Çin arasında", "Rusiyayla Çin arasında": the first of the two is said to be together with the
@@ -200,6 +202,22 @@ pub(super) fn share_endings(
             frame.named[place - 1].preposition = next.preposition;
         }
     }
+}
+
+/// "SOCAR'ın değil de Pasha'nın", "Türkiyə deyil, Gürcüstan": whether "not" stands right behind a mention, in a language
+/// that puts small words there, and something else is named instead.
+pub(super) fn excluded_after(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let [not, instead, ..] = &mentions[at + 1..] else { return false };
+    let negation = Meaning::Role(Role::Discourse(Discourse::Negation));
+    let gap = folded.tokens()[instead.tokens.start].gap;
+    let small = instead.meanings.contains(&Meaning::Role(Role::Filler));
+    let named =
+        mentions.get(at + 3).is_some_and(|next| folded.tokens()[next.tokens.start].capitalised);
+    let name = instead.meanings.iter().any(|meaning| matches!(meaning, Meaning::Entity(..)));
+    not.postposed
+        && not.meanings.contains(&negation)
+        && !gap.has(Gap::QUESTION)
+        && (gap.has(Gap::COMMA) || (small && named) || name)
 }
 
 /// Whether "not" or "except" stands right before a mention, past small words.

@@ -220,6 +220,10 @@ pub const COMPARED_REACH: usize = 3;
 /// How many small words may stand between "not" and what it rules out.
 pub const EXCLUSION_REACH: usize = 4;
 
+/// An event that covers so much of a question about a day and a value ("when did it reach 500 million tonnes") is that
+/// on which the value was reached.
+pub const REACHED_SCORE: f32 = 0.75;
+
 /// A fact that covers so much of a question is meant as it stands, "before" and "after" included.
 pub const SURE_SCORE: f32 = 0.95;
 

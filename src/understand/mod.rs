@@ -65,6 +65,7 @@ mod ties;
 mod time;
 mod tongue;
 mod trace;
+mod twofold;
 mod value;
 mod vocabulary;
 mod voices;

@@ -71,7 +71,9 @@ impl Scene<'_> {
         // "In real terms", "by rail": no figure is told so.
         let narrowing =
             self.frame.discourse.iter().find(|(discourse, _)| *discourse == Discourse::Narrowing);
-        if let Some(&(_, at)) = narrowing.filter(|_| query.product.is_none()) {
+        let amounts = !times.is_empty()
+            || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
+        if let Some(&(_, at)) = narrowing.filter(|_| amounts && query.product.is_none()) {
             return Some(Obstacle::Word(typed(at)));
         }
         // "How much went to Türkiye through Georgia" is a part of what went there.

@@ -3,6 +3,7 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::frame::Frame;
 use super::limits;
 use super::read::{Scene, frame_asks_fact};
 use super::sides::is_side;
@@ -82,7 +83,8 @@ impl Understanding {
         let offices = base.offices.iter().enumerate().filter(fits);
         let facts: SmallVec<[FactId; 2]> =
             offices.map(|(at, _)| FactId::Office(OfficeId::new(at))).collect();
-        let only = facts.len() == 1;
+        // A time that is named is one at which somebody else held it.
+        let only = facts.len() == 1 && frame.times.is_empty() && no_place(base, frame);
         only.then(|| Query::Facts(FactQuery { facts, ..FactQuery::about(Ask::Who) }))
     }
 
@@ -362,4 +364,9 @@ fn uncarried(query: &FigureQuery, assumed: &[Assumed]) -> Group {
         product: query.product.filter(|_| !product),
         ..query.clone()
     }]
+}
+
+/// Whether no town is named: its branch in London has another head.
+fn no_place(base: &Base, frame: &Frame) -> bool {
+    frame.named.iter().all(|name| base.entities[name.ids[0].index()].kind != EntityKind::Place)
 }

@@ -10,7 +10,7 @@ use super::speakers;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId};
-use crate::language::{Ask, Case, Discourse, Operator, Preposition};
+use crate::language::{Ask, Discourse, Operator, Preposition};
 
 /// The sides of a question about figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,11 +66,11 @@ pub fn sides(
             sides.excluded.extend(name.ids.iter().copied());
             continue;
         }
-        // "Turkish Cyprus": an adjective right before a name only describes it.
-        let owner = &mentions[name.at];
-        let owns = owner.fused && owner.case == Some(Case::Genitive);
+        // "Turkish Cyprus": an adjective right before a name only describes it. With an ending of its own
+        // it is a people: "Özbəklər Azərbaycanla ticarəti".
+        let people = mentions[name.at].fused && mentions[name.at].case.is_some();
         let describes = name.form == Form::Adjective
-            && !owns
+            && !people
             && frame.named.iter().any(|next| {
                 next.at == name.at + 1
                     && !next.joined
@@ -111,7 +111,8 @@ pub fn sides(
     // "Armenian goods brought from Türkiye" are of two origins.
     let origins = matches!(others.as_slice(), [goods, from]
         if goods.form == Form::Adjective
-            && [goods, from].iter().all(|name| name.preposition == Some(Preposition::From)));
+            && goods.preposition == Some(Preposition::From)
+            && matches!(from.preposition, Some(Preposition::From | Preposition::In)));
     if !sides.home_named
         && (own_total || part || origins || is_pair(base, mentions, frame, &others))
     {

@@ -4,7 +4,7 @@
 use super::frame::Named;
 use super::read::Scene;
 use super::split::ends_sentence;
-use crate::knowledge::{EntityId, EntityKind, FigureId};
+use crate::knowledge::{EntityId, EntityKind, FigureId, Standing};
 use crate::language::Preposition;
 use crate::query::{FigureQuery, Missing};
 
@@ -60,7 +60,7 @@ impl Scene<'_> {
                 && !subjects().any(placed)
                 && sentence(name.at).is_some()
         };
-        let told = |id: &FigureId| {
+        let kept = |id: &FigureId| {
             let told = self.base.figures.get(*id);
             let of = self.base.indicators[told.indicator.index()].of;
             let party = |id: &EntityId| *id == told.reporter || Some(*id) == told.partner;
@@ -69,10 +69,12 @@ impl Scene<'_> {
         };
         let teller = |name: &&Named| {
             let one = of(name);
-            name.preposition == Some(Preposition::AccordingTo)
+            let told = name.preposition == Some(Preposition::AccordingTo)
+                || one.standing == Some(Standing::International);
+            told && !subjects().any(|id| name.ids.contains(id))
                 && one.kind == EntityKind::Organisation
                 && one.countries.is_empty()
-                && !self.base.index.told_by(name.ids[0]).iter().any(told)
+                && !self.base.index.told_by(name.ids[0]).iter().any(kept)
         };
         let named = || self.frame.named.iter();
         named()

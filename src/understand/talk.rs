@@ -42,10 +42,12 @@ pub(super) fn mute(
     // "We grow pomegranates. What was the trade with Georgia": what somebody lives by, of which nothing is kept.
     let trade = |name: &Named| {
         let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
-        goods && idle(name.at) && !counts_goods(base, name)
+        goods && idle(name.at) && (mentions[name.at].slips > 0 || !counts_goods(base, name))
     };
+    frame.discourse.retain(|&mut (word, at)| word != Discourse::Narrowing || !idle(at));
     frame.named.retain(|name| !trade(name));
     frame.unread.retain(|&mut at| !idle(at));
+    frame.stray_numbers.retain(|&mut at| !idle(at));
     // So do everyday verbs, wherever they stand.
     let pack = &base.packs[usize::from(language.0)];
     let verb = |at: usize| {
@@ -113,7 +115,24 @@ fn clauses(
             || says(part.start, Discourse::Aside);
         tells && !narrows(base, frame, part)
     };
-    clauses.retain(idle);
+    // "I have a workshop, 20 people work there, what revenue makes it a small one": so does what is told on after it.
+    let last = clauses.last().cloned().unwrap_or_default();
+    let opens = |part: &Range<usize>| {
+        let own = part.clone().any(|at| says(at, Discourse::Teller));
+        idle(part) || (own && part.len() == 1)
+    };
+    let tells_on = |part: &Range<usize>| {
+        let named = frame.named.iter().any(|name| part.contains(&name.at));
+        let event = frame.kinds.iter().any(|(_, at)| part.contains(at));
+        let counts = frame.stray_numbers.iter().any(|at| part.contains(at));
+        *part != last && counts && !named && !event && !narrows(base, frame, part)
+    };
+    let mut told = false;
+    clauses.retain(|part| {
+        let opening = opens(part);
+        told = opening || (told && tells_on(part));
+        told && (idle(part) || !opening)
+    });
     let outside = |at: usize| !clauses.iter().any(|part| part.contains(&at));
     let indicator = frame.indicators.iter().any(|&(.., at)| outside(at));
     let named = frame.named.iter().any(|name| name.form != Form::Generic && outside(name.at));

@@ -11,7 +11,7 @@ use super::suits::signed;
 use super::vocabulary::{Form, Meaning, StemId};
 use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures};
 
-use crate::language::{Ask, Case, Role};
+use crate::language::{Ask, Case, Discourse, Role};
 use crate::query::{FigureQuery, Open, Query, Reading};
 use crate::text::{TokenKind, key_of};
 
@@ -63,6 +63,24 @@ impl Scene<'_> {
             thing && name.form != Form::Generic
         });
         things.clone().count() == 0 || things.flat_map(|name| &name.ids).any(|id| main.contains(id))
+    }
+
+    /// Whether a fact names what the question wants counted, or nothing is.
+    pub(super) fn counts_as(&self, fact: FactId) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let many = Meaning::Role(Role::Ask(Ask::HowMany));
+        let Some(at) = self.mentions.iter().position(|mention| mention.meanings.contains(&many))
+        else {
+            return true;
+        };
+        let after = self.mentions.iter().enumerate().skip(at + 1);
+        let mut words = after.filter(|(at, _)| !self.frame.named.iter().any(|name| name.at == *at));
+        let Some((at, noun)) = words.next() else { return true };
+        let stems: SmallVec<[StemId; 2]> =
+            noun.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+        let narrows = self.frame.discourse.contains(&(Discourse::Narrowing, at));
+        let open = narrows || self.frame.unread.contains(&at);
+        !open || self.understanding.subjects.says(fact, &stems)
     }
 
     /// The words of what is to be counted: those right after "how many".

@@ -12,7 +12,7 @@ use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{
     Base, EntityId, EntityKind, Figure, IndicatorId, Measures, OfficeId, Standing,
 };
-use crate::language::{Ask, Discourse, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, Preposition, Role};
 use crate::query::Periods;
 
 /// Who tells the figure.
@@ -221,7 +221,13 @@ pub(super) fn is_told(
         Meaning::Entity(id, Form::Generic) => is_statistics(base, *id),
         _ => false,
     };
-    if form == Form::Name && is(at + 1, &counts) && asked() {
+    if is(at + 1, &counts) && asked() {
+        return true;
+    }
+    // "Čeških statistika", "статистика Польши": the word for statistics right beside the name.
+    let genitive = mentions[at].case == Some(Case::Genitive) && !mentions[at].fused;
+    let beside = genitive && at > 0 && says(at - 1, Discourse::Statistics);
+    if (beside || says(at + 1, Discourse::Statistics)) && asked() {
         return true;
     }
     // "By Turkish figures": figures are anyone's unless something is told by them.
