@@ -25,7 +25,12 @@ impl Carry<'_, '_> {
             self.assumed.push(Assumed::Period(self.query.periods.clone()));
             return;
         }
-        let years = self.relative_year();
+        if let Some(next) = self.next_year() {
+            self.query.periods = Periods::Points(SmallVec::from_slice(&[Wanted::Exact(next)]));
+            self.assumed.push(Assumed::Period(self.query.periods.clone()));
+            return;
+        }
+        let on_last_year = self.is_held_against_last_year();
         let query = &mut *self.query;
         // "Per month?" is a mean over what was spoken of.
         if matches!(query.periods, Periods::Each(_)) && query.operator == Some(Operator::Average) {
@@ -54,23 +59,11 @@ impl Carry<'_, '_> {
             )
         }) && query.partners.len() < 2;
         let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
-        // "And the growth on last year?" is that of what was spoken of; "and the next year?" is the one after it.
-        if let (Some((by, against)), Periods::Points(last)) = (years, &self.last.periods) {
-            let past = |wanted: &Wanted| {
-                let year = wanted.exact().and_then(Period::year);
-                year.is_some_and(|year| year < scene.circumstances.today.year())
-            };
-            let followed = by == 1 && query.outlook.is_none() && last.iter().all(past);
-            let by = match (by, grows && against) {
-                (-1, true) => Some(0),
-                _ => followed.then_some(1),
-            };
-            if let Some(by) = by {
-                let moved = last.iter().map(|wanted| wanted.shift_years(by));
-                query.periods = Periods::Points(moved.collect());
-                self.assumed.push(Assumed::Period(query.periods.clone()));
-                return;
-            }
+        // "And the growth on last year?" is that of what was spoken of.
+        if grows && on_last_year && matches!(self.last.periods, Periods::Points(_)) {
+            query.periods = self.last.periods.clone();
+            self.assumed.push(Assumed::Period(query.periods.clone()));
+            return;
         }
         let filled = another && !matches!(self.previous.periods, Periods::Points(_));
         let taken = if filled && query.periods == Periods::Any {
@@ -131,24 +124,18 @@ impl Carry<'_, '_> {
         }
     }
 
-    /// The year before or after this one, where the message names nothing else of time, and whether something is held
-    /// against it: "к прошлому году", but "в прошлом году" is not.
-    fn relative_year(&self) -> Option<(i8, bool)> {
-        let [run] = self.scene.frame.times.as_slice() else { return None };
+    /// Whether something is held against the last year, and no other time is named: "к прошлому году", but "в прошлом
+    /// году" is not.
+    fn is_held_against_last_year(&self) -> bool {
+        let [run] = self.scene.frame.times.as_slice() else { return false };
         let inside = self.scene.mentions[run.mentions.clone()].iter();
-        let inside = inside.flat_map(|mention| &mention.meanings);
-        let (mut by, mut year) = (None, false);
-        for meaning in inside {
+        let (mut last, mut year) = (false, false);
+        for meaning in inside.flat_map(|mention| &mention.meanings) {
             match *meaning {
-                Meaning::Role(Role::RelativeYear(years)) => (by, year) = (Some(years), true),
-                Meaning::Role(Role::Relative(years)) => by = Some(years),
-                Meaning::Role(Role::Grain(grain)) => {
-                    if grain != Grain::Year {
-                        return None;
-                    }
-                    year = true;
-                }
-                Meaning::Role(Role::Month(_)) => return None,
+                Meaning::Role(Role::RelativeYear(-1)) => (last, year) = (true, true),
+                Meaning::Role(Role::Relative(-1)) => last = true,
+                Meaning::Role(Role::Grain(Grain::Year)) => year = true,
+                Meaning::Role(Role::Grain(_) | Role::Month(_)) => return false,
                 _ => {}
             }
         }
@@ -159,7 +146,21 @@ impl Carry<'_, '_> {
         });
         let mut operators = self.scene.frame.operators.iter();
         let compared = operators.any(|&(operator, _)| operator == Operator::Compare);
-        by.filter(|_| year).map(|by| (by, to || compared))
+        last && year && (to || compared)
+    }
+
+    /// "And the next year?" after a year that is past is the one that followed it.
+    fn next_year(&self) -> Option<Period> {
+        let [run] = self.scene.frame.times.as_slice() else { return None };
+        let Periods::Points(points) = &self.last.periods else { return None };
+        let [Wanted::Exact(past)] = **points else { return None };
+        let next = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Relative(1) | Role::RelativeYear(1)))
+        };
+        let mut said = self.scene.mentions[run.mentions.clone()].iter();
+        let counted = said.any(|mention| mention.meanings.iter().any(next));
+        let over = past.shift_years(1).first_day() <= self.scene.circumstances.today;
+        (counted && over).then(|| past.shift_years(1))
     }
 
     /// Whether a time is told as an end: "by October".
