@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::knowledge::{Base, EntityId, EventId, FactId, OfficeId, TopicId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
-use crate::query::{Assumed, FactQuery, Query, Reading};
+use crate::query::{Assumed, FactQuery, Missing, Query, Reading};
 use crate::ready::{self, Ready};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Lean, Prepared, Sought, Understanding};
@@ -97,13 +97,10 @@ impl Engine {
             // The parts of a message are in the language of the whole.
             [only] => self.ask_one(only, &within(&circumstances, language)),
             several => {
-                let answer = self.ask_several(several, &within(&circumstances, language));
+                let (answer, first) = self.ask_several(several, &within(&circumstances, language));
                 // What hangs on a question that was not understood cannot be understood by itself.
-                let lost = || {
-                    let first = self.ask_one(several[0], &within(&circumstances, language));
-                    first.reply.outcome != Outcome::Answer
-                };
-                let whole = lost().then(|| self.read_and_answer(&prepared, &circumstances));
+                let lost = first != Some(Outcome::Answer);
+                let whole = lost.then(|| self.read_and_answer(&prepared, &circumstances));
                 let told = whole.filter(|whole| whole.reply.outcome == Outcome::Answer);
                 told.unwrap_or(answer)
             }
@@ -188,16 +185,27 @@ impl Engine {
             return None;
         }
         let groups = self.understanding.seconds(&self.base, prepared, circumstances);
-        groups.into_iter().find_map(|group| {
+        let figures = groups.into_iter().find_map(|group| {
             let queries = group.into_iter().map(|query| Query::Figures(Box::new(query)));
             let mut told = queries.filter(|query| find(query).is_whole());
-            let query = told.next().filter(|_| told.next().is_none())?;
-            Some(Reading { query, rival: None, ..reading.clone() })
-        })
+            told.next().filter(|_| told.next().is_none())
+        });
+        let holder = || {
+            let sought = matches!(reading.query, Query::Missing(Missing::Post(_), _));
+            sought.then(|| self.understanding.holder_instead(&self.base, prepared)).flatten()
+        };
+        let topic = || self.understanding.told_instead(&self.base, prepared, circumstances);
+        let query = figures.or_else(holder).or_else(topic)?;
+        Some(Reading { query, rival: None, ..reading.clone() })
     }
 
-    /// Several questions of one message: each sees the one before it as its previous turn.
-    fn ask_several(&self, questions: &[&str], circumstances: &Circumstances<'_>) -> Answer {
+    /// Several questions of one message, each of which sees the one before it as its previous turn; with what came of
+    /// the first.
+    fn ask_several(
+        &self,
+        questions: &[&str],
+        circumstances: &Circumstances<'_>,
+    ) -> (Answer, Option<Outcome>) {
         let mut turn = circumstances.previous.cloned().unwrap_or_default();
         let mut parts: Vec<Reply> = Vec::new();
         for question in questions {
@@ -209,9 +217,10 @@ impl Engine {
                 parts.push(answer.reply);
             }
         }
+        let first = parts.first().map(|part| part.outcome);
         match Reply::together(parts) {
-            Some(reply) => Answer { reply, turn },
-            None => self.ask_one("", circumstances),
+            Some(reply) => (Answer { reply, turn }, first),
+            None => (self.ask_one("", circumstances), first),
         }
     }
 

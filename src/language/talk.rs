@@ -50,6 +50,8 @@ codes! {
         Statistics = "statistics",
         /// Government, ministry, regulator: behind the name of a side they make its word of what is told.
         Body = "body",
+        /// In real terms, by rail, state-owned: what nobody keeps figures for.
+        Narrowing = "narrowing",
         /// Says, reports: the side before it tells what is asked for.
         Says = "says",
         /// Really, in fact: what came of a plan.

@@ -242,6 +242,8 @@ codes! {
         And = "and",
         /// One or the other.
         Or = "or",
+        /// On the way through a third side.
+        Through = "through",
         /// Belonging to.
         Of = "of",
         /// Inside.

@@ -325,6 +325,10 @@ impl Search<'_> {
         {
             return Lack::Outlook(outlook);
         }
+        // "By Mexico's own statistics": of a side whose figures the base does not keep.
+        if self.query.voiced && wish.reporter != self.home {
+            return Lack::Reporter(vec![wish.reporter]);
+        }
         let known = self.base.index.of_indicator(wish.indicator).next().is_some();
         match wish.partner {
             Some(partner) if known => Lack::Partner(partner, Some(wish.indicator)),

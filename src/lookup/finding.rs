@@ -127,7 +127,7 @@ pub enum Lack {
     Period(Vec<Wanted>),
     /// None of the indicator with the partner for these periods, where other parts of the question have one.
     PeriodOf(StandsFor, Vec<Wanted>),
-    /// A pair that does not involve the home country.
+    /// A pair that does not involve the home country, or a side whose own figures are not there.
     Reporter(Vec<EntityId>),
     /// None for the goods.
     Product(EntityId),

@@ -82,7 +82,8 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
         }
         Lack::Reporter(pair) => {
             let names: Vec<String> = pair.iter().map(|id| name(id).to_owned()).collect();
-            draft.say("lack-reporter", &[("what", Text(&draft.speech.list(&names)))])
+            let phrase = if pair.len() == 1 { "lack-own" } else { "lack-reporter" };
+            draft.say(phrase, &[("what", Text(&draft.speech.list(&names)))])
         }
         Lack::Product(id) => draft.say("lack-product", &[("what", Text(name(id)))]),
         Lack::Subject(id) => draft.say("lack-subject", &[("what", Text(name(id)))]),

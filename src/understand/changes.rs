@@ -3,18 +3,24 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::cover::Mention;
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, WordId};
+use super::voices::is_statistics;
+use crate::calendar::Period;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, Operator, Role};
+use crate::language::{Ask, Case, Discourse, Operator, Role};
+use crate::quantity::Unit;
 use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
     pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
+        self.settle_last_year(query);
+        self.settle_amount(query);
         let grows = matches!(
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
@@ -43,11 +49,12 @@ impl Scene<'_> {
             _ => return,
         };
         let swap = |id: IndicatorId| {
-            let swapped = self
-                .base
-                .indicators
-                .iter()
-                .position(|indicator| indicator.measures == wanted && indicator.of == Some(id));
+            let swapped = self.base.indicators.iter().position(|indicator| {
+                // A share of single goods is one of the flow that they are a part of.
+                let flow = self.base.indicators[id.index()].product_of;
+                let of = indicator.of.filter(|&of| of == id || Some(of) == flow);
+                indicator.measures == wanted && of.is_some()
+            });
             // A share of what is narrowed is reported as such or worked out.
             let narrowed = wanted == Measures::Share && query.subject.or(query.product).is_some();
             let kept = |own: &IndicatorId| {
@@ -56,6 +63,9 @@ impl Scene<'_> {
                     || kept.any(|series| {
                         let key = &series.key;
                         (key.product, key.subject) == (query.product, query.subject)
+                            && key.partner.is_none_or(|id| {
+                                query.partners.is_empty() || query.partners.contains(&id)
+                            })
                     })
             };
             swapped.map(IndicatorId::new).filter(kept)
@@ -84,10 +94,55 @@ impl Scene<'_> {
             }
         };
         if let Some(own) = own.filter(|own| !own.is_empty()) {
+            let twice = query.operator.is_some_and(|operator| self.asks_twice(operator));
+            if twice && own.iter().all(|id| !query.indicators.contains(id)) {
+                query.indicators.extend(own);
+                query.operator = None;
+                return;
+            }
             query.indicators = own;
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;
             }
+        }
+    }
+
+    /// "2020-ci ildə ötən illə müqayisədə": beside a year that is named, the last one is the year before it.
+    fn settle_last_year(&self, query: &mut FigureQuery) {
+        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
+        let [named, last] = self.frame.times.as_slice() else { return };
+        let counted = |run: &TimeRun| {
+            self.mentions[run.mentions.clone()].iter().flat_map(|mention| &mention.meanings).any(
+                |meaning| {
+                    matches!(meaning, Meaning::Role(Role::Relative(-1) | Role::RelativeYear(-1)))
+                },
+            )
+        };
+        if let Periods::Points(points) = &mut query.periods
+            && let [own @ Wanted::Exact(_), Wanted::Exact(Period::Year(_))] = **points
+            && grows
+            && !counted(named)
+            && counted(last)
+        {
+            *points = smallvec![own];
+        }
+    }
+
+    /// "By how many million manats did it grow from 2023 to 2024": an amount is no percentage.
+    fn settle_amount(&self, query: &mut FigureQuery) {
+        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
+        let money = query.unit.is_some_and(Unit::is_money);
+        let level = query.indicators.iter().all(|id| {
+            let about = &self.base.indicators[id.index()];
+            about.unit_kind == UnitKind::Money && about.measures != Measures::Growth
+        });
+        let years = match &query.periods {
+            Periods::Points(points) => points.len() == 2,
+            Periods::Between(from, to) => from.is_some() && to.is_some(),
+            _ => false,
+        };
+        if grows && money && level && years && self.frame.asks_for(Ask::HowMany) {
+            query.operator = Some(Operator::Difference);
         }
     }
 
@@ -121,6 +176,20 @@ impl Scene<'_> {
             if a != b && a.part().is_some() && a.part() == b.part())
     }
 
+    /// "2023'ün aynı çeyreğinde": whether the like part of a year is named behind it.
+    pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
+        let after = &self.mentions[run.mentions.end..];
+        let grain = |mention: &Mention| {
+            mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_))))
+        };
+        let same = Meaning::Role(Role::Discourse(Discourse::Same));
+        self.mentions[run.mentions.end - 1].case == Some(Case::Genitive)
+            && after.first().is_some_and(|first| {
+                first.meanings.contains(&same)
+                    && (first.tokens.len() > 1 || after.get(1).is_some_and(grain))
+            })
+    }
+
     /// Whether two sides besides the home country are named.
     pub(super) fn names_two_sides(&self) -> bool {
         let home = self.understanding.home;
@@ -130,16 +199,19 @@ impl Scene<'_> {
         first.is_some_and(|first| others.any(|name| name.ids[0] != first.ids[0]))
     }
 
-    /// Whether a word says that something is held against something else, perhaps inside a phrase for a time: "bir
-    /// önceki yıla göre".
-    pub(super) fn holds_against(&self) -> bool {
+    /// "Neçə milyard azalıb", "by how many billions": an amount is asked for by the power of ten it is told in.
+    pub(super) fn asks_in_scale(&self) -> bool {
         let vocabulary = &self.understanding.vocabulary;
-        let compares = |&word: &WordId| {
+        let scale = |&word: &WordId| {
             let node = vocabulary.step(vocabulary.root(), word);
-            let compare = Meaning::Role(Role::Operator(Operator::Compare));
-            node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| meaning == compare))
+            node.is_some_and(|node| {
+                let mut meanings = vocabulary.meanings(node);
+                meanings.any(|meaning| matches!(meaning, Meaning::Role(Role::Scale(_))))
+            })
         };
-        self.mentions.iter().any(|mention| mention.words.iter().any(compares))
+        let asked =
+            self.frame.asks.iter().filter(|(ask, _)| matches!(ask, Ask::HowMuch | Ask::HowMany));
+        asked.flat_map(|&(_, at)| &self.mentions[at].words).any(scale)
     }
 
     /// "Exports were how many times those of a year before": the growth that the base keeps, where it keeps no figure
@@ -197,9 +269,9 @@ impl Scene<'_> {
             query.claim = None;
         }
         // "Why does Türkiye report a smaller trade than Azerbaijan does".
-        let told = [Discourse::Says, Discourse::Body, Discourse::Statistics]
-            .into_iter()
-            .any(|word| self.frame.says(word));
+        let words = [Discourse::Says, Discourse::Body, Discourse::Statistics, Discourse::Amount];
+        let told = words.into_iter().any(|word| self.frame.says(word))
+            || self.frame.named.iter().any(|name| is_statistics(self.base, name.ids[0]));
         let two = home_named && told && query.indicators.len() == 1;
         if query.partners.len() == 1 && (turned || two || self.frame.values.len() > 1) {
             query.indicators.truncate(1);
@@ -219,6 +291,14 @@ impl Scene<'_> {
             None => self.frame.says(Discourse::Both),
             Some(operator) => operator == Operator::Compare,
         };
+        // "What Britain says it exported to us against what we recorded as imports": one movement by both its names.
+        let turned = matches!(*query.indicators, [a, b]
+            if self.base.indicators[a.index()].opposite == Some(b));
+        let told = turned && self.frame.says(Discourse::Says);
+        if told && held {
+            query.indicators.truncate(1);
+        }
+        let numbers = numbers || told;
         let sides = home_named && query.partners.len() == 1 && query.indicators.len() == 1;
         let one = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
         if numbers && held && sides && one {
@@ -230,19 +310,16 @@ impl Scene<'_> {
             return;
         }
         if let [a, b] = *query.indicators {
-            let balance = self.base.indicators.iter().position(|indicator| {
-                let ends = (indicator.adds.as_slice(), indicator.takes_off.as_slice());
-                ends == (&[a], &[b]) || ends == (&[b], &[a])
-            });
-            if let Some(balance) = balance {
-                query.indicators = smallvec![IndicatorId::new(balance)];
+            if let Some(balance) = self.balance_of(a, b) {
+                query.indicators = smallvec![balance];
                 query.operator = None;
             }
             return;
         }
         let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
         let asked = self.asks_for_reason();
-        if once && !asked && query.partners.len() < 2 && self.asks_for_amount() {
+        let both = numbers && held;
+        if once && !asked && !both && query.partners.len() < 2 && self.asks_for_amount() {
             query.operator = None;
             return;
         }
@@ -251,6 +328,14 @@ impl Scene<'_> {
         if asked && !query.rivals {
             query.operator = None;
         }
+    }
+
+    /// The indicator that takes one of two off the other: the balance of exports and imports.
+    pub(super) fn balance_of(&self, a: IndicatorId, b: IndicatorId) -> Option<IndicatorId> {
+        self.indicator(|indicator| {
+            let ends = (indicator.adds.as_slice(), indicator.takes_off.as_slice());
+            ends == (&[a], &[b]) || ends == (&[b], &[a])
+        })
     }
 
     /// "Why", or of two numbers which of them is whose.

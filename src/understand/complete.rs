@@ -43,6 +43,17 @@ impl Scene<'_> {
         }
     }
 
+    /// "In February 2021 he spoke of bringing trade to what sum by 2025": before the end that an aim is set for, the
+    /// other time is when it was told.
+    pub(super) fn is_told_before(&self, points: &[Wanted], end: &Periods) -> bool {
+        let Periods::Between(None, Some(to)) = *end else { return false };
+        let earlier = |wanted: &Wanted| {
+            let period = wanted.exact();
+            period.is_some_and(|period| period.last_day().year() < to.year())
+        };
+        self.frame.outlook.is_some() && points.iter().all(earlier)
+    }
+
     /// "Fourth among the export markets", "in the first ten": the place that is said of a partner.
     fn place_said(&self) -> Option<(Comparison, u8)> {
         let free = |at: &usize| !self.frame.times.iter().any(|run| run.mentions.contains(at));
@@ -141,6 +152,19 @@ impl Scene<'_> {
                 query.operator = None;
             }
         }
+        // "Germany was third in trade, is that right": a place that is said of one partner is one in the flow.
+        let said = self
+            .place_said()
+            .filter(|_| query.yes_no && once && query.claim.is_none() && query.operator.is_none());
+        let flow = query.indicators.first().copied().filter(|_| query.partners.len() == 1);
+        if let (Some(_), Some(flow)) = (said, flow)
+            && self.frame.kinds.is_empty()
+            && let Some(rank) = self.indicator(|indicator| {
+                indicator.measures == Measures::Rank && indicator.of == Some(flow)
+            })
+        {
+            query.indicators = SmallVec::from_slice(&[rank]);
+        }
         // "The fourth among the buyers of exports".
         let named = self
             .frame
@@ -161,6 +185,9 @@ impl Scene<'_> {
             let (comparison, place) = said.unwrap_or((Comparison::Equal, 1));
             let value = Decimal::from(place);
             query.claim = Some(Claim { comparison, value, unit: Some(Unit::Rank) });
+        }
+        if self.sets_beside_aim(query) {
+            query.operator = Some(Operator::Distance);
         }
         self.settle_outlook(query);
         // "To what capacity is it planned to be expanded" asks for the plan.

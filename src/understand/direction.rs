@@ -67,7 +67,9 @@ pub fn reporter(
                 name.preposition == Some(Preposition::By)
                     || (name.at > 0 && mentions[name.at - 1].meanings.iter().any(by))
             };
-            let ours = pair.home.is_some_and(done) && !done(other);
+            let ours = pair.home.is_some_and(|home| {
+                (done(home) && !done(other)) || stands_before_whole(mentions, home, other)
+            });
             (!ours && trades(indicator, mentions, pair.home, other), false)
         }
         None => (false, false),
@@ -194,7 +196,22 @@ fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> boo
         && home.is_some_and(|home| home.owner && home.at < other.at);
     let within = |name| is_within(mentions, name);
     let holds = within(other) || owned || is_whose(mentions, home, other);
-    holds && !home.is_some_and(within)
+    holds && !home.is_some_and(|home| within(home) || stands_before_whole(mentions, home, other))
+}
+
+/// "Yunanistan'ın Azerbaycan ihracatından aldığı pay": whose total it is stands between the one who holds a part of it
+/// and the total.
+fn stands_before_whole(mentions: &[Mention], home: &Named, other: &Named) -> bool {
+    let owner = &mentions[other.at];
+    let total = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+    owner.fused
+        && owner.case == Some(Case::Genitive)
+        && home.at == other.at + 1
+        && home.preposition.is_none()
+        && mentions.get(home.at + 1).is_some_and(|next| {
+            let part = matches!(next.case, Some(Case::Ablative | Case::Locative));
+            next.fused && part && next.meanings.iter().any(total)
+        })
 }
 
 /// "Каким торговым партнёром Грузии был Азербайджан", "koliki deo trgovine Gruzije otpada na Azerbejdžan": whether

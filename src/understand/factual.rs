@@ -10,7 +10,7 @@ use super::subjects::{Match, Scored};
 use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
-use crate::knowledge::{EntityId, EntityKind, FactId, OfficeId};
+use crate::knowledge::{Confidence, EntityId, EntityKind, FactId, OfficeId};
 use crate::language::{Ask, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
@@ -177,6 +177,9 @@ impl Scene<'_> {
             _ => None,
         };
         if close.len() > 1 && close.iter().all(|fact| date(fact).is_some()) {
+            if !several {
+                self.keep_trusted(&mut close);
+            }
             close.sort_by_key(date);
             // "The latest meeting", "the first memorandum".
             let end = self.frame.times.iter().find_map(|run| match run.time {
@@ -215,6 +218,26 @@ impl Scene<'_> {
             ..FactQuery::about(ask)
         };
         plain(Query::Facts(query), score)
+    }
+
+    /// Of tellings of one thing, of which some date it otherwise, the best trusted: a claim that nobody bears out is no
+    /// choice to be asked back.
+    fn keep_trusted(&self, close: &mut SmallVec<[FactId; 2]>) {
+        let told = |fact: &FactId| match fact {
+            FactId::Event(id) => Some(&self.base.events[id.index()]),
+            _ => None,
+        };
+        let doubtful =
+            |fact: &FactId| told(fact).is_some_and(|one| one.confidence == Confidence::Low);
+        let first = close.first().and_then(told);
+        let same = close.iter().all(|fact| {
+            first.zip(told(fact)).is_some_and(|(first, one)| {
+                one.kind == first.kind && one.entities == first.entities
+            })
+        });
+        if same && !close.iter().all(doubtful) {
+            close.retain(|fact| !doubtful(fact));
+        }
     }
 
     /// Whether a word that nothing explains stands right before a post: "deputy chairman".

@@ -8,10 +8,9 @@ use super::context;
 use super::limits;
 use super::sides::{self, Sides};
 use super::time::Time;
-use super::vocabulary::{Form, Meaning};
-use super::voices;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, EventKind, Operator, Preposition, Role};
+use super::vocabulary::Meaning;
+use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures};
+use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 
 use super::read::{Scene, plain};
@@ -44,10 +43,10 @@ impl Scene<'_> {
             indicators.extend(self.counted_whole().or_else(|| self.measured_length()));
         }
         let mut subjects = self.subjects(&indicators);
-        let mut subject = flow.or_else(|| subjects.first().copied());
+        let mut subject = flow.or_else(|| self.main_subject(&subjects, &indicators));
         if let Some(only) = subject
             && let Some(own) = self.only_indicator(only)
-            && (hinted || !self.keeps_of(&indicators, only))
+            && (hinted || !(self.keeps_of(&indicators, only) || self.shares_scope(only)))
             && !self.wants_the_thing()
         {
             (indicators, hinted) = (SmallVec::from_slice(&[own]), false);
@@ -57,6 +56,7 @@ impl Scene<'_> {
         }
         if let Some(share) = self.share_of_parts(&subjects).filter(|_| indicators.is_empty()) {
             (indicators, hinted) = (SmallVec::from_slice(&[share]), false);
+            self.prefer_kept_there(&mut indicators);
         }
         let moved = self.movement().filter(|_| indicators.is_empty());
         indicators.extend(moved);
@@ -89,7 +89,12 @@ impl Scene<'_> {
                 let twice = measures == Some(Measures::Share) && operator == Operator::Share;
                 // "How much of our goods went to Italy" is an amount.
                 let amount = moved.is_some() && operator == Operator::Share && self.shares_amount();
-                !whole && !twice && goods.is_none() && !amount
+                // "What did Azvirt's part of the bypass cost" is no share.
+                let project = subject
+                    .is_some_and(|id| self.base.entities[id.index()].kind == EntityKind::Project);
+                let measured =
+                    operator == Operator::Share && project && measures == Some(Measures::Attribute);
+                !whole && !twice && goods.is_none() && !amount && !measured
             }),
             claim: self.claim(),
             open: match sides.partners.is_empty() && self.wants_partners() {
@@ -202,12 +207,22 @@ impl Scene<'_> {
             let query = Query::Missing(Missing::Place(name), SmallVec::new());
             return Some((plain(query, 0.8), score));
         }
+        if let Some(name) = self.unheeded(&query) {
+            let query = Query::Missing(name, SmallVec::new());
+            return Some((plain(query, 0.8), score));
+        }
         if let Some(place) = sides.doubtful {
             return Some((plain(self.ask_back(place), 0.6), score));
         }
         let mut reading = plain(Query::Figures(Box::new(query)), score);
         reading.assumed = assumed;
         Some((reading, score))
+    }
+
+    /// "The share of non-oil goods in exports": a part that some indicator counts by itself.
+    fn shares_scope(&self, part: EntityId) -> bool {
+        let own = |about: &Indicator| about.goods == Some(part) && about.measures == Measures::Flow;
+        self.operator() == Some(Operator::Share) && self.base.indicators.iter().any(own)
     }
 
     /// "What does the status of a cluster give" asks for the thing itself, of which no number is named.
@@ -229,8 +244,8 @@ impl Scene<'_> {
         );
         let ranks = self.operator() == Some(Operator::Rank);
         let bare = (frame.indicators.is_empty() || ranks || (compares && sides.partners.len() > 1))
-            && frame.kinds.is_empty()
-            && frame.posts.is_empty()
+            && frame.kinds.iter().all(|&(_, at)| self.speaks(at))
+            && frame.posts.iter().all(|&(_, at)| self.speaks(at))
             && (frame.unread.is_empty()
                 || (compares && sides.partners.len() > 1 && self.only_opens()));
         let only_sides = frame.named.iter().all(|name| sides::is_side(self.base, name.ids[0]));
@@ -256,6 +271,12 @@ impl Scene<'_> {
             && (!sides.partners.is_empty() || sides.foreign.is_some())
     }
 
+    /// "The minister said", "the papers say": whether whoever is named before a verb of saying only tells.
+    fn speaks(&self, at: usize) -> bool {
+        let says = Meaning::Role(Role::Discourse(Discourse::Says));
+        self.mentions.get(at + 1).is_some_and(|next| next.meanings.contains(&says))
+    }
+
     /// "Please set Uzbekistan and Kazakhstan side by side": whether all that was not read is said before the first
     /// side.
     fn only_opens(&self) -> bool {
@@ -279,120 +300,5 @@ impl Scene<'_> {
             return SmallVec::new();
         }
         query.partners.iter().copied().zip(points.iter().copied()).collect()
-    }
-
-    /// The share of the question that reading it as figures explains.
-    pub(super) fn figure_score(&self, query: &FigureQuery, sides: &Sides) -> f32 {
-        let frame = self.frame;
-        let mut explained = if query.hinted { 1.2 } else { 2.0 };
-        explained += limits::WEIGHT_NAME * (query.partners.len() + sides.excluded.len()) as f32;
-        let narrowed = query.product.iter().chain(query.subject.iter()).count();
-        explained += limits::WEIGHT_NAME * narrowed as f32;
-        explained +=
-            sides.foreign.as_ref().map_or(0.0, |pair| limits::WEIGHT_NAME * pair.len() as f32);
-        explained += limits::WEIGHT_TIME * frame.times.len() as f32;
-        let worked = query.operator.is_some() || query.claim.is_some() || query.outlook.is_some();
-        explained += if worked { 0.8 } else { 0.0 };
-        explained += if frame.asks_for(Ask::HowMuch) { 0.8 } else { 0.0 };
-        let mut unexplained = 0.0;
-        for name in &frame.named {
-            let kind = self.base.entities[name.ids[0].index()].kind;
-            let used =
-                sides::is_side(self.base, name.ids[0])
-                    || query.product == Some(name.ids[0])
-                    || self.narrows_nothing(name.ids[0], &query.indicators)
-                    || (query.subject == Some(name.ids[0]) && !self.is_whole(name.ids[0]))
-                    || query.beside.contains(&name.ids[0])
-                    || query
-                        .indicators
-                        .iter()
-                        .any(|id| self.base.indicators[id.index()].goods == Some(name.ids[0]))
-                    || query.subject.iter().chain(&query.beside).any(|subject| {
-                        self.base.entities[subject.index()].place == Some(name.ids[0])
-                    })
-                    || frame
-                        .indicators
-                        .iter()
-                        .any(|&(id, _, at)| at == name.at && query.indicators.contains(&id))
-                    || name.preposition == Some(Preposition::AccordingTo)
-                    || voices::is_statistics(self.base, name.ids[0])
-                    || name.ids.iter().any(|id| query.speakers.contains(id))
-                    || self.is_of_course(query, name)
-                    || name.form == Form::Generic;
-            let place = kind == EntityKind::Place;
-            // Two places that stand for their countries are the partners themselves.
-            let sides_named = frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
-            let own = &self.base.entities[name.ids[0].index()].countries;
-            let stands = own.iter().any(|id| {
-                query.partners.contains(id) || (*id == self.understanding.home && sides.home_named)
-            });
-            let used = used || (place && (stands || (!sides_named && !query.partners.is_empty())));
-            unexplained += if used {
-                0.0
-            } else if place {
-                limits::WEIGHT_TIME
-            } else {
-                limits::WEIGHT_NAME
-            };
-        }
-        let indicator = |at: usize| frame.indicators.iter().any(|&(_, _, other)| other == at);
-        let moves = |at: usize| frame.movements.iter().any(|&(_, other)| other == at);
-        // "How many new firms with capital of … were opened": a word of what the indicator is called by.
-        let word = |at: usize| self.is_word_of(&query.indicators, at);
-        // "How many cluster companies came into being": they are counted, and the event is not asked for.
-        let counts = |id: &IndicatorId| {
-            frame.asks_for(Ask::HowMany)
-                && self.base.indicators[id.index()].unit_kind == UnitKind::Count
-        };
-        let counted = !query.hinted && query.indicators.iter().any(counts);
-        unexplained += limits::WEIGHT_KIND
-            * frame
-                .kinds
-                .iter()
-                .filter(|&&(kind, at)| {
-                    let founds = matches!(kind, EventKind::Founding | EventKind::Inauguration);
-                    let told = ((founds || !query.hinted) && word(at)) || (founds && counted);
-                    !indicator(at) && !moves(at) && !told
-                })
-                .count() as f32;
-        if !query.voiced {
-            unexplained += limits::WEIGHT_POST * frame.posts.len() as f32;
-        }
-        unexplained += self.unread_weight(&query.indicators);
-        let asks = [Ask::Who, Ask::When, Ask::Where, Ask::WithWhom];
-        if frame.values.is_empty() && query.operator.is_none() {
-            // "Participants" may ask who they were; as the indicator it asks how many. "Which country is the
-            // largest partner" asks for the partner.
-            let ranked =
-                |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
-            let partner = query.partners.is_empty()
-                && (query.open == Open::Partners || query.indicators.iter().any(ranked));
-            let open = |ask: Ask| partner && matches!(ask, Ask::Who | Ask::WithWhom);
-            let asked = frame
-                .asks
-                .iter()
-                .filter(|&&(ask, at)| asks.contains(&ask) && !indicator(at) && !open(ask));
-            unexplained += asked.count() as f32;
-        }
-        explained / (explained + unexplained)
-    }
-
-    /// Weight of the words that nothing explains. Talk before the first and after the last word that
-    /// matters weighs little, however long it is; inside, every word may change what is asked.
-    pub(super) fn unread_weight(&self, indicators: &[IndicatorId]) -> f32 {
-        let frame = self.frame;
-        let unread = || frame.unread.iter().filter(|&&at| !self.is_word_of(indicators, at));
-        let core = || {
-            let names = frame.named.iter().map(|name| name.at);
-            let indicators = frame.indicators.iter().map(|&(_, _, at)| at);
-            names.chain(indicators).chain(frame.times.iter().map(|run| run.mentions.start))
-        };
-        let (Some(first), Some(last)) = (core().min(), core().max()) else {
-            return limits::WEIGHT_UNREAD * unread().count() as f32;
-        };
-        let (outside, inside): (Vec<usize>, Vec<usize>) =
-            unread().partition(|&&at| at + 1 < first || at > last + 1);
-        let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
-        talk + limits::WEIGHT_UNREAD * inside.len() as f32
     }
 }

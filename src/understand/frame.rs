@@ -199,8 +199,12 @@ impl Frame {
             });
             let genitive = mention.fused && mention.case == Some(Case::Genitive);
             let told = names_side(base, mention)
-                && voices::is_told(mentions, at, form, governor, apostrophe || genitive);
+                && voices::is_told(base, mentions, at, form, governor, apostrophe || genitive);
             let mut preposition = if told { Some(Preposition::AccordingTo) } else { governor };
+            // A pipeline or a body is a way to do something, a side lies on the way.
+            if preposition == Some(Preposition::Through) && !names_side(base, mention) {
+                preposition = None;
+            }
             // "Продал Италии", "продал товаров Италии": after a verb of selling the name is the buyer. A balance
             // is no such verb: "сальдо Азербайджана" is its own.
             let sells = |meaning: &Meaning| match meaning {
@@ -270,6 +274,7 @@ impl Frame {
             let with_last = preposition == Some(Preposition::And)
                 && self.named.last().is_some_and(|name| name.excluded);
             let excluded = governed::excluded_before(mentions, at)
+                || governed::excluded_after(folded, mentions, at)
                 || with_last
                 || preposition == Some(Preposition::Except);
             let before_post = mentions.get(at + 1).is_some_and(|next| {

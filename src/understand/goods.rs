@@ -14,15 +14,27 @@ impl Scene<'_> {
     /// "Cement from Türkiye", "gas to Bulgaria": goods that come from a partner are imports, goods that go there
     /// exports, without the word.
     pub(super) fn movement_of_goods(&self, query: &FigureQuery) -> Option<IndicatorId> {
-        query.product?;
-        let flow = |partner: &EntityId| {
-            let name = self.frame.named.iter().find(|name| name.ids[0] == *partner)?;
+        let goods = || {
+            (0..self.mentions.len())
+                .any(|at| named_goods(self.base, self.folded, self.mentions, at))
+        };
+        if query.product.is_none() && !goods() {
+            return None;
+        }
+        let way = |id: EntityId| {
+            let name = self.frame.named.iter().find(|name| name.ids[0] == id)?;
             match name.preposition? {
                 Preposition::To => Some(Flow::Exports),
                 Preposition::From => Some(Flow::Imports),
                 _ => None,
             }
         };
+        // "Brazil cane sugar into Azerbaijan": what comes to us is imported.
+        let home = way(self.understanding.home).map(|flow| match flow {
+            Flow::Exports => Flow::Imports,
+            _ => Flow::Exports,
+        });
+        let flow = |partner: &EntityId| way(*partner).or(home);
         let mut flows = query.partners.iter().map(flow);
         let said = flows.next().flatten();
         if flows.any(|other| other.is_some() && other != said) {
@@ -38,7 +50,9 @@ impl Scene<'_> {
         // "What did Azerbaijan spend on tea": what it gets from nobody in particular comes in.
         let gets = self.frame.movements.iter().any(|&(movement, _)| movement == Movement::Receive);
         let bought = (gets && query.partners.is_empty()).then_some(Flow::Imports);
-        let flow = said.or(bought).or_else(|| self.only_flow(query).filter(|_| amount))?;
+        let named = query.product.is_some();
+        let other = || bought.or_else(|| self.only_flow(query).filter(|_| amount));
+        let flow = said.or_else(|| other().filter(|_| named))?;
         self.indicator(|indicator| {
             indicator.flow == Some(flow)
                 && indicator.opposite.is_some()

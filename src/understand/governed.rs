@@ -128,7 +128,9 @@ fn before(mentions: &[Mention], at: usize) -> Option<Preposition> {
 /// The small word right after a name, in a language that puts them there.
 fn after(mentions: &[Mention], at: usize) -> Option<Preposition> {
     let next = mentions.get(at + 1).filter(|next| next.postposed)?;
-    preposition(next).filter(|found| !matches!(found, Preposition::And | Preposition::Or))
+    // "Azerbaycan tarafından satılan": a word that may tell whose something is tells sooner who does it.
+    let by = prepositions(next).find(|found| *found == Preposition::By);
+    by.or(preposition(next)).filter(|found| !matches!(found, Preposition::And | Preposition::Or))
 }
 
 /// "Rusiya ilə Çin arasında", "Rusiyayla Çin arasında": the first of the two is said to be together with the
@@ -202,6 +204,22 @@ pub(super) fn share_endings(
     }
 }
 
+/// "SOCAR'ın değil de Pasha'nın", "Türkiyə deyil, Gürcüstan": whether "not" stands right behind a mention, in a language
+/// that puts small words there, and something else is named instead.
+pub(super) fn excluded_after(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let [not, instead, ..] = &mentions[at + 1..] else { return false };
+    let negation = Meaning::Role(Role::Discourse(Discourse::Negation));
+    let gap = folded.tokens()[instead.tokens.start].gap;
+    let small = instead.meanings.contains(&Meaning::Role(Role::Filler));
+    let named =
+        mentions.get(at + 3).is_some_and(|next| folded.tokens()[next.tokens.start].capitalised);
+    let name = instead.meanings.iter().any(|meaning| matches!(meaning, Meaning::Entity(..)));
+    not.postposed
+        && not.meanings.contains(&negation)
+        && !gap.has(Gap::QUESTION)
+        && (gap.has(Gap::COMMA) || (small && named) || name)
+}
+
 /// Whether "not" or "except" stands right before a mention, past small words.
 pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
     for before in (0..at).rev().take(limits::EXCLUSION_REACH) {
@@ -212,6 +230,13 @@ pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
                 || *meaning == Meaning::Role(role)
         };
         if meanings.iter().any(excludes) {
+            // "Why doesn't Switzerland's number match" asks of Switzerland.
+            let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
+            let asks = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ask(_)));
+            let opens = before == 0 || is(before - 1, asks);
+            if opens && before + 1 == at && is(before, asks) {
+                return false;
+            }
             // "No, Turkey" corrects what was said before and rules nothing out.
             let correction = Meaning::Role(Role::Discourse(Discourse::Correction));
             return !(before == 0 && meanings.contains(&correction));

@@ -82,7 +82,7 @@ pub const SLIP_SHORTEST: usize = 3;
 pub const SLIP_NAMES: usize = 4;
 
 /// The shortest ordinary word that may be a slip of a word inside a longer name.
-pub const SLIP_INSIDE: usize = 6;
+pub const SLIP_INSIDE: usize = 5;
 
 /// Letters that a word must have beside doubled ones to be known with another letter doubled.
 pub const DOUBLED_SHORTEST: usize = 6;
@@ -223,6 +223,10 @@ pub const COMPARED_REACH: usize = 3;
 
 /// How many small words may stand between "not" and what it rules out.
 pub const EXCLUSION_REACH: usize = 4;
+
+/// An event that covers so much of a question about a day and a value ("when did it reach 500 million tonnes") is that
+/// on which the value was reached.
+pub const REACHED_SCORE: f32 = 0.75;
 
 /// A fact that covers so much of a question is meant as it stands, "before" and "after" included.
 pub const SURE_SCORE: f32 = 0.95;

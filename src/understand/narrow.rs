@@ -4,7 +4,9 @@ use smallvec::SmallVec;
 
 use super::frame::Named;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
-use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, PartnerRule,
+};
 use crate::language::{Ask, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Periods};
 
@@ -164,6 +166,35 @@ impl Scene<'_> {
                 *indicators = SmallVec::from_slice(&[own]);
             }
         }
+        self.prefer_kept_there(indicators);
+    }
+
+    /// "Which share of small firms is in Baku": where the base keeps nothing of what was named for a part of the
+    /// country, but another share for just that part, it is that one.
+    pub(super) fn prefer_kept_there(&self, indicators: &mut SmallVec<[IndicatorId; 2]>) {
+        let [named] = *indicators.as_slice() else { return };
+        let about = |id: IndicatorId| &self.base.indicators[id.index()];
+        // "How much of the firms is in Baku" asks for a share of what was named.
+        let of = match about(named).measures {
+            Measures::Share => about(named).of,
+            _ => Some(named).filter(|_| self.operator() == Some(Operator::Share)),
+        };
+        if of.is_none() || about(named).partner != PartnerRule::No {
+            return;
+        }
+        let places = self.frame.named.iter().filter(|name| {
+            !name.excluded && self.base.entities[name.ids[0].index()].kind == EntityKind::Place
+        });
+        let scopes = places.flat_map(|name| self.base.index.scopes_at(name.ids[0]));
+        let kept = || scopes.clone().flat_map(|&scope| self.base.index.of_subject(scope));
+        if kept().any(|series| series.key.indicator == named) {
+            return;
+        }
+        let shares =
+            |id: &IndicatorId| about(*id).measures == Measures::Share && about(*id).of == of;
+        if let Some(own) = kept().map(|series| series.key.indicator).find(shares) {
+            *indicators = SmallVec::from_slice(&[own]);
+        }
     }
 
     /// Whether a word that was not read is one in the names of what is asked for: "the share of GDP that SMBs
@@ -227,6 +258,18 @@ impl Scene<'_> {
         let mut of = self.base.index.of_subject(subject);
         let first = of.next()?.key.indicator;
         of.all(|one| one.key.indicator == first).then_some(first)
+    }
+
+    /// "How many countries' support for small firms did the agency study": of several scopes the one that the base
+    /// counts, where nothing else tells what is counted.
+    pub(super) fn main_subject(
+        &self,
+        subjects: &[EntityId],
+        indicators: &[IndicatorId],
+    ) -> Option<EntityId> {
+        let counted = |id: &&EntityId| self.only_indicator(**id).is_some();
+        let own = subjects.iter().find(counted).filter(|_| indicators.is_empty());
+        own.or(subjects.first()).copied()
     }
 
     /// The only body that the base keeps an indicator of, where every figure of it is of some subject.

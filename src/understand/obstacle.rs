@@ -6,43 +6,20 @@ use super::frame::Named;
 use super::limits;
 use super::sides;
 use super::time::{Time, TimeRun};
-use super::vocabulary::{Meaning, is_doubled, is_swap};
+use super::vocabulary::{Form, Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, EntityKind, IndicatorId, PartnerRule};
-use crate::language::{Ask, Grain, Mark, Preposition, Role};
+use crate::knowledge::{IndicatorId, Measures, PartnerRule, UnitKind};
+use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
 use crate::text::Gap;
 
 use super::read::Scene;
 
-impl Scene<'_> {
-    /// A place named where a partner belongs: "trade with Texas".
-    pub(super) fn place_as_partner(&self, partners: &[EntityId]) -> Option<EntityId> {
-        let before_trade =
-            |name: &Named| self.frame.indicators.iter().any(|&(_, _, at)| at == name.at + 1);
-        let partner = |name: &&Named| {
-            before_trade(name)
-                || matches!(
-                    name.preposition,
-                    Some(
-                        Preposition::With
-                            | Preposition::To
-                            | Preposition::From
-                            | Preposition::Between
-                    )
-                )
-        };
-        let place = |name: &&Named| {
-            let entity = &self.base.entities[name.ids[0].index()];
-            let stands = entity.capital && entity.countries.iter().any(|id| partners.contains(id));
-            entity.kind == EntityKind::Place
-                && !stands
-                && !entity.countries.contains(&self.understanding.home)
-        };
-        self.frame.named.iter().filter(partner).find(place).map(|name| name.ids[0])
-    }
+/// Mentions from an owner to what it owns: "of the banks to Türkiye the exports".
+const OWNER_REACH: usize = 3;
 
+impl Scene<'_> {
     /// What is mentioned and cannot be understood.
     pub(super) fn obstacle(&self, query: &FigureQuery) -> Option<Obstacle> {
         if let Some(typed) = self.unknown_time(query) {
@@ -82,15 +59,8 @@ impl Scene<'_> {
                 self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
             ));
         }
-        // "Small firms, not micro ones", "in the regions and not in Baku": what the part that is asked for is not.
-        let contrast = |name: &Named| {
-            let kind = self.base.entities[name.ids[0].index()].kind;
-            let part = matches!(kind, EntityKind::Scope | EntityKind::Place);
-            let asked = query.subject.is_some_and(|id| !name.ids.contains(&id) && !self.is_whole(id));
-            part && asked && name.preposition != Some(Preposition::Except)
-        };
         let narrows = |name: &&Named| {
-            name.excluded && !sides::is_side(self.base, name.ids[0]) && !contrast(name)
+            name.excluded && !sides::is_side(self.base, name.ids[0]) && !self.sets_off(query, name)
         };
         if let Some(name) = self.frame.named.iter().find(narrows) {
             return Some(Obstacle::Word(
@@ -98,6 +68,56 @@ impl Scene<'_> {
             ));
         }
         let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
+        // "In real terms", "by rail": no figure is told so.
+        let narrowing =
+            self.frame.discourse.iter().find(|(discourse, _)| *discourse == Discourse::Narrowing);
+        let amounts = !times.is_empty()
+            || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
+        if let Some(&(_, at)) = narrowing.filter(|_| amounts && query.product.is_none()) {
+            return Some(Obstacle::Word(typed(at)));
+        }
+        // "How much went to Türkiye through Georgia" is a part of what went there.
+        let way = |name: &&Named| name.preposition == Some(Preposition::Through);
+        if let Some(name) = self.frame.named.iter().find(way) {
+            return Some(Obstacle::Word(typed(name.at)));
+        }
+        // "Export prices": a measure of something else, right behind the name of what is asked for.
+        // "Imports of big firms": of somebody whom another indicator counts.
+        let measures = |&(id, _, at): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            let attribute = about.measures == Measures::Attribute;
+            let counted = about.unit_kind == UnitKind::Count && !about.counts_partners;
+            let behind = |&(own, _, first): &(IndicatorId, bool, usize)| {
+                let tied = || {
+                    let said = self.is_of(first + 1) || self.is_by(first + 1);
+                    said || self.mentions[at].case == Some(Case::Genitive)
+                };
+                let plain = |between: usize| {
+                    let says = Meaning::Role(Role::Discourse(Discourse::Says));
+                    self.is_small(between) || self.mentions[between].meanings.contains(&says)
+                };
+                let hung = || first < at && (first + 1..at).all(plain) && tied();
+                query.indicators.contains(&own)
+                    && ((attribute && first + 1 == at) || (counted && hung()))
+            };
+            let other = !query.indicators.contains(&id) && query.subject.is_none();
+            (other && self.frame.indicators.iter().any(behind)).then_some(at)
+        };
+        if let Some(at) = self.frame.indicators.iter().find_map(measures) {
+            return Some(Obstacle::Word(typed(at)));
+        }
+        // "Re-exports": what hangs before the name of what is asked for makes another thing of it.
+        let tied = |&(.., at): &(IndicatorId, bool, usize)| {
+            let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
+            let only = |at: usize| {
+                let filler = Meaning::Role(Role::Filler);
+                self.mentions[at].meanings.iter().all(|meaning| *meaning == filler)
+            };
+            (at > 0 && gap.has(Gap::HYPHEN) && !gap.has(Gap::SPACE) && only(at - 1)).then(|| at - 1)
+        };
+        if let Some(at) = self.frame.indicators.iter().find_map(tied) {
+            return Some(Obstacle::Word(typed(at)));
+        }
         let differ = self.frame.asks_for(Ask::Why) && !self.frame.values.is_empty();
         // "Was it in the 11th place": the number is what the rank is held against.
         let rank = query.claim.filter(|claim| claim.unit == Some(Unit::Rank));
@@ -142,6 +162,19 @@ impl Scene<'_> {
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
                 close && (indicator < at || last - first == 1)
             });
+            // "Green tea": goods of a sort.
+            let sort = self.frame.named.iter().any(|name| {
+                let goods = query.product.is_some_and(|goods| name.ids.contains(&goods));
+                goods && name.at == at + 1 && !self.mentions[at].words.is_empty()
+            });
+            // "Bankların Türkiyəyə ixracı": whoever owns what is asked for.
+            let owns = self.mentions[at].fused
+                && self.mentions[at].case == Some(Case::Genitive)
+                && self
+                    .frame
+                    .indicators
+                    .iter()
+                    .any(|&(.., own)| own > at && own - at <= OWNER_REACH);
             let before = |wanted: &[Preposition]| {
                 at > 0
                     && self.mentions[at - 1].meanings.iter().any(|meaning| {
@@ -151,6 +184,16 @@ impl Scene<'_> {
             // An ordinary word after "in", "of" or "with" narrows; any other unknown one after a
             // preposition or "and" may be a name.
             use Preposition::{And, Between, From, In, Of, Or, To, With};
+            // "According to the IMF", "what share did milk have in imports".
+            let passed = |other: &usize| self.is_small(*other) || self.is_yes_no_word(*other);
+            let head = (0..at).rev().take(3).find(|other| !passed(other) || self.quotes(*other));
+            let next = (at + 1..self.mentions.len()).find(|other| !passed(other));
+            let within = next.is_some_and(|next| {
+                next > at + 1 && self.frame.indicators.iter().any(|&(.., own)| own == next)
+            });
+            let nobody = self.mentions[at].words.is_empty() && !self.mentions[at].ordinary;
+            let hung = head
+                .is_some_and(|head| (self.quotes(head) && nobody) || (self.shares(head) && within));
             let after_core = self.frame.indicators.iter().any(|&(_, _, indicator)| indicator < at);
             let hangs = before(&[In, Of, With])
                 || (after_core && before(&[To]))
@@ -186,7 +229,10 @@ impl Scene<'_> {
             let goods = [Ask::Which, Ask::HowMuch, Ask::HowMany];
             let filler =
                 |at: &usize| self.mentions[*at].meanings == [Meaning::Role(Role::Filler)].into();
-            let asking = (0..at).rev().take(2).find(|at| !filler(at));
+            let adjective = |at: &usize| {
+                self.frame.named.iter().any(|name| name.at == *at && name.form == Form::Adjective)
+            };
+            let asking = (0..at).rev().take(3).find(|at| !filler(at) && !adjective(at));
             let asked = asking.is_some_and(|asking| {
                 let asks = |ask| Meaning::Role(Role::Ask(ask));
                 goods.into_iter().any(|ask| self.mentions[asking].meanings.contains(&asks(ask)))
@@ -196,6 +242,9 @@ impl Scene<'_> {
             // "Shade of Serbia": the head of the phrase was not understood.
             let heads = at + 1 < self.mentions.len() && self.is_of(at + 1);
             if narrows
+                || sort
+                || owns
+                || hung
                 || ((heads || asked || listed) && !self.frame.indicators.is_empty())
                 || (hangs && !self.frame.indicators.is_empty())
             {
@@ -329,8 +378,27 @@ impl Scene<'_> {
             || (postposed && self.frame.times.iter().any(|run| run.mentions.end == at))
     }
 
+    /// "According to": whose word it is follows.
+    fn quotes(&self, at: usize) -> bool {
+        let told = Meaning::Role(Role::Preposition(Preposition::AccordingTo));
+        self.mentions[at].meanings.contains(&told)
+    }
+
+    /// "What share": what is shared follows.
+    fn shares(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Operator(Operator::Share)))
+    }
+
+    fn is_yes_no_word(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Ask(Ask::YesNo)))
+    }
+
     pub(super) fn is_of(&self, at: usize) -> bool {
         self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Of)))
+    }
+
+    fn is_by(&self, at: usize) -> bool {
+        self.mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::By)))
     }
 
     /// Whether a mention is one of the small words that tie others.

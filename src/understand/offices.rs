@@ -14,7 +14,7 @@ use super::suits::{meets, near};
 use super::time::Time;
 use super::vocabulary::StemId;
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, EntityKind, EventId, FactId, Office, OfficeId};
+use crate::knowledge::{EntityId, EntityKind, EventId, FactId, Office, OfficeId, Standing};
 use crate::language::{Ask, Discourse, LanguageId, Preposition};
 use crate::query::{FactQuery, Periods, Query, Reading, Wanted};
 use crate::text::key_of;
@@ -38,21 +38,41 @@ impl Scene<'_> {
             .any(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Person);
         let mut offices: SmallVec<[OfficeId; 4]> = SmallVec::from_slice(offices);
         // "The president of Serbia" is no president of a body in Serbia.
-        let of_state = |id: &OfficeId| office(id).organisation.is_none();
+        // … but a ministry is the state's own.
+        let of_state = |id: &OfficeId| {
+            office(id).organisation.is_none_or(|body| {
+                let standing = self.base.entities[body.index()].standing;
+                matches!(standing, Some(Standing::Ministry | Standing::Official))
+            })
+        };
         let body = self.frame.named.iter().any(|name| {
             matches!(
                 self.base.entities[name.ids[0].index()].kind,
                 EntityKind::Organisation | EntityKind::Project
             )
         });
-        if !person && !body && offices.iter().any(of_state) {
+        // Of no country the state is anybody's: "who is the minister".
+        let side = self.frame.named.iter().any(|name| sides::is_side(self.base, name.ids[0]));
+        let spoken = self
+            .circumstances
+            .previous
+            .is_some_and(|turn| turn.facts.iter().any(|fact| matches!(fact, FactId::Office(_))));
+        let side = side || spoken;
+        if side && !person && !body && offices.iter().any(of_state) {
             offices.retain(|id| of_state(id));
         }
         let first = *offices.first()?;
         let one = offices.iter().all(|id| {
             same_post(office(id), office(&first)) || office(id).person == office(&first).person
         });
-        if !one {
+        // "Trade minister today": of posts that go by one name, the one that was held last.
+        let held = |id: &OfficeId| office(id).as_of.map(|period| period.last_day());
+        let now = self.frame.times.iter().any(|run| run.time == Time::Known(Periods::Latest));
+        let of_one = offices.iter().all(|id| office(id).country == office(&first).country);
+        if !one && now && of_one {
+            let last = offices.iter().map(held).max();
+            offices.retain(|id| Some(held(id)) == last);
+        } else if !one {
             return None;
         }
         // Newest first; what has no date comes last.

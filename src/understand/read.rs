@@ -182,11 +182,15 @@ impl Scene<'_> {
             let grounded = !bare::is_time(self) && !context::is_lost_pronoun(self);
             let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
             // "The regulator's number for November" is told by no event that only fell into it.
+            // "How many Turkish banks" is told by no figure of companies.
+            let counted = !matches!(best.fact, FactId::Figure(_))
+                || (self.counts_as(best.fact) && !self.frame.says(Discourse::Narrowing));
             let number = !self.wants_number()
                 || !self.frame.kinds.is_empty()
                 || !matches!(best.fact, FactId::Event(_))
+                || self.frame.asks_for(Ask::When)
                 || best.score >= limits::SURE_SCORE;
-            best.missing.is_none() && best.specific && grounded && told && number
+            best.missing.is_none() && best.specific && grounded && told && number && counted
         });
         let fact_score = best.map_or(0.0, |best| best.score + leaning);
         if let Some(reading) = self.correction(matches, best, figures.as_ref()) {
@@ -202,6 +206,9 @@ impl Scene<'_> {
         if let Some(reading) =
             best.filter(|_| leads).and_then(|best| self.of_another_time(matches, best))
         {
+            return reading;
+        }
+        if let Some(reading) = best.filter(|_| leads).and_then(|best| self.measured_of(best)) {
             return reading;
         }
         let named = best.is_some_and(|best| {

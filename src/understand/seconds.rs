@@ -3,16 +3,20 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::frame::Frame;
 use super::limits;
 use super::read::{Scene, frame_asks_fact};
 use super::sides::is_side;
+use super::subjects::Wish;
 use super::time::Time;
 use super::vocabulary::Form;
 use super::voices;
 use super::{Circumstances, Prepared, Understanding};
-use crate::knowledge::{Base, EntityId, EntityKind, Figure, IndicatorId, Measures};
-use crate::language::Operator;
-use crate::query::{FigureQuery, Periods, Query};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures, Office, OfficeId,
+};
+use crate::language::{Ask, Operator};
+use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading};
 
 /// Readings that the same words bear; of each group one alone may have an answer.
 pub type Group = SmallVec<[FigureQuery; 2]>;
@@ -25,25 +29,85 @@ impl Understanding {
         prepared: &Prepared<'_>,
         circumstances: &Circumstances<'_>,
     ) -> Vec<Group> {
-        let Prepared { folded, mentions, frame, language, .. } = prepared;
-        let scene = Scene {
-            base,
-            understanding: self,
-            folded,
-            mentions,
-            frame,
-            circumstances,
-            language: *language,
+        self.scene(base, prepared, circumstances).seconds()
+    }
+
+    /// "What's the maximum size of a grant": the topic that tells just that, where no figure of a time is asked for.
+    pub fn told_instead(
+        &self,
+        base: &Base,
+        prepared: &Prepared<'_>,
+        circumstances: &Circumstances<'_>,
+    ) -> Option<Query> {
+        let scene = self.scene(base, prepared, circumstances);
+        if !prepared.frame.times.is_empty() || !prepared.frame.values.is_empty() {
+            return None;
+        }
+        let wish = Wish {
+            ask: scene.ask(),
+            counting: false,
+            events: false,
+            since: false,
+            pointed: &[],
+            every: false,
         };
-        scene.seconds()
+        let matches = scene.matches(&wish);
+        let best = matches.first().filter(|best| {
+            let topic = matches!(best.fact, FactId::Topic(_));
+            topic && best.missing.is_none() && best.specific && best.headed
+        })?;
+        let query = scene.facts(best, &matches).query;
+        let one = matches!(&query, Query::Facts(facts) if facts.facts.len() == 1);
+        (one && best.score >= limits::SURE_SCORE).then_some(query)
+    }
+
+    /// "Which ministry does Jagoda Lazarević run", "which person directs the road company Koridori Srbije": the posts of
+    /// the only person, or what the body that is named has of the posts, where the words around them fit no one.
+    pub fn holder_instead(&self, base: &Base, prepared: &Prepared<'_>) -> Option<Query> {
+        let frame = &prepared.frame;
+        let of = |wanted: EntityKind| {
+            let named =
+                frame.named.iter().filter(|name| !name.excluded && name.form != Form::Generic);
+            let mut ids =
+                named.map(|name| name.ids[0]).filter(|id| base.entities[id.index()].kind == wanted);
+            ids.next().filter(|first| ids.all(|other| other == *first))
+        };
+        let (person, body) = (of(EntityKind::Person), of(EntityKind::Organisation));
+        let said =
+            |at: usize| frame.posts.iter().any(|(offices, _)| offices.contains(&OfficeId::new(at)));
+        let fits = |(at, office): &(usize, &Office)| match (person, body) {
+            (Some(person), None) => office.person == person && frame.asks_for(Ask::Which),
+            (None, Some(body)) => office.organisation == Some(body) && said(*at),
+            _ => false,
+        };
+        let offices = base.offices.iter().enumerate().filter(fits);
+        let facts: SmallVec<[FactId; 2]> =
+            offices.map(|(at, _)| FactId::Office(OfficeId::new(at))).collect();
+        // A time that is named is one at which somebody else held it.
+        let only = facts.len() == 1 && frame.times.is_empty() && no_place(base, frame);
+        only.then(|| Query::Facts(FactQuery { facts, ..FactQuery::about(Ask::Who) }))
+    }
+
+    fn scene<'a>(
+        &'a self,
+        base: &'a Base,
+        prepared: &'a Prepared<'_>,
+        circumstances: &'a Circumstances<'a>,
+    ) -> Scene<'a> {
+        let Prepared { folded, mentions, frame, language, .. } = prepared;
+        let language = *language;
+        Scene { base, understanding: self, folded, mentions, frame, circumstances, language }
     }
 }
 
 impl Scene<'_> {
     fn seconds(&self) -> Vec<Group> {
-        let read = self.figures().map(|(reading, score)| (reading.query, score));
-        let (query, score) = match read {
-            Some((Query::Figures(query), score)) => (*query, score),
+        let read = self.figures();
+        let assumed = read.as_ref().map_or(&[][..], |(reading, _)| &reading.assumed);
+        let (query, score) = match &read {
+            Some((Reading { query: Query::Figures(query), .. }, score)) => {
+                (FigureQuery::clone(query), *score)
+            }
             Some(_) => return Vec::new(),
             // "EPDK, gas, November 2020" names no indicator.
             None => {
@@ -66,7 +130,10 @@ impl Scene<'_> {
         groups.push(self.of_its_goods(&query));
         groups.push(self.near(&query));
         groups.push(self.within_theirs(&query));
+        groups.push(self.within_ours(&query));
         groups.push(self.narrower(&query));
+        groups.push(self.share_of_scope(&query));
+        groups.push(uncarried(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
         groups.retain(|group| !group.is_empty());
         groups
@@ -110,9 +177,9 @@ impl Scene<'_> {
     fn may_mean(&self, query: &FigureQuery, figure: &Figure) -> bool {
         let about = &self.base.indicators[figure.indicator.index()];
         let dated = self.frame.times.iter().any(|run| match &run.time {
-            Time::Known(Periods::Points(points)) => {
-                points.iter().any(|wanted| wanted.exact().is_some_and(|at| figure.period == Some(at)))
-            }
+            Time::Known(Periods::Points(points)) => points
+                .iter()
+                .any(|wanted| wanted.exact().is_some_and(|at| figure.period == Some(at))),
             _ => false,
         });
         let holds = |id: EntityId| {
@@ -125,7 +192,8 @@ impl Scene<'_> {
                 || matches!(kind, EntityKind::Product | EntityKind::Scope | EntityKind::Project);
             !narrows || name.ids.iter().any(|&id| holds(id))
         });
-        let unit = query.unit.is_none_or(|unit| figure.unit == unit || figure.unit.amount() == unit);
+        let unit =
+            query.unit.is_none_or(|unit| figure.unit == unit || figure.unit.amount() == unit);
         // What was named in full is that and nothing else.
         let meant = query.indicators.iter().any(|id| {
             let own = &self.base.indicators[id.index()];
@@ -157,9 +225,8 @@ impl Scene<'_> {
             return Group::new();
         };
         let indicators = self.base.indicators.iter().enumerate();
-        let own = indicators.filter(|(_, about)| {
-            about.goods == Some(product) && about.measures == Measures::Flow
-        });
+        let own = indicators
+            .filter(|(_, about)| about.goods == Some(product) && about.measures == Measures::Flow);
         own.map(|(at, _)| FigureQuery {
             indicators: smallvec![IndicatorId::new(at)],
             product: None,
@@ -172,10 +239,10 @@ impl Scene<'_> {
     fn near(&self, query: &FigureQuery) -> Group {
         let [indicator] = query.indicators.as_slice() else { return Group::new() };
         let about = &self.base.indicators[indicator.index()];
-        let own = about.near.iter().map(|&near| FigureQuery {
-            indicators: smallvec![near],
-            ..query.clone()
-        });
+        let own = about
+            .near
+            .iter()
+            .map(|&near| FigureQuery { indicators: smallvec![near], ..query.clone() });
         let mut group: Group = own.collect();
         let turned = about.opposite.filter(|_| !query.voiced);
         if let ([partner], Some(opposite)) = (query.partners.as_slice(), turned) {
@@ -193,7 +260,8 @@ impl Scene<'_> {
     /// "By Geostat, which place did Azerbaijan hold among their partners": a rank or share that the other side tells
     /// is one within its own total.
     fn within_theirs(&self, query: &FigureQuery) -> Group {
-        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice()) else {
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
             return Group::new();
         };
         let home = self.understanding.home;
@@ -210,6 +278,28 @@ impl Scene<'_> {
         }]
     }
 
+    /// "Türkiye's place among those who buy from Azerbaijan": what they buy from us is what we sell, and the place is
+    /// one among our partners.
+    fn within_ours(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let theirs = query.reporter.filter(|&side| side != home && query.partners.contains(&home));
+        let ([indicator], Some(other), false) = (query.indicators.as_slice(), theirs, query.voiced)
+        else {
+            return Group::new();
+        };
+        let about = &self.base.indicators[indicator.index()];
+        let turned = about.of.and_then(|of| self.base.indicators[of.index()].opposite);
+        let same = |one: &Indicator| one.measures == about.measures && one.of == turned;
+        let own = turned.and_then(|_| self.base.indicators.iter().position(same));
+        let query = own.map(|own| FigureQuery {
+            indicators: smallvec![IndicatorId::new(own)],
+            reporter: Some(home),
+            partners: smallvec![other],
+            ..query.clone()
+        });
+        query.into_iter().collect()
+    }
+
     /// "How many tonnes of oil": the only narrower goods that have such a figure. The answer names them.
     fn narrower(&self, query: &FigureQuery) -> Group {
         let ([indicator], Some(product)) = (query.indicators.as_slice(), query.product) else {
@@ -217,7 +307,8 @@ impl Scene<'_> {
         };
         let reporter = query.reporter.unwrap_or(self.understanding.home);
         let side = query.partners.first().copied().unwrap_or(reporter);
-        let kept = self.base.index.of_side(*indicator, side).filter_map(|series| series.key.product);
+        let kept =
+            self.base.index.of_side(*indicator, side).filter_map(|series| series.key.product);
         let mut goods: Vec<EntityId> =
             kept.filter(|id| self.base.entities[id.index()].within == Some(product)).collect();
         goods.sort_unstable();
@@ -232,4 +323,50 @@ impl Scene<'_> {
         (narrowed && query.indicators.iter().all(attribute))
             .then(|| FigureQuery { product: None, ..query.clone() })
     }
+    /// "Non-oil goods as a share of all exports": a part that an indicator of its own counts, in the whole flow.
+    fn share_of_scope(&self, query: &FigureQuery) -> Group {
+        let flow = |&(id, strong, _): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            (strong && about.measures == Measures::Flow).then_some(id)
+        };
+        let shared = query.operator == Some(Operator::Share);
+        let whole = self.frame.indicators.iter().find_map(flow).filter(|_| shared);
+        let (Some(whole), Some(scope)) = (whole, query.subject) else { return Group::new() };
+        let way = self.base.indicators[whole.index()].flow;
+        let own = |about: &Indicator| {
+            about.goods == Some(scope) && about.measures == Measures::Flow && about.flow == way
+        };
+        let mut partners = query.partners.clone();
+        if partners.is_empty() {
+            partners.extend(self.base.index.world());
+        }
+        let parts = self.base.indicators.iter().position(own).map(IndicatorId::new);
+        let share = parts.map(|part| FigureQuery {
+            indicators: smallvec![part, whole],
+            partners,
+            subject: None,
+            ..query.clone()
+        });
+        share.into_iter().collect()
+    }
+}
+
+/// "And to Serbia?" after gas through a pipeline that goes elsewhere: without the thing or the goods that were taken
+/// from the question before.
+fn uncarried(query: &FigureQuery, assumed: &[Assumed]) -> Group {
+    let subject = assumed.iter().any(|taken| matches!(taken, Assumed::Subject(_)));
+    let product = assumed.iter().any(|taken| matches!(taken, Assumed::Product(_)));
+    if !subject && !product {
+        return Group::new();
+    }
+    smallvec![FigureQuery {
+        subject: query.subject.filter(|_| !subject),
+        product: query.product.filter(|_| !product),
+        ..query.clone()
+    }]
+}
+
+/// Whether no town is named: its branch in London has another head.
+fn no_place(base: &Base, frame: &Frame) -> bool {
+    frame.named.iter().all(|name| base.entities[name.ids[0].index()].kind != EntityKind::Place)
 }

@@ -66,8 +66,11 @@ pub fn sides(
             sides.excluded.extend(name.ids.iter().copied());
             continue;
         }
-        // "Turkish Cyprus": an adjective right before a name only describes it.
+        // "Turkish Cyprus": an adjective right before a name only describes it. With an ending of its own
+        // it is a people: "Özbəklər Azərbaycanla ticarəti".
+        let people = mentions[name.at].fused && mentions[name.at].case.is_some();
         let describes = name.form == Form::Adjective
+            && !people
             && frame.named.iter().any(|next| {
                 next.at == name.at + 1
                     && !next.joined
@@ -105,7 +108,14 @@ pub fn sides(
     let part = others.len() > 1
         && is_part(base, frame, indicator)
         && others.iter().any(|name| direction::is_within(mentions, name));
-    if !sides.home_named && (own_total || part || is_pair(base, mentions, frame, &others)) {
+    // "Armenian goods brought from Türkiye" are of two origins.
+    let origins = matches!(others.as_slice(), [goods, from]
+        if goods.form == Form::Adjective
+            && goods.preposition == Some(Preposition::From)
+            && matches!(from.preposition, Some(Preposition::From | Preposition::In)));
+    if !sides.home_named
+        && (own_total || part || origins || is_pair(base, mentions, frame, &others))
+    {
         sides.foreign = Some(others.iter().map(|name| name.ids[0]).collect());
         return sides;
     }
@@ -191,8 +201,8 @@ pub fn sides(
         sides.voiced = true;
         return sides;
     }
-    if theirs {
-        sides.reporter = Some(others[0].ids[0]);
+    if let Some(other) = others.first().filter(|_| theirs) {
+        sides.reporter = Some(other.ids[0]);
         sides.partners = SmallVec::from_slice(&[home]);
         return sides;
     }

@@ -38,6 +38,9 @@ impl Scene<'_> {
         if points.is_empty() {
             return self.aimed_at(other);
         }
+        if self.is_told_before(&points, &other) {
+            return self.aimed_at(other);
+        }
         self.spread_over(&mut points, &other);
         self.place_parts(&mut points);
         self.place_likes(&mut points);
@@ -59,7 +62,7 @@ impl Scene<'_> {
         let parts = matches!(run.time, Time::Unknown(_));
         let says = before
             .any(|mention| (mention.tokens.len() > 1 || parts) && mention.meanings.contains(&same));
-        self.only_year(run).filter(|_| says && !run.excluded)
+        self.only_year(run).filter(|_| (says || self.likens_after(run)) && !run.excluded)
     }
 
     /// "January to September 2020 against the same months of 2019": the like part of the other year.
@@ -305,6 +308,7 @@ impl Scene<'_> {
             // "By how many dollars did it grow", "how much did it lose in dollars" is no percentage.
             Some(Growth | Fall)
                 if (asked && self.frame.unit.is_some_and(|unit| unit != Unit::Percent))
+                    || self.asks_in_scale()
                     || (self.frame.asks_for(Ask::HowMany)
                         && self.frame.unit.is_none()
                         && !in_percent

@@ -10,6 +10,7 @@ use super::goods::named_goods;
 use super::governed::governing;
 use super::sides::is_side;
 use super::vocabulary::{Form, Meaning, Vocabulary, WordId};
+use super::voices;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId};
 use crate::language::{Ask, Case, Discourse, LanguageId, Preposition, Role};
 use crate::text::Folded;
@@ -33,7 +34,8 @@ pub(super) fn name(
     let Some(named) = frame.named.iter().find(at_home) else { return };
     // "By the data of the Kazakh government, trade with Azerbaijan" is Kazakh trade.
     let told = |name: &Named| {
-        let teller = name.preposition == Some(Preposition::AccordingTo);
+        let teller = name.preposition == Some(Preposition::AccordingTo)
+            || voices::is_statistics(base, name.ids[0]);
         let of = base.entities[name.ids[0].index()].countries.first();
         teller && of.is_some_and(|of| *of != own && *of != home)
     };

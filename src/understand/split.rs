@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::sides::is_side;
-use super::time::{Time, goes_on};
+use super::time::{Time, TimeRun, goes_on};
 use super::vocabulary::{Form, Meaning};
 use super::voices;
 use super::{Prepared, Understanding, limits};
@@ -306,7 +306,9 @@ fn begins_question(
         let named = frame.indicators.iter().any(|&(_, strong, other)| strong && other < at);
         return !timed && !named;
     }
-    if !(is_and(at) || comma) || paired {
+    // "The fund in 2022, 2023 and 2024": no question begins in a row of years.
+    let in_time = |run: &TimeRun| run.mentions.start < at && at < run.mentions.end;
+    if !(is_and(at) || comma) || paired || frame.times.iter().any(in_time) {
         return false;
     }
     let range_has = |from: usize, to: usize| {

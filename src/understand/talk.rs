@@ -11,7 +11,7 @@ use super::frame::{Frame, Named};
 use super::limits;
 use super::split::{asks, ends_sentence};
 use super::vocabulary::{Form, Meaning, Vocabulary};
-use crate::knowledge::{Base, EntityKind};
+use crate::knowledge::{Base, EntityId, EntityKind};
 use crate::language::{Ask, Discourse, LanguageId, Role};
 use crate::text::{Folded, Gap};
 
@@ -39,7 +39,15 @@ pub(super) fn mute(
     }
     talk.extend(clauses);
     let idle = |at: usize| talk.iter().any(|part| part.contains(&at));
+    // "We grow pomegranates. What was the trade with Georgia": what somebody lives by, of which nothing is kept.
+    let trade = |name: &Named| {
+        let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
+        goods && idle(name.at) && (mentions[name.at].slips > 0 || !counts_goods(base, name))
+    };
+    frame.discourse.retain(|&mut (word, at)| word != Discourse::Narrowing || !idle(at));
+    frame.named.retain(|name| !trade(name));
     frame.unread.retain(|&mut at| !idle(at));
+    frame.stray_numbers.retain(|&mut at| !idle(at));
     // So do everyday verbs, wherever they stand.
     let pack = &base.packs[usize::from(language.0)];
     let verb = |at: usize| {
@@ -107,7 +115,24 @@ fn clauses(
             || says(part.start, Discourse::Aside);
         tells && !narrows(base, frame, part)
     };
-    clauses.retain(idle);
+    // "I have a workshop, 20 people work there, what revenue makes it a small one": so does what is told on after it.
+    let last = clauses.last().cloned().unwrap_or_default();
+    let opens = |part: &Range<usize>| {
+        let own = part.clone().any(|at| says(at, Discourse::Teller));
+        idle(part) || (own && part.len() == 1)
+    };
+    let tells_on = |part: &Range<usize>| {
+        let named = frame.named.iter().any(|name| part.contains(&name.at));
+        let event = frame.kinds.iter().any(|(_, at)| part.contains(at));
+        let counts = frame.stray_numbers.iter().any(|at| part.contains(at));
+        *part != last && counts && !named && !event && !narrows(base, frame, part)
+    };
+    let mut told = false;
+    clauses.retain(|part| {
+        let opening = opens(part);
+        told = opening || (told && tells_on(part));
+        told && (idle(part) || !opening)
+    });
     let outside = |at: usize| !clauses.iter().any(|part| part.contains(&at));
     let indicator = frame.indicators.iter().any(|&(.., at)| outside(at));
     let named = frame.named.iter().any(|name| name.form != Form::Generic && outside(name.at));
@@ -129,10 +154,22 @@ fn narrows(base: &Base, frame: &Frame, part: &Range<usize>) -> bool {
         || frame.times.iter().any(|run| part.contains(&run.mentions.start))
         || frame.values.iter().any(|run| part.contains(&run.mentions.start))
         || frame.asks.iter().any(|(ask, at)| is_open(*ask) && part.contains(at))
-        || frame.named.iter().any(|name| {
-            let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
-            part.contains(&name.at) && (goods || name.excluded)
-        })
+        || frame
+            .named
+            .iter()
+            .any(|name| part.contains(&name.at) && (counts_goods(base, name) || name.excluded))
+}
+
+/// Whether a name is of goods that the base has figures of, or of narrower ones.
+fn counts_goods(base: &Base, name: &Named) -> bool {
+    let goods = name.ids[0];
+    let kept = |id: EntityId| base.index.of_product(id).next().is_some();
+    let narrower = || {
+        let entities = base.entities.iter().enumerate();
+        let mut within = entities.filter(|(_, entity)| entity.within == Some(goods));
+        within.any(|(at, _)| kept(EntityId::new(at)))
+    };
+    base.entities[goods.index()].kind == EntityKind::Product && (kept(goods) || narrower())
 }
 
 fn is_open(ask: Ask) -> bool {

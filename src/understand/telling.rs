@@ -1,14 +1,16 @@
 //! What a fact tells by being told: a topic has no people, dates or numbers of its own, and an event no number,
 //! but its text may say who, when or how many.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::limits;
-use super::read::Scene;
+use super::read::{Scene, plain};
+use super::subjects::Match;
 use super::vocabulary::{Form, Meaning, StemId};
-use crate::knowledge::{EntityKind, FactId, IndicatorId, Measures};
+use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures};
 
-use crate::language::{Ask, Case, Role};
+use crate::language::{Ask, Case, Discourse, Role};
+use crate::query::{FigureQuery, Open, Query, Reading};
 use crate::text::TokenKind;
 
 impl Scene<'_> {
@@ -18,6 +20,15 @@ impl Scene<'_> {
         let ask = self.ask();
         // "Who owns" is no question of what somebody else designed.
         let all = score >= limits::FACT_SCORE_UNLIKE;
+        let dates = || {
+            let text = match fact {
+                FactId::Topic(id) => self.base.topics[id.index()].text.get(self.language),
+                _ => "",
+            };
+            let digits =
+                |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+            ask == Ask::When && text.split(|letter: char| !letter.is_ascii_digit()).any(digits)
+        };
         let numbers = || {
             let subjects = &self.understanding.subjects;
             ask == Ask::HowMany && subjects.numbers(fact, &self.counted())
@@ -26,7 +37,9 @@ impl Scene<'_> {
             FactId::Topic(_) => {
                 let phrases = &self.understanding.phrases;
                 self.frame.asks_for(Ask::Tell)
-                    || (all && self.is_about(fact) && phrases.answers(self.shelf(), fact, ask))
+                    || (all
+                        && self.is_about(fact)
+                        && (dates() || phrases.answers(self.shelf(), fact, ask)))
                     || numbers()
             }
             FactId::Event(_) => numbers(),
@@ -46,6 +59,24 @@ impl Scene<'_> {
             thing && name.form != Form::Generic
         });
         things.clone().count() == 0 || things.flat_map(|name| &name.ids).any(|id| main.contains(id))
+    }
+
+    /// Whether a fact names what the question wants counted, or nothing is.
+    pub(super) fn counts_as(&self, fact: FactId) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let many = Meaning::Role(Role::Ask(Ask::HowMany));
+        let Some(at) = self.mentions.iter().position(|mention| mention.meanings.contains(&many))
+        else {
+            return true;
+        };
+        let after = self.mentions.iter().enumerate().skip(at + 1);
+        let mut words = after.filter(|(at, _)| !self.frame.named.iter().any(|name| name.at == *at));
+        let Some((at, noun)) = words.next() else { return true };
+        let stems: SmallVec<[StemId; 2]> =
+            noun.words.iter().map(|&word| vocabulary.stem_of(word)).collect();
+        let narrows = self.frame.discourse.contains(&(Discourse::Narrowing, at));
+        let open = narrows || self.frame.unread.contains(&at);
+        !open || self.understanding.subjects.says(fact, &stems)
     }
 
     /// The words of what is to be counted: those right after "how many".
@@ -77,10 +108,36 @@ impl Scene<'_> {
             .iter()
             .filter(|name| self.base.entities[name.ids[0].index()].kind == EntityKind::Project);
         let mut kept = projects.flat_map(|name| self.base.index.of_subject(name.ids[0]));
-        let measured = |unit| {
-            self.frame.asks_for(Ask::HowMany) && !self.kept_in_unit(unit).is_empty()
-        };
+        let measured =
+            |unit| self.frame.asks_for(Ask::HowMany) && !self.kept_in_unit(unit).is_empty();
         kept.any(|series| asked(series.key.indicator)) || self.frame.unit.is_some_and(measured)
+    }
+
+    /// "How long is the gas link between Niš and Dimitrovgrad": a measure of the only project that the fact which the
+    /// words lead to is about.
+    pub(super) fn measured_of(&self, best: &Match) -> Option<Reading> {
+        let measure = self.frame.indicators.iter().find_map(|&(id, strong, _)| {
+            let attribute = self.base.indicators[id.index()].measures == Measures::Attribute;
+            (strong && attribute).then_some(id)
+        })?;
+        let about = match best.fact {
+            FactId::Event(id) => &self.base.events[id.index()].entities,
+            FactId::Topic(id) => &self.base.topics[id.index()].about,
+            FactId::Office(_) | FactId::Figure(_) => return None,
+        };
+        let project = |id: &&EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
+        let mut projects = about.iter().filter(project).copied();
+        let subject = projects.next().filter(|_| projects.next().is_none())?;
+        let kept =
+            self.base.index.of_subject(subject).any(|series| series.key.indicator == measure);
+        let query = FigureQuery {
+            indicators: smallvec![measure],
+            subject: Some(subject),
+            periods: self.periods(),
+            open: Open::Any,
+            ..FigureQuery::default()
+        };
+        kept.then(|| plain(Query::Figures(Box::new(query)), best.score))
     }
 
     /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.

@@ -142,7 +142,7 @@ impl Reader<'_> {
             }
             if inside && (gap.has(Gap::HYPHEN) || gap.has(Gap::SLASH)) {
                 atoms.push(Atom::Dash);
-            } else if inside && gap.has(Gap::COMMA) && !self.completes_date(at, &atoms) {
+            } else if inside && (self.is_held_against(at) || self.is_listed(at, &atoms)) {
                 atoms.push(Atom::And);
             }
             let Some((next, atom)) = self.atom(at, &atoms) else { break };
@@ -327,6 +327,9 @@ impl Reader<'_> {
             }
             let adds = roles().any(|role| role == Role::Preposition(Preposition::And));
             return Some((at + 1, if adds { Atom::And } else { Atom::Mark(Mark::To) }));
+        }
+        if self.moves_after_year(at, previous) {
+            return None;
         }
         // A slip that fits a word of time and another word is no word of time.
         let content = |meaning: &Meaning| {

@@ -12,7 +12,7 @@ use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{
     Base, EntityId, EntityKind, Figure, IndicatorId, Measures, OfficeId, Standing,
 };
-use crate::language::{Ask, Discourse, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, Preposition, Role};
 use crate::query::Periods;
 
 /// Who tells the figure.
@@ -180,6 +180,7 @@ fn holder(
 /// "Turkish statistics", "Russia's government", "the UK business department", "does Britain itself say", where figures
 /// are asked for: whose word it is.
 pub(super) fn is_told(
+    base: &Base,
     mentions: &[Mention],
     at: usize,
     form: Form,
@@ -207,16 +208,41 @@ pub(super) fn is_told(
     };
     let reach = |wanted: Discourse| {
         let mut next = at + 1;
-        while next <= at + 2 + usize::from(owner) && mentions.get(next).is_some_and(passed) && !says(next, wanted) {
+        while next <= at + 2 + usize::from(owner)
+            && mentions.get(next).is_some_and(passed)
+            && !says(next, wanted)
+        {
             next += 1;
         }
         says(next, wanted).then_some(next)
     };
-    if (form == Form::Adjective || owner) && reach(Discourse::Statistics).is_some() {
+    // "Çin gömrüğüne göre": the everyday word for a body that counts.
+    let counts = |meaning: &Meaning| match meaning {
+        Meaning::Entity(id, Form::Generic) => is_statistics(base, *id),
+        _ => false,
+    };
+    if is(at + 1, &counts) && asked() {
+        return true;
+    }
+    // "Čeških statistika", "статистика Польши": the word for statistics right beside the name.
+    let genitive = mentions[at].case == Some(Case::Genitive) && !mentions[at].fused;
+    let beside = genitive && at > 0 && says(at - 1, Discourse::Statistics);
+    if (beside || says(at + 1, Discourse::Statistics)) && asked() {
+        return true;
+    }
+    // "By Turkish figures": figures are anyone's unless something is told by them.
+    let filler = |at: usize| is(at, &|meaning| *meaning == Meaning::Role(Role::Filler));
+    let before = (0..at).rev().find(|&before| !filler(before));
+    let led = before.is_some_and(|before| {
+        is(before, &|meaning| *meaning == Meaning::Role(Role::Preposition(Preposition::By)))
+    });
+    let by = led && reach(Discourse::Amount).is_some();
+    if (form == Form::Adjective || owner) && (by || reach(Discourse::Statistics).is_some()) {
         return true;
     }
     // "Hrvatska navodi", "what does Britain itself say": the subject of a verb of saying.
-    let subject = matches!(governor, None | Some(Preposition::And)) && form != Form::Adjective && !owner;
+    let subject =
+        matches!(governor, None | Some(Preposition::And)) && form != Form::Adjective && !owner;
     if subject && reach(Discourse::Says).is_some() && asked() {
         return true;
     }

@@ -39,7 +39,12 @@ impl Scene<'_> {
             FactId::Event(_) => self.frame.asks_for(Ask::When),
             FactId::Office(_) | FactId::Figure(_) => false,
         };
-        told && self.leaves_time_open(reading)
+        // "When did it reach 500 million tonnes" is the day on which it did.
+        let reached = matches!(best.fact, FactId::Event(_))
+            && best.specific
+            && best.score >= limits::REACHED_SCORE
+            && self.has_bare_value(reading);
+        told && (reached || self.leaves_time_open(reading))
     }
 
     /// What a question about figures of no time asks where the base would have it asked back: a topic that tells all

@@ -232,6 +232,7 @@ that-time = həmin dövr
 lack-period-of = { $subject }: { $what } üçün rəqəm yoxdur.
 span-there-is = { $subject } üzrə məndə olan məlumatlar: { $span }.
 lack-span = Həmin dövr üçün məlumat yoxdur.
+lack-own = { $what } tərəfinin öz açıqladığı belə rəqəm məndə yoxdur.
 lack-reporter = Məndə yalnız Azərbaycanın öz ticarəti üzrə məlumat var; { $what } arasındakı ticarət yoxdur.
 lack-product = Bu mal üzrə belə rəqəm yoxdur: { $what }.
 lack-subject = Bununla bağlı belə məlumat yoxdur: { $what }.

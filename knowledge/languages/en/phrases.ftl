@@ -255,6 +255,7 @@ that-time = that time
 lack-period-of = I have no { $subject } for { $what }.
 span-there-is = What I have of { $subject } runs from { $span }.
 lack-span = I have nothing for that time.
+lack-own = I have no such figure that { $what } itself reports.
 lack-reporter = I only have Azerbaijan’s own trade, nothing between { $what }.
 lack-product = I have no such figures for { $what }.
 lack-subject = I have no such fact about { $what }.

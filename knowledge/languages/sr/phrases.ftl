@@ -392,6 +392,7 @@ that-time = to vreme
 lack-period-of = Za taj period nemam podatke: { $subject }, { $what }
 span-there-is = Imam podatke za drugo vreme: { $subject }, { $span }
 lack-span = Za to vreme nemam podatke.
+lack-own = Nemam takav podatak koji objavljuje sama ta strana: { $what }.
 lack-reporter = Imam samo trgovinu samog Azerbejdžana, a podatke o međusobnoj trgovini drugih zemalja nemam: { $what }.
 lack-product = Nemam takve podatke za taj proizvod: { $what }.
 lack-subject = O tome nemam podatke: { $what }.

@@ -225,6 +225,7 @@ that-time = o dönem
 lack-period-of = { $subject }: { $what } için rakam yok.
 span-there-is = { $subject } için bende olan veriler: { $span }.
 lack-span = O dönem için veri yok.
+lack-own = { $what } tarafının kendi açıkladığı böyle bir rakam bende yok.
 lack-reporter = Bende yalnızca Azerbaycan’ın kendi ticareti var; { $what } arasındaki ticaret yok.
 lack-product = Bu ürün için böyle bir rakam yok: { $what }.
 lack-subject = Bununla ilgili böyle bir bilgi yok: { $what }.

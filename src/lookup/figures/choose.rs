@@ -6,9 +6,10 @@ use std::cmp::Reverse;
 use super::Search;
 use super::verdict::holds;
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, Measures};
+use crate::knowledge::{EntityId, FigureId, Measures};
 use crate::language::{Ask, Operator};
 use crate::lookup::cells::figure;
+use crate::lookup::claims;
 use crate::lookup::finding::{Cell, Filled, Finding, Lack, Option_, Verdict};
 use crate::query::{Open, Periods, Wanted};
 
@@ -151,12 +152,37 @@ impl Search<'_> {
                 return true;
             }
         }
+        if attribute {
+            self.settle_tellings(cells);
+        }
         let last =
             |cell: &Cell| of(cell).period.map(|period| (period.last_day(), period.first_day()));
+        if cells.len() == 1 && cells.iter().all(|cell| last(cell).is_none()) {
+            return true;
+        }
         let Some(newest) = cells.iter().filter_map(last).max() else { return false };
         cells.retain(|cell| last(cell) == Some(newest));
         filled.extend(cells.first().and_then(|cell| of(cell).period).map(Filled::Newest));
         true
+    }
+
+    /// Tellings of one measure that a curator set against each other, of whatever dates, are one cell: the best trusted
+    /// leads.
+    fn settle_tellings(&self, cells: &mut Vec<Cell>) {
+        let of = |cell: &Cell| figure(self.base, cell.lead);
+        let groups: Vec<&str> = cells.iter().filter_map(|cell| of(cell).conflict).collect();
+        for group in groups {
+            let told = |cell: &&Cell| of(cell).conflict == Some(group);
+            let tellings: Vec<FigureId> = cells.iter().filter(told).map(|cell| cell.lead).collect();
+            let Some(one) =
+                claims::cell(self.base, &tellings, false).filter(|_| tellings.len() > 1)
+            else {
+                continue;
+            };
+            let place = cells.iter().position(|cell| told(&cell)).unwrap_or_default();
+            cells.retain(|cell| !told(&cell));
+            cells.insert(place, one);
+        }
     }
 
     /// What there is of several at a time of each: the newest of every series.

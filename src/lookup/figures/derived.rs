@@ -272,14 +272,27 @@ impl Search<'_> {
     }
 
     fn cell_at(&self, wish: Wish, period: Period) -> Option<Cell> {
+        let wish = self.of_goods(wish);
         let at = |series| cells::at(self.base, series, period, wish.class);
         cells::series(self.base, wish)
             .filter(|series| series.key.partner == wish.partner)
             .find_map(at)
     }
 
+    /// A flow of single goods is counted by an indicator of its own, where there is one.
+    fn of_goods(&self, wish: Wish) -> Wish {
+        let own = |about: &Indicator| about.product_of == Some(wish.indicator);
+        let place = self.base.indicators.iter().position(own).filter(|_| wish.product.is_some());
+        let kept = cells::series(self.base, wish).next().is_some();
+        match place.filter(|_| !kept) {
+            Some(place) => Wish { indicator: IndicatorId::new(place), ..wish },
+            None => wish,
+        }
+    }
+
     /// The cells of every country in one period; the wish names no partner.
     pub(super) fn partners_at(&self, wish: Wish, period: Period) -> Vec<Cell> {
+        let wish = self.of_goods(wish);
         let country = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Country;
         let wanted =
             |partner: EntityId| country(partner) && !self.query.excluded.contains(&partner);

@@ -1,10 +1,12 @@
 //! Operations on what earlier answers gave: "which is larger?", "by how much?", "and together?".
 
+use smallvec::smallvec;
+
 use super::Carry;
 use crate::calendar::Period;
-use crate::knowledge::FigureId;
+use crate::knowledge::{Figure, FigureId};
 use crate::language::{Discourse, Operator};
-use crate::query::{FigureQuery, Periods};
+use crate::query::{FigureQuery, Periods, Wanted};
 use crate::understand::context::leans;
 use crate::understand::read::Scene;
 
@@ -101,6 +103,9 @@ impl Carry<'_, '_> {
         {
             return false;
         }
+        if operator == Operator::Difference && self.balances(&operands) {
+            return true;
+        }
         self.query.operator.get_or_insert(operator);
         self.query.operands = operands;
         self.query.hinted = false;
@@ -112,7 +117,31 @@ impl Carry<'_, '_> {
         true
     }
 
-    fn figure(&self, id: FigureId) -> crate::knowledge::Figure<'_> {
+    /// "How much is left between them" after exports and imports is the balance of the same time and sides.
+    fn balances(&mut self, operands: &[FigureId]) -> bool {
+        let [first, second] = *operands else { return false };
+        let (first, second) = (self.figure(first), self.figure(second));
+        let like = |figure: &Figure<'_>| {
+            (figure.reporter, figure.partner, figure.product, figure.subject, figure.period)
+        };
+        let (Some(partner), Some(period)) = (first.partner, first.period) else { return false };
+        let reporter = first.reporter;
+        if like(&first) != like(&second) || first.product.or(first.subject).is_some() {
+            return false;
+        }
+        let Some(balance) = self.scene.balance_of(first.indicator, second.indicator) else {
+            return false;
+        };
+        self.query.operator = None;
+        self.query.hinted = false;
+        self.query.indicators = smallvec![balance];
+        self.query.partners = smallvec![partner];
+        self.query.reporter = Some(reporter);
+        self.query.periods = Periods::Points(smallvec![Wanted::Exact(period)]);
+        true
+    }
+
+    fn figure(&self, id: FigureId) -> Figure<'_> {
         self.scene.base.figures.get(id)
     }
 

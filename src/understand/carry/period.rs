@@ -25,6 +25,11 @@ impl Carry<'_, '_> {
             self.assumed.push(Assumed::Period(self.query.periods.clone()));
             return;
         }
+        if let Some(next) = self.next_year() {
+            self.query.periods = Periods::Points(SmallVec::from_slice(&[Wanted::Exact(next)]));
+            self.assumed.push(Assumed::Period(self.query.periods.clone()));
+            return;
+        }
         let query = &mut *self.query;
         // "Per month?" is a mean over what was spoken of.
         if matches!(query.periods, Periods::Each(_)) && query.operator == Some(Operator::Average) {
@@ -61,10 +66,8 @@ impl Carry<'_, '_> {
         };
         match (&mut query.periods, taken) {
             (Periods::Any, Periods::Any) => {}
-            // "And by what percent did it grow against the year before" is the growth of what was spoken of.
-            (periods @ Periods::Shifted(-1), Periods::Points(last))
-                if grows && scene.holds_against() =>
-            {
+            // "And by what percent did it grow on the year before" is the growth of what was spoken of.
+            (periods @ Periods::Shifted(-1), Periods::Points(last)) if grows => {
                 *periods = Periods::Points(last.clone());
                 self.assumed.push(Assumed::Period(periods.clone()));
             }
@@ -112,6 +115,20 @@ impl Carry<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// "And the next year?" after a year that is past is the one that followed it.
+    fn next_year(&self) -> Option<Period> {
+        let [run] = self.scene.frame.times.as_slice() else { return None };
+        let Periods::Points(points) = &self.last.periods else { return None };
+        let [Wanted::Exact(past)] = **points else { return None };
+        let next = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Role(Role::Relative(1) | Role::RelativeYear(1)))
+        };
+        let mut said = self.scene.mentions[run.mentions.clone()].iter();
+        let counted = said.any(|mention| mention.meanings.iter().any(next));
+        let over = past.shift_years(1).first_day() <= self.scene.circumstances.today;
+        (counted && over).then(|| past.shift_years(1))
     }
 
     /// Whether a time is told as an end: "by October".

@@ -248,7 +248,15 @@ fn add(
         let slips = slips(key).into_iter();
         let slips =
             slips.filter(|found| !(tokens.is_foreign_name(at) && vocabulary.is_small(found.word)));
-        edges[from].extend(slips.map(|found| Edge::slipped(to, found)));
+        for found in slips {
+            // "Supliers": a form of a word that means something, behind a slip.
+            if !vocabulary.is_content(found.word) && found.form.is_none() {
+                let kin = vocabulary.kin(&base.packs, vocabulary.text(found.word));
+                let kin = kin.filter(|&word| vocabulary.is_content(word));
+                edges[from].extend(kin.map(|word| Edge::new(to, word, found.slips, true)));
+            }
+            edges[from].push(Edge::slipped(to, found));
+        }
         halves.split(at, edges);
     }
     if at + 1 < length {

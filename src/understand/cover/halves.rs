@@ -85,6 +85,17 @@ impl Halves<'_> {
             if slip_of_name && chance {
                 continue;
             }
+            // "Халвы" is no "ха" beside a word of some fact.
+            let stray = |half: &Half| {
+                half.iter().all(|edge| {
+                    !self.vocabulary.is_content(edge.word) && !self.vocabulary.is_small(edge.word)
+                })
+            };
+            let content =
+                |half: &Half| half.iter().any(|edge| self.vocabulary.is_content(edge.word));
+            if (stray(&left) && !content(&right)) || (stray(&right) && !content(&left)) {
+                continue;
+            }
             if !right.is_empty() {
                 best = Some((rank, [left, right]));
             }

@@ -18,7 +18,8 @@ pub(super) fn pair_codes(vocabulary: &Vocabulary, mentions: &mut [Mention]) {
         )
     };
     let pronoun = |meaning: &Meaning| {
-        matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Anaphora)))
+        let talk = [Discourse::Anaphora, Discourse::Speaker].map(Role::Discourse);
+        matches!(meaning, Meaning::Role(role) if *role == Role::Filler || talk.contains(role))
     };
     let named = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Name));
     for at in 0..mentions.len() {

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use crate::knowledge::{Base, EntityKind};
 use crate::language::{Case, LanguageId, LanguageSet, Pack};
-use crate::text::{Folded, TokenKind};
+use crate::text::{Folded, Gap, TokenKind};
 use crate::understand::limits;
 use crate::understand::vocabulary::{
     Form, Found, Inflected, Meaning, Sought, Tongues, Vocabulary, WordId,
@@ -57,7 +57,28 @@ impl Tokens<'_> {
         at: usize,
         key: &str,
     ) -> SmallVec<[Found; 4]> {
-        self.sought.slips(vocabulary, &base.packs, key, self.tongues(at))
+        let mut found = self.sought.slips(vocabulary, &base.packs, key, self.tongues(at));
+        if self.is_in_name(at) {
+            found.retain(|found| !vocabulary.is_never_name(found.word));
+        }
+        found
+    }
+
+    /// "Pasha Holding'in": whether a token and the next begin with capitals inside a message that does not write all
+    /// its words so. A name that nobody knows is no slip of a small word.
+    fn is_in_name(&self, at: usize) -> bool {
+        let tokens = self.folded.tokens();
+        let capital = |at: usize| tokens.get(at).is_some_and(|it| it.capitalised && !it.capitals);
+        let small = |at: &usize| {
+            let word = tokens[*at].kind == TokenKind::Word && !tokens[*at].capitalised;
+            word && self.folded.key(*at).len() >= limits::SLIP_NAMES
+        };
+        at > 0
+            && capital(at)
+            && capital(at + 1)
+            && tokens[at].gap == Gap::SPACE
+            && tokens[at + 1].gap == Gap::SPACE
+            && (0..tokens.len()).filter(small).count() > 1
     }
 
     /// Those of them that pass a test, which few words do.

@@ -69,6 +69,9 @@ pub(super) fn assemble(values: &[(Link, Value)], lead: Option<Mark>) -> Option<P
 
 /// "January to April 2021 and January to April 2022": one period after the other, each with two ends or one.
 fn ranges(values: &[(Link, Value)]) -> Option<Periods> {
+    if let Some(chain) = chain(values) {
+        return Some(Periods::Points(chain));
+    }
     let mut points: SmallVec<[Wanted; 2]> = SmallVec::new();
     let mut rest = values;
     while let [(_, first), after @ ..] = rest {
@@ -84,6 +87,19 @@ fn ranges(values: &[(Link, Value)]) -> Option<Periods> {
         rest = left;
     }
     Some(Periods::Points(points))
+}
+
+/// "2017-2018-2019": more than two years in a row, tied by hyphens, are each of them.
+fn chain(values: &[(Link, Value)]) -> Option<SmallVec<[Wanted; 2]>> {
+    let year = |&(_, value): &(Link, Value)| match value {
+        Value::Wanted(Wanted::Exact(Period::Year(year))) => Some(year),
+        _ => None,
+    };
+    let years: SmallVec<[i16; 4]> = values.iter().map(year).collect::<Option<_>>()?;
+    let tied = values.iter().skip(1).all(|&(link, _)| link == Link::Range);
+    let follows = years.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    let each = years.iter().map(|&year| Wanted::Exact(Period::Year(year)));
+    (years.len() > 2 && tied && follows).then(|| each.collect())
 }
 
 /// All the days that are meant, where a year is named.

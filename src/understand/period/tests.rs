@@ -332,6 +332,8 @@ fn the_length_and_the_beginning_of_a_stretch() {
             "2020-01-01..2024-12-31",
         ),
         ("2020-2024, four years", &[Year(2020), Dash, Year(2024), Count(4), YEAR], "unknown"),
+        ("2017-2018-2019", &[Year(2017), Dash, Year(2018), Dash, Year(2019)], "2017 2018 2019"),
+        ("2017-2018-2020", &[Year(2017), Dash, Year(2018), Dash, Year(2020)], "unknown"),
         ("2023 başından nisana", &[Year(2023), mark(Early), TO, Month(4, true)], "2023-01/2023-04"),
     ]);
 }

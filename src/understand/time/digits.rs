@@ -84,6 +84,10 @@ impl Reader<'_> {
         if numbers.len() != parts.len() {
             return None;
         }
+        // "2017-2018-2019" are three years.
+        if parts.len() > 2 && parts.iter().all(wide) {
+            return None;
+        }
         let narrow = |number: i16| u8::try_from(number).ok();
         let period = match *numbers.as_slice() {
             [year, month, day] if parts.first().is_some_and(wide) => day_of(year, month, day),

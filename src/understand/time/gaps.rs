@@ -3,6 +3,7 @@
 use super::{Atom, Reader, goes_on};
 use crate::language::Case;
 use crate::text::Gap;
+use crate::understand::period;
 
 impl Reader<'_> {
     pub(super) fn gap(&self, at: usize) -> Gap {
@@ -18,6 +19,18 @@ impl Reader<'_> {
             return gap.has(Gap::QUESTION);
         }
         gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
+    }
+
+    /// Whether a comma adds what follows to the times before it.
+    pub(super) fn is_listed(&self, at: usize, before: &[Atom]) -> bool {
+        self.gap(at).has(Gap::COMMA) && !self.completes_date(at, before)
+    }
+
+    /// "Keçən il 2024-lə müqayisədə": a year with the ending for "with" is another time.
+    pub(super) fn is_held_against(&self, at: usize) -> bool {
+        let mention = &self.mentions[at];
+        let year = self.folded.key(mention.tokens.start).parse().is_ok_and(period::is_year);
+        mention.case == Some(Case::Instrumental) && year
     }
 
     /// Whether the time word before `at` has an ending that says "from" and no word after it does.

@@ -57,6 +57,18 @@ impl Reader<'_> {
             .then_some(Atom::Ordinal(number))
     }
 
+    /// "2021'de gelen mallar": behind a year, a word for "next" or "last" that no word of time follows is the verb it is
+    /// made of.
+    pub(super) fn moves_after_year(&self, at: usize, previous: Option<Atom>) -> bool {
+        let relative = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Relative(_)));
+        let moves = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Movement(_)));
+        let meanings = &self.mentions[at].meanings;
+        matches!(previous, Some(Atom::Year(_)))
+            && meanings.iter().any(relative)
+            && meanings.iter().any(moves)
+            && !self.is_timed(at + 1)
+    }
+
     /// Whether a number or month follows, or a small word such as "in" or another word of time stands before.
     pub(super) fn is_placed(&self, at: usize) -> bool {
         let number = |at: usize| {

@@ -279,6 +279,14 @@ impl Vocabulary {
             && !self.means(word, |meaning| !filler(meaning) && meaning != Meaning::Keyword)
     }
 
+    /// Whether a word by itself plays a role in questions that is written with a capital nowhere.
+    pub fn is_never_name(&self, word: WordId) -> bool {
+        let capital = |meaning| {
+            matches!(meaning, Meaning::Entity(..) | Meaning::Role(Role::Month(_) | Role::Unit(_)))
+        };
+        self.has_role(word) && !self.means(word, capital)
+    }
+
     /// Whether a word by itself plays a role in questions.
     fn has_role(&self, word: WordId) -> bool {
         self.means(word, |meaning| matches!(meaning, Meaning::Role(_)))

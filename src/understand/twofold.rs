@@ -1,0 +1,59 @@
+//! Two things that one question asks of the same: "what was the trade, and by how much did it grow", "its value and the
+//! share thereof", "the share in 2021 together with the target for 2026".
+
+use super::read::Scene;
+use super::vocabulary::Meaning;
+use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
+use crate::query::{FigureQuery, Periods};
+
+impl Scene<'_> {
+    /// Whether the level is asked for before what `operator` makes of it.
+    pub(super) fn asks_twice(&self, operator: Operator) -> bool {
+        let frame = self.frame;
+        let Some(level) = frame.indicators.iter().map(|&(.., at)| at).min() else { return false };
+        let mut said = frame.operators.iter().filter(|&&(own, _)| own == operator);
+        let Some(&(_, second)) = said.next() else { return false };
+        let joint = (level + 1..second).find(|&at| self.joins(at));
+        let Some(joint) = joint else { return false };
+        let asked = (joint..=second).any(|at| {
+            self.mentions[at].meanings.iter().any(|meaning| match meaning {
+                Meaning::Role(Role::Ask(ask)) => *ask != Ask::YesNo,
+                Meaning::Role(Role::Discourse(word)) => *word == Discourse::Anaphora,
+                _ => false,
+            })
+        });
+        let phrase = self.mentions[second].tokens.len() > 1;
+        let first = frame.asks.iter().any(|&(ask, at)| ask != Ask::YesNo && at < joint);
+        // "The growth of exports and of imports" is told of both.
+        let another = frame.indicators.iter().any(|&(.., at)| (joint..=second).contains(&at));
+        let alone = frame.operators.iter().all(|&(_, at)| at > joint);
+        (asked || (phrase && first)) && !another && alone && !self.is_yes_no()
+    }
+
+    /// "In 2021, together with the target for 2026": what was measured at one time and is aimed at for another.
+    pub(super) fn sets_beside_aim(&self, query: &FigureQuery) -> bool {
+        let aim = Meaning::Role(Role::Outlook(Outlook::Target));
+        let [first, second] = self.frame.times.as_slice() else { return false };
+        let two = matches!(&query.periods, Periods::Points(points) if points.len() == 2);
+        let aimed = |from: usize, to: usize| {
+            self.mentions[from..to].iter().any(|mention| mention.meanings.contains(&aim))
+        };
+        let (between, ends) = (first.mentions.end, second.mentions.start);
+        let joined = (between..ends).any(|at| self.joins(at));
+        // The aim stands on one side of what joins them.
+        let once = aimed(0, between) != aimed(between, self.mentions.len());
+        two && joined && once && query.outlook == Some(Outlook::Target)
+    }
+
+    /// "And", "together with".
+    fn joins(&self, at: usize) -> bool {
+        let mention = &self.mentions[at];
+        mention.meanings.iter().any(|meaning| match meaning {
+            Meaning::Role(Role::Preposition(word)) => {
+                *word == Preposition::And
+                    || (*word == Preposition::With && mention.tokens.len() > 1)
+            }
+            _ => false,
+        })
+    }
+}
