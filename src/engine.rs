@@ -17,7 +17,7 @@ use crate::lookup::{self, Finding, Layout};
 use crate::query::{Assumed, FactQuery, Missing, Query, Reading};
 use crate::ready::{self, Ready};
 use crate::reply::{self, Block, Outcome, Reply};
-use crate::understand::{self, Circumstances, Lean, Prepared, Understanding};
+use crate::understand::{self, Circumstances, Lean, Prepared, Sought, Understanding};
 
 pub use crate::query::Turn;
 pub use crate::ready::Unusable;
@@ -87,7 +87,8 @@ impl Engine {
 
     /// Answers one message.
     pub fn ask(&self, question: &str, context: &Context<'_>) -> Answer {
-        let circumstances = self.circumstances(context);
+        let sought = Sought::default();
+        let circumstances = self.circumstances(context, &sought);
         let prepared = self.understanding.prepare(&self.base, question, &circumstances);
         let language = prepared.language();
         let questions = self.understanding.questions(&self.base, &prepared);
@@ -142,12 +143,17 @@ impl Engine {
     }
 
     /// What a message is read in.
-    fn circumstances<'c>(&self, context: &Context<'c>) -> Circumstances<'c> {
+    fn circumstances<'c>(&self, context: &Context<'c>, sought: &'c Sought) -> Circumstances<'c> {
+        let Context { today, previous, .. } = *context;
+        Circumstances { today, previous, lean: self.lean(context), sought, trace: false }
+    }
+
+    /// The language of a message that does not tell its own.
+    fn lean(&self, context: &Context<'_>) -> Lean {
         let known = context.language.and_then(|code| self.language(code));
         let previous = context.previous.and_then(|turn| turn.language);
         let (chosen, hint) = if context.chosen { (known, None) } else { (None, known) };
-        let lean = Lean { chosen, previous, hint };
-        Circumstances { today: context.today, previous: context.previous, lean, trace: false }
+        Lean { chosen, previous, hint }
     }
 
     fn ask_one(&self, question: &str, circumstances: &Circumstances<'_>) -> Answer {
@@ -231,7 +237,8 @@ impl Engine {
 
     /// How a message is read: which word was read as what, and why the others lost.
     pub fn explain(&self, question: &str, context: &Context<'_>) -> String {
-        let circumstances = Circumstances { trace: true, ..self.circumstances(context) };
+        let sought = Sought::default();
+        let circumstances = Circumstances { trace: true, ..self.circumstances(context, &sought) };
         let prepared = self.understanding.prepare(&self.base, question, &circumstances);
         let mut questions = self.understanding.questions(&self.base, &prepared);
         if questions.is_empty() {
@@ -305,7 +312,7 @@ impl Engine {
             named: Vec::new(),
             partial: None,
             rival: None,
-            language: self.circumstances(context).lean.fallback(),
+            language: self.lean(context).fallback(),
             trace: Vec::new(),
         };
         let finding = match fact {

@@ -8,7 +8,7 @@ use jiff::civil::date;
 use tradefacts::engine::{Context, Engine};
 use tradefacts::knowledge::{Base, EntityId};
 use tradefacts::reply::{Outcome, plain};
-use tradefacts::understand::{Circumstances, Lean, Understanding};
+use tradefacts::understand::{Circumstances, Lean, Sought, Understanding};
 
 use crate::questions::{Kind, Question};
 
@@ -100,9 +100,9 @@ pub fn reading(base: &Base, questions: &[Question], rounds: usize) -> Times {
     let home = base.entities.iter().position(|entity| &*entity.id == "AZ").map(EntityId::new);
     let understanding = Understanding::new(base, home.expect("the base has its home"));
     understanding.warm(base);
-    let circumstances =
-        Circumstances { today: CONTEXT.today, previous: None, lean: Lean::default(), trace: false };
     Times::of(questions, rounds, |text| {
+        let (today, lean, sought) = (CONTEXT.today, Lean::default(), &Sought::default());
+        let circumstances = Circumstances { today, previous: None, lean, sought, trace: false };
         let prepared = understanding.prepare(base, text, &circumstances);
         understanding.read(base, &prepared, &circumstances)
     })

@@ -66,7 +66,7 @@ impl Engine {
 
     /// What the base covers: by partner and indicator with the span of periods, then topics.
     pub fn topics(&self, context: &Context<'_>) -> Reply {
-        let language = self.circumstances(context).lean.fallback();
+        let language = self.lean(context).fallback();
         let heading = Speech::new(&self.base, language).say("topics-heading", &[]);
         let heading = vec![Block::Line(vec![Span::tagged(Tag::Heading, heading)])];
         let mut reply = self.shown(heading, language, context);
@@ -80,7 +80,7 @@ impl Engine {
     /// What the base covers, group by group: the home country by itself, the world and other blocs, countries
     /// by name, topics.
     pub fn coverage(&self, context: &Context<'_>) -> Vec<Group> {
-        let language = self.circumstances(context).lean.fallback();
+        let language = self.lean(context).fallback();
         let speech = Speech::new(&self.base, language);
         let mut sides: BTreeMap<Option<EntityId>, Vec<(IndicatorId, Extent)>> = BTreeMap::new();
         for ((side, indicator), extent) in self.extents() {
@@ -164,7 +164,7 @@ impl Engine {
     /// The reports the base rests on: each of them, or where there are too many to read their publishers with
     /// how many each has and a link to the newest.
     pub fn sources(&self, context: &Context<'_>) -> Reply {
-        let language = self.circumstances(context).lean.fallback();
+        let language = self.lean(context).fallback();
         let speech = Speech::new(&self.base, language);
         let sources = &self.base.sources;
         let mut blocks =

@@ -31,7 +31,7 @@ impl Engine {
 
     /// The tag of what is said without a question: the language chosen, that of the talk, that of the setting.
     pub fn tongue(&self, context: &Context<'_>) -> String {
-        let language = self.circumstances(context).lean.fallback();
+        let language = self.lean(context).fallback();
         let pack = &self.base.packs[usize::from(language.0)];
         let written = pack.other_scripts.iter().any(|(script, _)| **script == *CYRILLIC);
         if written && is_cyrillic(context) {

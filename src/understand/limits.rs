@@ -30,9 +30,13 @@ pub const SOUGHT: usize = 32;
 /// Words that are kept of those that one may be a slip of alike: more than are ever asked back.
 pub const ALTERNATIVES: usize = 24;
 
-/// Words of a message that are looked for behind slips, joined ones and those that may be other ones included: as
-/// many as a long question full of slips needs. A message with more of them is no question, and may hold nobody up.
-pub const LOOKED_FOR: usize = 80;
+/// Known words that those of a message are held against to find what they may be slips of: five times as many as any
+/// of the questions kept beside the facts needs. A message that needs more is no question, and may hold nobody up.
+pub const HELD_AGAINST: usize = 20_000;
+
+/// The same for what only two slips lead to, which is less likely and takes the most: past it single slips are
+/// forgiven still.
+pub const HELD_AGAINST_TWO: usize = 10_000;
 
 /// Misspelt words of a message that may tell its language; those that follow tell the same.
 pub const GUESSED: usize = 12;

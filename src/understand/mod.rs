@@ -88,6 +88,8 @@ use subjects::Subjects;
 use tongue::Tongue;
 use vocabulary::{Form, Meaning, NodeId, StemId, Vocabulary, WordId};
 
+pub use vocabulary::Sought;
+
 /// Everything that reading needs beside the base.
 pub struct Understanding {
     vocabulary: Vocabulary,
@@ -171,6 +173,8 @@ pub struct Circumstances<'a> {
     pub previous: Option<&'a Turn>,
     /// Which language a message is in that does not tell.
     pub lean: Lean,
+    /// What is found behind slips, in the message and in its parts.
+    pub sought: &'a Sought,
     /// Whether to tell how it was read.
     pub trace: bool,
 }
@@ -208,14 +212,14 @@ impl Understanding {
         circumstances: &Circumstances<'_>,
     ) -> Prepared<'a> {
         let mut folded = Folded::new(cut(text).0);
-        let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, &circumstances.lean);
+        let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, circumstances);
         let points = base.packs[usize::from(tongue.main.0)].ordinal_points;
         if points {
             folded.read_ordinal_points();
         }
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
-        let mut mentions =
-            cover::cover(base, &self.vocabulary, &tongue.tokens(base, &folded, &tails));
+        let tokens = tongue.tokens(base, &folded, &tails, circumstances.sought);
+        let mut mentions = cover::cover(base, &self.vocabulary, &tokens);
         ordinals::read(&self.vocabulary, &folded, &mut mentions, points);
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         governed::share_endings(base, &folded, &mentions, &mut frame, self.home);

@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 use super::cover::{self, Mention};
 use super::features::is_small;
 use super::tongue::{Tongue, own_forms};
-use super::vocabulary::{Form, Meaning, StemId, Vocabulary};
+use super::vocabulary::{Form, Meaning, Sought, StemId, Vocabulary};
 use super::{limits, tails};
 use crate::knowledge::{
     Base, EntityId, EntityKind, EventId, FactId, IndicatorId, Measures, OfficeId, Phrasings,
@@ -309,7 +309,8 @@ fn mentions(
     let forms = (0..folded.len()).map(forms).collect();
     let mut tongue = Tongue::of(language, forms);
     let tails = tails::absorb(base, vocabulary, &mut folded, &mut tongue);
-    cover::cover(base, vocabulary, &tongue.tokens(base, &folded, &tails))
+    let sought = Sought::default();
+    cover::cover(base, vocabulary, &tongue.tokens(base, &folded, &tails, &sought))
 }
 
 /// What a phrase stands on; `None` where a word of it is not known at all.

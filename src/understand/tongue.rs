@@ -13,7 +13,7 @@ use self::traits::{apart, foreign_letters, phrased, suits, written_with};
 use self::votes::{Votes, id_of, written};
 use super::cover::Tokens;
 use super::vocabulary::{Inflected, Sought, Tongues, Vocabulary};
-use super::{Lean, limits};
+use super::{Circumstances, Lean, limits};
 use crate::knowledge::Base;
 use crate::language::{Case, LanguageId, LanguageSet};
 use crate::text::{Folded, TokenKind};
@@ -28,15 +28,13 @@ pub(super) struct Tongue {
     pub forms: Vec<SmallVec<[Inflected; 2]>>,
     /// What speaks for each language.
     pub points: SmallVec<[i32; 8]>,
-    /// What was found behind slips so far.
-    pub sought: Sought,
 }
 
 impl Tongue {
     /// One language, whatever the message says.
     pub(super) fn of(main: LanguageId, forms: Vec<SmallVec<[Inflected; 2]>>) -> Self {
         let present = LanguageSet::of(main);
-        Self { main, present, forms, points: SmallVec::new(), sought: Sought::default() }
+        Self { main, present, forms, points: SmallVec::new() }
     }
 
     /// The tokens of a message with what is known of them.
@@ -45,8 +43,9 @@ impl Tongue {
         base: &Base,
         folded: &'t Folded<'t>,
         tails: &'t [Option<Case>],
+        sought: &'t Sought,
     ) -> Tokens<'t> {
-        let Self { main, present: slipping, ref forms, ref sought, .. } = *self;
+        let Self { main, present: slipping, ref forms, .. } = *self;
         let cyrillic = !written(base, main, "Latn")
             && is_cyrillic(folded.typed(0..folded.len())) == Some(true);
         Tokens { folded, forms, tails, main, slipping, cyrillic, sought }
@@ -58,7 +57,7 @@ pub(super) fn tongue(
     base: &Base,
     vocabulary: &Vocabulary,
     folded: &Folded<'_>,
-    lean: &Lean,
+    &Circumstances { lean, sought, .. }: &Circumstances<'_>,
 ) -> Tongue {
     let length = folded.len().min(limits::QUESTION_TOKENS);
     let mut forms: Vec<SmallVec<[Inflected; 2]>> = Vec::new();
@@ -67,7 +66,6 @@ pub(super) fn tongue(
         let main = LanguageId::ENGLISH;
         return Tongue::of(main, forms);
     }
-    let sought = Sought::default();
     let mut votes = Votes::new(base.packs.len());
     let mut late: SmallVec<[usize; 16]> = SmallVec::new();
     for at in 0..length {
@@ -90,7 +88,7 @@ pub(super) fn tongue(
         let strange = |&at: &usize| is_strange(base, vocabulary, folded, at, &forms[at]);
         let mute = std::mem::take(&mut votes.mute);
         for at in mute.into_iter().filter(strange).take(limits::GUESSED) {
-            guess(base, (vocabulary, &sought), folded.key(at), lean, &mut votes);
+            guess(base, (vocabulary, sought), folded.key(at), &lean, &mut votes);
         }
     }
     let ordinary = |language: LanguageId| {
@@ -102,7 +100,7 @@ pub(super) fn tongue(
         let own = |word| vocabulary.spoken(word).has(language);
         (0..length).filter(|&at| vocabulary.exact(folded.key(at)).is_some_and(own)).count()
     };
-    let main = settle(&votes, lean, &|language| (ordinary(language), listed(language)));
+    let main = settle(&votes, &lean, &|language| (ordinary(language), listed(language)));
     let present = votes.exact.with(LanguageSet::of(main));
     for at in late {
         let of = |languages| own_forms(base, vocabulary, languages, folded.key(at));
@@ -129,7 +127,7 @@ pub(super) fn tongue(
             forms.retain(|form| written(base, form.language, "Cyrl"));
         }
     }
-    Tongue { main, present, forms, points: votes.points, sought }
+    Tongue { main, present, forms, points: votes.points }
 }
 
 /// Lets one word speak; returns the words it is a form of, none where that says nothing for any language and is

@@ -12,7 +12,6 @@ use tradefacts::evaluate::{Options, run};
 use tradefacts::knowledge::questions::{self, QuestionFile};
 use tradefacts::knowledge::{Files, load};
 use tradefacts::reply::plain;
-use tradefacts::understand::limits::LOOKED_FOR;
 
 use crate::files::tests_dir;
 use crate::worst::messages;
@@ -23,6 +22,9 @@ const WORST: Duration = Duration::from_secs(1);
 
 /// A message that takes too long is asked again, as something else may have run in between.
 const TRIES: usize = 10;
+
+/// Misspelt words that are read of a message made of nothing else: as many as a long question has words.
+const READ: usize = 40;
 
 #[test]
 fn misspelt_words_are_read_with_their_endings() {
@@ -84,11 +86,11 @@ fn a_message_about_names_a_letter_apart_is_bounded() {
 }
 
 #[test]
-fn a_message_full_of_slips_is_read_so_far() {
+fn a_message_full_of_slips_is_read_as_far_as_it_goes() {
     let (_, message) = messages().swap_remove(0);
     let told = engine().explain(&message, &context());
     let read = told.lines().filter(|line| line.contains(" slips)")).count();
-    assert!((20..=LOOKED_FOR).contains(&read), "{read} of the misspelt words in {message:?}");
+    assert!(read >= READ, "{read} of the misspelt words in {message:?}");
 }
 
 /// Holds a message to [`WORST`].

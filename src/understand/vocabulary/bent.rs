@@ -7,7 +7,8 @@ use smallvec::SmallVec;
 
 use super::distance::{Letters, Rows};
 use super::slips::{Tongues, Wrong, first_letter, spelled};
-use super::{Inflected, Vocabulary};
+use super::sought::Work;
+use super::{Inflected, Vocabulary, WordId};
 use crate::language::{Case, Exchange, Inflection, LanguageId, Pack, Rest, Stem};
 use crate::text::letters;
 use crate::understand::limits;
@@ -34,6 +35,9 @@ struct Typed<'p> {
     ends: SmallVec<[End<'p>; 8]>,
 }
 
+/// A language with its words, and the typed word as its endings may end it.
+type Language<'p> = (LanguageId, &'p Pack, OnceCell<Typed<'p>>);
+
 /// An exchanged ending that a typed word may end with.
 struct End<'p> {
     /// Where it begins.
@@ -55,13 +59,16 @@ struct Bend {
 }
 
 impl Vocabulary {
-    /// Reports words that `key` may be a misspelt form of by the endings of some languages.
+    /// Reports words that `key` may be a misspelt form of by the endings of some languages: first those that one
+    /// slip leads to and then, unless `report` says that one of them is meant, those that only more lead to, if so
+    /// many are allowed.
     pub(super) fn bent(
         &self,
         packs: &[Pack],
         tongues: Tongues,
-        key: &str,
-        mut report: impl FnMut(Bent),
+        (key, most): (&str, usize),
+        work: &Work,
+        mut report: impl FnMut(Bent) -> bool,
     ) {
         let word: Letters = spelled(key);
         let bends = |&(language, pack): &(LanguageId, &Pack)| {
@@ -69,59 +76,71 @@ impl Vocabulary {
         };
         let own = packs.iter().zip(0..).map(|(pack, at)| (LanguageId(at), pack)).filter(bends);
         // Made for the first word that is near enough; there may be none.
-        let mut typed: SmallVec<[(LanguageId, &Pack, OnceCell<Typed<'_>>); 4]> =
+        let typed: SmallVec<[Language<'_>; 4]> =
             own.map(|(language, pack)| (language, pack, OnceCell::new())).collect();
         if word.len() < limits::BENT_SHORTEST || typed.is_empty() {
             return;
         }
         let mut rows = Rows::default();
-        self.each_stem(key, &word, &mut |id| {
-            let known = self.words.get(id);
-            let known_text = self.text(id);
-            // Most of what shares a few letters begins with others, or is a word of another language.
-            if !known.slips
-                || !known.listed
-                || !first_letter(&word, known_text)
-                || !typed.iter().any(|&(language, ..)| self.takes_endings(id, language))
-            {
+        for most in 1..=most {
+            let mut found = false;
+            self.each_stem(key, &word, most, work, &mut |id| {
+                self.bend_one(id, &word, &typed, (&mut rows, most), &mut |bent| {
+                    found |= usize::from(bent.slips) == most && report(bent);
+                });
+            });
+            if found {
                 return;
             }
-            let text: Letters = spelled(known_text);
-            if text.len() < limits::STEM_SHORTEST {
-                return;
+        }
+    }
+
+    /// Reports the forms of one known word that may be meant, with at most so many slips.
+    fn bend_one(
+        &self,
+        id: WordId,
+        word: &[char],
+        typed: &[Language<'_>],
+        (rows, most): (&mut Rows, usize),
+        report: &mut impl FnMut(Bent),
+    ) {
+        let known = self.words.get(id);
+        let known_text = self.text(id);
+        // Most of what shares a few letters begins with others, or is a word of another language.
+        if !known.slips
+            || !known.listed
+            || !first_letter(word, known_text)
+            || !typed.iter().any(|&(language, ..)| self.takes_endings(id, language))
+        {
+            return;
+        }
+        let text: Letters = spelled(known_text);
+        if text.len() < limits::STEM_SHORTEST {
+            return;
+        }
+        let mut measured = false;
+        for &(language, pack, ref typed) in typed {
+            if !self.takes_endings(id, language) {
+                continue;
             }
-            let mut measured = false;
-            for (language, pack, typed) in &mut typed {
-                let language = *language;
-                if !self.takes_endings(id, language) {
-                    continue;
+            if !std::mem::replace(&mut measured, true) {
+                rows.measure(word, &text);
+                if rows.deepest() < limits::STEM_SHORTEST - 1 || self.is_particle(id) {
+                    return;
                 }
-                if !std::mem::replace(&mut measured, true) {
-                    rows.measure(&word, &text);
-                    if rows.deepest() < limits::STEM_SHORTEST - 1 || self.is_particle(id) {
-                        return;
-                    }
-                }
-                // Stacked endings follow the whole word, but for a last letter that may have become soft;
-                // others follow a stem.
-                let inflection = &pack.inflection;
-                let allowed = limits::stem_slips_allowed(text.len());
-                let near = |stem: usize| rows.least(stem).is_some_and(|slips| slips <= allowed);
-                let stacks = inflection.stacks() && (near(text.len()) || near(text.len() - 1));
-                let mut stems = limits::STEM_SHORTEST..=text.len().min(rows.deepest());
-                if !(stacks || inflection.exchanges() && stems.any(near)) {
-                    continue;
-                }
-                let typed = typed.get_or_init(|| Typed::new(inflection, &word));
-                let proper = self.is_proper(id);
-                let Some(bend) = typed.bend(&rows, &word, &text, known_text, proper) else {
-                    continue;
-                };
-                let form = Inflected { word: id, case: bend.case, language, respelt: false };
-                let Bend { slips, wrong, ending, .. } = bend;
+            }
+            let inflection = &pack.inflection;
+            let typed = typed.get_or_init(|| Typed::new(inflection, word));
+            if !typed.may_bend(rows, text.len(), most) {
+                continue;
+            }
+            let proper = self.is_proper(id);
+            let bend = typed.bend((rows, most), word, &text, known_text, proper);
+            if let Some(Bend { slips, case, wrong, ending }) = bend {
+                let form = Inflected { word: id, case, language, respelt: false };
                 report(Bent { form, slips, wrong, ending });
             }
-        });
+        }
     }
 }
 
@@ -141,10 +160,33 @@ impl<'p> Typed<'p> {
         typed
     }
 
-    /// The likeliest form of a known word that was typed, within the budget.
+    /// Whether a form of a known word of so many letters may be within reach: much less work than [`Self::bend`].
+    fn may_bend(&self, rows: &Rows, letters: usize, most: usize) -> bool {
+        let near = |stem: usize, at: usize, slips: u8| {
+            rows.at(stem, at).is_some_and(|in_stem| usize::from(in_stem + slips) <= most)
+        };
+        // Stacked endings follow the whole word, but for a last letter that may have become soft, or have changed
+        // places with the first of the ending; others follow a stem.
+        let stacked = || {
+            let whole = |at: usize, slips: u8| {
+                near(letters, at, slips) || at > 0 && near(letters - 1, at - 1, slips)
+            };
+            let mut rests = self.rests.iter().zip(0..);
+            rests.any(|(rest, at)| rest.is_some_and(|(slips, _)| whole(at, slips)))
+                || !self.rests.is_empty() && near(letters, letters, 0)
+        };
+        let exchanged = |end: &End<'_>| {
+            let least = end.at.saturating_sub(limits::MOST_SLIPS).max(limits::STEM_SHORTEST);
+            (least..=letters.min(end.at + limits::MOST_SLIPS))
+                .any(|stem| near(stem, end.at, end.slips))
+        };
+        stacked() || self.ends.iter().any(exchanged)
+    }
+
+    /// The likeliest form of a known word that was typed, within the budget and with at most so many slips.
     fn bend(
         &self,
-        rows: &Rows,
+        (rows, most): (&Rows, usize),
         word: &[char],
         text: &[char],
         known: &str,
@@ -155,7 +197,7 @@ impl<'p> Typed<'p> {
             let slips = in_stem + in_ending;
             let length = word.len().max(stem + (word.len() - at));
             slips > 0
-                && usize::from(slips) <= limits::slips_allowed(length)
+                && usize::from(slips) <= limits::slips_allowed(length).min(most)
                 && usize::from(in_stem) <= limits::stem_slips_allowed(text.len())
                 && (slips <= 1 || text.len() >= limits::STEM_TWO_SLIPS)
         };

@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 
 use smallvec::SmallVec;
 
+use super::sought::Work;
 use super::{Vocabulary, WordId};
 use crate::language::{LanguageId, Pack};
 use crate::packed::{Table, packed};
@@ -118,12 +119,14 @@ impl Vocabulary {
     }
 
     /// Calls `each` once with every word that `key` may be a slip of as it is; their distance decides. Where `each`
-    /// says that a single slip leads to a word, those that only two may lead to are left out.
+    /// says that a single slip leads to a word, or no more than one is allowed, those that only two may lead to are
+    /// left out.
     pub(super) fn each_near(
         &self,
         packs: &[Pack],
         key: &str,
-        length: usize,
+        (length, most): (usize, usize),
+        work: &Work,
         each: &mut impl FnMut(WordId) -> bool,
     ) {
         let Some(deletions) = self.indexed(packs) else {
@@ -134,8 +137,10 @@ impl Vocabulary {
         let mut seen = Seen::new(self.words.len());
         let mut single = false;
         let mut look = |hash| {
-            let new = deletions.of(hash).filter(|&word| seen.note(word));
-            new.for_each(|word| single |= each(word));
+            for word in deletions.of(hash).filter(|&word| seen.note(word)) {
+                work.spend();
+                single |= each(word);
+            }
         };
         let folded = letters(key).count() < length;
         self.each_deletion(key.chars(), depth.min(1), &mut look);
@@ -143,11 +148,14 @@ impl Vocabulary {
             self.each_deletion(letters(key), depth.min(1), &mut look);
         }
         // Words that differ by one letter have a form in common with one letter taken out of each.
-        if depth < 2 || single {
+        if depth.min(most) < 2 || single {
             return;
         }
         let mut look = |hash| {
-            deletions.of(hash).filter(|&word| seen.note(word)).for_each(|word| _ = each(word));
+            for word in deletions.of(hash).filter(|&word| seen.note(word)) {
+                work.spend();
+                each(word);
+            }
         };
         self.each_pair_out(key.chars(), &mut look);
         if folded {
@@ -155,17 +163,29 @@ impl Vocabulary {
         }
     }
 
-    /// Calls `each` once with every word of which some form may be meant by `word`, the letters of `key`.
-    pub(super) fn each_stem(&self, key: &str, word: &[char], each: &mut impl FnMut(WordId)) {
+    /// Calls `each` once with every word of which some form may be meant by `word`, the letters of `key`, with at
+    /// most so many slips.
+    pub(super) fn each_stem(
+        &self,
+        key: &str,
+        word: &[char],
+        most: usize,
+        work: &Work,
+        each: &mut impl FnMut(WordId),
+    ) {
         let Some(deletions) = self.deletions.get() else {
             return self.beginning_like(key).for_each(each);
         };
         let mut seen = Seen::new(self.words.len());
-        let mut look =
-            |hash| deletions.of(hash).filter(|&word| seen.note(word)).for_each(&mut *each);
+        let mut look = |hash| {
+            for word in deletions.of(hash).filter(|&word| seen.note(word)) {
+                work.spend();
+                each(word);
+            }
+        };
         for length in limits::STEM_INDEXED..=limits::DELETION_PREFIX.min(word.len()) {
-            let beginning = word[..length].iter().copied();
-            self.each_deletion(beginning, limits::stem_depth(length), &mut look);
+            let depth = limits::stem_depth(length).min(most);
+            self.each_deletion(word[..length].iter().copied(), depth, &mut look);
         }
     }
 

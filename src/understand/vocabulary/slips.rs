@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::bent::Bent;
 use super::distance::{Letters, slips_between};
 use super::doubled::is_doubled;
+use super::sought::Work;
 use super::{Found, Meaning, Vocabulary, WordId};
 use crate::language::{LanguageId, LanguageSet, Pack, Role};
 use crate::text::letters;
@@ -97,13 +98,13 @@ impl Vocabulary {
     /// Words that `key` may be a slip of, or a misspelt form of, with the fewest slips: the likeliest that mean
     /// something by themselves, and the likeliest parts of phrases, which their neighbours may prove right; words
     /// of some fact only where there are none of these. Only names and words of `tongues` are looked for.
-    pub fn slips(&self, packs: &[Pack], key: &str, tongues: Tongues) -> SmallVec<[Found; 4]> {
-        let found = self.slips_as_typed(packs, key, tongues);
+    pub(super) fn slips(&self, packs: &[Pack], key: &str, tongues: Tongues, work: &Work) -> Slips {
+        let found = self.slips_as_typed(packs, key, (tongues, limits::MOST_SLIPS), work);
         if found.first().is_some_and(|found| found.slips == 1) {
             return found;
         }
-        let respelt = self.slips_respelt(packs, key, tongues);
-        respelt.or_else(|| self.slips_undoubled(packs, key, tongues)).unwrap_or(found)
+        let respelt = self.slips_respelt(packs, key, tongues, work);
+        respelt.or_else(|| self.slips_undoubled(packs, key, tongues, work)).unwrap_or(found)
     }
 
     /// Words with another letter doubled than what was typed.
@@ -112,8 +113,9 @@ impl Vocabulary {
         packs: &[Pack],
         key: &str,
         tongues: Tongues,
-    ) -> Option<SmallVec<[Found; 4]>> {
-        let mut found = self.slips_as_typed(packs, &undoubled(key)?, tongues);
+        work: &Work,
+    ) -> Option<Slips> {
+        let mut found = self.slips_as_typed(packs, &undoubled(key)?, (tongues, 1), work);
         found.retain(|found| found.slips == 1 && undoubled(self.text(found.word)).is_some());
         (!found.is_empty()).then_some(found)
     }
@@ -124,53 +126,65 @@ impl Vocabulary {
         packs: &[Pack],
         key: &str,
         tongues: Tongues,
-    ) -> Option<SmallVec<[Found; 4]>> {
+        work: &Work,
+    ) -> Option<Slips> {
         let own = packs.iter().zip(0..).filter(|(_, at)| tongues.all.has(LanguageId(*at)));
         let mut others = own.flat_map(|(pack, _)| pack.inflection.respelt(key));
         others.find_map(|other| {
-            let found = self.slips_as_typed(packs, &other, tongues);
+            let found = self.slips_as_typed(packs, &other, (tongues, 1), work);
             found.first().is_some_and(|found| found.slips == 1).then_some(found)
         })
     }
 
     /// Whether any word that passes a test may be one of [`Self::slips`]: much less work than finding them.
-    pub fn may_slip(
+    pub(super) fn may_slip(
         &self,
         packs: &[Pack],
         key: &str,
         tongues: Tongues,
         test: &dyn Fn(WordId) -> bool,
+        work: &Work,
     ) -> bool {
         let own = packs.iter().zip(0..).filter(|(_, at)| tongues.all.has(LanguageId(*at)));
         let respelt = own.flat_map(|(pack, _)| pack.inflection.respelt(key));
         std::iter::once(key.to_owned()).chain(respelt).chain(undoubled(key)).any(|key| {
             let length = key.chars().count();
             let mut may = false;
-            if length >= limits::SLIP_SHORTEST {
-                self.each_near(packs, &key, length, &mut |word| {
+            if length >= limits::SLIP_SHORTEST && !work.is_spent() {
+                let most = limits::MOST_SLIPS;
+                self.each_near(packs, &key, (length, most), work, &mut |word| {
                     may |= test(word);
                     false
                 });
                 if !may {
-                    self.each_stem(&key, &spelled(&key), &mut |word| may |= test(word));
+                    self.each_stem(&key, &spelled(&key), most, work, &mut |word| may |= test(word));
                 }
             }
             may
         })
     }
 
-    fn slips_as_typed(&self, packs: &[Pack], key: &str, tongues: Tongues) -> SmallVec<[Found; 4]> {
+    /// The same as it is typed, the likeliest only: where one slip leads to a word, or no more are allowed, what two
+    /// lead to is not looked for.
+    fn slips_as_typed(
+        &self,
+        packs: &[Pack],
+        key: &str,
+        (tongues, most): (Tongues, usize),
+        work: &Work,
+    ) -> Slips {
         let length = key.chars().count();
-        if length < limits::SLIP_SHORTEST {
+        if length < limits::SLIP_SHORTEST || work.is_spent() {
             return SmallVec::new();
         }
         let doubled = self.undoubled(packs, key, tongues);
         if !doubled.is_empty() {
             return doubled;
         }
+        let most = if work.allows_two() { most } else { 1 };
         let typed = Typed::new(key);
         let mut classes: [Class; 3] = Default::default();
-        self.each_near(packs, key, length, &mut |word| {
+        self.each_near(packs, key, (length, most), work, &mut |word| {
             // Three letters may be a small word that lost one ("wit", "haf"), but no name.
             if length < limits::SLIP_NAMES && !self.has_role(word) {
                 return false;
@@ -202,10 +216,13 @@ impl Vocabulary {
             // A word of some fact gives way to any that says more.
             slips == 1 && weakness < 2
         });
+        let single = classes[..2].iter().any(|class| class.slips() == 1);
+        // A single slip that leads to a word as it is leaves no room for two behind an ending.
+        let most = if single { 1 } else { most };
         let report = |Bent { form, slips, wrong, ending }: Bent| {
             // Two slips and an ending leave only names recognisable.
             if slips > 1 && self.has_role(form.word) {
-                return;
+                return false;
             }
             // A name takes the endings of the languages that have it so.
             let spoken = self.spoken(form.word);
@@ -218,9 +235,11 @@ impl Vocabulary {
             let rank = Rank { slips, idle, changed, bent: true, adjective, foreign, ending, wrong };
             let case = Some((form.case, form.language));
             let found = Found { word: form.word, slips, form: case };
-            classes[self.weakness(form.word)].offer(rank, found);
+            let weakness = self.weakness(form.word);
+            classes[weakness].offer(rank, found);
+            slips == 1 && weakness < 2
         };
-        self.bent(packs, tongues, key, report);
+        self.bent(packs, tongues, (key, most), work, report);
         let [alone, part, stray] = classes;
         let least = alone.slips().min(part.slips());
         let mut found = SmallVec::new();

@@ -1,4 +1,5 @@
-//! What slips cost a message at most: each word is looked for once, and so many words are.
+//! What slips cost a message at most: each word is looked for once, and so many known ones are held against all of
+//! them. What a single slip leads to, which is the likeliest, is looked for first and for longest.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,13 +10,32 @@ use super::{Vocabulary, WordId};
 use crate::language::Pack;
 use crate::understand::limits;
 
-/// What was found behind slips while one message is read: the same words are looked for several times over. Past
-/// [`limits::LOOKED_FOR`] words nothing more is found.
-#[derive(Default)]
+/// What was found behind slips while one message is read with all its parts: the same words are looked for several
+/// times over.
+#[derive(Debug, Default)]
 pub struct Sought {
     known: RefCell<Vec<(Box<str>, Tongues, Slips)>>,
-    /// How many words were looked for.
-    looked: Cell<usize>,
+    work: Work,
+}
+
+/// How many known words those of a message were held against so far.
+#[derive(Debug, Default)]
+pub(super) struct Work(Cell<usize>);
+
+impl Work {
+    pub(super) fn spend(&self) {
+        self.0.set(self.0.get() + 1);
+    }
+
+    /// Whether there is enough left to look for what only two slips lead to.
+    pub(super) fn allows_two(&self) -> bool {
+        self.0.get() < limits::HELD_AGAINST_TWO
+    }
+
+    /// Whether nothing more is looked for.
+    pub(super) fn is_spent(&self) -> bool {
+        self.0.get() >= limits::HELD_AGAINST
+    }
 }
 
 impl Sought {
@@ -30,10 +50,7 @@ impl Sought {
         if let Some(found) = self.known(key, tongues) {
             return found;
         }
-        if self.is_spent() {
-            return Slips::new();
-        }
-        let found = vocabulary.slips(packs, key, tongues);
+        let found = vocabulary.slips(packs, key, tongues, &self.work);
         self.known.borrow_mut().push((key.into(), tongues, found.clone()));
         found
     }
@@ -48,7 +65,7 @@ impl Sought {
         test: &dyn Fn(WordId) -> bool,
     ) -> Slips {
         let known = self.known(key, tongues);
-        if known.is_none() && (self.is_spent() || !vocabulary.may_slip(packs, key, tongues, test)) {
+        if known.is_none() && !vocabulary.may_slip(packs, key, tongues, test, &self.work) {
             return SmallVec::new();
         }
         let found = known.unwrap_or_else(|| self.slips(vocabulary, packs, key, tongues));
@@ -59,11 +76,5 @@ impl Sought {
         let known = self.known.borrow();
         let own = known.iter().find(|(other, of, _)| **other == *key && *of == tongues);
         own.map(|(.., found)| found.clone())
-    }
-
-    /// Whether so many words were looked for that no more are; counts one more.
-    fn is_spent(&self) -> bool {
-        self.looked.set(self.looked.get() + 1);
-        self.looked.get() > limits::LOOKED_FOR
     }
 }
