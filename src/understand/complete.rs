@@ -43,17 +43,6 @@ impl Scene<'_> {
         }
     }
 
-    /// "In February 2021 he spoke of bringing trade to what sum by 2025": before the end that an aim is set for, the
-    /// other time is when it was told.
-    pub(super) fn is_told_before(&self, points: &[Wanted], end: &Periods) -> bool {
-        let Periods::Between(None, Some(to)) = *end else { return false };
-        let earlier = |wanted: &Wanted| {
-            let period = wanted.exact();
-            period.is_some_and(|period| period.last_day().year() < to.year())
-        };
-        self.frame.outlook.is_some() && points.iter().all(earlier)
-    }
-
     /// "Fourth among the export markets", "in the first ten": the place that is said of a partner.
     fn place_said(&self) -> Option<(Comparison, u8)> {
         let free = |at: &usize| !self.frame.times.iter().any(|run| run.mentions.contains(at));
