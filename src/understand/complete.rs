@@ -41,17 +41,6 @@ impl Scene<'_> {
         }
     }
 
-    /// "In February 2021 he spoke of bringing trade to what sum by 2025": before the end that an aim is set for, the
-    /// other time is when it was told.
-    pub(super) fn is_told_before(&self, points: &[Wanted], end: &Periods) -> bool {
-        let Periods::Between(None, Some(to)) = *end else { return false };
-        let earlier = |wanted: &Wanted| {
-            let period = wanted.exact();
-            period.is_some_and(|period| period.last_day().year() < to.year())
-        };
-        self.frame.outlook.is_some() && points.iter().all(earlier)
-    }
-
     /// A total without a partner is that with the world; a share of one part of a year is that in the year.
     pub(super) fn complete(&self, query: &mut FigureQuery) {
         self.settle_reporter(query);

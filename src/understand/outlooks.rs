@@ -4,8 +4,20 @@ use super::cover::Mention;
 use super::frame::Frame;
 use super::vocabulary::Meaning;
 use crate::language::{Ask, Comparison, Discourse, Operator, Outlook, Role};
+use crate::query::{Periods, Wanted};
 
 impl Frame {
+    /// "In February 2021 he spoke of bringing trade to what sum by 2025": before the end that an aim is set for, the
+    /// other time is when it was told.
+    pub(super) fn is_told_before(&self, points: &[Wanted], end: &Periods) -> bool {
+        let Periods::Between(None, Some(to)) = *end else { return false };
+        let earlier = |wanted: &Wanted| {
+            let period = wanted.exact();
+            period.is_some_and(|period| period.last_day().year() < to.year())
+        };
+        self.outlook.is_some() && points.iter().all(earlier)
+    }
+
     /// Leaves out the words of working out that say something else beside what the question names.
     pub(super) fn settle_operators(&mut self, mentions: &[Mention]) {
         self.deny_outlook(mentions);

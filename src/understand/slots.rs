@@ -38,7 +38,7 @@ impl Scene<'_> {
         if points.is_empty() {
             return self.aimed_at(other);
         }
-        if self.is_told_before(&points, &other) {
+        if self.frame.is_told_before(&points, &other) {
             return self.aimed_at(other);
         }
         self.spread_over(&mut points, &other);
