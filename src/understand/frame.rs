@@ -331,7 +331,13 @@ impl Frame {
                 self.unit = self.unit.or(Some(unit))
             }
             Role::EventKind(kind) => self.kinds.push((kind, at)),
-            Role::Discourse(discourse) => self.discourse.push((discourse, at)),
+            Role::Discourse(discourse) => {
+                self.discourse.push((discourse, at));
+                // What narrows is known by name only.
+                if discourse == Discourse::Narrowing {
+                    self.unread.push(at);
+                }
+            }
             Role::Social(social) => self.social.push((social, at)),
             Role::Movement(movement) => self.movements.push((movement, at)),
             Role::Filler
