@@ -59,6 +59,8 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     for (at, &atom) in atoms.iter().enumerate() {
         let next = atoms.get(at + 1).copied();
         let joint = match atom {
+            // "October 2025, year to date".
+            Atom::And if next == Some(Atom::Mark(Mark::Cumulative)) => continue,
             Atom::And => Some(Link::And),
             Atom::Mark(Mark::To) => Some(Link::Range),
             Atom::Dash if !piece.is_completed_by(next) => Some(Link::Range),

@@ -384,6 +384,9 @@ impl Reader<'_> {
         if best == Some(Atom::Grain(Grain::Day)) && self.dated_after(at) {
             return (!before.is_empty()).then_some((at + 1, Atom::Glue));
         }
+        if spelt::sums_up(mention, before) {
+            return Some((at + 1, Atom::Mark(Mark::Cumulative)));
+        }
         if let Some(atom) = best {
             return Some((at + 1, atom));
         }

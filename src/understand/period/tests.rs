@@ -112,7 +112,7 @@ fn what_is_cumulative_begins_with_the_year() {
     table(&[
         (
             "October 2020, year to date",
-            &[Month(10, true), Year(2020), mark(Cumulative)],
+            &[Month(10, true), Year(2020), And, mark(Cumulative)],
             "2020-01/2020-10",
         ),
         ("cumulative for June 2020", &[mark(Cumulative), Month(6, true), Year(2020)], "2020-H1"),

@@ -175,6 +175,13 @@ pub(super) fn is_order(mention: &Mention, previous: Option<Atom>) -> bool {
     previous == Some(Atom::Glue) && mention.meanings.iter().any(season)
 }
 
+/// "October 2025, year to date" is all of the year so far; by itself such a time is none that figures are kept for.
+pub(super) fn sums_up(mention: &Mention, before: &[Atom]) -> bool {
+    let part = |atom: &Atom| matches!(atom, Atom::Month(..) | Atom::Letter(_) | Atom::Grain(_));
+    let cumulative = Meaning::Role(Role::Mark(Mark::Cumulative));
+    mention.meanings.contains(&cumulative) && before.iter().any(part)
+}
+
 /// Whether a run may begin with the connector.
 pub(super) fn leads(atom: Atom) -> bool {
     use Mark::{After, Before, Between, Since, Until};
