@@ -86,14 +86,12 @@ impl Halves<'_> {
                 continue;
             }
             // "Халвы" is no "ха" beside a word of some fact.
-            let stray = |half: &Half| {
-                half.iter().all(|edge| {
-                    !self.vocabulary.is_content(edge.word) && !self.vocabulary.is_small(edge.word)
-                })
-            };
+            let stray =
+                |half: &Half| half.iter().all(|edge| !self.vocabulary.stands_alone(edge.word));
             let content =
                 |half: &Half| half.iter().any(|edge| self.vocabulary.is_content(edge.word));
-            if (stray(&left) && !content(&right)) || (stray(&right) && !content(&left)) {
+            let short = shorter == limits::JOINED_HALF;
+            if short && ((stray(&left) && !content(&right)) || (stray(&right) && !content(&left))) {
                 continue;
             }
             if !right.is_empty() {
