@@ -19,7 +19,7 @@ const SHIPPED_P99: Duration = Duration::from_micros(400);
 const PACKS: f64 = 1.5;
 
 /// No message takes longer there, whatever it is made of.
-const WORST: Duration = Duration::from_millis(30);
+const WORST: Duration = Duration::from_millis(20);
 
 /// Questions in any other language take at most so many times as long as those in English.
 const LANGUAGES: f64 = 2.0;
