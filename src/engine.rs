@@ -4,6 +4,7 @@
 mod explain;
 mod names;
 mod overview;
+mod second;
 mod tongue;
 mod turn;
 
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 use crate::knowledge::{Base, EntityId, EventId, FactId, OfficeId, TopicId};
 use crate::language::{Argument, Ask, LanguageId};
 use crate::lookup::{self, Finding, Layout};
-use crate::query::{Assumed, FactQuery, Missing, Query, Reading};
+use crate::query::{Assumed, FactQuery, Query, Reading};
 use crate::ready::{self, Ready};
 use crate::reply::{self, Block, Outcome, Reply};
 use crate::understand::{self, Circumstances, Lean, Prepared, Sought, Understanding};
@@ -167,36 +168,15 @@ impl Engine {
         circumstances: &Circumstances<'_>,
     ) -> Answer {
         let reading = self.understanding.read(&self.base, prepared, circumstances);
-        let second = self.second(prepared, circumstances, &reading);
-        self.answer(&second.unwrap_or(reading), circumstances.previous)
+        let finding = self.find(&reading.query);
+        match self.second(prepared, circumstances, &reading, &finding) {
+            Some(second) => self.answer(&second, circumstances.previous),
+            None => self.answer_as_found(&reading, &finding, circumstances.previous),
+        }
     }
 
-    /// What a message asks instead where the base has nothing for its first reading: of readings that its words bear
-    /// alike, the only one that has an answer.
-    fn second(
-        &self,
-        prepared: &Prepared<'_>,
-        circumstances: &Circumstances<'_>,
-        reading: &Reading,
-    ) -> Option<Reading> {
-        let find = |query: &Query| lookup::look_up(&self.base, self.home, query);
-        let asks = matches!(reading.query, Query::Figures(_) | Query::Missing(..));
-        if !asks || !matches!(find(&reading.query), Finding::Nothing { .. }) {
-            return None;
-        }
-        let groups = self.understanding.seconds(&self.base, prepared, circumstances);
-        let figures = groups.into_iter().find_map(|group| {
-            let queries = group.into_iter().map(|query| Query::Figures(Box::new(query)));
-            let mut told = queries.filter(|query| find(query).is_whole());
-            told.next().filter(|_| told.next().is_none())
-        });
-        let holder = || {
-            let sought = matches!(reading.query, Query::Missing(Missing::Post(_), _));
-            sought.then(|| self.understanding.holder_instead(&self.base, prepared)).flatten()
-        };
-        let topic = || self.understanding.told_instead(&self.base, prepared, circumstances);
-        let query = figures.or_else(holder).or_else(topic)?;
-        Some(Reading { query, rival: None, ..reading.clone() })
+    fn find(&self, query: &Query) -> Finding {
+        lookup::look_up(&self.base, self.home, query)
     }
 
     /// Several questions of one message, each of which sees the one before it as its previous turn; with what came of
@@ -225,13 +205,21 @@ impl Engine {
     }
 
     fn answer(&self, reading: &Reading, previous: Option<&Turn>) -> Answer {
-        let finding = lookup::look_up(&self.base, self.home, &reading.query);
+        self.answer_as_found(reading, &self.find(&reading.query), previous)
+    }
+
+    fn answer_as_found(
+        &self,
+        reading: &Reading,
+        finding: &Finding,
+        previous: Option<&Turn>,
+    ) -> Answer {
         if let Some(rival) = reading.rival.as_deref().filter(|_| finding.is_open()) {
             let reading = Reading { query: rival.clone(), rival: None, ..reading.clone() };
             return self.answer(&reading, previous);
         }
-        let reply = reply::reply(&self.base, reading, &finding);
-        let turn = self.turn(reading, &finding, &reply, previous);
+        let reply = reply::reply(&self.base, reading, finding);
+        let turn = self.turn(reading, finding, &reply, previous);
         Answer { reply, turn }
     }
 
@@ -258,8 +246,13 @@ impl Engine {
                 points.join(", ")
             ));
             let reading = self.understanding.read(&self.base, &prepared, &circumstances);
-            lines.extend(reading.trace);
+            lines.extend(reading.trace.iter().cloned());
             lines.push(format!("reading: {}", explain::describe(&self.base, &reading.query)));
+            let finding = self.find(&reading.query);
+            if let Some(second) = self.second(&prepared, &circumstances, &reading, &finding) {
+                let told = explain::describe(&self.base, &second.query);
+                lines.push(format!("which finds nothing; read instead: {told}"));
+            }
             lines.push(format!("confidence {:.2}", reading.confidence));
         }
         lines.join("\n")

@@ -315,6 +315,7 @@ impl Scene<'_> {
         goods.dedup();
         goods.into_iter().map(|id| FigureQuery { product: Some(id), ..query.clone() }).collect()
     }
+
     /// "How many tonnes of crude can the refinery process": what a project is measured by is narrowed by no goods.
     fn of_thing(&self, query: &FigureQuery) -> Option<FigureQuery> {
         let attribute =
@@ -323,6 +324,7 @@ impl Scene<'_> {
         (narrowed && query.indicators.iter().all(attribute))
             .then(|| FigureQuery { product: None, ..query.clone() })
     }
+
     /// "Non-oil goods as a share of all exports": a part that an indicator of its own counts, in the whole flow.
     fn share_of_scope(&self, query: &FigureQuery) -> Group {
         let flow = |&(id, strong, _): &(IndicatorId, bool, usize)| {

@@ -281,13 +281,12 @@ impl Search<'_> {
 
     /// A flow of single goods is counted by an indicator of its own, where there is one.
     fn of_goods(&self, wish: Wish) -> Wish {
-        let own = |about: &Indicator| about.product_of == Some(wish.indicator);
-        let place = self.base.indicators.iter().position(own).filter(|_| wish.product.is_some());
-        let kept = cells::series(self.base, wish).next().is_some();
-        match place.filter(|_| !kept) {
-            Some(place) => Wish { indicator: IndicatorId::new(place), ..wish },
-            None => wish,
+        if wish.product.is_none() || cells::series(self.base, wish).next().is_some() {
+            return wish;
         }
+        let own = |about: &Indicator| about.product_of == Some(wish.indicator);
+        let own = self.base.indicators.iter().position(own).map(IndicatorId::new);
+        Wish { indicator: own.unwrap_or(wish.indicator), ..wish }
     }
 
     /// The cells of every country in one period; the wish names no partner.
