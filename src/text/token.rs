@@ -132,7 +132,7 @@ impl<'a> Folded<'a> {
             TokenKind::Sign => fold_word(text, &mut self.keys),
         }
         let mut letters = text.chars().filter(|letter| letter.is_alphabetic());
-        let capitalised = letters.clone().next().is_some_and(char::is_uppercase);
+        let capitalised = letters.next().is_some_and(char::is_uppercase);
         let capitals = capitalised && letters.all(char::is_uppercase);
         self.tokens.push(Token {
             span,

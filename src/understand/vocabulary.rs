@@ -146,6 +146,8 @@ pub struct Vocabulary {
     synonyms: HashMap<WordId, SmallVec<[Synonym; 1]>>,
     alphabet: OnceCell<Alphabet>,
     deletions: OnceCell<Deletions>,
+    /// For each word, the words it is a form of; none before all words are known.
+    forms: Box<[OnceCell<Box<[Inflected]>>]>,
     /// Words that were looked for without the index of deletions.
     sought: AtomicUsize,
     hasher: foldhash::fast::FixedState,
