@@ -12,7 +12,7 @@ use super::vocabulary::{Meaning, WordId};
 use super::voices::is_statistics;
 use crate::calendar::Period;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Case, Discourse, Operator, Role};
+use crate::language::{Ask, Case, Discourse, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Periods, Wanted};
 
@@ -94,6 +94,9 @@ impl Scene<'_> {
             }
         };
         if let Some(own) = own.filter(|own| !own.is_empty()) {
+            if grows && self.names_ends(query) && !self.settle_change(query) {
+                return;
+            }
             let twice = query.operator.is_some_and(|operator| self.asks_twice(operator));
             if twice && own.iter().all(|id| !query.indicators.contains(id)) {
                 query.indicators.extend(own);
@@ -105,6 +108,45 @@ impl Scene<'_> {
                 query.operator = None;
             }
         }
+    }
+
+    /// "From the first quarter of 2017 to that of 2020": whether a change is asked for from one of two like periods to
+    /// the other, no matter what happened in each of them. Years at the ends of a stretch become such periods, where
+    /// the base keeps what there was in both.
+    fn names_ends(&self, query: &mut FigureQuery) -> bool {
+        let said = |at: usize, test: &dyn Fn(&Role) -> bool| {
+            let mut meanings = self.mentions[at].meanings.iter();
+            meanings.any(|meaning| matches!(meaning, Meaning::Role(role) if test(role)))
+        };
+        let from = |role: &Role| {
+            matches!(
+                role,
+                Role::Mark(Mark::Between)
+                    | Role::Preposition(Preposition::From | Preposition::Between)
+            )
+        };
+        let times = || self.frame.times.iter().flat_map(|run| run.mentions.clone());
+        let case = |at: usize, case: Case| self.mentions[at].case == Some(case);
+        let marked = times().any(|at| said(at, &from) || case(at, Case::Ablative));
+        if !marked || query.list {
+            return false;
+        }
+        if let Periods::Between(Some(first), Some(last)) = query.periods {
+            let (from, to) = (Period::Year(first.year()), Period::Year(last.year()));
+            let whole = first == from.first_day() && last == to.last_day();
+            let ends = Periods::Points(smallvec![Wanted::Exact(from), Wanted::Exact(to)]);
+            let kept = |at: Period| {
+                let at = Periods::Points(smallvec![Wanted::Exact(at)]);
+                let at = FigureQuery { periods: at, operator: None, ..query.clone() };
+                query.partners.is_empty() || query.indicators.iter().all(|&id| self.keeps(id, &at))
+            };
+            if whole && from != to && kept(from) && kept(to) {
+                query.periods = ends;
+            }
+        }
+        matches!(&query.periods, Periods::Points(points)
+            if matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
+                if a != b && a.part().is_some() && a.part() == b.part()))
     }
 
     /// "2020-ci ildə ötən illə müqayisədə": beside a year that is named, the last one is the year before it.

@@ -212,6 +212,7 @@ impl Understanding {
         circumstances: &Circumstances<'_>,
     ) -> Prepared<'a> {
         let mut folded = Folded::new(cut(text).0);
+        tails::join_initials(base, &self.vocabulary, &mut folded);
         let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, circumstances);
         let points = base.packs[usize::from(tongue.main.0)].ordinal_points;
         if points {

@@ -343,6 +343,11 @@ impl Vocabulary {
         self.means(word, |meaning| matches!(meaning, Meaning::Entity(..)))
     }
 
+    /// Whether a word by itself is the surname of somebody.
+    pub fn is_surname(&self, word: WordId) -> bool {
+        self.means(word, |meaning| matches!(meaning, Meaning::Entity(_, Form::Surname)))
+    }
+
     /// Whether a word by itself is nothing but the name of a thing, which has no plural and no genders; goods
     /// have.
     fn is_proper(&self, word: WordId) -> bool {
