@@ -3,16 +3,13 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::cover::Mention;
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
-use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, WordId};
 use super::voices::is_statistics;
-use crate::calendar::Period;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Case, Discourse, Mark, Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Periods, Wanted};
 
@@ -60,13 +57,14 @@ impl Scene<'_> {
             let kept = |own: &IndicatorId| {
                 let mut kept = self.base.index.of_indicator(*own);
                 !narrowed
-                    || kept.any(|series| {
-                        let key = &series.key;
-                        (key.product, key.subject) == (query.product, query.subject)
-                            && key.partner.is_none_or(|id| {
-                                query.partners.is_empty() || query.partners.contains(&id)
-                            })
-                    })
+                    || !self.parts_what_moves(query)
+                        && kept.any(|series| {
+                            let key = &series.key;
+                            (key.product, key.subject) == (query.product, query.subject)
+                                && key.partner.is_none_or(|id| {
+                                    query.partners.is_empty() || query.partners.contains(&id)
+                                })
+                        })
             };
             swapped.map(IndicatorId::new).filter(kept)
         };
@@ -110,66 +108,6 @@ impl Scene<'_> {
         }
     }
 
-    /// "From the first quarter of 2017 to that of 2020": whether a change is asked for from one of two like periods to
-    /// the other, no matter what happened in each of them. Years at the ends of a stretch become such periods, where
-    /// the base keeps what there was in both.
-    fn names_ends(&self, query: &mut FigureQuery) -> bool {
-        let said = |at: usize, test: &dyn Fn(&Role) -> bool| {
-            let mut meanings = self.mentions[at].meanings.iter();
-            meanings.any(|meaning| matches!(meaning, Meaning::Role(role) if test(role)))
-        };
-        let from = |role: &Role| {
-            matches!(
-                role,
-                Role::Mark(Mark::Between)
-                    | Role::Preposition(Preposition::From | Preposition::Between)
-            )
-        };
-        let times = || self.frame.times.iter().flat_map(|run| run.mentions.clone());
-        let case = |at: usize, case: Case| self.mentions[at].case == Some(case);
-        let marked = times().any(|at| said(at, &from) || case(at, Case::Ablative));
-        if !marked || query.list {
-            return false;
-        }
-        if let Periods::Between(Some(first), Some(last)) = query.periods {
-            let (from, to) = (Period::Year(first.year()), Period::Year(last.year()));
-            let whole = first == from.first_day() && last == to.last_day();
-            let ends = Periods::Points(smallvec![Wanted::Exact(from), Wanted::Exact(to)]);
-            let kept = |at: Period| {
-                let at = Periods::Points(smallvec![Wanted::Exact(at)]);
-                let at = FigureQuery { periods: at, operator: None, ..query.clone() };
-                query.partners.is_empty() || query.indicators.iter().all(|&id| self.keeps(id, &at))
-            };
-            if whole && from != to && kept(from) && kept(to) {
-                query.periods = ends;
-            }
-        }
-        matches!(&query.periods, Periods::Points(points)
-            if matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
-                if a != b && a.part().is_some() && a.part() == b.part()))
-    }
-
-    /// "2020-ci ildə ötən illə müqayisədə": beside a year that is named, the last one is the year before it.
-    fn settle_last_year(&self, query: &mut FigureQuery) {
-        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
-        let [named, last] = self.frame.times.as_slice() else { return };
-        let counted = |run: &TimeRun| {
-            self.mentions[run.mentions.clone()].iter().flat_map(|mention| &mention.meanings).any(
-                |meaning| {
-                    matches!(meaning, Meaning::Role(Role::Relative(-1) | Role::RelativeYear(-1)))
-                },
-            )
-        };
-        if let Periods::Points(points) = &mut query.periods
-            && let [own @ Wanted::Exact(_), Wanted::Exact(Period::Year(_))] = **points
-            && grows
-            && !counted(named)
-            && counted(last)
-        {
-            *points = smallvec![own];
-        }
-    }
-
     /// "By how many million manats did it grow from 2023 to 2024": an amount is no percentage.
     fn settle_amount(&self, query: &mut FigureQuery) {
         let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
@@ -186,50 +124,6 @@ impl Scene<'_> {
         if grows && money && level && years && self.frame.asks_for(Ask::HowMany) {
             query.operator = Some(Operator::Difference);
         }
-    }
-
-    /// Whether two like periods are named, a year, half, quarter or month each.
-    pub(super) fn likens_periods(&self) -> bool {
-        // "2017 to 2018".
-        let years = |run: &TimeRun| match run.time {
-            Time::Known(Periods::Between(Some(from), Some(to))) => to.year() - from.year() == 1,
-            _ => false,
-        };
-        if let [only] = self.frame.times.as_slice()
-            && years(only)
-        {
-            return true;
-        }
-        let points = self.frame.times.iter().filter_map(|run| match &run.time {
-            Time::Known(Periods::Points(points)) if !run.excluded => Some(points.as_slice()),
-            _ => None,
-        });
-        let points: SmallVec<[Wanted; 2]> = points.flatten().copied().collect();
-        // "… than in the same months of 2019".
-        let unknown = |run: &&TimeRun| matches!(run.time, Time::Unknown(_));
-        let mut others = self.frame.times.iter().filter(unknown);
-        if self.frame.says(Discourse::Same)
-            && points.len() == 1
-            && others.next().is_some_and(|run| self.only_year(run).is_some())
-        {
-            return true;
-        }
-        matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
-            if a != b && a.part().is_some() && a.part() == b.part())
-    }
-
-    /// "2023'ün aynı çeyreğinde": whether the like part of a year is named behind it.
-    pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
-        let after = &self.mentions[run.mentions.end..];
-        let grain = |mention: &Mention| {
-            mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_))))
-        };
-        let same = Meaning::Role(Role::Discourse(Discourse::Same));
-        self.mentions[run.mentions.end - 1].case == Some(Case::Genitive)
-            && after.first().is_some_and(|first| {
-                first.meanings.contains(&same)
-                    && (first.tokens.len() > 1 || after.get(1).is_some_and(grain))
-            })
     }
 
     /// Whether two sides besides the home country are named.
@@ -277,23 +171,6 @@ impl Scene<'_> {
         let follows = later.shift_years(-1) == earlier && query.product.or(query.subject).is_none();
         (follows && !self.keeps(*own, &at(earlier)) && self.keeps(growth, &at(later)))
             .then_some(growth)
-    }
-
-    /// "How much did it fall in 2025 against 2024" is the change from one to the other: that of 2025, where the
-    /// other is the year before it. Whether a report may give it.
-    fn settle_change(&self, query: &mut FigureQuery) -> bool {
-        let Periods::Points(points) = &query.periods else { return true };
-        let [Wanted::Exact(a), Wanted::Exact(b)] = **points else { return true };
-        if a.part().is_none() || a.part() != b.part() {
-            return true;
-        }
-        let later = if a.first_day() > b.first_day() { a } else { b };
-        let earlier = if later == a { b } else { a };
-        let follows = later.shift_years(-1) == earlier;
-        if follows {
-            query.periods = Periods::Points(smallvec![Wanted::Exact(later)]);
-        }
-        follows
     }
 
     /// "Vietnam counts 52 million and Azerbaijan 220, why": two numbers of the two sides, or the movement by both

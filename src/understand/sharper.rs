@@ -154,15 +154,33 @@ impl Scene<'_> {
         };
         let about = &self.base.indicators[share.index()];
         let mut kept = self.base.index.of_indicator(share);
-        if about.measures != Measures::Share
-            || kept.any(|series| series.key.product == Some(product))
-        {
+        let partners = &query.partners;
+        let own = kept.any(|series| {
+            series.key.product == Some(product)
+                && (partners.is_empty()
+                    || series.key.partner.is_some_and(|id| partners.contains(&id)))
+        });
+        if about.measures != Measures::Share || (own && !self.parts_what_moves(query)) {
             return;
         }
         if let Some(whole) = about.of {
             query.indicators = SmallVec::from_slice(&[whole]);
             query.operator = Some(Operator::Share);
         }
+    }
+
+    /// "The share of crude in exports to Italy" is a part of what goes there, and not Italy's part of all crude, as
+    /// where a verb tells how much went there.
+    pub(super) fn parts_what_moves(&self, query: &FigureQuery) -> bool {
+        let moved = |id: &EntityId| {
+            let name = self.frame.named.iter().find(|name| name.ids[0] == *id);
+            let way = name.and_then(|name| name.preposition);
+            matches!(way, Some(Preposition::To | Preposition::From))
+        };
+        query.product.is_some()
+            && self.frame.movements.is_empty()
+            && !query.partners.is_empty()
+            && query.partners.iter().all(moved)
     }
 
     /// "The five largest buyers of crude oil": those by the trade in the goods, where the base keeps no places in it.

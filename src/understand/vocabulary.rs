@@ -258,11 +258,9 @@ impl Vocabulary {
 
     /// Whether a word by itself only ties others together.
     pub fn is_small(&self, word: WordId) -> bool {
-        self.means(word, |meaning| {
-            matches!(
-                meaning,
-                Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_))
-            )
+        self.means(word, |meaning| match meaning {
+            Meaning::Role(Role::Discourse(discourse)) => !discourse.needs_reading(),
+            meaning => matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_))),
         })
     }
 

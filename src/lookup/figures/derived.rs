@@ -190,7 +190,9 @@ impl Search<'_> {
     /// One figure worked out for one period.
     fn work_out(&self, wish: Wish, period: Period) -> Option<Worked> {
         let indicator = &self.base.indicators[wish.indicator.index()];
-        if wish.class != StatusClass::Measured || wish.product.is_some() {
+        // Of goods only a change is worked out: parts and places among all of them are not kept.
+        let goods = wish.product.is_some() && indicator.measures != Measures::Growth;
+        if wish.class != StatusClass::Measured || goods {
             return None;
         }
         let base = self.base;
