@@ -9,7 +9,6 @@ use super::extremes;
 use super::fractions;
 use super::goods;
 use super::governed::{self, governing, may_stand_in};
-use super::limits;
 use super::time::{self, Time, TimeRun};
 use super::value::{self, ValueRun};
 use super::vocabulary::{Form, Meaning};
@@ -205,30 +204,10 @@ impl Frame {
             if preposition == Some(Preposition::Through) && !names_side(base, mention) {
                 preposition = None;
             }
-            // "Продал Италии", "продал товаров Италии": after a verb of selling the name is the buyer. A balance
-            // is no such verb: "сальдо Азербайджана" is its own.
-            let sells = |meaning: &Meaning| match meaning {
-                Meaning::Indicator(id, strong) => {
-                    let indicator = &base.indicators[id.index()];
-                    !strong && indicator.flow == Some(Flow::Exports) && indicator.opposite.is_some()
-                }
-                _ => false,
-            };
-            let named = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, true));
-            let goods = |meaning: &Meaning| match meaning {
-                Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
-                _ => false,
-            };
-            let filler = |at: &usize| {
-                let meanings = &mentions[*at].meanings;
-                *meanings == [Meaning::Role(Role::Filler)].into() || meanings.iter().any(goods)
-            };
-            let verb = (0..at).rev().take(limits::EXCLUSION_REACH).find(|at| !filler(at));
-            let sold = verb.map(|verb| &mentions[verb]).is_some_and(|verb| {
-                verb.meanings.iter().any(sells) && !verb.meanings.iter().any(named)
-            });
-            let bent = preposition.is_none() && mention.case == Some(Case::Plain);
-            if sold && !mention.fused && (preposition == Some(Preposition::Of) || bent) {
+            let goods = goods::named_goods(base, folded, mentions, at + 1);
+            let seller = (form == Form::Adjective && goods)
+                || (ids[0] == base.home() && preposition == Some(Preposition::Of));
+            if !seller && governed::is_buyer(base, mentions, at, preposition) {
                 preposition = Some(Preposition::To);
             }
             // "As a destination for Azerbaijani investment": for the investment, whosever it is.
@@ -260,7 +239,6 @@ impl Frame {
                 preposition = Some(Preposition::In);
             }
             // "Imports of Turkish goods", "Turkish goods imported": whose goods they are, they come from there.
-            let goods = goods::named_goods(base, folded, mentions, at + 1);
             if goods && matches!(preposition, None | Some(Preposition::Of)) {
                 preposition = Some(Preposition::From);
             }

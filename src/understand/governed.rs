@@ -6,7 +6,7 @@ use super::frame::{Frame, Named};
 use super::limits;
 use super::sides::is_side;
 use super::vocabulary::Meaning;
-use crate::knowledge::{Base, EntityId, IndicatorId};
+use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId};
 use crate::language::{Case, Discourse, Preposition, Role};
 use crate::text::{Folded, Gap};
 
@@ -38,6 +38,50 @@ pub(super) fn governing(mentions: &[Mention], at: usize) -> Option<Preposition> 
         }
         (None, before) => before,
     }
+}
+
+/// "Продал Италии", "продал товаров Италии": whether a name in a bare case behind a verb of selling is the buyer. A
+/// balance is no such verb: "сальдо Азербайджана" is its own; and so are "поставки Турции в Азербайджан", which go to
+/// somebody else.
+pub(super) fn is_buyer(
+    base: &Base,
+    mentions: &[Mention],
+    at: usize,
+    preposition: Option<Preposition>,
+) -> bool {
+    let mention = &mentions[at];
+    let bent = preposition.is_none() && mention.case == Some(Case::Plain);
+    if mention.fused || !(preposition == Some(Preposition::Of) || bent) {
+        return false;
+    }
+    let sells = |meaning: &Meaning| match meaning {
+        Meaning::Indicator(id, strong) => {
+            let indicator = &base.indicators[id.index()];
+            !strong && indicator.flow == Some(Flow::Exports) && indicator.opposite.is_some()
+        }
+        _ => false,
+    };
+    let named = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, true));
+    let goods = |meaning: &Meaning| match meaning {
+        Meaning::Entity(id, _) => base.entities[id.index()].kind == EntityKind::Product,
+        _ => false,
+    };
+    let filler = |at: &usize| {
+        let meanings = &mentions[*at].meanings;
+        *meanings == [Meaning::Role(Role::Filler)].into() || meanings.iter().any(goods)
+    };
+    let verb = (0..at).rev().take(limits::EXCLUSION_REACH).find(|at| !filler(at));
+    let sold = verb
+        .map(|verb| &mentions[verb])
+        .is_some_and(|verb| verb.meanings.iter().any(sells) && !verb.meanings.iter().any(named));
+    let side = |meaning: &Meaning| matches!(meaning, Meaning::Entity(id, _) if is_side(base, *id));
+    let elsewhere = || {
+        (at + 1..mentions.len()).any(|other| {
+            mentions[other].meanings.iter().any(side)
+                && governing(mentions, other) == Some(Preposition::To)
+        })
+    };
+    sold && !elsewhere()
 }
 
 /// Whether a name that has no cases stands after a small word that may be "in" as well as "to": "в Баку".

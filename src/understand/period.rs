@@ -115,7 +115,11 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     if !piece.is_empty() {
         pieces.push((link, piece));
     }
-    if let [Atom::Shift(by), ..] = *atoms {
+    // "A year earlier in 2020" names both; "a year earlier, 2020" says which it is.
+    let held = matches!(atoms, [Atom::Shift(_), Atom::Glue, ..]) && !pieces.is_empty();
+    if let [Atom::Shift(by), ..] = *atoms
+        && !held
+    {
         return Verdict::Known(Periods::Shifted(by));
     }
     drop_repeated(&mut pieces);
@@ -176,16 +180,17 @@ fn without_length(atoms: &[Atom]) -> Option<SmallVec<[Atom; 12]>> {
     Some(atoms[..at].iter().chain(&atoms[at + 2..]).copied().collect())
 }
 
-/// "From the beginning of 2023 to September 29": the first end is the first day of the year, or its first month
-/// where the other end is a month.
+/// "From the beginning of 2023 to September 29", "from the start of the year to 29 September 2023": the first end is
+/// the first day of the year, or its first month where the other end is a month.
 fn begin_year(pieces: &mut [(Link, Piece)]) {
     let [(_, first), (Link::Range, last)] = pieces else { return };
-    let bare = Piece { stretch: None, year_grain: false, ..*first };
-    let own = last.year.is_none() || last.year == first.year;
+    let year = first.year.or(last.year.filter(|_| first.year_grain && first.relative.is_none()));
+    let bare = Piece { stretch: None, year_grain: false, year, ..*first };
+    let own = last.year.is_none() || last.year == year;
     if first.stretch != Some(Mark::Early) || !bare.is_bare_year() || !own || last.month.is_none() {
         return;
     }
-    first.stretch = None;
+    (first.stretch, first.year, first.year_grain) = (None, year, false);
     first.month = Some((1, true));
     if last.small.or(last.ordinal).is_some() {
         first.small = Some(1);

@@ -1,6 +1,8 @@
 //! Second readings: what a question about figures may ask as well, where the first reading finds nothing. Its words
 //! leave both open, and what the base keeps decides. Never made where the first reading has an answer.
 
+mod turned;
+
 use smallvec::{SmallVec, smallvec};
 
 use super::frame::Frame;
@@ -10,7 +12,6 @@ use super::sides::is_side;
 use super::subjects::Wish;
 use super::time::Time;
 use super::vocabulary::Form;
-use super::voices;
 use super::{Circumstances, Prepared, Understanding};
 use crate::knowledge::{
     Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures, Office, OfficeId,
@@ -131,6 +132,7 @@ impl Scene<'_> {
         groups.push(self.near(&query));
         groups.push(self.within_theirs(&query));
         groups.push(self.within_ours(&query));
+        groups.push(self.outward(&query));
         groups.push(self.narrower(&query));
         groups.push(self.share_of_scope(&query));
         groups.push(uncarried(&query, assumed));
@@ -255,49 +257,6 @@ impl Scene<'_> {
             }));
         }
         group
-    }
-
-    /// "By Geostat, which place did Azerbaijan hold among their partners": a rank or share that the other side tells
-    /// is one within its own total.
-    fn within_theirs(&self, query: &FigureQuery) -> Group {
-        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
-        else {
-            return Group::new();
-        };
-        let home = self.understanding.home;
-        let part = !voices::decides(self.base, Some(*indicator));
-        let voice = voices::voice(self.base, self.frame, home, Some(*indicator));
-        if !part || voice.is_none_or(|voice| voice.country != *partner) {
-            return Group::new();
-        }
-        smallvec![FigureQuery {
-            reporter: Some(*partner),
-            partners: smallvec![home],
-            voiced: true,
-            ..query.clone()
-        }]
-    }
-
-    /// "Türkiye's place among those who buy from Azerbaijan": what they buy from us is what we sell, and the place is
-    /// one among our partners.
-    fn within_ours(&self, query: &FigureQuery) -> Group {
-        let home = self.understanding.home;
-        let theirs = query.reporter.filter(|&side| side != home && query.partners.contains(&home));
-        let ([indicator], Some(other), false) = (query.indicators.as_slice(), theirs, query.voiced)
-        else {
-            return Group::new();
-        };
-        let about = &self.base.indicators[indicator.index()];
-        let turned = about.of.and_then(|of| self.base.indicators[of.index()].opposite);
-        let same = |one: &Indicator| one.measures == about.measures && one.of == turned;
-        let own = turned.and_then(|_| self.base.indicators.iter().position(same));
-        let query = own.map(|own| FigureQuery {
-            indicators: smallvec![IndicatorId::new(own)],
-            reporter: Some(home),
-            partners: smallvec![other],
-            ..query.clone()
-        });
-        query.into_iter().collect()
     }
 
     /// "How many tonnes of oil": the only narrower goods that have such a figure. The answer names them.

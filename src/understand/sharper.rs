@@ -149,6 +149,7 @@ impl Scene<'_> {
     /// goods and of the whole.
     pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
         self.rank_of_goods(query);
+        self.rank_of_two(query);
         let (Some(&share), Some(product)) = (query.indicators.first(), query.product) else {
             return;
         };
@@ -166,6 +167,20 @@ impl Scene<'_> {
         if let Some(whole) = about.of {
             query.indicators = SmallVec::from_slice(&[whole]);
             query.operator = Some(Operator::Share);
+        }
+    }
+
+    /// "The bigger buyer of our goods, Austria or Iran": of two partners whose places are not kept the one with the
+    /// larger trade.
+    fn rank_of_two(&self, query: &mut FigureQuery) {
+        let Some(&rank) = query.indicators.first().filter(|_| query.partners.len() > 1) else {
+            return;
+        };
+        let about = &self.base.indicators[rank.index()];
+        let compares = matches!(query.operator, Some(Operator::Larger | Operator::Smaller));
+        let level = about.of.filter(|_| about.measures == Measures::Rank && query.hinted);
+        if let Some(level) = level.filter(|_| compares && !self.keeps(rank, query)) {
+            query.indicators = SmallVec::from_slice(&[level]);
         }
     }
 

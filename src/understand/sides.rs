@@ -158,7 +158,9 @@ pub fn sides(
         let speaks = frame.says(Discourse::Speaker) && speaker.as_ref().is_none_or(subject);
         let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
         let asked = frame.asks_for(Ask::Who) || (frame.asks_for(Ask::Which) && verb);
-        let listed = asked && !speaks && others.iter().all(bare);
+        // "Кому Азербайджан продал больше": what we do ourselves is not turned round.
+        let ours = home_name.is_some_and(|home| home.preposition.is_none() && !home.owner);
+        let listed = asked && !speaks && !ours && others.iter().all(bare);
         let theirs = |other: &&Named| {
             let pair = direction::Pair { home: home_name, other: Some(other) };
             direction::reporter(base, indicator, mentions, &pair).0

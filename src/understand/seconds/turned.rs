@@ -1,0 +1,77 @@
+//! Second readings with the sides turned round: whose total a share or place is one of, and which way capital goes.
+
+use smallvec::smallvec;
+
+use super::Group;
+use crate::knowledge::{Flow, Indicator, IndicatorId};
+use crate::language::Preposition;
+use crate::query::FigureQuery;
+use crate::understand::read::Scene;
+use crate::understand::voices;
+
+impl Scene<'_> {
+    /// "By Geostat, which place did Azerbaijan hold among their partners": a rank or share that the other side tells
+    /// is one within its own total.
+    pub(super) fn within_theirs(&self, query: &FigureQuery) -> Group {
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
+            return Group::new();
+        };
+        let home = self.understanding.home;
+        let part = !voices::decides(self.base, Some(*indicator));
+        let voice = voices::voice(self.base, self.frame, home, Some(*indicator));
+        if !part || voice.is_none_or(|voice| voice.country != *partner) {
+            return Group::new();
+        }
+        smallvec![FigureQuery {
+            reporter: Some(*partner),
+            partners: smallvec![home],
+            voiced: true,
+            ..query.clone()
+        }]
+    }
+
+    /// "Türkiye's place among those who buy from Azerbaijan": what they buy from us is what we sell, and the place is
+    /// one among our partners.
+    pub(super) fn within_ours(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let theirs = query.reporter.filter(|&side| side != home && query.partners.contains(&home));
+        let ([indicator], Some(other), false) = (query.indicators.as_slice(), theirs, query.voiced)
+        else {
+            return Group::new();
+        };
+        let about = &self.base.indicators[indicator.index()];
+        let turned = about.of.and_then(|of| self.base.indicators[of.index()].opposite);
+        let same = |one: &Indicator| one.measures == about.measures && one.of == turned;
+        let own = turned.and_then(|_| self.base.indicators.iter().position(same));
+        let query = own.map(|own| FigureQuery {
+            indicators: smallvec![IndicatorId::new(own)],
+            reporter: Some(home),
+            partners: smallvec![other],
+            ..query.clone()
+        });
+        query.into_iter().collect()
+    }
+
+    /// "Türkiye's share of Azerbaijan's foreign investment": what a country owns of foreign investment may as well be
+    /// what it has abroad, unless it is named as the place where that is.
+    pub(super) fn outward(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let ours = self.frame.named.iter().find(|name| name.ids[0] == home);
+        let placed = |preposition| matches!(preposition, Preposition::In | Preposition::To);
+        let owns = ours.is_some_and(|home| !home.preposition.is_some_and(placed));
+        let [indicator] = query.indicators.as_slice() else { return Group::new() };
+        let about = &self.base.indicators[indicator.index()];
+        let whole = about.of.map(|of| &self.base.indicators[of.index()]);
+        let inward = whole.filter(|whole| whole.flow == Some(Flow::Inward));
+        let turned = inward.and_then(|whole| whole.opposite).filter(|_| owns);
+        let of = |of: IndicatorId| self.base.indicators[of.index()].flow == Some(Flow::Outward);
+        let same = |one: &Indicator| one.measures == about.measures && one.of.is_some_and(of);
+        let own = turned.and_then(|_| self.base.indicators.iter().position(same));
+        let query = own.map(|own| FigureQuery {
+            indicators: smallvec![IndicatorId::new(own)],
+            ..query.clone()
+        });
+        query.into_iter().collect()
+    }
+}
