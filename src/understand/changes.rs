@@ -18,6 +18,7 @@ impl Scene<'_> {
     pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
         self.settle_last_year(query);
         self.settle_amount(query);
+        self.settle_named_change(query);
         let grows = matches!(
             query.operator,
             Some(Operator::Growth | Operator::Fall | Operator::Double | Operator::Triple)
@@ -138,11 +139,15 @@ impl Scene<'_> {
     /// "Neçə milyard azalıb", "by how many billions": an amount is asked for by the power of ten it is told in.
     pub(super) fn asks_in_scale(&self) -> bool {
         let vocabulary = &self.understanding.vocabulary;
+        // "Каким был": "bil" is a billion in other languages.
         let scale = |&word: &WordId| {
             let node = vocabulary.step(vocabulary.root(), word);
             node.is_some_and(|node| {
-                let mut meanings = vocabulary.meanings(node);
-                meanings.any(|meaning| matches!(meaning, Meaning::Role(Role::Scale(_))))
+                let mut senses = vocabulary.senses(node).iter();
+                senses.any(|sense| {
+                    let said = matches!(sense.meaning, Meaning::Role(Role::Scale(_)));
+                    said && sense.languages.has(self.language)
+                })
             })
         };
         let asked =

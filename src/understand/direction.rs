@@ -97,8 +97,11 @@ fn trades(
     if indicator.flow == Some(Flow::Imports) {
         // "Chinese goods imported to Azerbaijan" are imports of Azerbaijan, whosever the goods.
         let into_partner = other.preposition == Some(Preposition::To);
-        let into_home = from_partner || home_is(Preposition::To);
-        (theirs || into_partner || home_is(Preposition::From)) && !into_home
+        // "Каким был импорт из Азербайджана у Бразилии": where they come from is home, so the other has them.
+        let first = home.is_some_and(|home| home.at < other.at && home.form == Form::Name);
+        let from_home = home_is(Preposition::From);
+        let into_home = (from_partner && !(from_home && first)) || home_is(Preposition::To);
+        (theirs || into_partner || from_home) && !into_home
     } else {
         theirs || from_partner || home_is(Preposition::To)
     }

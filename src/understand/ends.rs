@@ -7,7 +7,7 @@ use super::read::Scene;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::knowledge::EntityId;
+use crate::knowledge::{EntityId, IndicatorId, Measures};
 use crate::language::{Case, Discourse, Mark, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Periods, Wanted};
 
@@ -79,6 +79,22 @@ impl Scene<'_> {
         matches!(&query.periods, Periods::Points(points)
             if matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
                 if a != b && a.part().is_some() && a.part() == b.part()))
+    }
+
+    /// "The change in trade between the first half of 2022 and that of 2024": a growth that is named and has two ends is
+    /// worked out from what there was at both.
+    pub(super) fn settle_named_change(&self, query: &mut FigureQuery) {
+        let of = |id: &IndicatorId| {
+            let about = &self.base.indicators[id.index()];
+            about.of.filter(|_| about.measures == Measures::Growth)
+        };
+        let levels: Option<SmallVec<[IndicatorId; 2]>> = query.indicators.iter().map(of).collect();
+        let open = matches!(query.operator, None | Some(Operator::Growth | Operator::Share));
+        let Some(levels) = levels.filter(|levels| open && !levels.is_empty()) else { return };
+        let mut level = FigureQuery { indicators: levels, ..query.clone() };
+        if self.names_ends(&mut level) && !self.settle_change(&mut level) {
+            *query = FigureQuery { operator: Some(Operator::Growth), ..level };
+        }
     }
 
     /// Whether two like periods are named, a year, half, quarter or month each.
