@@ -1,6 +1,7 @@
 //! Second readings: what a question about figures may ask as well, where the first reading finds nothing. Its words
 //! leave both open, and what the base keeps decides. Never made where the first reading has an answer.
 
+mod parts;
 mod turned;
 
 use smallvec::{SmallVec, smallvec};
@@ -14,7 +15,7 @@ use super::time::Time;
 use super::vocabulary::Form;
 use super::{Circumstances, Prepared, Understanding};
 use crate::knowledge::{
-    Base, EntityId, EntityKind, FactId, Figure, Indicator, IndicatorId, Measures, Office, OfficeId,
+    Base, EntityId, EntityKind, FactId, Figure, IndicatorId, Measures, Office, OfficeId,
 };
 use crate::language::{Ask, Operator};
 use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading};
@@ -134,6 +135,7 @@ impl Scene<'_> {
         groups.push(self.within_ours(&query));
         groups.push(self.outward(&query));
         groups.push(self.narrower(&query));
+        groups.push(self.scope_within(&query));
         groups.push(self.share_of_scope(&query));
         groups.push(uncarried(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
@@ -257,58 +259,6 @@ impl Scene<'_> {
             }));
         }
         group
-    }
-
-    /// "How many tonnes of oil": the only narrower goods that have such a figure. The answer names them.
-    fn narrower(&self, query: &FigureQuery) -> Group {
-        let ([indicator], Some(product)) = (query.indicators.as_slice(), query.product) else {
-            return Group::new();
-        };
-        let reporter = query.reporter.unwrap_or(self.understanding.home);
-        let side = query.partners.first().copied().unwrap_or(reporter);
-        let kept =
-            self.base.index.of_side(*indicator, side).filter_map(|series| series.key.product);
-        let mut goods: Vec<EntityId> =
-            kept.filter(|id| self.base.entities[id.index()].within == Some(product)).collect();
-        goods.sort_unstable();
-        goods.dedup();
-        goods.into_iter().map(|id| FigureQuery { product: Some(id), ..query.clone() }).collect()
-    }
-
-    /// "How many tonnes of crude can the refinery process": what a project is measured by is narrowed by no goods.
-    fn of_thing(&self, query: &FigureQuery) -> Option<FigureQuery> {
-        let attribute =
-            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Attribute;
-        let narrowed = query.product.is_some() && query.subject.is_some();
-        (narrowed && query.indicators.iter().all(attribute))
-            .then(|| FigureQuery { product: None, ..query.clone() })
-    }
-
-    /// "Non-oil goods as a share of all exports": a part that an indicator of its own counts, in the whole flow.
-    fn share_of_scope(&self, query: &FigureQuery) -> Group {
-        let flow = |&(id, strong, _): &(IndicatorId, bool, usize)| {
-            let about = &self.base.indicators[id.index()];
-            (strong && about.measures == Measures::Flow).then_some(id)
-        };
-        let shared = query.operator == Some(Operator::Share);
-        let whole = self.frame.indicators.iter().find_map(flow).filter(|_| shared);
-        let (Some(whole), Some(scope)) = (whole, query.subject) else { return Group::new() };
-        let way = self.base.indicators[whole.index()].flow;
-        let own = |about: &Indicator| {
-            about.goods == Some(scope) && about.measures == Measures::Flow && about.flow == way
-        };
-        let mut partners = query.partners.clone();
-        if partners.is_empty() {
-            partners.extend(self.base.index.world());
-        }
-        let parts = self.base.indicators.iter().position(own).map(IndicatorId::new);
-        let share = parts.map(|part| FigureQuery {
-            indicators: smallvec![part, whole],
-            partners,
-            subject: None,
-            ..query.clone()
-        });
-        share.into_iter().collect()
     }
 }
 
