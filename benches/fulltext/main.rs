@@ -41,32 +41,36 @@ const SEED: u64 = 7;
 fn main() -> tantivy::Result<()> {
     let named: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if named.is_empty() { &SIZES[..] } else { &named };
-    println!("| figures | way | p50, µs | p99, µs | right, % |");
-    println!("|---:|---|---:|---:|---:|");
+    println!("| figures | way | p50, µs | p99, µs | right, % | near misses refused, % |");
+    println!("|---:|---|---:|---:|---:|---:|");
     let shipped = builtin::files();
     for &size in sizes {
         let generated = Generated::new(size, &shipped, SEED);
-        let asked: Vec<_> = (0..3)
-            .flat_map(|slips| questions(&generated, QUESTIONS / 3, slips, SEED))
-            .collect();
-        let row = |way: &str, times: Times, right: f64| {
+        let asked: Vec<_> =
+            (0..3).flat_map(|slips| questions(&generated, QUESTIONS / 3, slips, SEED)).collect();
+        let row = |way: &str, times: Times, right: f64, refused: &str| {
             let micros = |time: std::time::Duration| time.as_secs_f64() * 1e6;
             let (p50, p99) = (micros(times.p50), micros(times.p99));
-            println!("| {size} | {way} | {p50:.1} | {p99:.1} | {right:.1} |");
+            println!("| {size} | {way} | {p50:.1} | {p99:.1} | {right:.1} | {refused} |");
         };
         let base = load(&generated.to_files())
             .unwrap_or_else(|report| panic!("the base is not right:\n{report}"));
         let engine = Engine::new(base);
         engine.warm();
-        let answerable = asked.iter().filter(|question| question.kind == Kind::Answerable);
-        let verdicts = Verdicts::of(&engine, answerable, false);
-        row("fact base", measure::whole(&engine, &asked, 3), verdicts.percent(verdicts.right));
+        let verdicts = |kind| {
+            let asked = asked.iter().filter(|question| question.kind == kind);
+            let verdicts = Verdicts::of(&engine, asked, false);
+            verdicts.percent(verdicts.right)
+        };
+        let (right, refused) = (verdicts(Kind::Answerable), verdicts(Kind::NearMiss));
+        row("fact base", measure::whole(&engine, &asked, 3), right, &format!("{refused:.1}"));
         drop(engine);
-        let (times, right) = FullText::new(&generated)?.measure(&generated, &asked);
-        row("full text", times, right);
-        let (times, right) = Naive::new(&generated).measure(&asked, (1_000_000 / size).clamp(1, 50));
-        row("naive loop", times, right);
-        row("bare floor", Floor::new(&generated, QUESTIONS, SEED).measure(3), 100.0);
+        let (times, right, refused) = FullText::new(&generated)?.measure(&generated, &asked);
+        row("full text", times, right, &format!("{refused:.1}"));
+        let few = (1_000_000 / size).clamp(1, 50);
+        let (times, right) = Naive::new(&generated).measure(&asked, few);
+        row("naive loop", times, right, "–");
+        row("bare floor", Floor::new(&generated, QUESTIONS, SEED).measure(3), 100.0, "–");
     }
     Ok(())
 }
