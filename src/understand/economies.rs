@@ -6,7 +6,7 @@ use super::frame::{Frame, Named};
 use super::governed::governing;
 use super::sides::is_side;
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, EntityKind};
+use crate::knowledge::{Base, EntityKind, Flow};
 use crate::language::{Case, Discourse, Preposition, Role};
 
 /// Mentions between a side and its economy: a small word and an article.
@@ -28,7 +28,7 @@ pub(super) fn place(base: &Base, mentions: &[Mention], frame: &mut Frame) {
         let near = near.chain(name.at + 1..(name.at + REACH).min(mentions.len()));
         let economy = near.into_iter().find_map(|at| {
             let thing = word(at) || part(frame, at);
-            let way = thing.then(|| way(mentions, name, at)).flatten();
+            let way = thing.then(|| way(base, mentions, name, at)).flatten();
             way.map(|way| (at, way))
         });
         if let Some((at, way)) = economy {
@@ -40,7 +40,7 @@ pub(super) fn place(base: &Base, mentions: &[Mention], frame: &mut Frame) {
 }
 
 /// Where a side is by the word for its economy at `at`, which hangs on it.
-fn way(mentions: &[Mention], name: &Named, at: usize) -> Option<Preposition> {
+fn way(base: &Base, mentions: &[Mention], name: &Named, at: usize) -> Option<Preposition> {
     let into = |preposition| matches!(preposition, Preposition::In | Preposition::To);
     let owner = &mentions[name.at];
     let small = |place: usize| has(mentions, place, Role::Filler);
@@ -49,7 +49,8 @@ fn way(mentions: &[Mention], name: &Named, at: usize) -> Option<Preposition> {
         let of = Role::Preposition(Preposition::Of);
         let tied = (at + 1..name.at).all(|between| small(between) || has(mentions, between, of));
         let owned = name.form == Form::Name && !owner.fused;
-        return governing(mentions, at).filter(|&way| tied && owned && into(way));
+        let way = governing(mentions, at).or_else(|| behind_capital(base, mentions, at));
+        return way.filter(|&way| tied && owned && into(way));
     }
     if !(name.at + 1..at).all(small) {
         return None;
@@ -61,6 +62,20 @@ fn way(mentions: &[Mention], name: &Named, at: usize) -> Option<Preposition> {
     }
     // "In the Turkish economy", "in Türkiye's economy".
     governing(mentions, name.at).filter(|&way| into(way))
+}
+
+/// "Put into the economy of Türkiye": the small word before the economy may be one of those for capital.
+fn behind_capital(base: &Base, mentions: &[Mention], at: usize) -> Option<Preposition> {
+    let before = (0..at).rev().find(|&before| !has(mentions, before, Role::Filler))?;
+    let capital = |meaning: &Meaning| match meaning {
+        Meaning::Indicator(id, _) => {
+            let flow = base.indicators[id.index()].flow;
+            matches!(flow, Some(Flow::Inward | Flow::Outward))
+        }
+        _ => false,
+    };
+    let phrase = mentions[before].tokens.len() > 1;
+    (phrase && mentions[before].meanings.iter().any(capital)).then_some(Preposition::To)
 }
 
 fn has(mentions: &[Mention], at: usize, role: Role) -> bool {

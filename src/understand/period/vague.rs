@@ -77,7 +77,8 @@ impl Piece {
         let year = self.year_grain && self.grain.is_none();
         let months = self.number() == Some(12) && self.grain.is_some();
         let named = self.year.or(self.across).is_some() || self.relative.is_some();
-        (year || months) && !named && self.month.is_none() && self.written.is_none()
+        let whole = self.month.is_none() && self.written.is_none() && self.stretch.is_none();
+        (year || months) && !named && whole
     }
 
     fn window(self, mark: Mark, year: Option<i16>) -> Option<Window> {
