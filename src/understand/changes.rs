@@ -57,6 +57,9 @@ impl Scene<'_> {
             });
             // A share of what is narrowed is reported as such or worked out.
             let narrowed = wanted == Measures::Share && query.subject.or(query.product).is_some();
+            if narrowed && self.goods_are_portion() {
+                return None;
+            }
             let kept = |own: &IndicatorId| {
                 let mut kept = self.base.index.of_indicator(*own);
                 !narrowed
@@ -188,6 +191,15 @@ impl Scene<'_> {
                 first.meanings.contains(&same)
                     && (first.tokens.len() > 1 || after.get(1).is_some_and(grain))
             })
+    }
+
+    /// "How many more in February 2026 than in July 2021": what is counted on two days need not be of like periods.
+    pub(super) fn names_two_times(&self) -> bool {
+        let points = |run: &TimeRun| match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => points.len(),
+            _ => 0,
+        };
+        self.frame.times.iter().map(points).sum::<usize>() == 2
     }
 
     /// Whether two sides besides the home country are named.

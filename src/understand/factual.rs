@@ -209,8 +209,10 @@ impl Scene<'_> {
             };
             return plain(Query::Figures(Box::new(query)), score);
         }
+        // "When did each of the two ratify it".
+        let each = self.frame.says(Discourse::Both) && close.len() == 2;
         let query = FactQuery {
-            list: (several || matches!(ask, Ask::Tell | Ask::HowMany))
+            list: (several || each || matches!(ask, Ask::Tell | Ask::HowMany))
                 && !matches!(close.first(), Some(FactId::Office(_))),
             facts: close,
             kind: self.frame.kinds.first().map(|&(kind, _)| kind),

@@ -47,14 +47,22 @@ impl Scene<'_> {
             *id != named
                 && of(*id).unit_kind == of(named).unit_kind
                 && plain(*id)
-                && self.is_word_of(&[*id], at)
+                && self.is_word_of_past_asking(*id, at)
         };
         let unexplained = self.frame.kinds.iter().map(|&(_, at)| at);
         let unexplained = unexplained.chain(self.frame.unread.iter().copied());
-        // "The value of works … of contractors" hints at the indicator itself.
+        // "The value of works … of contractors" hints at the indicator itself; what was delivered under a contract is
+        // none of what it allows.
+        let flows = |id: IndicatorId| of(id).measures == Measures::Flow;
+        let delivered = flows(named)
+            && self.frame.indicators.iter().any(|&(id, strong, place)| {
+                let sends = of(id).flow == Some(Flow::Exports) && of(id).goods.is_none();
+                sends && !strong && place != at
+            });
         let hinted = |id: IndicatorId| {
             let mut hints = self.frame.indicators.iter();
-            hints.any(|&(other, strong, place)| other == id && !strong && place != at)
+            (flows(id) || !delivered)
+                && hints.any(|&(other, strong, place)| other == id && !strong && place != at)
         };
         let own = |id: &IndicatorId| {
             if self.is_of_whole(*id) && !self.is_of_whole(named) {
@@ -125,7 +133,7 @@ impl Scene<'_> {
         let mut named = self.frame.named.iter().map(|name| name.ids[0]);
         let first = &self.base.indicators[indicators.first()?.index()];
         let goods = first.goods.or_else(|| named.find(|&id| product(id)))?;
-        if !self.says_imports() {
+        if !self.says_imports() || self.goods_are_portion() {
             return None;
         }
         let named = |id: EntityId| self.frame.named.iter().any(|name| name.ids[0] == id);
@@ -155,7 +163,8 @@ impl Scene<'_> {
         let about = &self.base.indicators[share.index()];
         let mut kept = self.base.index.of_indicator(share);
         if about.measures != Measures::Share
-            || kept.any(|series| series.key.product == Some(product))
+            || (kept.any(|series| series.key.product == Some(product))
+                && !self.goods_are_portion())
         {
             return;
         }

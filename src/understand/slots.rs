@@ -301,7 +301,11 @@ impl Scene<'_> {
         match found {
             // "Koliko je veća razmena sa Turskom od razmene sa Srbijom": what it is held against stands behind "from".
             Some(Larger | Smaller)
-                if (than || self.names_two_sides() || self.likens_periods()) && much =>
+                if much
+                    && (than
+                        || self.names_two_sides()
+                        || self.likens_periods()
+                        || (self.frame.asks_for(Ask::HowMany) && self.names_two_times())) =>
             {
                 Some(Difference)
             }

@@ -5,6 +5,7 @@ use super::read::Scene;
 use super::vocabulary::Meaning;
 use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
 use crate::query::{FigureQuery, Periods};
+use crate::text::Gap;
 
 impl Scene<'_> {
     /// Whether the level is asked for before what `operator` makes of it.
@@ -13,7 +14,12 @@ impl Scene<'_> {
         let Some(level) = frame.indicators.iter().map(|&(.., at)| at).min() else { return false };
         let mut said = frame.operators.iter().filter(|&&(own, _)| own == operator);
         let Some(&(_, second)) = said.next() else { return false };
-        let joint = (level + 1..second).find(|&at| self.joins(at));
+        // "Exports in 2024, how much up on a year earlier".
+        let comma = |at: usize| {
+            self.folded.tokens()[self.mentions[at].tokens.start].gap.has(Gap::COMMA)
+                && !self.frame.times.iter().any(|run| run.mentions.contains(&at))
+        };
+        let joint = (level + 1..=second).find(|&at| (at < second && self.joins(at)) || comma(at));
         let Some(joint) = joint else { return false };
         let asked = (joint..=second).any(|at| {
             self.mentions[at].meanings.iter().any(|meaning| match meaning {
@@ -26,7 +32,7 @@ impl Scene<'_> {
         let first = frame.asks.iter().any(|&(ask, at)| ask != Ask::YesNo && at < joint);
         // "The growth of exports and of imports" is told of both.
         let another = frame.indicators.iter().any(|&(.., at)| (joint..=second).contains(&at));
-        let alone = frame.operators.iter().all(|&(_, at)| at > joint);
+        let alone = frame.operators.iter().all(|&(_, at)| at >= joint);
         (asked || (phrase && first)) && !another && alone && !self.is_yes_no()
     }
 
