@@ -160,8 +160,8 @@ impl Scene<'_> {
         query.product = narrower.map(EntityId::new).filter(|&id| kept(id)).or(query.product);
     }
 
-    /// "Crude shipped to Thailand": goods that the name of what is asked for holds, going to a partner that it is not
-    /// kept with.
+    /// "Crude shipped to Thailand": goods that are named or that the name of what is asked for holds, going to a partner
+    /// that it is not kept with.
     pub(super) fn named_in_it(&self, query: &FigureQuery) -> Group {
         let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
         else {
@@ -172,7 +172,7 @@ impl Scene<'_> {
         let within = said.into_iter().flat_map(|&(.., at)| {
             self.understanding.vocabulary.named_within(&self.mentions[at].words)
         });
-        let goods = within.filter(product).last().filter(|_| query.product.is_none());
+        let goods = query.product.or_else(|| within.filter(product).last());
         let way = self.frame.named.iter().find(|name| name.ids[0] == *partner);
         let flow = match way.and_then(|name| name.preposition) {
             Some(Preposition::To) => Flow::Exports,

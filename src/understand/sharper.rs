@@ -43,12 +43,6 @@ impl Scene<'_> {
         let plain = |id: IndicatorId| {
             matches!(of(id).measures, Measures::Flow | Measures::Stock | Measures::Attribute)
         };
-        let like = |id: &IndicatorId| {
-            *id != named
-                && of(*id).unit_kind == of(named).unit_kind
-                && plain(*id)
-                && self.is_word_of_past_asking(*id, at)
-        };
         let unexplained = self.frame.kinds.iter().map(|&(_, at)| at);
         let unexplained = unexplained.chain(self.frame.unread.iter().copied());
         // "The value of works … of contractors" hints at the indicator itself; what was delivered under a contract is
@@ -63,6 +57,13 @@ impl Scene<'_> {
             let mut hints = self.frame.indicators.iter();
             (flows(id) || !delivered)
                 && hints.any(|&(other, strong, place)| other == id && !strong && place != at)
+        };
+        let like = |id: &IndicatorId| {
+            *id != named
+                && of(*id).unit_kind == of(named).unit_kind
+                && plain(*id)
+                && (self.is_word_of(&[*id], at)
+                    || (hinted(*id) && self.is_word_of_past_asking(*id, at)))
         };
         let own = |id: &IndicatorId| {
             if self.is_of_whole(*id) && !self.is_of_whole(named) {

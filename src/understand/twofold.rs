@@ -1,7 +1,10 @@
 //! Two things that one question asks of the same: "what was the trade, and by how much did it grow", "its value and the
 //! share thereof", "the share in 2021 together with the target for 2026".
 
+use super::frame::Frame;
 use super::read::Scene;
+use super::split::of_nothing;
+use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
 use crate::query::{FigureQuery, Periods};
@@ -16,8 +19,10 @@ impl Scene<'_> {
         let Some(&(_, second)) = said.next() else { return false };
         // "Exports in 2024, how much up on a year earlier".
         let comma = |at: usize| {
-            self.folded.tokens()[self.mentions[at].tokens.start].gap.has(Gap::COMMA)
-                && !self.frame.times.iter().any(|run| run.mentions.contains(&at))
+            let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
+            let inside = |run: &TimeRun| run.mentions.start < at && at < run.mentions.end;
+            let ends = gap.has(Gap::COMMA) || gap.has(Gap::QUESTION) || gap.has(Gap::STOP);
+            ends && !self.frame.times.iter().any(inside)
         };
         let joint = (level + 1..=second).find(|&at| (at < second && self.joins(at)) || comma(at));
         let Some(joint) = joint else { return false };
@@ -62,4 +67,23 @@ impl Scene<'_> {
             _ => false,
         })
     }
+}
+
+/// Whether a stretch of mentions asks for a change of what was named before it: "how much up on a year earlier".
+pub(super) fn leans_on_level(frame: &Frame, (from, to): (usize, usize)) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    let named = frame.named.iter().any(|name| inside(name.at));
+    let told = frame.indicators.iter().any(|&(.., at)| inside(at))
+        || frame.values.iter().any(|run| inside(run.mentions.start));
+    let timed = |run: &TimeRun| {
+        inside(run.mentions.start) && !matches!(run.time, Time::Known(Periods::Shifted(_)))
+    };
+    let grows = |&(operator, at): &(Operator, usize)| {
+        inside(at) && matches!(operator, Operator::Growth | Operator::Fall)
+    };
+    frame.operators.iter().any(grows)
+        && !named
+        && !told
+        && of_nothing(frame, (from, to))
+        && !frame.times.iter().any(timed)
 }
