@@ -172,7 +172,10 @@ impl Scene<'_> {
         let within = said.into_iter().flat_map(|&(.., at)| {
             self.understanding.vocabulary.named_within(&self.mentions[at].words)
         });
-        let goods = query.product.or_else(|| within.filter(product).last());
+        let named: SmallVec<[EntityId; 2]> = query.product.into_iter().collect();
+        let mut goods = if named.is_empty() { within.filter(product).collect() } else { named };
+        goods.sort_unstable();
+        goods.dedup();
         let way = self.frame.named.iter().find(|name| name.ids[0] == *partner);
         let flow = match way.and_then(|name| name.preposition) {
             Some(Preposition::To) => Flow::Exports,
@@ -183,13 +186,14 @@ impl Scene<'_> {
             let of = about.product_of.map(|of| &self.base.indicators[of.index()]);
             about.measures == Measures::Flow && of.is_some_and(|of| of.flow == Some(flow))
         });
-        let moved = goods.zip(own).map(|(goods, own)| FigureQuery {
+        let Some(own) = own else { return Group::new() };
+        let moved = goods.into_iter().map(|goods| FigureQuery {
             indicators: smallvec![own],
             product: Some(goods),
             reporter: Some(self.understanding.home),
             ..query.clone()
         });
-        moved.into_iter().collect()
+        moved.collect()
     }
 
     /// Whether an indicator for goods that only the home country supplies is meant: its sales, or what others buy.

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::frame::Named;
 use super::limits;
 use super::sides::{self, Sides};
-use super::vocabulary::{Meaning, StemId};
+use super::vocabulary::{Meaning, StemId, WordId};
 use crate::knowledge::{
     EntityId, EntityKind, Flow, IndicatorId, Measures, Series, SeriesKey, UnitKind,
 };
@@ -48,11 +48,22 @@ impl Scene<'_> {
         // "The value of works … of contractors" hints at the indicator itself; what was delivered under a contract is
         // none of what it allows.
         let flows = |id: IndicatorId| of(id).measures == Measures::Flow;
+        let sends = |id: IndicatorId, strong: bool| {
+            of(id).flow == Some(Flow::Exports) && of(id).goods.is_none() && !strong
+        };
+        let vocabulary = &self.understanding.vocabulary;
+        let sending = |&word: &WordId| {
+            let node = vocabulary.step(vocabulary.root(), word);
+            let mut meanings = node.into_iter().flat_map(|node| vocabulary.meanings(node));
+            meanings.any(|meaning| match meaning {
+                Meaning::Indicator(id, strong) => sends(id, strong),
+                _ => false,
+            })
+        };
+        let mut hints = self.frame.indicators.iter();
         let delivered = flows(named)
-            && self.frame.indicators.iter().any(|&(id, strong, place)| {
-                let sends = of(id).flow == Some(Flow::Exports) && of(id).goods.is_none();
-                sends && !strong && place != at
-            });
+            && (hints.any(|&(id, strong, place)| place != at && sends(id, strong))
+                || self.mentions[at].words.iter().any(sending));
         let hinted = |id: IndicatorId| {
             let mut hints = self.frame.indicators.iter();
             (flows(id) || !delivered)

@@ -59,10 +59,11 @@ impl Scene<'_> {
             mention.slips == 0 && self.folded.typed(mention.tokens.clone()) == typed
         });
         let said = |mention: &Mention| {
-            let words = mention.words.iter().filter(|&&word| !vocabulary.is_small(word));
-            let stems: SmallVec<[StemId; 4]> =
-                words.map(|&word| vocabulary.stem_of(word)).collect();
-            !stems.is_empty() && self.understanding.subjects.says(best.fact, &stems)
+            let mut words = mention.words.iter().filter(|&&word| !vocabulary.governs(word));
+            words.any(|&word| {
+                let stem = vocabulary.stem_of(word);
+                self.understanding.subjects.says(best.fact, &[stem])
+            })
         };
         matches!(best.fact, FactId::Topic(_))
             && self.frame.times.is_empty()
