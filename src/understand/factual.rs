@@ -10,7 +10,7 @@ use super::subjects::{Match, Scored};
 use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
-use crate::knowledge::{Confidence, EntityId, EntityKind, FactId, OfficeId};
+use crate::knowledge::{Confidence, EntityId, EntityKind, EventId, FactId, OfficeId};
 use crate::language::{Ask, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
@@ -294,7 +294,20 @@ impl Scene<'_> {
         if counted && matches!(first.fact, FactId::Event(_)) {
             return None;
         }
-        if matches!(first.fact, FactId::Event(_)) && self.numbers_another(first.fact)
+        // "When did the railway open again" says more than the title of its opening.
+        let other_kind = |id: EventId| {
+            let kind = self.base.events[id.index()].kind;
+            let vocabulary = &self.understanding.vocabulary;
+            let phrase = |&(_, at): &(EventKind, usize)| {
+                let words = self.mentions[at].words.iter();
+                let stems: SmallVec<[StemId; 2]> =
+                    words.map(|&word| vocabulary.stem_of(word)).collect();
+                stems.len() > 1 && !self.understanding.subjects.says(first.fact, &stems)
+            };
+            let mut kinds = self.frame.kinds.iter();
+            kinds.clone().any(phrase) && kinds.all(|&(said, _)| said != kind)
+        };
+        if matches!(first.fact, FactId::Event(id) if self.numbers_another(first.fact) || other_kind(id))
             || (!exact || first.wording == Wording::Title)
                 && matches!(first.fact, FactId::Topic(_))
                 && self.asks_kept_attribute()
