@@ -52,6 +52,8 @@ codes! {
         Body = "body",
         /// In real terms, by rail, state-owned: what nobody keeps figures for.
         Narrowing = "narrowing",
+        /// Economy: what is done in that of a side is done in the side.
+        Economy = "economy",
         /// Says, reports: the side before it tells what is asked for.
         Says = "says",
         /// Really, in fact: what came of a plan.
@@ -66,6 +68,11 @@ codes! {
 }
 
 impl Discourse {
+    /// Whether it is a word of things, which is read only where something else explains it.
+    pub fn needs_reading(self) -> bool {
+        matches!(self, Self::Narrowing | Self::Economy)
+    }
+
     /// Whether it only speaks of whoever asks.
     pub fn tells(self) -> bool {
         matches!(self, Self::Speaker | Self::Teller | Self::Aside)

@@ -163,8 +163,8 @@ impl Search<'_> {
 
     /// What is there for one indicator and partner: reported, or worked out, or by the count of the other side.
     fn gather_one(&self, wish: Wish) -> Result<Gathered, Lack> {
-        if let Some(growth) = self.growth_between(wish) {
-            return Ok(growth);
+        if let Some(change) = self.change_between(wish) {
+            return change;
         }
         let mut reported = self.one(wish);
         if let (true, Ok(ours), Some(turned)) =

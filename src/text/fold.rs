@@ -8,7 +8,9 @@ use icu_properties::props::{EnumeratedProperty as _, GeneralCategory, GeneralCat
 /// letter or digit is left out.
 pub fn fold_word(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
         return;
     }
     // Letters of the Latin blocks up to Latin Extended-B.

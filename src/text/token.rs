@@ -9,6 +9,7 @@
 //! Links and `@handles` belong to gaps. Spans point into the original, so tokens and gaps put together
 //! give it back exactly.
 
+mod join;
 mod scan;
 
 use std::ops::Range;
@@ -132,7 +133,7 @@ impl<'a> Folded<'a> {
             TokenKind::Sign => fold_word(text, &mut self.keys),
         }
         let mut letters = text.chars().filter(|letter| letter.is_alphabetic());
-        let capitalised = letters.clone().next().is_some_and(char::is_uppercase);
+        let capitalised = letters.next().is_some_and(char::is_uppercase);
         let capitals = capitalised && letters.all(char::is_uppercase);
         self.tokens.push(Token {
             span,
@@ -142,40 +143,6 @@ impl<'a> Folded<'a> {
             capitalised,
             key: start..self.keys.len(),
         });
-    }
-
-    /// Takes the points after digits for those of ordinals where a small letter follows on the same line: in a
-    /// language that writes years and days so ("od 2018. do 2020. godine") they end no sentence.
-    pub fn read_ordinal_points(&mut self) {
-        for at in 1..self.tokens.len() {
-            let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
-            let between = &self.original[before.span.end..token.span.start];
-            let point = between
-                .strip_prefix('.')
-                .is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
-            let goes_on = token.kind == TokenKind::Word && !token.capitalised;
-            if before.kind == TokenKind::Number && point && goes_on {
-                self.tokens[at].gap.remove(Gap::STOP);
-                self.tokens[at].gap.add(Gap::POINT);
-            }
-        }
-    }
-
-    /// Makes tokens part of the ones before them, which keep their keys: endings typed apart. `taken` is
-    /// in order.
-    pub fn absorb(&mut self, taken: &[usize]) {
-        let mut keys = String::with_capacity(self.keys.len());
-        let mut tokens: Vec<Token> = Vec::with_capacity(self.tokens.len());
-        for (at, token) in std::mem::take(&mut self.tokens).into_iter().enumerate() {
-            if let Some(last) = tokens.last_mut().filter(|_| taken.binary_search(&at).is_ok()) {
-                last.span.end = token.span.end;
-                continue;
-            }
-            let start = keys.len();
-            keys.push_str(&self.keys[token.key.clone()]);
-            tokens.push(Token { key: start..keys.len(), ..token });
-        }
-        (self.keys, self.tokens) = (keys, tokens);
     }
 
     /// The tokens, in order.
@@ -320,6 +287,22 @@ mod tests {
         assert_eq!(keys, ["2020", "ilin", "turkiye", "ixrac"]);
         assert_eq!(folded.typed(2..3), "Türkiye'ye");
         assert_eq!(folded.pieces().collect::<String>(), folded.original());
+    }
+
+    #[test]
+    fn initials_that_are_a_word_together_are_one() {
+        let mut folded = Folded::new("U.S. May 2020 to U.K. What of e.g. A.M. Babayev");
+        let known = |word: &str, next: Option<&str>| {
+            matches!(word, "us" | "uk" | "am") && next != Some("babayev")
+        };
+        folded.join_initials(known, |word| word == "what");
+        let keys: Vec<_> = (0..folded.len()).map(|index| folded.key(index)).collect();
+        assert_eq!(
+            keys,
+            ["us", "may", "2020", "to", "uk", "what", "of", "e", "g", "a", "m", "babayev"]
+        );
+        assert_eq!(folded.typed(0..1), "U.S");
+        assert!(!folded.tokens()[1].gap.has(Gap::STOP) && folded.tokens()[5].gap.has(Gap::STOP));
     }
 
     #[test]

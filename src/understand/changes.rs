@@ -3,16 +3,13 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::cover::Mention;
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
-use super::time::{Time, TimeRun};
 use super::vocabulary::{Meaning, WordId};
 use super::voices::is_statistics;
-use crate::calendar::Period;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Case, Discourse, Operator, Role};
+use crate::language::{Ask, Discourse, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Periods, Wanted};
 
@@ -97,6 +94,9 @@ impl Scene<'_> {
             }
         };
         if let Some(own) = own.filter(|own| !own.is_empty()) {
+            if grows && self.names_ends(query) && !self.settle_change(query) {
+                return;
+            }
             let twice = query.operator.is_some_and(|operator| self.asks_twice(operator));
             if twice && own.iter().all(|id| !query.indicators.contains(id)) {
                 query.indicators.extend(own);
@@ -107,27 +107,6 @@ impl Scene<'_> {
             if matches!(query.operator, Some(Operator::Share | Operator::Rank)) {
                 query.operator = None;
             }
-        }
-    }
-
-    /// "2020-ci ildə ötən illə müqayisədə": beside a year that is named, the last one is the year before it.
-    fn settle_last_year(&self, query: &mut FigureQuery) {
-        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
-        let [named, last] = self.frame.times.as_slice() else { return };
-        let counted = |run: &TimeRun| {
-            self.mentions[run.mentions.clone()].iter().flat_map(|mention| &mention.meanings).any(
-                |meaning| {
-                    matches!(meaning, Meaning::Role(Role::Relative(-1) | Role::RelativeYear(-1)))
-                },
-            )
-        };
-        if let Periods::Points(points) = &mut query.periods
-            && let [own @ Wanted::Exact(_), Wanted::Exact(Period::Year(_))] = **points
-            && grows
-            && !counted(named)
-            && counted(last)
-        {
-            *points = smallvec![own];
         }
     }
 
@@ -147,59 +126,6 @@ impl Scene<'_> {
         if grows && money && level && years && self.frame.asks_for(Ask::HowMany) {
             query.operator = Some(Operator::Difference);
         }
-    }
-
-    /// Whether two like periods are named, a year, half, quarter or month each.
-    pub(super) fn likens_periods(&self) -> bool {
-        // "2017 to 2018".
-        let years = |run: &TimeRun| match run.time {
-            Time::Known(Periods::Between(Some(from), Some(to))) => to.year() - from.year() == 1,
-            _ => false,
-        };
-        if let [only] = self.frame.times.as_slice()
-            && years(only)
-        {
-            return true;
-        }
-        let points = self.frame.times.iter().filter_map(|run| match &run.time {
-            Time::Known(Periods::Points(points)) if !run.excluded => Some(points.as_slice()),
-            _ => None,
-        });
-        let points: SmallVec<[Wanted; 2]> = points.flatten().copied().collect();
-        // "… than in the same months of 2019".
-        let unknown = |run: &&TimeRun| matches!(run.time, Time::Unknown(_));
-        let mut others = self.frame.times.iter().filter(unknown);
-        if self.frame.says(Discourse::Same)
-            && points.len() == 1
-            && others.next().is_some_and(|run| self.only_year(run).is_some())
-        {
-            return true;
-        }
-        matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
-            if a != b && a.part().is_some() && a.part() == b.part())
-    }
-
-    /// "2023'ün aynı çeyreğinde": whether the like part of a year is named behind it.
-    pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
-        let after = &self.mentions[run.mentions.end..];
-        let grain = |mention: &Mention| {
-            mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_))))
-        };
-        let same = Meaning::Role(Role::Discourse(Discourse::Same));
-        self.mentions[run.mentions.end - 1].case == Some(Case::Genitive)
-            && after.first().is_some_and(|first| {
-                first.meanings.contains(&same)
-                    && (first.tokens.len() > 1 || after.get(1).is_some_and(grain))
-            })
-    }
-
-    /// "How many more in February 2026 than in July 2021": what is counted on two days need not be of like periods.
-    pub(super) fn names_two_times(&self) -> bool {
-        let points = |run: &TimeRun| match &run.time {
-            Time::Known(Periods::Points(points)) if !run.excluded => points.len(),
-            _ => 0,
-        };
-        self.frame.times.iter().map(points).sum::<usize>() == 2
     }
 
     /// Whether two sides besides the home country are named.
@@ -249,23 +175,6 @@ impl Scene<'_> {
         let follows = later.shift_years(-1) == earlier && query.product.or(query.subject).is_none();
         (follows && !self.keeps(*own, &at(earlier)) && self.keeps(growth, &at(later)))
             .then_some(growth)
-    }
-
-    /// "How much did it fall in 2025 against 2024" is the change from one to the other: that of 2025, where the
-    /// other is the year before it. Whether a report may give it.
-    fn settle_change(&self, query: &mut FigureQuery) -> bool {
-        let Periods::Points(points) = &query.periods else { return true };
-        let [Wanted::Exact(a), Wanted::Exact(b)] = **points else { return true };
-        if a.part().is_none() || a.part() != b.part() {
-            return true;
-        }
-        let later = if a.first_day() > b.first_day() { a } else { b };
-        let earlier = if later == a { b } else { a };
-        let follows = later.shift_years(-1) == earlier;
-        if follows {
-            query.periods = Periods::Points(smallvec![Wanted::Exact(later)]);
-        }
-        follows
     }
 
     /// "Vietnam counts 52 million and Azerbaijan 220, why": two numbers of the two sides, or the movement by both

@@ -294,18 +294,23 @@ impl Scene<'_> {
         if counted && matches!(first.fact, FactId::Event(_)) {
             return None;
         }
-        // "When did the railway open again" says more than the title of its opening.
+        // "When did the railway open again" says more than the title of its opening, and another event is just that.
         let other_kind = |id: EventId| {
-            let kind = self.base.events[id.index()].kind;
-            let vocabulary = &self.understanding.vocabulary;
-            let phrase = |&(_, at): &(EventKind, usize)| {
-                let words = self.mentions[at].words.iter();
-                let stems: SmallVec<[StemId; 2]> =
-                    words.map(|&word| vocabulary.stem_of(word)).collect();
-                stems.len() > 1 && !self.understanding.subjects.says(first.fact, &stems)
+            let kind = |id: EventId| self.base.events[id.index()].kind;
+            let phrase = |&&(said, at): &&(EventKind, usize)| {
+                self.mentions[at].tokens.len() > 1 && said != kind(id)
             };
-            let mut kinds = self.frame.kinds.iter();
-            kinds.clone().any(phrase) && kinds.all(|&(said, _)| said != kind)
+            let said = self.frame.kinds.iter().find(phrase).map(|&(said, _)| said);
+            let project =
+                self.frame.named.iter().any(|name| {
+                    self.base.entities[name.ids[0].index()].kind == EntityKind::Project
+                });
+            said.filter(|_| project).is_some_and(|said| {
+                matches().iter().any(|found| {
+                    let own = matches!(found.fact, FactId::Event(id) if kind(id) == said);
+                    own && found.missing.is_none() && found.specific
+                })
+            })
         };
         if matches!(first.fact, FactId::Event(id) if self.numbers_another(first.fact) || other_kind(id))
             || (!exact || first.wording == Wording::Title)

@@ -10,7 +10,7 @@ use super::time::Time;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, OfficeId, UnitKind};
-use crate::language::{Ask, Case, Discourse, EventKind, Preposition, Role};
+use crate::language::{Ask, Case, EventKind, Preposition, Role};
 use crate::query::{Periods, Wanted};
 use crate::text::{Folded, TokenKind};
 
@@ -361,20 +361,18 @@ pub(super) fn unread() -> Feature {
 
 /// Whether a meaning says nothing about a subject.
 pub(super) fn is_small(meaning: &Meaning) -> bool {
-    // What narrows is no small word, though it ties the message to nothing.
-    let narrows = *meaning == Meaning::Role(Role::Discourse(Discourse::Narrowing));
-    !narrows
-        && matches!(
-            meaning,
-            Meaning::Role(
-                Role::Filler
-                    | Role::Ask(_)
-                    | Role::Preposition(_)
-                    | Role::Discourse(_)
-                    | Role::Cardinal(_)
-                    | Role::Social(_)
-            )
-        )
+    match *meaning {
+        Meaning::Role(Role::Discourse(discourse)) => !discourse.needs_reading(),
+        Meaning::Role(role) => matches!(
+            role,
+            Role::Filler
+                | Role::Ask(_)
+                | Role::Preposition(_)
+                | Role::Cardinal(_)
+                | Role::Social(_)
+        ),
+        _ => false,
+    }
 }
 
 fn is_ordinal(meaning: &Meaning) -> bool {

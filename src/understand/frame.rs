@@ -333,8 +333,8 @@ impl Frame {
             Role::EventKind(kind) => self.kinds.push((kind, at)),
             Role::Discourse(discourse) => {
                 self.discourse.push((discourse, at));
-                // What narrows is known by name only.
-                if discourse == Discourse::Narrowing {
+                // What narrows is known by name only, and an economy is read with its side.
+                if discourse.needs_reading() {
                     self.unread.push(at);
                 }
             }

@@ -167,6 +167,9 @@ impl Scene<'_> {
         else {
             return Group::new();
         };
+        if self.base.indicators[indicator.index()].measures != Measures::Flow {
+            return Group::new();
+        }
         let product = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Product;
         let said = self.frame.indicators.iter().find(|&&(id, ..)| id == *indicator);
         let within = said.into_iter().flat_map(|&(.., at)| {

@@ -14,7 +14,8 @@ impl Understanding {
         let text = folded.original();
         let start = |at: usize| folded.tokens()[mentions[at].tokens.start].span.start;
         let end = |at: usize| folded.tokens()[mentions[at].tokens.end - 1].span.end;
-        let colon = |&at: &usize| text.get(end(at - 1)..start(at)).is_some_and(|gap| gap.contains(':'));
+        let colon =
+            |&at: &usize| text.get(end(at - 1)..start(at)).is_some_and(|gap| gap.contains(':'));
         let first = (1..mentions.len().min(limits::LEAD_IN + 1)).find(colon)?;
         let asks = frame.asks.iter().any(|&(ask, at)| at >= first && ask != Ask::YesNo);
         let last = &mentions[first - 1].meanings;

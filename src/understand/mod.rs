@@ -18,6 +18,8 @@ mod counting;
 mod cover;
 mod direction;
 mod documents;
+mod economies;
+mod ends;
 mod extremes;
 mod factual;
 mod features;
@@ -214,6 +216,7 @@ impl Understanding {
         circumstances: &Circumstances<'_>,
     ) -> Prepared<'a> {
         let mut folded = Folded::new(cut(text).0);
+        tails::join_initials(base, &self.vocabulary, &mut folded);
         let mut tongue = tongue::tongue(base, &self.vocabulary, &folded, circumstances);
         let points = base.packs[usize::from(tongue.main.0)].ordinal_points;
         if points {
@@ -224,6 +227,7 @@ impl Understanding {
         let mut mentions = cover::cover(base, &self.vocabulary, &tokens);
         ordinals::read(&self.vocabulary, &folded, &mut mentions, points);
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
+        economies::place(base, &mentions, &mut frame);
         governed::share_endings(base, &folded, &mentions, &mut frame, self.home);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);

@@ -216,7 +216,8 @@ impl Scene<'_> {
         let vocabulary = &self.understanding.vocabulary;
         let own = &self.understanding.indicator_words[id.index()];
         let mention = &self.mentions[at];
-        let mut words = mention.words.iter().filter(|&&word| !vocabulary.is_asking(word)).peekable();
+        let mut words =
+            mention.words.iter().filter(|&&word| !vocabulary.is_asking(word)).peekable();
         mention.slips == 0
             && words.peek().is_some()
             && words.all(|&word| own.binary_search(&vocabulary.stem_of(word)).is_ok())

@@ -44,8 +44,9 @@ impl Scene<'_> {
             let meanings = &self.mentions[at].meanings;
             meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Preposition(_))))
         };
-        self.frame.indicators.iter().any(|&(.., at)| {
-            name.at + 1 == at || (at < name.at && (at + 1..name.at).all(small))
-        })
+        self.frame
+            .indicators
+            .iter()
+            .any(|&(.., at)| name.at + 1 == at || (at < name.at && (at + 1..name.at).all(small)))
     }
 }

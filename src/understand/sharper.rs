@@ -169,15 +169,9 @@ impl Scene<'_> {
     /// goods and of the whole.
     pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
         self.rank_of_goods(query);
-        let (Some(&share), Some(product)) = (query.indicators.first(), query.product) else {
-            return;
-        };
+        let Some(&share) = query.indicators.first() else { return };
         let about = &self.base.indicators[share.index()];
-        let mut kept = self.base.index.of_indicator(share);
-        if about.measures != Measures::Share
-            || (kept.any(|series| series.key.product == Some(product))
-                && !self.goods_are_portion())
-        {
+        if about.measures != Measures::Share || !self.goods_are_portion() {
             return;
         }
         if let Some(whole) = about.of {

@@ -159,6 +159,12 @@ fn joins_names(base: &Base, frame: &Frame, at: usize) -> bool {
 
 pub(super) fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
     let token = &folded.tokens()[mentions[at].tokens.start];
+    if token.gap.has(Gap::QUESTION) {
+        return true;
+    }
+    if !token.gap.has(Gap::STOP) || !token.gap.has(Gap::SPACE) || token.kind == TokenKind::Number {
+        return false;
+    }
     // The point of an abbreviation ("Jan.", "vs.") or one before a number ends no sentence.
     let last = &folded.tokens()[mentions[at - 1].tokens.end - 1];
     let letters =
@@ -167,10 +173,8 @@ pub(super) fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize
         last.kind == TokenKind::Word && letters <= limits::ABBREVIATION && !token.capitalised;
     let month = mentions[at - 1].meanings.iter().any(|meaning| {
         matches!(meaning, Meaning::Role(Role::Month(_) | Role::Operator(Operator::Compare)))
-    }) || short
-        || goes_on(folded, mentions, at);
-    let point = token.gap.has(Gap::STOP) && token.gap.has(Gap::SPACE);
-    token.gap.has(Gap::QUESTION) || (point && !month && token.kind != TokenKind::Number)
+    });
+    !month && !short && !goes_on(folded, mentions, at)
 }
 
 /// Whether a stretch of mentions asks for something of the base by itself.

@@ -13,6 +13,27 @@ const SLIPPED: usize = 2;
 /// Letters of the longest ending that is read as one with a space before it: "ayında" may be a word.
 const APART: usize = 3;
 
+/// "U.S.": makes one word of initials that are a name together; those of a person are none ("A.M. Babayev").
+pub(super) fn join_initials(base: &Base, vocabulary: &Vocabulary, folded: &mut Folded<'_>) {
+    let surname = |key: &str| match vocabulary.exact(key) {
+        Some(word) => vocabulary.is_surname(word),
+        None => !base.packs.iter().any(|pack| pack.is_ordinary(key)),
+    };
+    let named = |key: &str| vocabulary.exact(key).is_some_and(|word| vocabulary.is_name(word));
+    // "I.e." is no Ireland.
+    let phrase = |key: &str| {
+        let mut letters = key.char_indices().map(|(at, letter)| &key[at..at + letter.len_utf8()]);
+        let end = letters.try_fold(vocabulary.root(), |node, letter| {
+            vocabulary.step(node, vocabulary.exact(letter)?)
+        });
+        end.is_some_and(|node| vocabulary.meanings(node).next().is_some())
+    };
+    let asks = |key: &str| vocabulary.exact(key).is_some_and(|word| vocabulary.asks(word));
+    let known =
+        |key: &str, next: Option<&str>| named(key) && !phrase(key) && !next.is_some_and(surname);
+    folded.join_initials(known, asks);
+}
+
 /// Takes the endings out of `folded` and of what is known of its tokens; returns what the ending of
 /// each token says.
 pub(super) fn absorb(

@@ -146,6 +146,8 @@ pub struct Vocabulary {
     synonyms: HashMap<WordId, SmallVec<[Synonym; 1]>>,
     alphabet: OnceCell<Alphabet>,
     deletions: OnceCell<Deletions>,
+    /// For each word, the words it is a form of; none before all words are known.
+    forms: Box<[OnceCell<Box<[Inflected]>>]>,
     /// Words that were looked for without the index of deletions.
     sought: AtomicUsize,
     hasher: foldhash::fast::FixedState,
@@ -256,11 +258,9 @@ impl Vocabulary {
 
     /// Whether a word by itself only ties others together.
     pub fn is_small(&self, word: WordId) -> bool {
-        self.means(word, |meaning| {
-            matches!(
-                meaning,
-                Meaning::Role(Role::Filler | Role::Preposition(_) | Role::Discourse(_))
-            )
+        self.means(word, |meaning| match meaning {
+            Meaning::Role(Role::Discourse(discourse)) => !discourse.needs_reading(),
+            meaning => matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_))),
         })
     }
 
@@ -349,6 +349,11 @@ impl Vocabulary {
     /// Whether a word by itself is a name.
     pub fn is_name(&self, word: WordId) -> bool {
         self.means(word, |meaning| matches!(meaning, Meaning::Entity(..)))
+    }
+
+    /// Whether a word by itself is the surname of somebody.
+    pub fn is_surname(&self, word: WordId) -> bool {
+        self.means(word, |meaning| matches!(meaning, Meaning::Entity(_, Form::Surname)))
     }
 
     /// Whether a word by itself is nothing but the name of a thing, which has no plural and no genders; goods

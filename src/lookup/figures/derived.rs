@@ -14,7 +14,7 @@ use crate::knowledge::{
 use crate::language::Operator;
 use crate::lookup::cells::{self, Wish, figure};
 use crate::lookup::derive;
-use crate::lookup::finding::{Cell, Finding, StandsFor, Worked};
+use crate::lookup::finding::{Cell, Finding, Lack, StandsFor, Worked};
 use crate::quantity::{Bound, Precision, Quantity};
 use crate::query::{Periods, Wanted};
 
@@ -46,8 +46,9 @@ impl Search<'_> {
         (!gathered.worked.is_empty()).then_some(gathered)
     }
 
-    /// Growth between the two ends of the stretch that the question names.
-    pub(super) fn growth_between(&self, wish: Wish) -> Option<Gathered> {
+    /// Growth between the two ends of the stretch that the question names: as reported, or worked out. What happened
+    /// in the years between is no answer.
+    pub(super) fn change_between(&self, wish: Wish) -> Option<Result<Gathered, Lack>> {
         let Periods::Between(Some(first), Some(last)) = self.query.periods else { return None };
         let indicator = &self.base.indicators[wish.indicator.index()];
         let (from, to) = (Period::Year(first.year()), Period::Year(last.year()));
@@ -59,16 +60,24 @@ impl Search<'_> {
         if to.shift_years(-1) == from
             && let Some(cell) = self.reported(wish, to)
         {
-            return Some(Gathered { cells: vec![cell], ..Gathered::default() });
+            return Some(Ok(Gathered { cells: vec![cell], ..Gathered::default() }));
         }
         let level = Wish { indicator: indicator.of?, ..wish };
-        let result = derive::work(
-            self.base,
-            Operator::Growth,
-            &[self.level(level, to)?, self.level(level, from)?],
-        )?;
-        let worked = vec![Worked { stands_for: Some(stands_for(wish)), ..result }];
-        Some(Gathered { worked, ..Gathered::default() })
+        let ends = || Some([self.level(level, to)?, self.level(level, from)?]);
+        if let Some(result) =
+            ends().and_then(|ends| derive::work(self.base, Operator::Growth, &ends))
+        {
+            let worked = vec![Worked { stands_for: Some(stands_for(wish)), ..result }];
+            return Some(Ok(Gathered { worked, ..Gathered::default() }));
+        }
+        let changed = matches!(self.query.operator, Some(Operator::Growth | Operator::Fall));
+        let stretch = Period::days(first, last).and_then(|stretch| self.reported(wish, stretch));
+        match stretch {
+            None if changed && !self.query.list => {
+                Some(Err(Lack::Period(vec![Wanted::Exact(from), Wanted::Exact(to)])))
+            }
+            _ => None,
+        }
     }
 
     /// The result that disagrees with a reported growth, share or balance by more than rounding.
@@ -181,7 +190,9 @@ impl Search<'_> {
     /// One figure worked out for one period.
     fn work_out(&self, wish: Wish, period: Period) -> Option<Worked> {
         let indicator = &self.base.indicators[wish.indicator.index()];
-        if wish.class != StatusClass::Measured || wish.product.is_some() {
+        // Of goods only a change is worked out: parts and places among all of them are not kept.
+        let goods = wish.product.is_some() && indicator.measures != Measures::Growth;
+        if wish.class != StatusClass::Measured || goods {
             return None;
         }
         let base = self.base;

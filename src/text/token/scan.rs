@@ -83,6 +83,11 @@ fn is_letter(letter: char) -> bool {
 }
 
 fn word_length(rest: &str) -> usize {
+    // Most words are of plain letters and end before a plain letter, which is no mark.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
     let mut length = 0;
     for (at, letter) in rest.char_indices() {
         if is_letter(letter) {

@@ -8,7 +8,7 @@ use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
 use super::store::{Tree, Word, Words};
-use super::{Form, Meaning, NodeId, Sense, StemId, Typed, Vocabulary, WordId, spelling};
+use super::{Form, Meaning, NodeId, Sense, StemId, Typed, Vocabulary, WordId, forms, spelling};
 use crate::knowledge::{Base, Entity, EntityId, EntityKind, IndicatorId, OfficeId, Phrasings};
 use crate::language::{LanguageId, LanguageSet, Pack, stem};
 use crate::text::{Folded, Gap, TokenKind, key_of};
@@ -24,6 +24,7 @@ impl Vocabulary {
             synonyms: HashMap::new(),
             alphabet: OnceCell::new(),
             deletions: OnceCell::new(),
+            forms: Box::default(),
             sought: AtomicUsize::new(0),
             hasher: foldhash::fast::FixedState::with_seed(0),
         };
@@ -71,6 +72,7 @@ impl Vocabulary {
     /// Puts everything in its last order; nothing is added after that.
     pub fn settle(&mut self) {
         self.tree.settle();
+        self.forms = forms::unknown(self.words.len());
     }
 
     /// Leads words typed with other letters to the phrases they are typed for. Where such a word is one of its own

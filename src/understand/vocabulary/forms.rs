@@ -1,6 +1,7 @@
 //! Words by their forms: which known word a typed one is, by the endings of a language that stacks or
 //! exchanges them, or written with the letters of another alphabet.
 
+use once_cell::sync::OnceCell;
 use smallvec::SmallVec;
 
 use super::store::Words;
@@ -59,37 +60,62 @@ impl Vocabulary {
         languages: LanguageSet,
         key: &str,
     ) -> SmallVec<[Inflected; 2]> {
-        let mut found: SmallVec<[Inflected; 2]> = SmallVec::new();
-        for (at, pack) in packs.iter().enumerate() {
-            let language = LanguageId(u8::try_from(at).unwrap_or(u8::MAX));
-            if pack.inflection.is_empty() || !languages.has(language) {
-                continue;
+        let known = self.exact(key).and_then(|word| self.forms.get(word.0 as usize));
+        if let Some(forms) = known {
+            // The small words of a language are in most of its questions.
+            let forms = forms
+                .get_or_init(|| self.worked_out(packs, LanguageSet::ALL, key).into_vec().into());
+            return forms.iter().filter(|form| languages.has(form.language)).copied().collect();
+        }
+        self.worked_out(packs, languages, key)
+    }
+
+    fn worked_out(
+        &self,
+        packs: &[Pack],
+        languages: LanguageSet,
+        key: &str,
+    ) -> SmallVec<[Inflected; 2]> {
+        let mut all = SmallVec::new();
+        for (pack, at) in packs.iter().zip(0..) {
+            if languages.has(LanguageId(at)) && !pack.inflection.is_empty() {
+                all.append(&mut self.in_language(pack, LanguageId(at), key));
             }
-            let before = found.len();
-            self.by_endings(&pack.inflection, key, language, &mut found);
-            if found.len() > before {
-                continue;
+        }
+        all
+    }
+
+    /// Words that `key` is a form of, by the endings of one language.
+    fn in_language(
+        &self,
+        pack: &Pack,
+        language: LanguageId,
+        key: &str,
+    ) -> SmallVec<[Inflected; 2]> {
+        let mut found = SmallVec::new();
+        self.by_endings(&pack.inflection, key, language, &mut found);
+        if !found.is_empty() {
+            return found;
+        }
+        for other in pack.inflection.respelt(key) {
+            let word = self.takes(&other, language);
+            found.extend(word.map(|word| Inflected {
+                word,
+                case: Case::Plain,
+                language,
+                respelt: false,
+            }));
+            // A part of some phrase may be a form of a word that means something by itself.
+            if word.is_none_or(|word| !self.stands_alone(word)) {
+                self.by_endings(&pack.inflection, &other, language, &mut found);
             }
-            for other in pack.inflection.respelt(key) {
-                let word = self.takes(&other, language);
-                found.extend(word.map(|word| Inflected {
-                    word,
-                    case: Case::Plain,
-                    language,
-                    respelt: false,
-                }));
-                // A part of some phrase may be a form of a word that means something by itself.
-                if word.is_none_or(|word| !self.stands_alone(word)) {
-                    self.by_endings(&pack.inflection, &other, language, &mut found);
-                }
-                if found.len() > before {
-                    found[before..].iter_mut().for_each(|form| form.respelt = true);
-                    break;
-                }
+            if !found.is_empty() {
+                found.iter_mut().for_each(|form| form.respelt = true);
+                return found;
             }
-            if found.len() == before && pack.inflection.stacks() {
-                self.of_one_stem(&pack.inflection, key, language, &mut found);
-            }
+        }
+        if pack.inflection.stacks() {
+            self.of_one_stem(&pack.inflection, key, language, &mut found);
         }
         found
     }
@@ -276,6 +302,11 @@ impl Vocabulary {
     pub(super) fn alphabet(&self) -> &Alphabet {
         self.alphabet.get_or_init(|| Alphabet::new(&self.words))
     }
+}
+
+/// A place for the forms of each of so many words, none of them worked out.
+pub(super) fn unknown(words: usize) -> Box<[OnceCell<Box<[Inflected]>>]> {
+    std::iter::repeat_with(OnceCell::new).take(words).collect()
 }
 
 /// All words in the order of the alphabet, for finding those that begin alike.

@@ -5,7 +5,8 @@ use std::sync::atomic::AtomicUsize;
 
 use once_cell::sync::OnceCell;
 
-use super::Vocabulary;
+use super::store::Words;
+use super::{Vocabulary, forms};
 use crate::language::Pack;
 use crate::packed::{Packer, Unpacker};
 
@@ -18,14 +19,17 @@ impl Vocabulary {
 
     /// Takes it up again.
     pub fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let words: Words = from.take()?;
+        let forms = forms::unknown(words.len());
         Some(Self {
-            words: from.take()?,
+            words,
             tree: from.take()?,
             typed: Vec::new(),
             goods: from.take()?,
             synonyms: from.take()?,
             alphabet: OnceCell::with_value(from.take()?),
             deletions: OnceCell::with_value(from.take()?),
+            forms,
             sought: AtomicUsize::new(0),
             hasher: foldhash::fast::FixedState::with_seed(0),
         })

@@ -1,0 +1,153 @@
+//! Two periods that are held against each other: what changed from one to the other, and like parts of two years.
+
+use smallvec::{SmallVec, smallvec};
+
+use super::cover::Mention;
+use super::read::Scene;
+use super::time::{Time, TimeRun};
+use super::vocabulary::Meaning;
+use crate::calendar::Period;
+use crate::knowledge::EntityId;
+use crate::language::{Case, Discourse, Mark, Operator, Preposition, Role};
+use crate::query::{FigureQuery, Periods, Wanted};
+
+impl Scene<'_> {
+    /// "2020-ci ildə ötən illə müqayisədə": beside a year that is named, the last one is the year before it.
+    pub(super) fn settle_last_year(&self, query: &mut FigureQuery) {
+        let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
+        let [named, last] = self.frame.times.as_slice() else { return };
+        let counted = |run: &TimeRun| {
+            self.mentions[run.mentions.clone()].iter().flat_map(|mention| &mention.meanings).any(
+                |meaning| {
+                    matches!(meaning, Meaning::Role(Role::Relative(-1) | Role::RelativeYear(-1)))
+                },
+            )
+        };
+        if let Periods::Points(points) = &mut query.periods
+            && let [own @ Wanted::Exact(_), Wanted::Exact(Period::Year(_))] = **points
+            && grows
+            && !counted(named)
+            && counted(last)
+        {
+            *points = smallvec![own];
+        }
+    }
+
+    /// "From the first quarter of 2017 to that of 2020": whether a change is asked for from one of two like periods to
+    /// the other, no matter what happened in each of them. Years at the ends of a stretch become such periods, where
+    /// the base keeps what there was in both.
+    pub(super) fn names_ends(&self, query: &mut FigureQuery) -> bool {
+        let said = |at: usize, test: &dyn Fn(&Role) -> bool| {
+            let mut meanings = self.mentions[at].meanings.iter();
+            meanings.any(|meaning| matches!(meaning, Meaning::Role(role) if test(role)))
+        };
+        let from = |role: &Role| {
+            matches!(
+                role,
+                Role::Mark(Mark::Between)
+                    | Role::Preposition(Preposition::From | Preposition::Between)
+            )
+        };
+        let times = || self.frame.times.iter().flat_map(|run| run.mentions.clone());
+        let case = |at: usize, case: Case| self.mentions[at].case == Some(case);
+        let marked = times().any(|at| said(at, &from) || case(at, Case::Ablative));
+        if !marked || query.list {
+            return false;
+        }
+        if let Periods::Between(Some(first), Some(last)) = query.periods {
+            let (from, to) = (Period::Year(first.year()), Period::Year(last.year()));
+            let whole = first == from.first_day() && last == to.last_day();
+            let ends = Periods::Points(smallvec![Wanted::Exact(from), Wanted::Exact(to)]);
+            let side = |partner: Option<EntityId>| match partner {
+                Some(id) if query.partners.is_empty() => self.base.entities[id.index()].is_world(),
+                Some(id) => query.partners.contains(&id),
+                None => true,
+            };
+            let kept = |at: Period| {
+                query.indicators.iter().all(|&id| {
+                    let mut series = self.base.index.of_indicator(id);
+                    series.any(|series| {
+                        let cell = self.base.index.cell(&self.base.figures, series, at);
+                        side(series.key.partner) && !cell.is_empty()
+                    })
+                })
+            };
+            if whole && from != to && kept(from) && kept(to) {
+                query.periods = ends;
+            }
+        }
+        matches!(&query.periods, Periods::Points(points)
+            if matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
+                if a != b && a.part().is_some() && a.part() == b.part()))
+    }
+
+    /// Whether two like periods are named, a year, half, quarter or month each.
+    pub(super) fn likens_periods(&self) -> bool {
+        // "2017 to 2018".
+        let years = |run: &TimeRun| match run.time {
+            Time::Known(Periods::Between(Some(from), Some(to))) => to.year() - from.year() == 1,
+            _ => false,
+        };
+        if let [only] = self.frame.times.as_slice()
+            && years(only)
+        {
+            return true;
+        }
+        let points = self.frame.times.iter().filter_map(|run| match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => Some(points.as_slice()),
+            _ => None,
+        });
+        let points: SmallVec<[Wanted; 2]> = points.flatten().copied().collect();
+        // "… than in the same months of 2019".
+        let unknown = |run: &&TimeRun| matches!(run.time, Time::Unknown(_));
+        let mut others = self.frame.times.iter().filter(unknown);
+        if self.frame.says(Discourse::Same)
+            && points.len() == 1
+            && others.next().is_some_and(|run| self.only_year(run).is_some())
+        {
+            return true;
+        }
+        matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
+            if a != b && a.part().is_some() && a.part() == b.part())
+    }
+
+    /// "How many more in February 2026 than in July 2021": what is counted on two days need not be of like periods.
+    pub(super) fn names_two_times(&self) -> bool {
+        let points = |run: &TimeRun| match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => points.len(),
+            _ => 0,
+        };
+        self.frame.times.iter().map(points).sum::<usize>() == 2
+    }
+
+    /// "2023'ün aynı çeyreğinde": whether the like part of a year is named behind it.
+    pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
+        let after = &self.mentions[run.mentions.end..];
+        let grain = |mention: &Mention| {
+            mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_))))
+        };
+        let same = Meaning::Role(Role::Discourse(Discourse::Same));
+        self.mentions[run.mentions.end - 1].case == Some(Case::Genitive)
+            && after.first().is_some_and(|first| {
+                first.meanings.contains(&same)
+                    && (first.tokens.len() > 1 || after.get(1).is_some_and(grain))
+            })
+    }
+
+    /// "How much did it fall in 2025 against 2024" is the change from one to the other: that of 2025, where the
+    /// other is the year before it. Whether a report may give it.
+    pub(super) fn settle_change(&self, query: &mut FigureQuery) -> bool {
+        let Periods::Points(points) = &query.periods else { return true };
+        let [Wanted::Exact(a), Wanted::Exact(b)] = **points else { return true };
+        if a.part().is_none() || a.part() != b.part() {
+            return true;
+        }
+        let later = if a.first_day() > b.first_day() { a } else { b };
+        let earlier = if later == a { b } else { a };
+        let follows = later.shift_years(-1) == earlier;
+        if follows {
+            query.periods = Periods::Points(smallvec![Wanted::Exact(later)]);
+        }
+        follows
+    }
+}
