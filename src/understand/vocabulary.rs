@@ -264,11 +264,6 @@ impl Vocabulary {
         })
     }
 
-    /// Whether a word by itself is a small one that governs a name.
-    pub fn governs(&self, word: WordId) -> bool {
-        self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Preposition(_))))
-    }
-
     /// Whether a word by itself only asks, or says nothing.
     pub fn is_asking(&self, word: WordId) -> bool {
         self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Filler | Role::Ask(_))))

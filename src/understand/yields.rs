@@ -59,7 +59,7 @@ impl Scene<'_> {
             mention.slips == 0 && self.folded.typed(mention.tokens.clone()) == typed
         });
         let said = |mention: &Mention| {
-            let mut words = mention.words.iter().filter(|&&word| !vocabulary.governs(word));
+            let mut words = mention.words.iter().filter(|&&word| !vocabulary.is_small(word));
             words.any(|&word| {
                 let stem = vocabulary.stem_of(word);
                 self.understanding.subjects.says(best.fact, &[stem])
