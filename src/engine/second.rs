@@ -16,6 +16,10 @@ impl Engine {
         reading: &Reading,
         finding: &Finding,
     ) -> Option<Reading> {
+        let nothing = matches!(finding, Finding::Nothing { .. } | Finding::Unread(_));
+        if let Some(second) = self.past_lead_in(prepared, circumstances).filter(|_| nothing) {
+            return Some(second);
+        }
         let asks = matches!(reading.query, Query::Figures(_) | Query::Missing(..));
         if !asks || !matches!(finding, Finding::Nothing { .. }) {
             return None;
@@ -33,5 +37,18 @@ impl Engine {
         let topic = || self.understanding.told_instead(&self.base, prepared, circumstances);
         let query = figures.or_else(holder).or_else(topic)?;
         Some(Reading { query, rival: None, ..reading.clone() })
+    }
+
+    /// The reading of what is asked behind a lead-in, where that has an answer.
+    fn past_lead_in(
+        &self,
+        prepared: &Prepared<'_>,
+        circumstances: &Circumstances<'_>,
+    ) -> Option<Reading> {
+        let question = self.understanding.past_lead_in(prepared)?;
+        let prepared = self.understanding.prepare(&self.base, question, circumstances);
+        let reading = self.understanding.read(&self.base, &prepared, circumstances);
+        let finding = self.find(&reading.query);
+        (finding.is_whole() || matches!(finding, Finding::Facts { .. })).then_some(reading)
     }
 }

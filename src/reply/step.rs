@@ -18,6 +18,10 @@ pub(super) fn sensible_step(worked: &Worked, width: Decimal) -> Decimal {
             three_digits / Decimal::ONE_HUNDRED
         }
         _ if width.is_zero() => three_digits.min(Decimal::new(1, 2)),
+        // Where rounding may make all of a value, its own first digit is told.
+        _ if !worked.value.is_zero() && worked.value.abs() * Decimal::TWO < magnitude(width) => {
+            magnitude(worked.value)
+        }
         _ => magnitude(width),
     }
 }

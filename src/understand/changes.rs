@@ -55,17 +55,19 @@ impl Scene<'_> {
             });
             // A share of what is narrowed is reported as such or worked out.
             let narrowed = wanted == Measures::Share && query.subject.or(query.product).is_some();
+            if narrowed && self.goods_are_portion() {
+                return None;
+            }
             let kept = |own: &IndicatorId| {
                 let mut kept = self.base.index.of_indicator(*own);
                 !narrowed
-                    || !self.parts_what_moves(query)
-                        && kept.any(|series| {
-                            let key = &series.key;
-                            (key.product, key.subject) == (query.product, query.subject)
-                                && key.partner.is_none_or(|id| {
-                                    query.partners.is_empty() || query.partners.contains(&id)
-                                })
-                        })
+                    || kept.any(|series| {
+                        let key = &series.key;
+                        (key.product, key.subject) == (query.product, query.subject)
+                            && key.partner.is_none_or(|id| {
+                                query.partners.is_empty() || query.partners.contains(&id)
+                            })
+                    })
             };
             swapped.map(IndicatorId::new).filter(kept)
         };
@@ -155,14 +157,16 @@ impl Scene<'_> {
         asked.flat_map(|&(_, at)| &self.mentions[at].words).any(scale)
     }
 
-    /// "Exports were how many times those of a year before": the growth that the base keeps, where it keeps no figure
-    /// of the year before.
+    /// "Exports were how many times those of a year before", "how much higher than a year earlier": the growth that the
+    /// base keeps, where it keeps no figure of the year before.
     fn times_as_growth(&self, query: &FigureQuery) -> Option<IndicatorId> {
-        let (Periods::Points(points), [own], Some(Operator::Times)) =
-            (&query.periods, query.indicators.as_slice(), query.operator)
-        else {
+        let higher = query.operator == Some(Operator::Difference) && query.unit.is_none();
+        let (Periods::Points(points), [own]) = (&query.periods, query.indicators.as_slice()) else {
             return None;
         };
+        if !higher && query.operator != Some(Operator::Times) {
+            return None;
+        }
         let [Wanted::Exact(later), Wanted::Exact(earlier)] = **points else { return None };
         let at = |period| FigureQuery {
             periods: Periods::Points(smallvec![Wanted::Exact(period)]),

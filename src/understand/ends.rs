@@ -127,6 +127,15 @@ impl Scene<'_> {
             if a != b && a.part().is_some() && a.part() == b.part())
     }
 
+    /// "How many more in February 2026 than in July 2021": what is counted on two days need not be of like periods.
+    pub(super) fn names_two_times(&self) -> bool {
+        let points = |run: &TimeRun| match &run.time {
+            Time::Known(Periods::Points(points)) if !run.excluded => points.len(),
+            _ => 0,
+        };
+        self.frame.times.iter().map(points).sum::<usize>() == 2
+    }
+
     /// "2023'ün aynı çeyreğinde": whether the like part of a year is named behind it.
     pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
         let after = &self.mentions[run.mentions.end..];

@@ -10,7 +10,7 @@ use super::subjects::{Match, Scored};
 use super::ties;
 use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
-use crate::knowledge::{Confidence, EntityId, EntityKind, FactId, OfficeId};
+use crate::knowledge::{Confidence, EntityId, EntityKind, EventId, FactId, OfficeId};
 use crate::language::{Ask, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
@@ -209,8 +209,10 @@ impl Scene<'_> {
             };
             return plain(Query::Figures(Box::new(query)), score);
         }
+        // "When did each of the two ratify it".
+        let each = self.frame.says(Discourse::Both) && close.len() == 2;
         let query = FactQuery {
-            list: (several || matches!(ask, Ask::Tell | Ask::HowMany))
+            list: (several || each || matches!(ask, Ask::Tell | Ask::HowMany))
                 && !matches!(close.first(), Some(FactId::Office(_))),
             facts: close,
             kind: self.frame.kinds.first().map(|&(kind, _)| kind),
@@ -292,7 +294,25 @@ impl Scene<'_> {
         if counted && matches!(first.fact, FactId::Event(_)) {
             return None;
         }
-        if matches!(first.fact, FactId::Event(_)) && self.numbers_another(first.fact)
+        // "When did the railway open again" says more than the title of its opening, and another event is just that.
+        let other_kind = |id: EventId| {
+            let kind = |id: EventId| self.base.events[id.index()].kind;
+            let phrase = |&&(said, at): &&(EventKind, usize)| {
+                self.mentions[at].tokens.len() > 1 && said != kind(id)
+            };
+            let said = self.frame.kinds.iter().find(phrase).map(|&(said, _)| said);
+            let project =
+                self.frame.named.iter().any(|name| {
+                    self.base.entities[name.ids[0].index()].kind == EntityKind::Project
+                });
+            said.filter(|_| project).is_some_and(|said| {
+                matches().iter().any(|found| {
+                    let own = matches!(found.fact, FactId::Event(id) if kind(id) == said);
+                    own && found.missing.is_none() && found.specific
+                })
+            })
+        };
+        if matches!(first.fact, FactId::Event(id) if self.numbers_another(first.fact) || other_kind(id))
             || (!exact || first.wording == Wording::Title)
                 && matches!(first.fact, FactId::Topic(_))
                 && self.asks_kept_attribute()

@@ -70,6 +70,11 @@ fn half(mentions: &[Mention], at: usize) -> Option<Fraction> {
         .is_some_and(|owner| thing(owner) && owner.fused && owner.case == Some(Case::Genitive));
     let of =
         mentions[at + 1..].iter().take(REACH).find(|mention| !glue(mention)).is_some_and(thing);
+    // "Half of Azerbaijan's exports went to Italy, right?"
+    let parts = mentions
+        .get(at + 1)
+        .is_some_and(|next| is(next, |role| role == Role::Preposition(Preposition::Of)));
+    let of = of || (yes_no && parts && names_movement(&mentions[at + 2..]));
     (owned || of).then(|| Fraction { mentions: at..at + 1, percent: percent(1, 2) })
 }
 
@@ -107,15 +112,20 @@ fn fraction(mentions: &[Mention], at: usize) -> Option<Fraction> {
     let of = mentions
         .get(at + 2)
         .is_some_and(|mention| is(mention, |role| role == Role::Preposition(Preposition::Of)));
-    let whole = mentions.iter().skip(at + 3).take(REACH).any(|mention| {
-        mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
-    });
+    let whole = names_movement(&mentions[mentions.len().min(at + 3)..]);
     // "A third quarter", "a half year" are times.
     let timed = mentions
         .get(at + 2)
         .is_some_and(|mention| is(mention, |role| matches!(role, Role::Grain(_) | Role::Month(_))));
     ((by && !timed) || (of && whole))
         .then(|| Fraction { mentions: at..at + 2, percent: percent(count, parts) })
+}
+
+/// Whether something that figures are kept of is named within reach.
+fn names_movement(mentions: &[Mention]) -> bool {
+    mentions.iter().take(REACH).any(|mention| {
+        mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
+    })
 }
 
 /// The comparison that a fraction stands for where no word says it: people round to one.

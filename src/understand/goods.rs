@@ -1,11 +1,12 @@
 //! Goods in a question about figures: which way they move, and the indicator that the base keeps for them.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::cover::Mention;
 use super::read::Scene;
+use super::seconds::Group;
 use super::vocabulary::Meaning;
-use crate::knowledge::{Base, EntityId, FigureId, Flow, IndicatorId, Measures, Series};
+use crate::knowledge::{Base, EntityId, EntityKind, FigureId, Flow, IndicatorId, Measures, Series};
 use crate::language::{Ask, Discourse, Movement, Preposition};
 use crate::query::{FigureQuery, Periods, Wanted};
 use crate::text::Folded;
@@ -157,6 +158,45 @@ impl Scene<'_> {
         }
         let narrower = self.base.entities.iter().position(|entity| entity.within == Some(product));
         query.product = narrower.map(EntityId::new).filter(|&id| kept(id)).or(query.product);
+    }
+
+    /// "Crude shipped to Thailand": goods that are named or that the name of what is asked for holds, going to a partner
+    /// that it is not kept with.
+    pub(super) fn named_in_it(&self, query: &FigureQuery) -> Group {
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
+            return Group::new();
+        };
+        if self.base.indicators[indicator.index()].measures != Measures::Flow {
+            return Group::new();
+        }
+        let product = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Product;
+        let said = self.frame.indicators.iter().find(|&&(id, ..)| id == *indicator);
+        let within = said.into_iter().flat_map(|&(.., at)| {
+            self.understanding.vocabulary.named_within(&self.mentions[at].words)
+        });
+        let named: SmallVec<[EntityId; 2]> = query.product.into_iter().collect();
+        let mut goods = if named.is_empty() { within.filter(product).collect() } else { named };
+        goods.sort_unstable();
+        goods.dedup();
+        let way = self.frame.named.iter().find(|name| name.ids[0] == *partner);
+        let flow = match way.and_then(|name| name.preposition) {
+            Some(Preposition::To) => Flow::Exports,
+            Some(Preposition::From) => Flow::Imports,
+            _ => return Group::new(),
+        };
+        let own = self.indicator(|about| {
+            let of = about.product_of.map(|of| &self.base.indicators[of.index()]);
+            about.measures == Measures::Flow && of.is_some_and(|of| of.flow == Some(flow))
+        });
+        let Some(own) = own else { return Group::new() };
+        let moved = goods.into_iter().map(|goods| FigureQuery {
+            indicators: smallvec![own],
+            product: Some(goods),
+            reporter: Some(self.understanding.home),
+            ..query.clone()
+        });
+        moved.collect()
     }
 
     /// Whether an indicator for goods that only the home country supplies is meant: its sales, or what others buy.

@@ -316,3 +316,6 @@ pub const TONGUE_LETTERS: i32 = 12;
 
 /// Words of another language from which a talk changes its language; fewer are borrowed.
 pub const TONGUE_SWITCH: usize = 2;
+
+/// The most words before a colon that only lead in what is asked.
+pub const LEAD_IN: usize = 6;

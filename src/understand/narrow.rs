@@ -211,6 +211,18 @@ impl Scene<'_> {
             })
     }
 
+    /// The same where words of asking stand within the mention: "how much gas" holds a word of the gas in a contract.
+    pub(super) fn is_word_of_past_asking(&self, id: IndicatorId, at: usize) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let own = &self.understanding.indicator_words[id.index()];
+        let mention = &self.mentions[at];
+        let mut words =
+            mention.words.iter().filter(|&&word| !vocabulary.is_asking(word)).peekable();
+        mention.slips == 0
+            && words.peek().is_some()
+            && words.all(|&word| own.binary_search(&vocabulary.stem_of(word)).is_ok())
+    }
+
     /// "Loans of the fund": of what a body has figures of, the one that the word for it leads to, where the
     /// base keeps none of what was named for it.
     pub(super) fn own_of_body(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {

@@ -50,7 +50,9 @@ impl Scene<'_> {
             let timed = times.iter().any(|run| run.mentions.contains(at))
                 || *at + 1 >= self.mentions.len()
                 || !self.is_of(*at + 1);
+            let valued = self.frame.values.iter().any(|run| run.mentions.contains(at));
             !timed
+                && !valued
                 && self.mentions[*at].meanings.iter().any(grain)
                 && self.frame.indicators.iter().any(|&(_, _, other)| other > *at)
         };

@@ -12,7 +12,7 @@ use super::sides;
 use super::subjects::Match;
 use super::suits::{meets, near};
 use super::time::Time;
-use super::vocabulary::StemId;
+use super::vocabulary::{Form, StemId};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, EventId, FactId, Office, OfficeId, Standing};
 use crate::language::{Ask, Discourse, LanguageId, Preposition};
@@ -253,9 +253,16 @@ impl Scene<'_> {
     pub(super) fn is_of_some_body(&self, id: OfficeId) -> bool {
         let office = &self.base.offices[id.index()];
         let kind = |name: &Named| self.base.entities[name.ids[0].index()].kind;
+        // "The central bank of Kazakhstan": a word for a body that stands for another one here.
+        let other_body = |name: &Named| {
+            name.form == Form::Generic
+                && kind(name) == EntityKind::Organisation
+                && office.organisation.is_none_or(|own| !name.ids.contains(&own))
+        };
         let only_sides = !self.frame.named.is_empty()
             && self.frame.named.iter().all(|name| {
                 matches!(kind(name), EntityKind::Country | EntityKind::Bloc | EntityKind::Place)
+                    || other_body(name)
             });
         let title = format!(" {} ", key_of(office.title.get(LanguageId::ENGLISH)));
         let named = self.frame.named.iter().map(|name| name.ids[0]);
@@ -276,7 +283,7 @@ impl Scene<'_> {
         let vocabulary = &self.understanding.vocabulary;
         let taken = |at: usize| {
             self.frame.posts.iter().any(|&(_, post)| post == at)
-                || self.frame.named.iter().any(|name| name.at == at)
+                || self.frame.named.iter().any(|name| name.at == at && name.form != Form::Generic)
                 || self.frame.times.iter().any(|run| run.mentions.contains(&at))
                 || self.is_small(at)
         };

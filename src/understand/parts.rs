@@ -27,7 +27,7 @@ impl Scene<'_> {
         let kept = self.base.index.of_indicator(share).any(|series| {
             (series.key.product, series.key.subject) == (query.product, query.subject)
         });
-        if !kept {
+        if !kept || self.goods_are_portion() {
             // "Which portion of the investment was outside oil" is of what was named, where that is kept in parts.
             let named = self.frame.indicators.iter().map(|&(id, ..)| id);
             let in_parts = |id: &IndicatorId| {

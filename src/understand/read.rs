@@ -349,7 +349,11 @@ impl Scene<'_> {
 
     /// What of a fact is asked: the first word of asking that is not merely "is" or "tell".
     pub(super) fn ask(&self) -> Ask {
-        let asks = || self.frame.asks.iter().map(|&(ask, _)| ask);
+        // "What did it promise in new jobs": a noun for people that tells what is counted asks for nobody.
+        let counted = |at: usize| self.frame.indicators.iter().any(|&(.., own)| own == at);
+        let all = &self.frame.asks;
+        let idle = |ask: Ask, at: usize| ask == Ask::Who && all.len() > 1 && counted(at);
+        let asks = || all.iter().filter(|&&(ask, at)| !idle(ask, at)).map(|&(ask, _)| ask);
         let order =
             [Ask::When, Ask::Where, Ask::WithWhom, Ask::HowMany, Ask::Who, Ask::Why, Ask::List];
         order

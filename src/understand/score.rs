@@ -31,6 +31,8 @@ pub(super) struct Asked<'q> {
     of_event: bool,
     /// Whether it names somebody, by name or by post.
     of_person: bool,
+    /// Whether it names two bodies.
+    of_bodies: bool,
     narrowed: bool,
     unread: bool,
 }
@@ -52,6 +54,12 @@ impl<'q> Asked<'q> {
             || any(&|what| matches!(what, What::Kind(..) | What::Event))
             // "The agency's chairman and the Turkish ambassador": two people make an event.
             || (ask == Ask::Tell && of_person);
+        let body = |feature: &&Feature| match &feature.what {
+            What::Names(names) => {
+                base.entities[names.ids[0].index()].kind == EntityKind::Organisation
+            }
+            _ => false,
+        };
         let together = several_people(base, features);
         let of_event = any(&|what| matches!(what, What::Kind(..) | What::Signing(_) | What::Event));
         let times = features.iter().map(|feature| match &feature.what {
@@ -66,6 +74,7 @@ impl<'q> Asked<'q> {
             of_participant,
             of_event: of_event || (together && ask != Ask::Who),
             of_person: of_person || any(&|what| matches!(what, What::Post(_))),
+            of_bodies: features.iter().filter(body).count() > 1,
             narrowed: any(&|what| matches!(what, What::Narrow(_))),
             unread: any(&|what| matches!(what, What::Unread)),
         }
@@ -142,7 +151,9 @@ impl Subjects {
                 What::Kind(kind, _) if sheet.kind == Some(*kind) => 1.0,
                 What::Kind(kind, _) if !sheet.counts.is_empty() && signed(*kind) => 1.0,
                 What::Kind(kind, _)
-                    if sheet.kind.is_some_and(|other| loosely(*kind, other, asked.of_person)) =>
+                    if sheet.kind.is_some_and(|other| {
+                        loosely(*kind, other, asked.of_person, asked.of_bodies)
+                    }) =>
                 {
                     limits::LOOSE_KIND
                 }

@@ -130,6 +130,7 @@ impl Scene<'_> {
             return groups;
         }
         groups.push(self.of_its_goods(&query));
+        groups.push(self.named_in_it(&query));
         groups.push(self.near(&query));
         groups.push(self.within_theirs(&query));
         groups.push(self.within_ours(&query));

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::frame::Named;
 use super::limits;
 use super::sides::{self, Sides};
-use super::vocabulary::{Meaning, StemId};
+use super::vocabulary::{Meaning, StemId, WordId};
 use crate::knowledge::{
     EntityId, EntityKind, Flow, IndicatorId, Measures, Series, SeriesKey, UnitKind,
 };
@@ -43,18 +43,38 @@ impl Scene<'_> {
         let plain = |id: IndicatorId| {
             matches!(of(id).measures, Measures::Flow | Measures::Stock | Measures::Attribute)
         };
+        let unexplained = self.frame.kinds.iter().map(|&(_, at)| at);
+        let unexplained = unexplained.chain(self.frame.unread.iter().copied());
+        // "The value of works … of contractors" hints at the indicator itself; what was delivered under a contract is
+        // none of what it allows.
+        let flows = |id: IndicatorId| of(id).measures == Measures::Flow;
+        let sends = |id: IndicatorId, strong: bool| {
+            of(id).flow == Some(Flow::Exports) && of(id).goods.is_none() && !strong
+        };
+        let vocabulary = &self.understanding.vocabulary;
+        let sending = |&word: &WordId| {
+            let node = vocabulary.step(vocabulary.root(), word);
+            let mut meanings = node.into_iter().flat_map(|node| vocabulary.meanings(node));
+            meanings.any(|meaning| match meaning {
+                Meaning::Indicator(id, strong) => sends(id, strong),
+                _ => false,
+            })
+        };
+        let mut hints = self.frame.indicators.iter();
+        let delivered = flows(named)
+            && (hints.any(|&(id, strong, place)| place != at && sends(id, strong))
+                || self.mentions[at].words.iter().any(sending));
+        let hinted = |id: IndicatorId| {
+            let mut hints = self.frame.indicators.iter();
+            (flows(id) || !delivered)
+                && hints.any(|&(other, strong, place)| other == id && !strong && place != at)
+        };
         let like = |id: &IndicatorId| {
             *id != named
                 && of(*id).unit_kind == of(named).unit_kind
                 && plain(*id)
-                && self.is_word_of(&[*id], at)
-        };
-        let unexplained = self.frame.kinds.iter().map(|&(_, at)| at);
-        let unexplained = unexplained.chain(self.frame.unread.iter().copied());
-        // "The value of works … of contractors" hints at the indicator itself.
-        let hinted = |id: IndicatorId| {
-            let mut hints = self.frame.indicators.iter();
-            hints.any(|&(other, strong, place)| other == id && !strong && place != at)
+                && (self.is_word_of(&[*id], at)
+                    || (hinted(*id) && self.is_word_of_past_asking(*id, at)))
         };
         let own = |id: &IndicatorId| {
             if self.is_of_whole(*id) && !self.is_of_whole(named) {
@@ -125,7 +145,7 @@ impl Scene<'_> {
         let mut named = self.frame.named.iter().map(|name| name.ids[0]);
         let first = &self.base.indicators[indicators.first()?.index()];
         let goods = first.goods.or_else(|| named.find(|&id| product(id)))?;
-        if !self.says_imports() {
+        if !self.says_imports() || self.goods_are_portion() {
             return None;
         }
         let named = |id: EntityId| self.frame.named.iter().any(|name| name.ids[0] == id);
@@ -150,18 +170,9 @@ impl Scene<'_> {
     pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
         self.rank_of_goods(query);
         self.rank_of_two(query);
-        let (Some(&share), Some(product)) = (query.indicators.first(), query.product) else {
-            return;
-        };
+        let Some(&share) = query.indicators.first() else { return };
         let about = &self.base.indicators[share.index()];
-        let mut kept = self.base.index.of_indicator(share);
-        let partners = &query.partners;
-        let own = kept.any(|series| {
-            series.key.product == Some(product)
-                && (partners.is_empty()
-                    || series.key.partner.is_some_and(|id| partners.contains(&id)))
-        });
-        if about.measures != Measures::Share || (own && !self.parts_what_moves(query)) {
+        if about.measures != Measures::Share || !self.goods_are_portion() {
             return;
         }
         if let Some(whole) = about.of {
@@ -182,20 +193,6 @@ impl Scene<'_> {
         if let Some(level) = level.filter(|_| compares && !self.keeps(rank, query)) {
             query.indicators = SmallVec::from_slice(&[level]);
         }
-    }
-
-    /// "The share of crude in exports to Italy" is a part of what goes there, and not Italy's part of all crude, as
-    /// where a verb tells how much went there.
-    pub(super) fn parts_what_moves(&self, query: &FigureQuery) -> bool {
-        let moved = |id: &EntityId| {
-            let name = self.frame.named.iter().find(|name| name.ids[0] == *id);
-            let way = name.and_then(|name| name.preposition);
-            matches!(way, Some(Preposition::To | Preposition::From))
-        };
-        query.product.is_some()
-            && self.frame.movements.is_empty()
-            && !query.partners.is_empty()
-            && query.partners.iter().all(moved)
     }
 
     /// "The five largest buyers of crude oil": those by the trade in the goods, where the base keeps no places in it.

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::limits;
 use super::period::with_shifted;
+use super::suits::signed;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::calendar::{Part, Period};
@@ -297,11 +298,18 @@ impl Scene<'_> {
         // "How many kilometres longer is TANAP than BTC" asks for the difference.
         let asked = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
         let much = asked || self.frame.unit.is_some();
+        let first = self.frame.indicators.first().map(|&(id, ..)| id);
+        let differs = self.frame.operators.iter().any(|&(operator, _)| operator == Difference)
+            && self.frame.indicators.iter().all(|&(id, ..)| Some(id) == first);
         let found = grows.filter(|_| (one || share) && !valued).or(found);
         match found {
             // "Koliko je veća razmena sa Turskom od razmene sa Srbijom": what it is held against stands behind "from".
             Some(Larger | Smaller)
-                if (than || self.names_two_sides() || self.likens_periods()) && much =>
+                if much
+                    && (than
+                        || self.names_two_sides()
+                        || self.likens_periods()
+                        || (self.frame.asks_for(Ask::HowMany) && self.names_two_times())) =>
             {
                 Some(Difference)
             }
@@ -309,7 +317,7 @@ impl Scene<'_> {
             Some(Growth | Fall)
                 if (asked && self.frame.unit.is_some_and(|unit| unit != Unit::Percent))
                     || self.asks_in_scale()
-                    || (self.frame.asks_for(Ask::HowMany)
+                    || ((self.frame.asks_for(Ask::HowMany) || differs)
                         && self.frame.unit.is_none()
                         && !in_percent
                         && self.counts_stock()) =>
@@ -330,7 +338,7 @@ impl Scene<'_> {
         self.frame.indicators.iter().any(|&(id, ..)| {
             let about = &self.base.indicators[id.index()];
             about.measures == Measures::Stock && about.unit_kind == UnitKind::Count
-        })
+        }) || self.frame.kinds.iter().any(|&(kind, _)| signed(kind))
     }
 
     /// "By what percentage did it grow": the word of asking is the operator's, and "did" belongs to it.

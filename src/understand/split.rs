@@ -7,6 +7,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::sides::is_side;
 use super::time::{Time, TimeRun, goes_on};
+use super::twofold::leans_on_level;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
 use super::{Prepared, Understanding, limits};
@@ -48,6 +49,14 @@ pub(super) fn questions<'a>(
     let first = frame.indicators.first().map(|&(id, ..)| id);
     let one = frame.indicators.iter().all(|&(id, ..)| Some(id) == first);
     if held && frame.outlook == Some(Outlook::Target) && first.is_some() && one {
+        return Vec::new();
+    }
+    // "Exports in 2024, and how much up on a year earlier" is one question of the level and its change.
+    if let [level, change] = *parts
+        && self::complete(frame, level.0, level.1)
+        && !frame.operators.iter().any(|&(_, at)| at < level.1)
+        && leans_on_level(frame, change)
+    {
         return Vec::new();
     }
     let asking = parts.iter().filter(|&&(from, to)| asks(frame, from, to)).count();
@@ -218,7 +227,7 @@ fn is_bare(frame: &Frame, from: usize, to: usize) -> bool {
 }
 
 /// Whether a stretch of mentions names no post and no kind of event.
-fn of_nothing(frame: &Frame, (from, to): (usize, usize)) -> bool {
+pub(super) fn of_nothing(frame: &Frame, (from, to): (usize, usize)) -> bool {
     let told = frame.kinds.iter().map(|&(_, at)| at);
     !told.chain(frame.posts.iter().map(|&(_, at)| at)).any(|at| (from..to).contains(&at))
 }

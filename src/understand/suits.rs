@@ -84,10 +84,12 @@ pub(super) fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
 }
 
 /// Whether one kind may be meant by the name of another: any document is an agreement, and on a visit its people
-/// meet others.
-pub(super) fn loosely(asked: EventKind, is: EventKind, of_person: bool) -> bool {
+/// meet others; where two bodies are named, one that comes to the other meets it.
+pub(super) fn loosely(asked: EventKind, is: EventKind, of_person: bool, of_bodies: bool) -> bool {
     let papers = signed(asked) && signed(is) && [asked, is].contains(&EventKind::Agreement);
-    papers || (of_person && asked == EventKind::Meeting && is == EventKind::Visit)
+    let visits = of_person && asked == EventKind::Meeting && is == EventKind::Visit;
+    let meets = of_bodies && asked == EventKind::Visit && is == EventKind::Meeting;
+    papers || visits || meets
 }
 
 /// Whether a kind of event is a document that was signed; people use their names loosely.

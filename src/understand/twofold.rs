@@ -1,10 +1,14 @@
 //! Two things that one question asks of the same: "what was the trade, and by how much did it grow", "its value and the
 //! share thereof", "the share in 2021 together with the target for 2026".
 
+use super::frame::Frame;
 use super::read::Scene;
+use super::split::of_nothing;
+use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
 use crate::query::{FigureQuery, Periods};
+use crate::text::Gap;
 
 impl Scene<'_> {
     /// Whether the level is asked for before what `operator` makes of it.
@@ -13,7 +17,14 @@ impl Scene<'_> {
         let Some(level) = frame.indicators.iter().map(|&(.., at)| at).min() else { return false };
         let mut said = frame.operators.iter().filter(|&&(own, _)| own == operator);
         let Some(&(_, second)) = said.next() else { return false };
-        let joint = (level + 1..second).find(|&at| self.joins(at));
+        // "Exports in 2024, how much up on a year earlier".
+        let comma = |at: usize| {
+            let gap = self.folded.tokens()[self.mentions[at].tokens.start].gap;
+            let inside = |run: &TimeRun| run.mentions.start < at && at < run.mentions.end;
+            let ends = gap.has(Gap::COMMA) || gap.has(Gap::QUESTION) || gap.has(Gap::STOP);
+            ends && !self.frame.times.iter().any(inside)
+        };
+        let joint = (level + 1..=second).find(|&at| (at < second && self.joins(at)) || comma(at));
         let Some(joint) = joint else { return false };
         let asked = (joint..=second).any(|at| {
             self.mentions[at].meanings.iter().any(|meaning| match meaning {
@@ -26,7 +37,7 @@ impl Scene<'_> {
         let first = frame.asks.iter().any(|&(ask, at)| ask != Ask::YesNo && at < joint);
         // "The growth of exports and of imports" is told of both.
         let another = frame.indicators.iter().any(|&(.., at)| (joint..=second).contains(&at));
-        let alone = frame.operators.iter().all(|&(_, at)| at > joint);
+        let alone = frame.operators.iter().all(|&(_, at)| at >= joint);
         (asked || (phrase && first)) && !another && alone && !self.is_yes_no()
     }
 
@@ -56,4 +67,23 @@ impl Scene<'_> {
             _ => false,
         })
     }
+}
+
+/// Whether a stretch of mentions asks for a change of what was named before it: "how much up on a year earlier".
+pub(super) fn leans_on_level(frame: &Frame, (from, to): (usize, usize)) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    let named = frame.named.iter().any(|name| inside(name.at));
+    let told = frame.indicators.iter().any(|&(.., at)| inside(at))
+        || frame.values.iter().any(|run| inside(run.mentions.start));
+    let timed = |run: &TimeRun| {
+        inside(run.mentions.start) && !matches!(run.time, Time::Known(Periods::Shifted(_)))
+    };
+    let grows = |&(operator, at): &(Operator, usize)| {
+        inside(at) && matches!(operator, Operator::Growth | Operator::Fall)
+    };
+    frame.operators.iter().any(grows)
+        && !named
+        && !told
+        && of_nothing(frame, (from, to))
+        && !frame.times.iter().any(timed)
 }

@@ -264,6 +264,11 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a word by itself only asks, or says nothing.
+    pub fn is_asking(&self, word: WordId) -> bool {
+        self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Filler | Role::Ask(_))))
+    }
+
     /// Whether a word by itself joins two others: "and", "or".
     pub fn joins(&self, word: WordId) -> bool {
         self.means(word, |meaning| {

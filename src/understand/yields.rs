@@ -2,13 +2,14 @@
 
 use smallvec::SmallVec;
 
+use super::cover::Mention;
 use super::limits;
 use super::read::Scene;
 use super::subjects::{Match, Scored};
 use super::vocabulary::StemId;
 use crate::knowledge::{FactId, IndicatorId, Measures, PartnerRule};
 use crate::language::Ask;
-use crate::query::{Periods, Query, Reading};
+use crate::query::{Obstacle, Periods, Query, Reading};
 
 impl Scene<'_> {
     /// Whether a figure gives way to some fact that tells just what is asked.
@@ -30,6 +31,9 @@ impl Scene<'_> {
 
     /// Whether a fact tells what a figure leaves open: "what does it buy from Serbia", "since when does gas go there".
     pub(super) fn tells_openly(&self, reading: &Reading, best: &Match) -> bool {
+        if self.tells_what_stops(reading, best) {
+            return true;
+        }
         let told = match best.fact {
             FactId::Topic(_) => {
                 self.frame.asks_for(Ask::What)
@@ -45,6 +49,27 @@ impl Scene<'_> {
             && best.score >= limits::REACHED_SCORE
             && self.has_bare_value(reading);
         told && (reached || self.leaves_time_open(reading))
+    }
+
+    /// "How big a part of GDP is made by private business": whether a topic tells of just what no figure is told by.
+    fn tells_what_stops(&self, reading: &Reading, best: &Match) -> bool {
+        let Query::Unread(Obstacle::Word(typed)) = &reading.query else { return false };
+        let vocabulary = &self.understanding.vocabulary;
+        let mut stopped = self.mentions.iter().filter(|mention| {
+            mention.slips == 0 && self.folded.typed(mention.tokens.clone()) == typed
+        });
+        let said = |mention: &Mention| {
+            let mut words = mention.words.iter().filter(|&&word| !vocabulary.is_small(word));
+            words.any(|&word| {
+                let stem = vocabulary.stem_of(word);
+                self.understanding.subjects.says(best.fact, &[stem])
+            })
+        };
+        matches!(best.fact, FactId::Topic(_))
+            && self.frame.times.is_empty()
+            && self.frame.values.is_empty()
+            && best.score >= limits::RIVAL_SCORE
+            && stopped.next().is_some_and(said)
     }
 
     /// What a question about figures of no time asks where the base would have it asked back: a topic that tells all

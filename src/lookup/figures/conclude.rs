@@ -40,6 +40,7 @@ impl Search<'_> {
         let stated = self.order_stated(&cells);
         let mut layout =
             if self.query.list && cells.len() > 1 { Layout::List } else { Layout::Full };
+        self.keep_worth(&mut cells);
         cells.extend(self.whole_of(&cells).or_else(|| self.year_before(&cells)));
         match self.query.operator {
             // Of a stretch and a part of it neither is the peak.

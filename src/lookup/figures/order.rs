@@ -23,6 +23,20 @@ const ALL: usize = 20;
 pub(super) const ENOUGH: usize = 5;
 
 impl Search<'_> {
+    /// A part that is kept by its worth and by its weight is a share of the whole by its worth.
+    pub(super) fn keep_worth(&self, cells: &mut Vec<Cell>) {
+        let of = |cell: &Cell| figure(self.base, cell.lead);
+        let Some(first) = cells.first().map(|cell| (of(cell).series(), of(cell).period)) else {
+            return;
+        };
+        let one = cells.iter().all(|cell| (of(cell).series(), of(cell).period) == first);
+        let money = |cell: &Cell| of(cell).unit.is_money();
+        let share = self.query.operator == Some(Operator::Share) && self.query.unit.is_none();
+        if share && one && cells.len() > 1 && cells.iter().filter(|cell| money(cell)).count() == 1 {
+            cells.retain(|cell| money(cell));
+        }
+    }
+
     /// "The top five partners in 2023": the partners of one period in order. `None` where the question is
     /// not about that.
     pub(super) fn largest_partners(&self) -> Option<Finding> {

@@ -1,0 +1,52 @@
+//! What is a portion of what, where goods, a partner and a movement are named together: "what part of exports to Italy
+//! was oil" is oil's, "Italy's share in oil exports" is Italy's.
+
+use super::frame::Named;
+use super::read::Scene;
+use super::sides::is_side;
+use super::vocabulary::Meaning;
+use crate::knowledge::EntityKind;
+use crate::language::{Preposition, Role};
+
+impl Scene<'_> {
+    /// Whether the goods that are named are the portion, of a movement that only its sides narrow.
+    pub(super) fn goods_are_portion(&self) -> bool {
+        let home = self.understanding.home;
+        let kind = |name: &Named| self.base.entities[name.ids[0].index()].kind;
+        let goods = |name: &&Named| kind(name) == EntityKind::Product && !name.excluded;
+        let mut named = self.frame.named.iter().filter(goods).peekable();
+        if named.peek().is_none() || named.any(|name| self.is_tied(name.at)) {
+            return false;
+        }
+        let sides = || self.frame.named.iter().filter(|name| is_side(self.base, name.ids[0]));
+        sides().all(|name| name.ids[0] == home) || sides().any(|name| self.bounds_movement(name))
+    }
+
+    /// "Oil exports", "exports of oil", "экспорт нефти": whether what is named tells which movement is meant. Not so
+    /// "ixracda neftin payı", in a language where what tells it stands first.
+    fn is_tied(&self, name: usize) -> bool {
+        let of = Meaning::Role(Role::Preposition(Preposition::Of));
+        let first = self.base.packs[usize::from(self.language.0)].postposed;
+        self.frame.indicators.iter().any(|&(.., at)| {
+            let behind = at < name
+                && !first
+                && (at + 1..name).all(|between| self.mentions[between].meanings.contains(&of));
+            at == name || name + 1 == at || behind
+        })
+    }
+
+    /// "Exports to Italy", "Italiyaya ixrac": whether a side stands right beside the movement, to or from it.
+    fn bounds_movement(&self, name: &Named) -> bool {
+        if !matches!(name.preposition, Some(Preposition::To | Preposition::From)) {
+            return false;
+        }
+        let small = |at: usize| {
+            let meanings = &self.mentions[at].meanings;
+            meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Preposition(_))))
+        };
+        self.frame
+            .indicators
+            .iter()
+            .any(|&(.., at)| name.at + 1 == at || (at < name.at && (at + 1..name.at).all(small)))
+    }
+}
