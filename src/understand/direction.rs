@@ -344,9 +344,11 @@ fn owns_whole(mentions: &[Mention], at: usize) -> bool {
             return true;
         }
         let indicator = is(|meaning| matches!(meaning, Meaning::Indicator(..)));
-        // "Bütün", "cəmi" only say that the whole is meant.
+        // "Bütün", "cəmi" only say that the whole is meant, "ən çox" which of its parts.
         let filler = is(|meaning| {
-            matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Total)))
+            let Meaning::Role(role) = meaning else { return false };
+            let largest = Role::Operator(Operator::Largest);
+            *role == largest || matches!(role, Role::Filler | Role::Discourse(Discourse::Total))
         });
         let side = is(|meaning| matches!(meaning, Meaning::Entity(..)))
             || (!filler && is(|meaning| matches!(meaning, Meaning::Role(Role::Operator(_)))));

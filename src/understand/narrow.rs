@@ -215,7 +215,17 @@ impl Scene<'_> {
     /// base keeps none of what was named for it.
     pub(super) fn own_of_body(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {
         let [named] = *indicators else { return None };
-        let bodies = self.frame.named.iter().filter(|name| {
+        // "Exports in the non-oil sector": what an indicator of its own counts.
+        let apart = |scope: EntityId| {
+            let about = &self.base.indicators[named.index()];
+            let own = |other: &Indicator| {
+                other.goods == Some(scope)
+                    && other.flow == about.flow
+                    && other.measures == about.measures
+            };
+            self.base.indicators.iter().any(own)
+        };
+        let bodies = self.frame.named.iter().filter(|name| !apart(name.ids[0])).filter(|name| {
             let kind = self.base.entities[name.ids[0].index()].kind;
             let itself = self.frame.indicators.iter().any(|&(.., at)| at == name.at);
             let body = matches!(kind, EntityKind::Organisation | EntityKind::Scope);
