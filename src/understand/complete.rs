@@ -59,6 +59,7 @@ impl Scene<'_> {
         // "The share of the first half in the trade of 2020" is no share of a partner.
         let several = matches!(&query.periods, Periods::Points(points)
             if matches!(points.as_slice(), [a, b] if !self.likens_two(*a, *b)));
+        self.settle_idle(query, several);
         // What is a share already is not worked out.
         let shares =
             |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Share;
@@ -161,6 +162,27 @@ impl Scene<'_> {
         };
         if percent && query.operator.is_none() && query.indicators.iter().all(amount) {
             query.operator = Some(Operator::Share);
+        }
+    }
+
+    /// "The place that it holds among our partners", "the ratio of the target", "its share in the total trade": a place
+    /// or share of one side at one time is told as it is.
+    fn settle_idle(&self, query: &mut FigureQuery, several: bool) {
+        let Some(first) = query.indicators.first() else { return };
+        let idle = match self.base.indicators[first.index()].measures {
+            Measures::Rank => {
+                let part = matches!(query.operator, Some(Operator::Share | Operator::Distance));
+                part && self.frame.operators.iter().all(|&(operator, at)| {
+                    let filler = Meaning::Role(Role::Filler);
+                    Some(operator) != query.operator || self.mentions[at].meanings.contains(&filler)
+                })
+            }
+            Measures::Share => matches!(query.operator, Some(Operator::Sum | Operator::Times)),
+            _ => false,
+        };
+        let one = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
+        if idle && one && !several && query.partners.len() < 2 && query.indicators.len() == 1 {
+            query.operator = None;
         }
     }
 

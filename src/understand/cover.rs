@@ -43,7 +43,8 @@ pub struct Mention {
     pub fused: bool,
     /// Whether it is a small word of a language that puts them after the noun.
     pub postposed: bool,
-    /// Whether it has several words of which one before the last is in the genitive: "ixracının neçə faizi".
+    /// Whether it has several words of which one before the last is in the genitive, or one after the first is "among":
+    /// "ixracının neçə faizi", "tərəfdaşları arasında yeri".
     pub parts: bool,
 }
 

@@ -48,6 +48,11 @@ pub fn reporter(
         let placed = |name: &Named| name.preposition == Some(Preposition::To);
         let ours = |home: &Named| placed(home) || is_within(mentions, home);
         let supplied = comes_in && placed(other) && !pair.home.is_some_and(ours);
+        // "The share of cement in Türkiye's exports to Azerbaijan".
+        let sends = indicator.flow == Some(Flow::Exports)
+            && acts(other)
+            && pair.home.is_some_and(|home| placed(home) && home.at > other.at);
+        let supplied = supplied || sends;
         return (supplied || holds_total(mentions, pair.home, other), false);
     }
     match indicator.flow {
@@ -84,7 +89,23 @@ fn trades(
     home: Option<&Named>,
     other: &Named,
 ) -> bool {
-    let theirs = acts(other) && home.is_none_or(|home| !acts(home) || home.at > other.at);
+    let first = |home: &Named| {
+        // "Portekiz'in Azerbaycan'ın mal sattığı ülkeler arasındaki sırası": of two owners in a row the second trades.
+        let row = |mention: &Mention| mention.fused && mention.case == Some(Case::Genitive);
+        let chained =
+            home.at.abs_diff(other.at) == 1 && row(&mentions[home.at]) && row(&mentions[other.at]);
+        (home.at > other.at) != chained
+    };
+    // "Germany ran a deficit in its trade with Azerbaijan": a balance is that of whoever runs it.
+    let runs = |home: &Named| {
+        indicator.opposite.is_none()
+            && home.preposition == Some(Preposition::With)
+            && other.preposition.is_none()
+            && other.form == Form::Name
+            && other.at < home.at
+    };
+    let theirs = home.is_some_and(runs)
+        || (acts(other) && home.is_none_or(|home| !acts(home) || first(home)));
     let from_partner = other.preposition == Some(Preposition::From);
     // "A deficit for Azerbaijan" is its own: such a word only may say where something goes.
     let vague = |name: &Named| {
@@ -194,8 +215,9 @@ fn into_home(home: Option<&Named>, other: &Named) -> Option<bool> {
 /// Whether a share or rank is counted within the total of the other side: "in Georgia's exports", "among
 /// the partners of Türkiye".
 fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
-    // "Azerbaijan's share of turnover of Georgia".
+    // "Azerbaijan's share of turnover of Georgia"; where endings tell owners, what is owned comes after.
     let owned = other.preposition == Some(Preposition::Of)
+        && !mentions[other.at].fused
         && home.is_some_and(|home| home.owner && home.at < other.at);
     let within = |name| is_within(mentions, name);
     let holds = within(other) || owned || is_whose(mentions, home, other);
@@ -274,8 +296,9 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
     let mut at = name.at;
     while at > 0 {
         at -= 1;
+        // "Türkiyəyə investisiya qoyanlar arasında Azərbaycanın yeri": it belongs to the words before it.
         if is(at, &|meaning| preposition(meaning).is_some_and(opens)) {
-            return true;
+            return !mentions[at].postposed;
         }
         let passes = is(at, &|meaning| {
             matches!(meaning, Meaning::Indicator(..) | Meaning::Role(Role::Filler))
@@ -294,6 +317,11 @@ pub fn is_within(mentions: &[Mention], name: &Named) -> bool {
 fn owns_whole(mentions: &[Mention], at: usize) -> bool {
     let mut owned = false;
     let owner = mentions[at].fused && mentions[at].case == Some(Case::Genitive);
+    // "Azərbaycanın Hindistana ixracında": what goes there or comes from there is another's.
+    let moves = matches!(mentions[at].case, Some(Case::Dative | Case::Ablative));
+    if mentions[at].fused && moves {
+        return false;
+    }
     for (place, mention) in mentions.iter().enumerate().skip(at + 1).take(OWNED) {
         // "Gürcüstanın xarici ticarətinin neçə faizi": the part is asked of what the name owns.
         let goods = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Name));
@@ -319,12 +347,14 @@ fn owns_whole(mentions: &[Mention], at: usize) -> bool {
             return true;
         }
         let indicator = is(|meaning| matches!(meaning, Meaning::Indicator(..)));
-        // "Bütün", "cəmi" only say that the whole is meant.
+        // "Bütün", "cəmi" only say that the whole is meant, "ən çox" which of its parts.
         let filler = is(|meaning| {
-            matches!(meaning, Meaning::Role(Role::Filler | Role::Discourse(Discourse::Total)))
+            let Meaning::Role(role) = meaning else { return false };
+            let largest = Role::Operator(Operator::Largest);
+            *role == largest || matches!(role, Role::Filler | Role::Discourse(Discourse::Total))
         });
-        let side =
-            is(|meaning| matches!(meaning, Meaning::Entity(..) | Meaning::Role(Role::Operator(_))));
+        let side = is(|meaning| matches!(meaning, Meaning::Entity(..)))
+            || (!filler && is(|meaning| matches!(meaning, Meaning::Role(Role::Operator(_)))));
         owned |= indicator;
         if owned && (indicator || filler) && mention.fused && mention.case == Some(Case::Locative) {
             return true;

@@ -40,7 +40,8 @@ impl Scene<'_> {
             indicators = SmallVec::from_slice(&[own]);
         }
         if indicators.is_empty() {
-            indicators.extend(self.counted_whole().or_else(|| self.measured_length()));
+            let own = self.counted_whole().or_else(|| self.measured_length());
+            indicators.extend(own.or_else(|| self.counted_of_scope()));
         }
         let mut subjects = self.subjects(&indicators);
         let mut subject = flow.or_else(|| self.main_subject(&subjects, &indicators));

@@ -233,6 +233,7 @@ impl Understanding {
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
         speakers::name_goods(base, &folded, &mentions, &mut frame, self.home);
         relatives::settle(base, &folded, &mentions, &mut frame, tongue.main);
+        placed::settle(base, &mentions, &mut frame);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
         self.name_sessions(base, &mentions, &mut frame);

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::frame::Named;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::knowledge::{
-    Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, PartnerRule,
+    Base, EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, PartnerRule, UnitKind,
 };
 use crate::language::{Ask, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Periods};
@@ -227,7 +227,17 @@ impl Scene<'_> {
     /// base keeps none of what was named for it.
     pub(super) fn own_of_body(&self, indicators: &[IndicatorId]) -> Option<IndicatorId> {
         let [named] = *indicators else { return None };
-        let bodies = self.frame.named.iter().filter(|name| {
+        // "Exports in the non-oil sector": what an indicator of its own counts.
+        let apart = |scope: EntityId| {
+            let about = &self.base.indicators[named.index()];
+            let own = |other: &Indicator| {
+                other.goods == Some(scope)
+                    && other.flow == about.flow
+                    && other.measures == about.measures
+            };
+            self.base.indicators.iter().any(own)
+        };
+        let bodies = self.frame.named.iter().filter(|name| !apart(name.ids[0])).filter(|name| {
             let kind = self.base.entities[name.ids[0].index()].kind;
             let itself = self.frame.indicators.iter().any(|&(.., at)| at == name.at);
             let body = matches!(kind, EntityKind::Organisation | EntityKind::Scope);
@@ -270,6 +280,30 @@ impl Scene<'_> {
         let mut of = self.base.index.of_subject(subject);
         let first = of.next()?.key.indicator;
         of.all(|one| one.key.indicator == first).then_some(first)
+    }
+
+    /// "How many firms moved up a class", "by what percent did their number grow": of what the base keeps for a scope
+    /// the only indicator that counts, or tells the growth, where nothing else is named.
+    pub(super) fn counted_of_scope(&self) -> Option<IndicatorId> {
+        let operator = self.operator();
+        let grows = matches!(operator, Some(Operator::Growth | Operator::Fall));
+        if operator == Some(Operator::Share) || !self.frame.unread.is_empty() {
+            return None;
+        }
+        let scope = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
+        let named = self.frame.named.iter().filter(|name| !name.excluded);
+        let subject = named.map(|name| name.ids[0]).find(scope)?;
+        let fits = |id: &IndicatorId| {
+            let about = &self.base.indicators[id.index()];
+            match about.measures {
+                Measures::Growth => grows,
+                _ => !grows && about.unit_kind == UnitKind::Count,
+            }
+        };
+        let kept = self.base.index.of_subject(subject).map(|series| series.key.indicator);
+        let mut kept = kept.filter(fits);
+        let first = kept.next().filter(|_| self.frame.asks_for(Ask::HowMany))?;
+        kept.all(|one| one == first).then_some(first)
     }
 
     /// "How many countries' support for small firms did the agency study": of several scopes the one that the base

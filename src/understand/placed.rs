@@ -3,13 +3,27 @@
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
+use super::cover::Mention;
+use super::frame::Frame;
 use super::read::Scene;
 use super::vocabulary::Meaning;
-use crate::knowledge::{IndicatorId, Measures};
-use crate::language::{Case, Comparison, Operator, Role};
+use crate::knowledge::{Base, IndicatorId, Measures};
+use crate::language::{Ask, Case, Comparison, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{Claim, FigureQuery, Foremost, Periods};
 use crate::text::{Gap, TokenKind};
+
+/// "Azerbaycan'ın ticaret ortakları arasındaki yeri": where a rank is named, a word that may ask for a place in it asks
+/// for no place on a map.
+pub(super) fn settle(base: &Base, mentions: &[Mention], frame: &mut Frame) {
+    let rank = |id: IndicatorId| base.indicators[id.index()].measures == Measures::Rank;
+    if frame.indicators.iter().any(|&(id, strong, _)| strong && rank(id)) {
+        let place = Meaning::Role(Role::Operator(Operator::Rank));
+        frame
+            .asks
+            .retain(|&mut (ask, at)| ask != Ask::Where || !mentions[at].meanings.contains(&place));
+    }
+}
 
 impl Scene<'_> {
     /// "Fourth among the export markets", "in the first ten": the place that is said of a partner.

@@ -349,7 +349,7 @@ impl Reader<'_> {
         // "January to May": after another month the word is no verb.
         let ends = matches!(before, [.., Atom::Month(_, true), Atom::Dash | Atom::Mark(Mark::To)]);
         let plain = !ends && roles().any(|role| role == Role::Filler);
-        if plain && spelt::is_order(mention, previous) {
+        if plain && spelt::is_order(self.mentions, at, previous) {
             return None;
         }
         // "May have up to 20": such a word is a month only before a number or after "in".

@@ -281,6 +281,13 @@ impl Vocabulary {
         self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))
     }
 
+    /// Whether a word says that something is one of what stands before it.
+    pub fn is_among(&self, word: WordId) -> bool {
+        let among = [Preposition::Between, Preposition::In];
+        let role = |preposition| Meaning::Role(Role::Preposition(preposition));
+        self.means(word, |meaning| among.map(role).contains(&meaning))
+    }
+
     /// What the words of a phrase name, one by one or several together.
     pub fn named_within(&self, words: &[WordId]) -> SmallVec<[EntityId; 2]> {
         let mut named = SmallVec::new();

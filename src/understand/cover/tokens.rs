@@ -104,15 +104,22 @@ impl Tokens<'_> {
         self.sought.slips_that(vocabulary, &base.packs, key, self.tongues(at), test)
     }
 
-    /// Whether an ending says of one of several words before the last that something is a part of it.
+    /// Whether an ending says of one of several words before the last that something is a part of it, or a small word
+    /// after the first that something is one of them: "ticarət tərəfdaşları sırasında neçənci".
     pub(super) fn parts(&self, base: &Base, vocabulary: &Vocabulary, tokens: Range<usize>) -> bool {
         let only = LanguageSet::of(self.main);
         let stacks = base.packs[usize::from(self.main.0)].inflection.stacks();
+        let among = |at: usize| {
+            let word = vocabulary.exact(self.folded.key(at));
+            word.is_some_and(|word| vocabulary.is_among(word))
+        };
+        let whole = |at: usize| {
+            let forms = vocabulary.inflected_in(&base.packs, only, self.folded.key(at));
+            forms.iter().any(|form| form.case == Case::Genitive)
+        };
         stacks
-            && (tokens.start..tokens.end - 1).any(|at| {
-                let forms = vocabulary.inflected_in(&base.packs, only, self.folded.key(at));
-                forms.iter().any(|form| form.case == Case::Genitive)
-            })
+            && ((tokens.start..tokens.end - 1).any(whole)
+                || (tokens.start + 1..tokens.end).any(among))
     }
 
     /// "SOCAR-ın Türkiyəyə": an ending inside what would be one name, and a side at its end, make two of it.

@@ -166,14 +166,20 @@ pub(super) fn names_place(mentions: &[Mention], at: usize) -> bool {
         && has(at + 2, &|meaning| matches!(meaning, Meaning::Indicator(..)))
 }
 
-/// Whether a word for a season is an order after small words: "2019 için ayrı ayrı yaz".
-pub(super) fn is_order(mention: &Mention, previous: Option<Atom>) -> bool {
+/// Whether a word for a season is an order after small words, or one that ends what is said: "2019 için ayrı ayrı
+/// yaz", "2022'de ne kadar ithalat yaptığını yaz".
+pub(super) fn is_order(mentions: &[Mention], at: usize, previous: Option<Atom>) -> bool {
+    let mention = &mentions[at];
+    let ends = previous.is_none() && at + 1 == mentions.len() && at > ORDERED;
     let season = |meaning: &Meaning| {
         let Meaning::Role(Role::Mark(mark)) = *meaning else { return false };
         matches!(mark, Mark::Spring | Mark::Summer | Mark::Autumn | Mark::Winter)
     };
-    previous == Some(Atom::Glue) && mention.meanings.iter().any(season)
+    (ends || previous == Some(Atom::Glue)) && mention.meanings.iter().any(season)
 }
+
+/// Mentions that there must be before an order that ends a message: "ve yaz?" asks for a summer.
+const ORDERED: usize = 2;
 
 /// "October 2025, year to date" is all of the year so far; by itself such a time is none that figures are kept for.
 pub(super) fn sums_up(mention: &Mention, before: &[Atom]) -> bool {
