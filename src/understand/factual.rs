@@ -127,6 +127,8 @@ impl Scene<'_> {
         if dated && close.iter().any(|fact| matches!(fact, FactId::Event(_))) {
             close.retain(|fact| !matches!(fact, FactId::Topic(_)));
         }
+        self.keep_done_by(&mut close);
+        self.keep_of_side(&mut close);
         self.close_facts(close, best.score)
     }
 

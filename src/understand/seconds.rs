@@ -133,7 +133,7 @@ impl Scene<'_> {
         groups.push(self.within_ours(&query));
         groups.push(self.narrower(&query));
         groups.push(self.share_of_scope(&query));
-        groups.push(self.uncarried(&query, assumed));
+        groups.push(uncarried(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
         groups.retain(|group| !group.is_empty());
         groups
@@ -300,26 +300,6 @@ impl Scene<'_> {
         query.into_iter().collect()
     }
 
-    /// "And to Serbia?" after gas through a pipeline that goes elsewhere: without the thing or the goods that were taken
-    /// from the question before.
-    fn uncarried(&self, query: &FigureQuery, assumed: &[Assumed]) -> Group {
-        let named = |id: EntityId| self.frame.named.iter().any(|name| name.ids.contains(&id));
-        let spoken = self.circumstances.previous.map_or(&[][..], |turn| turn.named.as_slice());
-        // "The same year to Serbia" points to what was spoken of as well.
-        let pointed = |id: EntityId| spoken.contains(&id) && !named(id);
-        let subject = query.subject.is_some_and(pointed)
-            || assumed.iter().any(|taken| matches!(taken, Assumed::Subject(_)));
-        let product = assumed.iter().any(|taken| matches!(taken, Assumed::Product(_)));
-        if !subject && !product {
-            return Group::new();
-        }
-        smallvec![FigureQuery {
-            subject: query.subject.filter(|_| !subject),
-            product: query.product.filter(|_| !product),
-            ..query.clone()
-        }]
-    }
-
     /// "How many tonnes of oil": the only narrower goods that have such a figure. The answer names them.
     fn narrower(&self, query: &FigureQuery) -> Group {
         let ([indicator], Some(product)) = (query.indicators.as_slice(), query.product) else {
@@ -371,6 +351,21 @@ impl Scene<'_> {
         });
         share.into_iter().collect()
     }
+}
+
+/// "And to Serbia?" after gas through a pipeline that goes elsewhere: without the thing or the goods that were taken
+/// from the question before.
+fn uncarried(query: &FigureQuery, assumed: &[Assumed]) -> Group {
+    let subject = assumed.iter().any(|taken| matches!(taken, Assumed::Subject(_)));
+    let product = assumed.iter().any(|taken| matches!(taken, Assumed::Product(_)));
+    if !subject && !product {
+        return Group::new();
+    }
+    smallvec![FigureQuery {
+        subject: query.subject.filter(|_| !subject),
+        product: query.product.filter(|_| !product),
+        ..query.clone()
+    }]
 }
 
 /// Whether no town is named: its branch in London has another head.
