@@ -17,14 +17,14 @@ use crate::quantity::Unit;
 use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
-    /// Whether each year of a stretch is asked for.
+    /// Whether each year of a stretch is asked for, in more words than "in the years from 2018 to 2021".
     pub(super) fn lists_years(&self) -> bool {
         let each = Meaning::Role(Role::Mark(Mark::Each));
         self.frame.times.iter().any(|run| {
             matches!(run.time, Time::Known(Periods::Between(..)))
                 && self.mentions[run.mentions.clone()]
                     .iter()
-                    .any(|mention| mention.meanings.contains(&each))
+                    .any(|mention| mention.tokens.len() > 1 && mention.meanings.contains(&each))
         })
     }
 

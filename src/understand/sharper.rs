@@ -345,9 +345,8 @@ impl Scene<'_> {
             let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
             self.mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(indicator))
         };
-        let whole = |name: &Named| {
-            moves(name.at + 1) || (name.at.saturating_sub(2)..name.at).any(moves)
-        };
+        let whole =
+            |name: &Named| moves(name.at + 1) || (name.at.saturating_sub(2)..name.at).any(moves);
         let comes = |name: &Named| home(name) && goes(name, Preposition::From) && !whole(name);
         let from = named.clone().any(comes);
         from && !named.any(|name| !home(name) && goes(name, Preposition::To))

@@ -44,9 +44,23 @@ impl Reader<'_> {
                 )
             })
         };
-        let held = mention.case == Some(Case::Dative)
-            && self.mentions.get(at + 1).is_some_and(against);
-        year && (held || mention.case == Some(Case::Instrumental))
+        // "Geçen yıl 2024'ten fazla".
+        let than = |next: &Mention| {
+            next.meanings.iter().any(|meaning| {
+                use Operator::{Larger, Smaller};
+                matches!(
+                    meaning,
+                    Meaning::Role(Role::Operator(Larger | Smaller) | Role::Comparison(_))
+                )
+            })
+        };
+        let next = self.mentions.get(at + 1);
+        let held = match mention.case {
+            Some(Case::Dative) => next.is_some_and(against),
+            Some(Case::Ablative) => next.is_some_and(than),
+            case => case == Some(Case::Instrumental),
+        };
+        year && held
     }
 
     /// Whether the time word before `at` has an ending that says "from" and no word after it does.
