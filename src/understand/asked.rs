@@ -9,7 +9,7 @@ use super::read::Scene;
 use super::sides;
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::knowledge::{EntityId, FigureId, IndicatorId, Measures, UnitKind};
+use crate::knowledge::{EntityId, EntityKind, FigureId, Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Case, Comparison, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Periods;
@@ -20,7 +20,10 @@ impl Scene<'_> {
     pub(super) fn indicators(&self) -> (SmallVec<[IndicatorId; 2]>, bool) {
         let mut found: SmallVec<[IndicatorId; 2]> = SmallVec::new();
         for strong in [true, false] {
-            let own = || self.frame.indicators.iter().filter(|&&(_, this, _)| this == strong);
+            let own = || {
+                let all = self.frame.indicators.iter();
+                all.filter(|&&(id, this, _)| this == strong && !self.is_of_nothing(id))
+            };
             let rank =
                 |id: IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
             // "Which exporters sold more" asks for no place of theirs.
@@ -54,6 +57,23 @@ impl Scene<'_> {
             }
         }
         (found, true)
+    }
+
+    /// "What's the value of the goods that Georgia bought": what projects are measured by, where none is named and a verb
+    /// alone says that goods move.
+    fn is_of_nothing(&self, id: IndicatorId) -> bool {
+        let about = |id: IndicatorId| &self.base.indicators[id.index()];
+        let project = |id: EntityId| self.base.entities[id.index()].kind == EntityKind::Project;
+        let moves = |id: IndicatorId| {
+            let goods = matches!(about(id).flow, Some(Flow::Exports | Flow::Imports));
+            goods && about(id).opposite.is_some() && about(id).goods.is_none()
+        };
+        let mut all = self.frame.indicators.iter();
+        let named = all.clone().any(|&(id, strong, _)| strong && moves(id));
+        about(id).measures == Measures::Attribute
+            && !named
+            && all.any(|&(id, ..)| moves(id))
+            && !self.frame.named.iter().any(|name| project(name.ids[0]))
     }
 
     /// "How much more did we sell than we bought", "what did it sell to us and buy from us": both ways, each by

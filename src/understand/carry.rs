@@ -42,7 +42,8 @@ pub(super) fn carry_over(
     if carry.query.periods == Periods::Latest && carry.goes_on() {
         carry.query.periods = Periods::Any;
     }
-    if !carry.follows() || carry.operands() {
+    let follows = carry.follows();
+    if ((follows || carry.asks_again()) && carry.operands()) || !follows {
         return;
     }
     let other = !carry.query.partners.is_empty()

@@ -6,14 +6,26 @@ use smallvec::{SmallVec, smallvec};
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
+use super::time::Time;
 use super::vocabulary::{Meaning, WordId};
 use super::voices::is_statistics;
 use crate::knowledge::{Flow, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, Operator, Role};
+use crate::language::{Ask, Discourse, Mark, Operator, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
+    /// Whether each year of a stretch is asked for, in more words than "in the years from 2018 to 2021".
+    pub(super) fn lists_years(&self) -> bool {
+        let each = Meaning::Role(Role::Mark(Mark::Each));
+        self.frame.times.iter().any(|run| {
+            matches!(run.time, Time::Known(Periods::Between(..)))
+                && self.mentions[run.mentions.clone()]
+                    .iter()
+                    .any(|mention| mention.tokens.len() > 1 && mention.meanings.contains(&each))
+        })
+    }
+
     /// "How much did trade grow" asks for the growth of trade where the base keeps growth.
     pub(super) fn swap_growth(&self, query: &mut FigureQuery) {
         self.settle_last_year(query);

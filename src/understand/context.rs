@@ -8,6 +8,7 @@ use super::choice::only;
 use super::cover::Mention;
 use super::limits;
 use super::read::{Scene, plain};
+use super::sides::is_side;
 use super::subjects::Scored;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
@@ -333,9 +334,18 @@ pub(super) fn is_lost_pronoun(scene: &Scene<'_>) -> bool {
 
 /// "How long is it?" after a project: the one thing the last fact was about that the base keeps such figures of.
 pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> Option<EntityId> {
+    // "How much gas did Serbia get the same year" points to no pipeline that goes elsewhere.
+    let sides = || {
+        let named = scene.frame.named.iter().filter(|name| !name.excluded);
+        named.map(|name| name.ids[0]).filter(|&id| is_side(scene.base, id))
+    };
     let kept = |id: &EntityId| {
         indicators.iter().any(|&indicator| {
-            scene.base.index.of_indicator(indicator).any(|series| series.key.subject == Some(*id))
+            scene.base.index.of_indicator(indicator).any(|series| {
+                let party =
+                    |id| series.key.reporter == id || series.key.partner.is_none_or(|it| it == id);
+                series.key.subject == Some(*id) && sides().all(party)
+            })
         })
     };
     // "How long is it" needs no pronoun in a language that drops it: only things have a length.

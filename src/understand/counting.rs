@@ -46,6 +46,14 @@ pub(super) fn complete(
     reader.name_counted(how_many, folded, frame);
 }
 
+/// Whether words of working out say that what is named is counted: "by how much more memoranda".
+pub(super) fn works_out(frame: &Frame) -> bool {
+    frame.operators.iter().any(|&(operator, _)| {
+        use Operator::{Average, Difference, Fall, Growth, Larger, Smaller, Times};
+        matches!(operator, Average | Difference | Fall | Growth | Larger | Smaller | Times)
+    })
+}
+
 struct Reader<'a> {
     base: &'a Base,
     vocabulary: &'a Vocabulary,
@@ -56,11 +64,7 @@ impl Reader<'_> {
     /// "How many memoranda did the agency sign": what a body and a kind of document are called together.
     fn join_body(&self, frame: &mut Frame) {
         let valued = frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count));
-        let worked = frame.operators.iter().any(|&(operator, _)| {
-            use Operator::{Average, Difference, Fall, Growth, Larger, Smaller, Times};
-            matches!(operator, Average | Difference | Fall | Growth | Larger | Smaller | Times)
-        });
-        if !frame.asks_for(Ask::HowMany) && !valued && !worked {
+        if !frame.asks_for(Ask::HowMany) && !valued && !works_out(frame) {
             return;
         }
         let body = |name: &Named| self.kind(name) == EntityKind::Organisation && !name.excluded;

@@ -183,6 +183,29 @@ pub fn moves_by_verb(frame: &Frame, indicator: &Indicator) -> bool {
     asked && verb && moves && indicator.opposite.is_some()
 }
 
+/// "How much did Spain buy in Azerbaijan": where somebody buys is where the goods come from, and where somebody sells
+/// is where they go.
+pub fn traded_in(
+    base: &Base,
+    indicator: &Indicator,
+    mentions: &[Mention],
+    frame: &Frame,
+) -> Option<Preposition> {
+    let way = match indicator.flow {
+        Some(Flow::Imports) => Preposition::From,
+        Some(Flow::Exports) => Preposition::To,
+        _ => return None,
+    };
+    let country = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Country;
+    let does = |name: &Named| {
+        let bare = name.preposition.is_none() && !name.owner && name.form == Form::Name;
+        bare && country(name) && mentions[name.at].case.is_none()
+    };
+    let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
+    let moves = verb && indicator.opposite.is_some();
+    (moves && frame.named.iter().any(does)).then_some(way)
+}
+
 /// Whether a name stands beside a verb of trade as the one who trades, in no case but the nominative.
 pub fn is_doer(mentions: &[Mention], name: &Named) -> bool {
     let verb = |at: usize| {
@@ -338,6 +361,11 @@ fn owns_whole(mentions: &[Mention], at: usize) -> bool {
                 mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
             };
             return mentions[place + 1..].iter().take(2).any(partner);
+        }
+        // "Azerbaycan'ın mal aldığı ülkeler sıralamasında": the list is one of those it trades with.
+        let placed = mention.fused && mention.case == Some(Case::Locative);
+        if owned && placed && mention.meanings.iter().any(ranks) {
+            return true;
         }
         let is = |test: fn(&Meaning) -> bool| mention.meanings.iter().any(test);
         if owned

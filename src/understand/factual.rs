@@ -120,8 +120,15 @@ impl Scene<'_> {
                     && best.score - found.score < limits::SAME_SCORE);
             found.missing.is_none() && found.specific && alike
         };
-        let close: SmallVec<[FactId; 2]> =
+        let mut close: SmallVec<[FactId; 2]> =
             matches.iter().filter(fits).map(|found| found.fact).collect();
+        // "Where was the first meeting": what has neither place nor date is not meant beside what has.
+        let dated = matches!(self.ask(), Ask::When | Ask::Where);
+        if dated && close.iter().any(|fact| matches!(fact, FactId::Event(_))) {
+            close.retain(|fact| !matches!(fact, FactId::Topic(_)));
+        }
+        self.keep_done_by(&mut close);
+        self.keep_of_side(&mut close);
         self.close_facts(close, best.score)
     }
 

@@ -130,6 +130,8 @@ impl Scene<'_> {
                 Some(_) => query.beside.push(name.ids[0]),
             }
         }
+        // "In the regions, that is, not in Baku": what is set off says no more than what is asked for.
+        query.negated &= !frame.named.iter().any(|name| self.sets_off(&query, name));
         query.product = goods.or(query.product);
         self.share_of_goods(&mut query);
         if sides.opposite {

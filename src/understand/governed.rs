@@ -274,6 +274,15 @@ pub fn excluded_before(mentions: &[Mention], at: usize) -> bool {
                 || *meaning == Meaning::Role(role)
         };
         if meanings.iter().any(excludes) {
+            // "Bakıda deyil, regionlarda": where "not" stands behind its word, it rules out no other.
+            let entity = |meaning: &Meaning| matches!(meaning, Meaning::Entity(..));
+            if mentions[before].postposed
+                && before + 1 == at
+                && before > 0
+                && mentions[before - 1].meanings.iter().any(entity)
+            {
+                return false;
+            }
             // "Why doesn't Switzerland's number match" asks of Switzerland.
             let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
             let asks = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ask(_)));

@@ -254,7 +254,8 @@ impl Understanding {
                 let scope = kind == EntityKind::Scope && frame.indicators.is_empty();
                 scope || matches!(kind, EntityKind::Organisation | EntityKind::Person)
             });
-        if !listed || frame.asks_for(Ask::HowMany) || !frame.values.is_empty() {
+        let worked = counting::works_out(frame) && frame.times.len() > 1;
+        if !listed || frame.asks_for(Ask::HowMany) || !frame.values.is_empty() || worked {
             return;
         }
         let meanings = |word: &WordId| {

@@ -271,7 +271,13 @@ impl Scene<'_> {
     /// The only indicator that the base keeps for a scope: "the number of memoranda" is a count of the agency's
     /// work without saying so; and so is that of a service where something is counted.
     pub(super) fn only_indicator(&self, subject: EntityId) -> Option<IndicatorId> {
-        let counted = self.frame.asks_for(Ask::HowMany);
+        // "By how much did the points grow": their number is what grew.
+        let worked = matches!(
+            self.operator(),
+            Some(Operator::Difference | Operator::Growth | Operator::Fall | Operator::Times)
+        );
+        let counted = self.frame.asks_for(Ask::HowMany)
+            || (worked && self.frame.times.len() > 1 && self.frame.indicators.is_empty());
         match self.base.entities[subject.index()].kind {
             EntityKind::Scope => {}
             EntityKind::Project if counted => {}

@@ -79,6 +79,19 @@ impl Frame {
 
     /// "The real turnover, not the planned one" asks for what was measured.
     fn deny_outlook(&mut self, mentions: &[Mention]) {
+        // "Arttığını": a form of the verb for growth that is also one of "will grow" foresees nothing.
+        let bent = |mention: &Mention| {
+            let grows = |meaning: &Meaning| {
+                use Operator::{Fall, Growth};
+                matches!(meaning, Meaning::Role(Role::Operator(Growth | Fall)))
+            };
+            mention.case.is_some() && mention.meanings.iter().any(grows)
+        };
+        let forecast = Meaning::Role(Role::Outlook(Outlook::Forecast));
+        let mut foreseen = mentions.iter().filter(|mention| mention.meanings.contains(&forecast));
+        if self.outlook == Some(Outlook::Forecast) && foreseen.all(bent) {
+            self.outlook = None;
+        }
         let is = |at: usize, test: fn(&Meaning) -> bool| mentions[at].meanings.iter().any(test);
         let denied = |at: &usize| {
             is(*at, |meaning| matches!(meaning, Meaning::Role(Role::Outlook(_))))

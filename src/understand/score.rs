@@ -110,6 +110,10 @@ impl Subjects {
             (false, true) => limits::LOOSE_WORD,
             (false, false) => 0.0,
         };
+        let asks_kind = |wanted: EventKind| {
+            let of = |what: &What| matches!(what, What::Kind(kind, _) if *kind == wanted);
+            asked.features.iter().any(|feature| of(&feature.what))
+        };
         for ((feature, cells), times) in asked.features.iter().zip(row).zip(&asked.times) {
             let first = cells.first().copied().unwrap_or_default();
             // Most words of a question are not in most sheets.
@@ -276,6 +280,8 @@ impl Subjects {
                 continue;
             }
             let lack = match &feature.what {
+                // "A fair abroad": whatever is not at home.
+                What::Names(names) if base.entities[names.ids[0].index()].is_world() => None,
                 What::Names(names) => Some(lacks(base, names.ids[0])),
                 What::Time(periods)
                     if sheet.date.is_some() || (feature.specific && sheet.office.is_none()) =>
@@ -289,6 +295,12 @@ impl Subjects {
                 // What happened on just that day may be called a visit or a meeting, whatever it was.
                 What::Kind(EventKind::Visit | EventKind::Meeting, _)
                     if sheet.kind.is_some() && on_the_day(sheet, asked.features) =>
+                {
+                    None
+                }
+                // "Visit without a visa": rules on visas are that, where the question speaks of visas too.
+                What::Kind(EventKind::Visit, _)
+                    if sheet.kind == Some(EventKind::Visa) && asks_kind(EventKind::Visa) =>
                 {
                     None
                 }

@@ -100,7 +100,13 @@ impl Scene<'_> {
     pub(super) fn of_project_in_unit(&self) -> Option<IndicatorId> {
         // "How many tonnes a year can it process": a verb that only hints at something else.
         let hinted = self.frame.indicators.iter().all(|&(_, strong, _)| !strong);
-        let unit = self.frame.unit.filter(|_| hinted && self.frame.values.is_empty())?;
+        // "STAR was built for 10 billion dollars, right?": the unit of the only amount that is stated.
+        let claimed = match self.frame.values.as_slice() {
+            [] => self.frame.unit,
+            [only] if self.is_yes_no() && self.frame.times.is_empty() => only.claim.unit,
+            _ => None,
+        };
+        let unit = claimed.filter(|_| hinted)?;
         let kept = self.kept_in_unit(unit);
         match *kept.as_slice() {
             [only] => Some(only),
@@ -145,7 +151,8 @@ impl Scene<'_> {
         let mut named = self.frame.named.iter().map(|name| name.ids[0]);
         let first = &self.base.indicators[indicators.first()?.index()];
         let goods = first.goods.or_else(|| named.find(|&id| product(id)))?;
-        if !self.says_imports() || self.goods_are_portion() {
+        let bought = self.says_imports() || self.comes_from_home();
+        if !bought || self.goods_are_portion() {
             return None;
         }
         let named = |id: EntityId| self.frame.named.iter().any(|name| name.ids[0] == id);
@@ -355,6 +362,25 @@ impl Scene<'_> {
             between.len() < limits::ALTERNATIVE_REACH
                 && between.into_iter().any(|at| self.mentions[at].meanings.contains(&or))
         })
+    }
+
+    /// "What share of the gas Türkiye bought came from Azerbaijan": whether goods come from the home country and are said
+    /// to go nowhere.
+    fn comes_from_home(&self) -> bool {
+        let side = |name: &&Named| sides::is_side(self.base, name.ids[0]);
+        let home = |name: &Named| name.ids[0] == self.understanding.home;
+        let goes = |name: &Named, wanted| name.preposition == Some(wanted);
+        let mut named = self.frame.named.iter().filter(side);
+        // "Of the gas exported from Azerbaijan": that is the whole, and not where a part of it comes from.
+        let moves = |at: usize| {
+            let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+            self.mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(indicator))
+        };
+        let whole =
+            |name: &Named| moves(name.at + 1) || (name.at.saturating_sub(2)..name.at).any(moves);
+        let comes = |name: &Named| home(name) && goes(name, Preposition::From) && !whole(name);
+        let from = named.clone().any(comes);
+        from && !named.any(|name| !home(name) && goes(name, Preposition::To))
     }
 
     /// Whether a word of the question begins like the name of imports, within whatever phrase.

@@ -49,10 +49,13 @@ pub fn sides(
 ) -> Sides {
     let mut sides = Sides::default();
     let both = direction::tells_both_ways(mentions);
+    let placed = indicator_of(base, indicator)
+        .and_then(|indicator| direction::traded_in(base, indicator, mentions, frame));
     let freed = |name: &Named| Named {
         preposition: name
             .preposition
-            .filter(|way| !both || !matches!(way, Preposition::To | Preposition::From)),
+            .filter(|way| !both || !matches!(way, Preposition::To | Preposition::From))
+            .map(|way| placed.filter(|_| way == Preposition::In).unwrap_or(way)),
         ..name.clone()
     };
     let all: SmallVec<[Named; 6]> = frame.named.iter().map(freed).collect();

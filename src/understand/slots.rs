@@ -329,6 +329,8 @@ impl Scene<'_> {
             Some(Difference | Larger | Smaller) if in_percent && self.likens_periods() => {
                 Some(Growth)
             }
+            // "How did imports move year by year from 2020 to 2023" asks for each of them.
+            Some(Growth | Fall) if self.lists_years() => None,
             found => found,
         }
     }

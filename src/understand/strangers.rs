@@ -139,7 +139,9 @@ impl Scene<'_> {
                 query.indicators.contains(&own)
                     && ((attribute && first + 1 == at) || (counted && hung()))
             };
-            let other = !query.indicators.contains(&id) && query.subject.is_none();
+            // "The value of goods that were sold": the word for an amount measures nothing else.
+            let amount = is(at, Meaning::Role(Role::Discourse(Discourse::Amount)));
+            let other = !query.indicators.contains(&id) && query.subject.is_none() && !amount;
             (other && self.frame.indicators.iter().any(behind)).then_some(at)
         };
         self.frame.indicators.iter().find_map(measures)

@@ -3,9 +3,11 @@
 
 use smallvec::{SmallVec, smallvec};
 
+use super::frame::Named;
 use super::goods::named_goods;
 use super::limits;
 use super::read::{Scene, plain};
+use super::sides::is_side;
 use super::subjects::Match;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning, StemId};
@@ -163,6 +165,42 @@ impl Scene<'_> {
             ..FigureQuery::default()
         };
         kept.then(|| plain(Query::Figures(Box::new(query)), best.score))
+    }
+
+    /// "When did Serbia lift visas for Azerbaijanis": of events that fit alike, those that the side which the question
+    /// says does it did, whose first party it is.
+    pub(super) fn keep_done_by(&self, facts: &mut SmallVec<[FactId; 2]>) {
+        let first = |fact: &FactId| match fact {
+            FactId::Event(id) => self.base.events[id.index()].parties.first().copied(),
+            _ => None,
+        };
+        let sides = self.frame.named.iter().filter(|name| is_side(self.base, name.ids[0]));
+        let does = |name: &&Named| {
+            let bare = name.preposition.is_none() && !name.owner && name.form == Form::Name;
+            bare && self.mentions[name.at].case.is_none()
+        };
+        let mut doers = sides.clone().filter(does).map(|name| name.ids[0]);
+        let (Some(doer), None) = (doers.next(), doers.next()) else { return };
+        let other = sides.map(|name| name.ids[0]).find(|&id| id != doer);
+        let by = |side: EntityId| facts.iter().any(|fact| first(fact) == Some(side));
+        if other.is_some_and(by) && by(doer) {
+            facts.retain(|fact| first(fact) == Some(doer));
+        }
+    }
+
+    /// "Who chairs MÜSİAD in Azerbaijan": of holders of posts in one body, those of the side that is named.
+    pub(super) fn keep_of_side(&self, facts: &mut SmallVec<[FactId; 2]>) {
+        let named = self.frame.named.iter().filter(|name| !name.excluded);
+        let sides: SmallVec<[EntityId; 2]> =
+            named.map(|name| name.ids[0]).filter(|&id| is_side(self.base, id)).collect();
+        let of = |fact: &FactId| match fact {
+            FactId::Office(id) => self.base.offices[id.index()].country,
+            _ => None,
+        };
+        let held = |fact: &FactId| of(fact).is_some_and(|country| sides.contains(&country));
+        if facts.iter().all(|fact| of(fact).is_some()) && facts.iter().any(held) {
+            facts.retain(|fact| held(fact));
+        }
     }
 
     /// "The 25th forum": whether the question numbers what it asks for by what a fact does not say.

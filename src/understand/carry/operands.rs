@@ -45,6 +45,21 @@ pub(super) fn compares(operator: Operator) -> bool {
 }
 
 impl Carry<'_, '_> {
+    /// "Which is longer?" after the lengths of two things: the word for setting them against each other only hints at
+    /// what both answers gave.
+    pub(super) fn asks_again(&self) -> bool {
+        let frame = self.scene.frame;
+        let sets =
+            [Operator::Larger, Operator::Smaller, Operator::Difference, Operator::Times].map(Some);
+        let last = &self.last.indicators;
+        sets.contains(&self.query.operator)
+            && frame.named.is_empty()
+            && frame.unread.is_empty()
+            && frame.kinds.is_empty()
+            && !frame.indicators.is_empty()
+            && frame.indicators.iter().all(|(id, strong, _)| !strong && last.contains(id))
+    }
+
     /// "Which is larger?" after two answers is about the two; "the largest?" after more about all of them.
     pub(super) fn operands(&mut self) -> bool {
         let frame = self.scene.frame;
@@ -58,9 +73,9 @@ impl Carry<'_, '_> {
         };
         let named = !self.query.partners.is_empty()
             || self.query.periods != Periods::Any
-            || !self.scene.frame.indicators.is_empty()
             || self.query.product.is_some()
-            || self.query.subject.is_some();
+            || !(self.asks_again()
+                || (self.scene.frame.indicators.is_empty() && self.query.subject.is_none()));
         let cells = &self.previous.figure_cells;
         if named || cells.len() < 2 {
             return false;
@@ -108,6 +123,7 @@ impl Carry<'_, '_> {
         }
         self.query.operator.get_or_insert(operator);
         self.query.operands = operands;
+        self.query.subject = None;
         self.query.hinted = false;
         // For the message after this one.
         self.query.indicators.clone_from(&self.last.indicators);

@@ -1,9 +1,11 @@
 //! What stands between the words of time.
 
 use super::{Atom, Reader, goes_on};
-use crate::language::Case;
+use crate::language::{Case, Operator, Preposition, Role};
 use crate::text::Gap;
+use crate::understand::cover::Mention;
 use crate::understand::period;
+use crate::understand::vocabulary::Meaning;
 
 impl Reader<'_> {
     pub(super) fn gap(&self, at: usize) -> Gap {
@@ -26,11 +28,39 @@ impl Reader<'_> {
         self.gap(at).has(Gap::COMMA) && !self.completes_date(at, before)
     }
 
-    /// "Keçən il 2024-lə müqayisədə": a year with the ending for "with" is another time.
+    /// "Keçən il 2024-lə müqayisədə", "geçen yıl 2024'e göre": a year with the ending for "with", or one before a word
+    /// that holds something against it, is another time.
     pub(super) fn is_held_against(&self, at: usize) -> bool {
         let mention = &self.mentions[at];
         let year = self.folded.key(mention.tokens.start).parse().is_ok_and(period::is_year);
-        mention.case == Some(Case::Instrumental) && year
+        let against = |next: &Mention| {
+            next.meanings.iter().any(|meaning| {
+                use Preposition::AccordingTo;
+                matches!(
+                    meaning,
+                    Meaning::Role(
+                        Role::Operator(Operator::Compare) | Role::Preposition(AccordingTo)
+                    )
+                )
+            })
+        };
+        // "Geçen yıl 2024'ten fazla".
+        let than = |next: &Mention| {
+            next.meanings.iter().any(|meaning| {
+                use Operator::{Larger, Smaller};
+                matches!(
+                    meaning,
+                    Meaning::Role(Role::Operator(Larger | Smaller) | Role::Comparison(_))
+                )
+            })
+        };
+        let next = self.mentions.get(at + 1);
+        let held = match mention.case {
+            Some(Case::Dative) => next.is_some_and(against),
+            Some(Case::Ablative) => next.is_some_and(than),
+            case => case == Some(Case::Instrumental),
+        };
+        year && held
     }
 
     /// Whether the time word before `at` has an ending that says "from" and no word after it does.
