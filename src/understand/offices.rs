@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use smallvec::SmallVec;
 
+use super::features::is_small;
 use super::frame::Named;
 use super::limits;
 use super::read::{Scene, plain};
@@ -27,6 +28,26 @@ pub(super) struct Holders {
 }
 
 impl Scene<'_> {
+    /// "Who is the press secretary of the agency": whether it is asked who somebody of a body is, by a word for a post
+    /// that no event tells the holder of.
+    pub(super) fn asks_for_holder(&self, best: &Match) -> bool {
+        let frame = self.frame;
+        let kind = |name: &Named| self.base.entities[name.ids[0].index()].kind;
+        let owned = |name: &Named| {
+            let of = name.owner || name.preposition == Some(Preposition::Of);
+            of && name.form == Form::Name && kind(name) == EntityKind::Organisation
+        };
+        let who = frame.asks.iter().all(|&(ask, _)| ask == Ask::Who) && !frame.asks.is_empty();
+        let [body] = frame.named.as_slice() else { return false };
+        let says = |at: usize| {
+            let meanings = &self.mentions[at].meanings;
+            at != body.at && !meanings.iter().any(is_small)
+        };
+        let words = (0..self.mentions.len()).filter(|&at| says(at)).count();
+        let open = frame.kinds.is_empty() && frame.times.is_empty() && frame.posts.is_empty();
+        matches!(best.fact, FactId::Event(_)) && who && open && owned(body) && words == 1
+    }
+
     /// Puts offices that fit a question alike in order; `None` where they are of different posts and
     /// people, so that it must be asked which is meant.
     pub(super) fn holders(&self, offices: &[OfficeId]) -> Option<Holders> {

@@ -179,7 +179,9 @@ impl Scene<'_> {
         let all = matches;
         let matches = if whole { &[] } else { matches() };
         let best = matches.first().filter(|best| {
-            let grounded = !bare::is_time(self) && !context::is_lost_pronoun(self);
+            let grounded = !bare::is_time(self)
+                && !context::is_lost_pronoun(self)
+                && !self.asks_for_holder(best);
             let told = !self.frame.says(Discourse::Procedure) || tells_how(best);
             // "The regulator's number for November" is told by no event that only fell into it.
             // "How many Turkish banks" is told by no figure of companies.

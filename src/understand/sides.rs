@@ -137,7 +137,15 @@ pub fn sides(
     let origin = home_name.filter(|name| bought && direction::is_origin(base, mentions, name));
     let origin = origin.map(|name| Named { preposition: Some(Preposition::From), ..name.clone() });
     let home_name = origin.as_ref().or(home_name).or(speaker.as_ref());
-    let trade = direction::Pair { home: home_name, other: others.first().copied() };
+    // "Azerbaijan bought Brazilian cane sugar": what we do with their goods is no trade of theirs.
+    let doer = home_name.is_some_and(|home| home.preposition.is_none() && !home.owner);
+    let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
+    let theirs = others
+        .first()
+        .filter(|name| bought && doer && verb && direction::is_origin(base, mentions, name));
+    let theirs = theirs.map(|&name| Named { preposition: Some(Preposition::From), ..name.clone() });
+    let other = theirs.as_ref().or(others.first().copied());
+    let trade = direction::Pair { home: home_name, other };
     let single = others.len() == 1;
     let mut theirs = false;
     if let Some(indicator) = indicator.map(|id| &base.indicators[id.index()]).filter(|_| single) {
@@ -310,7 +318,8 @@ fn is_pair(base: &Base, mentions: &[Mention], frame: &Frame, others: &[&Named]) 
     let owned = others.iter().any(|name| {
         owns(name) && others.iter().any(|other| tied(other) && other.ids[0] != name.ids[0])
     });
-    if (trades || owned) && !listed {
+    // "Səudiyyə Ərəbistanı ilə Əmirliklərin dövriyyəsini toplasaq": a sum is of each of them with us.
+    if (trades || owned) && !listed && !said(&[Operator::Sum]) {
         return true;
     }
     let [first, second] = others else {

@@ -302,6 +302,7 @@ impl Scene<'_> {
         let differs = self.frame.operators.iter().any(|&(operator, _)| operator == Difference)
             && self.frame.indicators.iter().all(|&(id, ..)| Some(id) == first);
         let found = grows.filter(|_| (one || share) && !valued).or(found);
+        let by_amount = asked || self.frame.operators.iter().any(|&(said, _)| said == Difference);
         match found {
             // "Koliko je veća razmena sa Turskom od razmene sa Srbijom": what it is held against stands behind "from".
             Some(Larger | Smaller)
@@ -315,7 +316,7 @@ impl Scene<'_> {
             }
             // "By how many dollars did it grow", "how much did it lose in dollars" is no percentage.
             Some(Growth | Fall)
-                if (asked && self.frame.unit.is_some_and(|unit| unit != Unit::Percent))
+                if (by_amount && self.frame.unit.is_some_and(|unit| unit != Unit::Percent))
                     || self.asks_in_scale()
                     || ((self.frame.asks_for(Ask::HowMany) || differs)
                         && self.frame.unit.is_none()
