@@ -179,7 +179,14 @@ impl Scene<'_> {
         if !higher && query.operator != Some(Operator::Times) {
             return None;
         }
-        let [Wanted::Exact(later), Wanted::Exact(earlier)] = **points else { return None };
+        let (later, earlier) = match **points {
+            [Wanted::Exact(later), Wanted::Exact(earlier)] => (later, earlier),
+            // "How many times bigger was trade with Moldova in 2022" is held against the year before.
+            [Wanted::Exact(only)] if !higher && query.partners.len() == 1 => {
+                (only, only.shift_years(-1))
+            }
+            _ => return None,
+        };
         let at = |period| FigureQuery {
             periods: Periods::Points(smallvec![Wanted::Exact(period)]),
             partners: query.partners.clone(),

@@ -187,6 +187,7 @@ impl Scene<'_> {
             self.prefer_all_documents(&mut query);
             self.complete(&mut query);
             self.swap_growth(&mut query);
+            self.set_level_beside(&mut query);
             self.settle_claim(&mut query);
         }
         let score = self.figure_score(&query, &sides);

@@ -77,9 +77,20 @@ impl Understanding {
         let (person, body) = (of(EntityKind::Person), of(EntityKind::Organisation));
         let said =
             |at: usize| frame.posts.iter().any(|(offices, _)| offices.contains(&OfficeId::new(at)));
+        // "The small business agency of Turkey" is another one.
+        let own = |office: &Office| {
+            let within = |side: EntityId| {
+                office.country == Some(side)
+                    || office
+                        .organisation
+                        .is_some_and(|body| base.entities[body.index()].countries.contains(&side))
+            };
+            let sides = frame.named.iter().map(|name| name.ids[0]);
+            sides.into_iter().filter(|&id| is_side(base, id)).all(within)
+        };
         let fits = |(at, office): &(usize, &Office)| match (person, body) {
             (Some(person), None) => office.person == person && frame.asks_for(Ask::Which),
-            (None, Some(body)) => office.organisation == Some(body) && said(*at),
+            (None, Some(body)) => office.organisation == Some(body) && said(*at) && own(office),
             _ => false,
         };
         let offices = base.offices.iter().enumerate().filter(fits);

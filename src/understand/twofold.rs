@@ -6,6 +6,7 @@ use super::read::Scene;
 use super::split::of_nothing;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
+use crate::knowledge::{IndicatorId, Measures};
 use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
 use crate::query::{FigureQuery, Periods};
 use crate::text::Gap;
@@ -39,6 +40,29 @@ impl Scene<'_> {
         let another = frame.indicators.iter().any(|&(.., at)| (joint..=second).contains(&at));
         let alone = frame.operators.iter().all(|&(_, at)| at >= joint);
         (asked || (phrase && first)) && !another && alone && !self.is_yes_no()
+    }
+
+    /// "Trade with Ukraine in 2021 and its place among partners": the level beside the place, share or growth that was
+    /// named of it.
+    pub(super) fn set_level_beside(&self, query: &mut FigureQuery) {
+        let &[part] = query.indicators.as_slice() else { return };
+        let about = &self.base.indicators[part.index()];
+        let made = matches!(about.measures, Measures::Rank | Measures::Share | Measures::Growth);
+        let Some(level) = about.of.filter(|_| made && query.operator.is_none()) else { return };
+        let at = |wanted: IndicatorId| {
+            self.frame.indicators.iter().find(|&&(id, ..)| id == wanted).map(|&(.., at)| at)
+        };
+        let Some((first, second)) = at(level).zip(at(part)) else { return };
+        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
+        let joint = (first + 1..second).find(|&joint| self.joins(joint));
+        let beside = joint.is_some_and(|joint| {
+            let own = (joint..second).any(|at| self.mentions[at].meanings.contains(&points));
+            own && self.frame.named.iter().all(|name| name.at < joint)
+        });
+        let whole = query.product.or(query.subject).is_none() && query.partners.len() < 2;
+        if beside && whole && !query.partners.is_empty() && !self.is_yes_no() {
+            query.indicators.insert(0, level);
+        }
     }
 
     /// "In 2021, together with the target for 2026": what was measured at one time and is aimed at for another.
