@@ -43,7 +43,8 @@ pub(super) fn carry_over(
         carry.query.periods = Periods::Any;
     }
     let follows = carry.follows();
-    if ((follows || carry.asks_again()) && carry.operands()) || !follows {
+    let worked_out = (follows || carry.asks_again()) && carry.operands();
+    if worked_out || !follows {
         return;
     }
     let other = !carry.query.partners.is_empty()
