@@ -238,10 +238,12 @@ fn into_home(home: Option<&Named>, other: &Named) -> Option<bool> {
 /// Whether a share or rank is counted within the total of the other side: "in Georgia's exports", "among
 /// the partners of Türkiye".
 fn holds_total(mentions: &[Mention], home: Option<&Named>, other: &Named) -> bool {
-    // "Azerbaijan's share of turnover of Georgia"; where endings tell owners, what is owned comes after.
+    // "Azerbaijan's share of turnover of Georgia"; where endings tell owners, one right behind the other.
+    let apart = mentions[other.at].fused;
     let owned = other.preposition == Some(Preposition::Of)
-        && !mentions[other.at].fused
-        && home.is_some_and(|home| home.owner && home.at < other.at);
+        && home.is_some_and(|home| {
+            home.owner && home.at < other.at && (!apart || home.at + 1 == other.at)
+        });
     let within = |name| is_within(mentions, name);
     let holds = within(other) || owned || is_whose(mentions, home, other);
     holds && !home.is_some_and(|home| within(home) || stands_before_whole(mentions, home, other))

@@ -72,7 +72,7 @@ impl Scene<'_> {
         if moved.is_some() {
             self.keep_home(&mut sides);
         }
-        self.side_of_scope(subject, &mut sides);
+        self.side_of_scope(subject, &indicators, &mut sides);
         let goods = match subject {
             None => self.part_of_goods(&mut indicators, &mut sides),
             Some(_) => None,

@@ -238,9 +238,25 @@ impl Scene<'_> {
     }
 
     /// "Shipped from Istanbul": what only one side counts is that side's.
-    pub(super) fn side_of_scope(&self, subject: Option<EntityId>, sides: &mut Sides) {
+    pub(super) fn side_of_scope(
+        &self,
+        subject: Option<EntityId>,
+        indicators: &[IndicatorId],
+        sides: &mut Sides,
+    ) {
         let home = self.understanding.home;
-        let scope = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
+        let kind = |id: &EntityId| self.base.entities[id.index()].kind;
+        // "The Serbia–Bulgaria pipeline, from Niš to Dimitrovgrad": the countries of a project only tell which it is.
+        let attribute =
+            |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Attribute;
+        let measured = indicators.iter().all(attribute);
+        let project = subject.filter(|id| measured && kind(id) == EntityKind::Project);
+        let own = project.map(|id| &self.base.entities[id.index()].countries);
+        let pair = sides.foreign.as_ref();
+        if own.is_some_and(|own| pair.is_some_and(|pair| pair.iter().all(|id| own.contains(id)))) {
+            sides.foreign = None;
+        }
+        let scope = |id: &EntityId| kind(id) == EntityKind::Scope;
         let Some(subject) = subject.filter(scope).filter(|_| sides.partners.is_empty()) else {
             return;
         };
