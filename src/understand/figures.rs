@@ -10,8 +10,8 @@ use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures};
-use crate::language::{Ask, Discourse, Operator, Preposition, Role};
-use crate::query::{FigureQuery, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
+use crate::query::{FigureQuery, Meant, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
 
 use super::read::{Scene, plain};
 
@@ -304,5 +304,19 @@ impl Scene<'_> {
             return SmallVec::new();
         }
         query.partners.iter().copied().zip(points.iter().copied()).collect()
+    }
+
+    /// Asks back which of several things a name means.
+    fn ask_back(&self, place: usize) -> Query {
+        let name = &self.frame.named[place];
+        let tokens = self.mentions[name.at].tokens.clone();
+        let original = self.folded.original();
+        let first = self.folded.tokens()[tokens.start].span.start;
+        let last = self.folded.tokens()[tokens.end - 1].span.end;
+        let options = name.ids.iter().map(|&id| {
+            let label = self.base.entities[id.index()].label.get(LanguageId::ENGLISH);
+            (Meant::Entity(id), format!("{}{label}{}", &original[..first], &original[last..]))
+        });
+        Query::Which(self.folded.typed(tokens).to_owned(), options.collect())
     }
 }

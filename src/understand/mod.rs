@@ -28,6 +28,7 @@ mod fractions;
 mod frame;
 mod goods;
 mod governed;
+mod kept;
 mod leads;
 pub mod limits;
 mod matching;
@@ -75,6 +76,7 @@ mod value;
 mod vocabulary;
 mod voices;
 mod weight;
+mod wholes;
 mod worth;
 mod yields;
 

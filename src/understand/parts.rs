@@ -3,11 +3,11 @@
 
 use smallvec::SmallVec;
 
-use super::direction;
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::{self, Sides};
 use super::vocabulary::Meaning;
+use super::wholes;
 use crate::knowledge::{Entity, EntityId, EntityKind, Flow, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 use crate::quantity::Unit;
@@ -249,8 +249,7 @@ impl Scene<'_> {
             || self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
         let home = sides().find(|name| name.ids[0] == self.understanding.home);
         let holds = |name: &Named| {
-            direction::is_within(self.mentions, name)
-                || direction::is_whose(self.mentions, home, name)
+            wholes::is_within(self.mentions, name) || wholes::is_whose(self.mentions, home, name)
         };
         sides().count() > 1 && sides().any(holds)
     }
@@ -293,7 +292,7 @@ impl Scene<'_> {
             // "What share of our investment abroad went to Türkiye".
             let moved = |at: usize| self.frame.movements.iter().any(|&(_, other)| other == at);
             let went = name.preposition == Some(Preposition::To)
-                && !direction::is_within(self.mentions, name)
+                && !wholes::is_within(self.mentions, name)
                 && self.heads(name.at, &moved);
             other && sides::is_side(self.base, name.ids[0]) && (has || of || with || went)
         })

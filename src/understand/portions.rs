@@ -1,12 +1,15 @@
 //! What is a portion of what, where goods, a partner and a movement are named together: "what part of exports to Italy
 //! was oil" is oil's, "Italy's share in oil exports" is Italy's.
 
+use smallvec::SmallVec;
+
 use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
 use super::vocabulary::Meaning;
-use crate::knowledge::EntityKind;
-use crate::language::{Preposition, Role};
+use crate::knowledge::{EntityKind, Measures};
+use crate::language::{Operator, Preposition, Role};
+use crate::query::{FigureQuery, Open};
 
 impl Scene<'_> {
     /// Whether the goods that are named are the portion, of a movement that only its sides narrow.
@@ -48,5 +51,56 @@ impl Scene<'_> {
             .indicators
             .iter()
             .any(|&(.., at)| name.at + 1 == at || (at < name.at && (at + 1..name.at).all(small)))
+    }
+
+    /// "What percent of imports were medicines": a share that the base keeps for no goods is worked out of the
+    /// goods and of the whole.
+    pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
+        self.rank_of_goods(query);
+        self.rank_of_two(query);
+        let Some(&share) = query.indicators.first() else { return };
+        let about = &self.base.indicators[share.index()];
+        if about.measures != Measures::Share || !self.goods_are_portion() {
+            return;
+        }
+        if let Some(whole) = about.of {
+            query.indicators = SmallVec::from_slice(&[whole]);
+            query.operator = Some(Operator::Share);
+        }
+    }
+
+    /// "The bigger buyer of our goods, Austria or Iran": of two partners whose places are not kept the one with the
+    /// larger trade.
+    fn rank_of_two(&self, query: &mut FigureQuery) {
+        let Some(&rank) = query.indicators.first().filter(|_| query.partners.len() > 1) else {
+            return;
+        };
+        let about = &self.base.indicators[rank.index()];
+        let compares = matches!(query.operator, Some(Operator::Larger | Operator::Smaller));
+        let level = about.of.filter(|_| about.measures == Measures::Rank && query.hinted);
+        if let Some(level) = level.filter(|_| compares && !self.keeps(rank, query)) {
+            query.indicators = SmallVec::from_slice(&[level]);
+        }
+    }
+
+    /// "The five largest buyers of crude oil": those by the trade in the goods, where the base keeps no places in it.
+    fn rank_of_goods(&self, query: &mut FigureQuery) {
+        let (Some(&rank), Some(product)) = (query.indicators.first(), query.product) else {
+            return;
+        };
+        let about = &self.base.indicators[rank.index()];
+        let mut kept = self.base.index.of_indicator(rank);
+        if about.measures != Measures::Rank
+            || !query.partners.is_empty()
+            || kept.any(|series| series.key.product == Some(product))
+        {
+            return;
+        }
+        let of = about.of.and_then(|of| self.indicator(|other| other.product_of == Some(of)));
+        if let Some(goods) = of {
+            query.indicators = SmallVec::from_slice(&[goods]);
+            query.operator = query.operator.or(Some(Operator::Largest));
+            query.open = Open::Partners;
+        }
     }
 }

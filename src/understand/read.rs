@@ -16,7 +16,7 @@ use super::vocabulary::Form;
 use super::{Circumstances, Prepared, Understanding, limits, sides, trace};
 use crate::knowledge::{Base, FactId};
 use crate::language::{Ask, Discourse, LanguageId, Social};
-use crate::query::{Assumed, Meant, Obstacle, Periods, Query, Reading};
+use crate::query::{Assumed, Obstacle, Periods, Query, Reading};
 use crate::text::Folded;
 
 /// All that is known of a question while it is being read.
@@ -363,20 +363,6 @@ impl Scene<'_> {
             .find(|&wanted| asks().any(|ask| ask == wanted))
             .or_else(|| asks().find(|&ask| ask != Ask::YesNo))
             .unwrap_or(Ask::Tell)
-    }
-
-    /// Asks back which of several things a name means.
-    pub(super) fn ask_back(&self, place: usize) -> Query {
-        let name = &self.frame.named[place];
-        let tokens = self.mentions[name.at].tokens.clone();
-        let original = self.folded.original();
-        let first = self.folded.tokens()[tokens.start].span.start;
-        let last = self.folded.tokens()[tokens.end - 1].span.end;
-        let options = name.ids.iter().map(|&id| {
-            let label = self.base.entities[id.index()].label.get(LanguageId::ENGLISH);
-            (Meant::Entity(id), format!("{}{label}{}", &original[..first], &original[last..]))
-        });
-        Query::Which(self.folded.typed(tokens).to_owned(), options.collect())
     }
 }
 

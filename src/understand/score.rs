@@ -362,11 +362,8 @@ impl Subjects {
         owner: bool,
     ) -> bool {
         let entity = &base.entities[id.index()];
-        let id = if entity.kind == EntityKind::Place {
-            entity.countries.first().copied().unwrap_or(id)
-        } else {
-            id
-        };
+        let place = entity.kind == EntityKind::Place;
+        let id = entity.countries.first().copied().filter(|_| place).unwrap_or(id);
         let towards =
             matches!(preposition, Some(Preposition::To | Preposition::In | Preposition::Between));
         // "In the Azerbaijani government": a body that nobody is an officer of stands for its country.

@@ -12,7 +12,7 @@ use crate::knowledge::{
 };
 use crate::language::{Ask, EventKind, Operator, Preposition, Role};
 use crate::quantity::Unit;
-use crate::query::{Claim, FigureQuery, Open};
+use crate::query::{Claim, FigureQuery};
 use crate::text::key_of;
 
 use super::read::Scene;
@@ -170,57 +170,6 @@ impl Scene<'_> {
         sides.partners = SmallVec::from_slice(&[home]);
         sides.opposite = false;
         Some(goods)
-    }
-
-    /// "What percent of imports were medicines": a share that the base keeps for no goods is worked out of the
-    /// goods and of the whole.
-    pub(super) fn share_of_goods(&self, query: &mut FigureQuery) {
-        self.rank_of_goods(query);
-        self.rank_of_two(query);
-        let Some(&share) = query.indicators.first() else { return };
-        let about = &self.base.indicators[share.index()];
-        if about.measures != Measures::Share || !self.goods_are_portion() {
-            return;
-        }
-        if let Some(whole) = about.of {
-            query.indicators = SmallVec::from_slice(&[whole]);
-            query.operator = Some(Operator::Share);
-        }
-    }
-
-    /// "The bigger buyer of our goods, Austria or Iran": of two partners whose places are not kept the one with the
-    /// larger trade.
-    fn rank_of_two(&self, query: &mut FigureQuery) {
-        let Some(&rank) = query.indicators.first().filter(|_| query.partners.len() > 1) else {
-            return;
-        };
-        let about = &self.base.indicators[rank.index()];
-        let compares = matches!(query.operator, Some(Operator::Larger | Operator::Smaller));
-        let level = about.of.filter(|_| about.measures == Measures::Rank && query.hinted);
-        if let Some(level) = level.filter(|_| compares && !self.keeps(rank, query)) {
-            query.indicators = SmallVec::from_slice(&[level]);
-        }
-    }
-
-    /// "The five largest buyers of crude oil": those by the trade in the goods, where the base keeps no places in it.
-    fn rank_of_goods(&self, query: &mut FigureQuery) {
-        let (Some(&rank), Some(product)) = (query.indicators.first(), query.product) else {
-            return;
-        };
-        let about = &self.base.indicators[rank.index()];
-        let mut kept = self.base.index.of_indicator(rank);
-        if about.measures != Measures::Rank
-            || !query.partners.is_empty()
-            || kept.any(|series| series.key.product == Some(product))
-        {
-            return;
-        }
-        let of = about.of.and_then(|of| self.indicator(|other| other.product_of == Some(of)));
-        if let Some(goods) = of {
-            query.indicators = SmallVec::from_slice(&[goods]);
-            query.operator = query.operator.or(Some(Operator::Largest));
-            query.open = Open::Partners;
-        }
     }
 
     /// Whether the other side keeps a figure of the like movement for one of the periods asked for.

@@ -9,6 +9,7 @@ use super::frame::{Frame, Named};
 use super::speakers;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
+use super::wholes;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId};
 use crate::language::{Ask, Discourse, Operator, Preposition};
 
@@ -110,7 +111,7 @@ pub fn sides(
     // "Italy's share in India's exports" is a part of a total that is not ours.
     let part = others.len() > 1
         && is_part(base, frame, indicator)
-        && others.iter().any(|name| direction::is_within(mentions, name));
+        && others.iter().any(|name| wholes::is_within(mentions, name));
     // "Armenian goods brought from Türkiye" are of two origins.
     let origins = matches!(others.as_slice(), [goods, from]
         if goods.form == Form::Adjective

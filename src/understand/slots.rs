@@ -194,47 +194,6 @@ impl Scene<'_> {
         }
     }
 
-    /// "The first seven months: the increase from 2020 to 2021": a part that is named once, of every year of the
-    /// stretch, or of its ends where they are held against each other.
-    fn spread_over(&self, points: &mut SmallVec<[Wanted; 2]>, other: &Periods) {
-        let ([Wanted::Part(part)], Periods::Between(Some(from), Some(to))) =
-            (points.as_slice(), other)
-        else {
-            return;
-        };
-        let (part, first, last) = (*part, from.year(), to.year());
-        let apart = matches!(
-            self.operator(),
-            Some(Operator::Growth | Operator::Fall | Operator::Difference | Operator::Times)
-        );
-        let years = (first..=last).filter(|&year| !apart || year == first || year == last);
-        *points = years.filter_map(|year| part.of_year(year)).map(Wanted::Exact).collect();
-    }
-
-    /// "The first seven months: how much lower in 2020 than in 2019": a part that is named once belongs to every
-    /// year.
-    fn spread_part(&self, points: &mut SmallVec<[Wanted; 2]>) {
-        let parts = points.iter().filter(|wanted| matches!(wanted, Wanted::Part(_))).count();
-        let years =
-            points.iter().filter(|wanted| matches!(wanted, Wanted::Exact(Period::Year(_)))).count();
-        let part = points.iter().find_map(|wanted| match wanted {
-            Wanted::Part(part) => Some(*part),
-            _ => None,
-        });
-        let Some(part) = part.filter(|_| parts == 1 && years > 1 && parts + years == points.len())
-        else {
-            return;
-        };
-        points.retain(|wanted| *wanted != Wanted::Part(part));
-        for wanted in points.iter_mut() {
-            if let Some(period) =
-                wanted.exact().and_then(Period::year).and_then(|year| part.of_year(year))
-            {
-                *wanted = Wanted::Exact(period);
-            }
-        }
-    }
-
     /// The operation asked for: the one that says most, by the order of [`Operator::ALL`] from the end
     /// for what is sharper.
     pub(super) fn operator(&self) -> Option<Operator> {

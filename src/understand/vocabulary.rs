@@ -31,7 +31,7 @@ use self::forms::Alphabet;
 use self::store::{Tree, Words};
 use self::synonyms::Synonym;
 use crate::knowledge::{EntityId, IndicatorId, OfficeId};
-use crate::language::{Case, Discourse, LanguageId, LanguageSet, Pack, Preposition, Role, stem};
+use crate::language::{Case, LanguageId, LanguageSet, Pack, Role, stem};
 use crate::packed::{packed, packed_choice};
 
 /// A word's place in the vocabulary.
@@ -249,45 +249,6 @@ impl Vocabulary {
         })
     }
 
-    /// Whether a word by itself speaks of time.
-    pub fn speaks_of_time(&self, word: WordId) -> bool {
-        self.means(word, |meaning| {
-            matches!(meaning, Meaning::Role(Role::Month(_) | Role::Grain(_) | Role::Ordinal(_)))
-        })
-    }
-
-    /// Whether a word by itself only ties others together.
-    pub fn is_small(&self, word: WordId) -> bool {
-        self.means(word, |meaning| match meaning {
-            Meaning::Role(Role::Discourse(discourse)) => !discourse.needs_reading(),
-            meaning => matches!(meaning, Meaning::Role(Role::Filler | Role::Preposition(_))),
-        })
-    }
-
-    /// Whether a word by itself only asks, or says nothing.
-    pub fn is_asking(&self, word: WordId) -> bool {
-        self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Filler | Role::Ask(_))))
-    }
-
-    /// Whether a word by itself joins two others: "and", "or".
-    pub fn joins(&self, word: WordId) -> bool {
-        self.means(word, |meaning| {
-            matches!(meaning, Meaning::Role(Role::Preposition(Preposition::And | Preposition::Or)))
-        })
-    }
-
-    /// Whether a word by itself takes all of something together.
-    pub fn is_total(&self, word: WordId) -> bool {
-        self.means(word, |meaning| meaning == Meaning::Role(Role::Discourse(Discourse::Total)))
-    }
-
-    /// Whether a word says that something is one of what stands before it.
-    pub fn is_among(&self, word: WordId) -> bool {
-        let among = [Preposition::Between, Preposition::In];
-        let role = |preposition| Meaning::Role(Role::Preposition(preposition));
-        self.means(word, |meaning| among.map(role).contains(&meaning))
-    }
-
     /// What the words of a phrase name, one by one or several together.
     pub fn named_within(&self, words: &[WordId]) -> SmallVec<[EntityId; 2]> {
         let mut named = SmallVec::new();
@@ -318,88 +279,5 @@ impl Vocabulary {
     /// Whether a word by itself asks for something.
     pub fn asks(&self, word: WordId) -> bool {
         self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Ask(_))))
-    }
-
-    /// Whether a word with an ending means something: a code takes none.
-    pub fn stands_bent(&self, word: WordId) -> bool {
-        self.means(word, |meaning| {
-            !matches!(meaning, Meaning::Keyword | Meaning::Entity(_, Form::Code))
-        })
-    }
-
-    /// Whether a word by itself says what is asked for: a name, an indicator, a time.
-    pub fn is_content(&self, word: WordId) -> bool {
-        self.is_written_name(word)
-            || self.speaks_of_time(word)
-            || self.means(word, |meaning| matches!(meaning, Meaning::Indicator(..)))
-    }
-
-    /// Whether all that a word names is an adjective or an inhabitant.
-    pub fn is_adjective(&self, word: WordId) -> bool {
-        self.is_name(word)
-            && !self.means(
-                word,
-                |meaning| matches!(meaning, Meaning::Entity(_, form) if form != Form::Adjective),
-            )
-    }
-
-    /// Whether a word by itself is talk that asks for no fact.
-    pub fn is_talk(&self, word: WordId) -> bool {
-        self.means(word, |meaning| matches!(meaning, Meaning::Role(Role::Social(_))))
-    }
-
-    /// Whether a word by itself is a name.
-    pub fn is_name(&self, word: WordId) -> bool {
-        self.means(word, |meaning| matches!(meaning, Meaning::Entity(..)))
-    }
-
-    /// Whether a word by itself is the surname of somebody.
-    pub fn is_surname(&self, word: WordId) -> bool {
-        self.means(word, |meaning| matches!(meaning, Meaning::Entity(_, Form::Surname)))
-    }
-
-    /// Whether a word by itself is nothing but the name of a thing, which has no plural and no genders; goods
-    /// have.
-    fn is_proper(&self, word: WordId) -> bool {
-        let name = |meaning| match meaning {
-            Meaning::Entity(id, Form::Name | Form::Surname) => !self.goods.contains(&id),
-            _ => false,
-        };
-        self.means(word, name)
-            && !self.means(word, |meaning| !name(meaning) && meaning != Meaning::Keyword)
-    }
-
-    /// Whether a word by itself only ties others together and has no forms.
-    fn is_particle(&self, word: WordId) -> bool {
-        let particle = |meaning| {
-            matches!(
-                meaning,
-                Meaning::Keyword
-                    | Meaning::Entity(_, Form::Code)
-                    | Meaning::Role(
-                        Role::Filler
-                            | Role::Preposition(_)
-                            | Role::Discourse(_)
-                            | Role::Mark(_)
-                            | Role::Ask(_)
-                            | Role::Comparison(_)
-                            | Role::Social(_)
-                    )
-            )
-        };
-        self.stands_alone(word) && !self.means(word, |meaning| !particle(meaning))
-    }
-
-    /// Whether a word by itself is a name that is written out, not a code.
-    pub fn is_written_name(&self, word: WordId) -> bool {
-        self.means(
-            word,
-            |meaning| matches!(meaning, Meaning::Entity(_, form) if form != Form::Code),
-        )
-    }
-
-    /// Whether a word by itself has a meaning that passes a test.
-    fn means(&self, word: WordId, test: impl Fn(Meaning) -> bool) -> bool {
-        self.meanings(self.words.get(word).node).any(test)
     }
 }

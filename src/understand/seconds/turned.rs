@@ -3,7 +3,7 @@
 use smallvec::smallvec;
 
 use super::Group;
-use crate::knowledge::{Flow, Indicator, IndicatorId};
+use crate::knowledge::{Flow, Indicator, IndicatorId, Measures};
 use crate::language::Preposition;
 use crate::query::FigureQuery;
 use crate::understand::read::Scene;
@@ -41,6 +41,10 @@ impl Scene<'_> {
             return Group::new();
         };
         let about = &self.base.indicators[indicator.index()];
+        // A share of what they buy is none of what we sell.
+        if about.measures != Measures::Rank {
+            return Group::new();
+        }
         let turned = about.of.and_then(|of| self.base.indicators[of.index()].opposite);
         let same = |one: &Indicator| one.measures == about.measures && one.of == turned;
         let own = turned.and_then(|_| self.base.indicators.iter().position(same));
