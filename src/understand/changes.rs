@@ -150,7 +150,8 @@ impl Scene<'_> {
         first.is_some_and(|first| others.any(|name| name.ids[0] != first.ids[0]))
     }
 
-    /// "Neçə milyard azalıb", "by how many billions": an amount is asked for by the power of ten it is told in.
+    /// "Neçə milyard azalıb", "by how many dollars": an amount is asked for by the power of ten or the money it is
+    /// told in.
     pub(super) fn asks_in_scale(&self) -> bool {
         let vocabulary = &self.understanding.vocabulary;
         // "Каким был": "bil" is a billion in other languages.
@@ -159,7 +160,10 @@ impl Scene<'_> {
             node.is_some_and(|node| {
                 let mut senses = vocabulary.senses(node).iter();
                 senses.any(|sense| {
-                    let said = matches!(sense.meaning, Meaning::Role(Role::Scale(_)));
+                    let said = match sense.meaning {
+                        Meaning::Role(Role::Unit(unit)) => unit.is_money(),
+                        meaning => matches!(meaning, Meaning::Role(Role::Scale(_))),
+                    };
                     said && sense.languages.has(self.language)
                 })
             })

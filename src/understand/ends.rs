@@ -15,6 +15,7 @@ impl Scene<'_> {
     /// "2020-ci ildə ötən illə müqayisədə": beside a year that is named, the last one is the year before it.
     pub(super) fn settle_last_year(&self, query: &mut FigureQuery) {
         let grows = matches!(query.operator, Some(Operator::Growth | Operator::Fall));
+        let differs = query.operator == Some(Operator::Difference);
         let [named, last] = self.frame.times.as_slice() else { return };
         let counted = |run: &TimeRun| {
             self.mentions[run.mentions.clone()].iter().flat_map(|mention| &mention.meanings).any(
@@ -25,11 +26,11 @@ impl Scene<'_> {
         };
         if let Periods::Points(points) = &mut query.periods
             && let [own @ Wanted::Exact(_), Wanted::Exact(Period::Year(_))] = **points
-            && grows
+            && (grows || differs)
             && !counted(named)
             && counted(last)
         {
-            *points = smallvec![own];
+            *points = if grows { smallvec![own] } else { smallvec![own, own.shift_years(-1)] };
         }
     }
 

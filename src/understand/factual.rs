@@ -190,7 +190,10 @@ impl Scene<'_> {
             close.sort_by_key(date);
             // "The latest meeting", "the first memorandum".
             let end = self.frame.times.iter().find_map(|run| match run.time {
-                Time::Known(Periods::Latest) => close.last().map(date),
+                // "All forums so far" are no single one.
+                Time::Known(Periods::Latest) if !self.frame.asks_for(Ask::List) => {
+                    close.last().map(date)
+                }
                 Time::Known(Periods::Earliest) => close.first().map(date),
                 _ => None,
             });

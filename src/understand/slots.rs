@@ -277,6 +277,7 @@ impl Scene<'_> {
             Some(Growth | Fall)
                 if (by_amount && self.frame.unit.is_some_and(|unit| unit != Unit::Percent))
                     || self.asks_in_scale()
+                    || (self.frame.unit.is_some_and(Unit::is_money) && self.likens_periods())
                     || ((self.frame.asks_for(Ask::HowMany) || differs)
                         && self.frame.unit.is_none()
                         && !in_percent
