@@ -63,7 +63,7 @@ fn main() -> tantivy::Result<()> {
             verdicts.percent(verdicts.right)
         };
         let (right, refused) = (verdicts(Kind::Answerable), verdicts(Kind::NearMiss));
-        row("fact base", measure::whole(&engine, &asked, 3), right, &format!("{refused:.1}"));
+        row("this program", measure::whole(&engine, &asked, 3), right, &format!("{refused:.1}"));
         drop(engine);
         let (times, right, refused) = FullText::new(&generated)?.measure(&generated, &asked);
         row("full text", times, right, &format!("{refused:.1}"));
