@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::cover::Mention;
 use super::frame::Named;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::knowledge::{Base, EntityId, EntityKind, Indicator, IndicatorId, Measures, UnitKind};
@@ -218,13 +219,26 @@ impl Scene<'_> {
         let counted = self.frame.asks_for(Ask::HowMany)
             || (worked && self.frame.times.len() > 1 && self.frame.indicators.is_empty());
         match self.base.entities[subject.index()].kind {
-            EntityKind::Scope => {}
+            EntityKind::Scope if !self.describes_another(subject) => {}
             EntityKind::Project if counted => {}
             _ => return None,
         }
         let mut of = self.base.index.of_subject(subject);
         let first = of.next()?.key.indicator;
         of.all(|one| one.key.indicator == first).then_some(first)
+    }
+
+    /// "How many active banks", "active volcanoes": whether a scope that is named by one word only describes the thing
+    /// right behind it, of which the base counts none.
+    fn describes_another(&self, subject: EntityId) -> bool {
+        let described = |name: &&Named| {
+            let single = self.mentions[name.at].tokens.len() == 1;
+            let thing = |mention: &Mention| {
+                mention.meanings.iter().all(|meaning| *meaning == Meaning::Keyword)
+            };
+            single && name.ids[0] == subject && self.mentions.get(name.at + 1).is_some_and(thing)
+        };
+        self.frame.asks_for(Ask::HowMany) && self.frame.named.iter().any(|name| described(&name))
     }
 
     /// "How many firms moved up a class", "by what percent did their number grow": of what the base keeps for a scope
@@ -238,6 +252,9 @@ impl Scene<'_> {
         let scope = |id: &EntityId| self.base.entities[id.index()].kind == EntityKind::Scope;
         let named = self.frame.named.iter().filter(|name| !name.excluded);
         let subject = named.map(|name| name.ids[0]).find(scope)?;
+        if self.describes_another(subject) {
+            return None;
+        }
         let fits = |id: &IndicatorId| {
             let about = &self.base.indicators[id.index()];
             match about.measures {
