@@ -8,7 +8,7 @@ use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind, FigureId, IndicatorId, Measures, Standing, UnitKind};
 use crate::language::{Ask, Case, Discourse, Preposition, Role};
 use crate::query::{FigureQuery, Missing};
-use crate::text::Gap;
+use crate::text::{Gap, TokenKind};
 
 impl Scene<'_> {
     /// A place named where a partner belongs: "trade with Texas".
@@ -101,6 +101,37 @@ impl Scene<'_> {
             .or_else(|| self.on_the_way())
             .or_else(|| self.measured_otherwise(query))
             .or_else(|| self.prefixed())
+            .or_else(|| self.hung_on(query))
+    }
+
+    /// "Problems with exports to Türkiye", "цены на импорт": a noun that tells of something else, at the beginning of
+    /// what is asked, with a small word between it and the name of what the base keeps.
+    fn hung_on(&self, query: &FigureQuery) -> Option<usize> {
+        let small = |at: usize| {
+            let asks = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ask(_)));
+            self.is_small(at) || self.mentions[at].meanings.iter().any(asks)
+        };
+        let ties = |at: usize| {
+            self.mentions[at].meanings.iter().any(|meaning| {
+                matches!(meaning, Meaning::Role(Role::Preposition(preposition))
+                    if !matches!(preposition, Preposition::And | Preposition::Or))
+            })
+        };
+        let noun = |at: usize| {
+            let mention = &self.mentions[at];
+            let token = &self.folded.tokens()[mention.tokens.start];
+            let only = mention.meanings.iter().all(|meaning| *meaning == Meaning::Keyword);
+            only && mention.slips == 0 && token.kind == TokenKind::Word
+        };
+        let own = |&&(id, strong, _): &&(IndicatorId, bool, usize)| {
+            strong && query.indicators.contains(&id)
+        };
+        let head = |&(.., at): &(IndicatorId, bool, usize)| {
+            let tie = at.checked_sub(1).filter(|&tie| ties(tie))?;
+            let head = tie.checked_sub(1).filter(|&head| noun(head))?;
+            (0..head).all(small).then_some(head)
+        };
+        self.frame.indicators.iter().filter(own).find_map(head)
     }
 
     /// "In real terms", "by rail".
