@@ -17,7 +17,7 @@ impl Engine {
         finding: &Finding,
     ) -> Option<Reading> {
         let nothing = matches!(finding, Finding::Nothing { .. } | Finding::Unread(_));
-        if let Some(second) = self.past_lead_in(prepared, circumstances).filter(|_| nothing) {
+        if nothing && let Some(second) = self.past_lead_in(prepared, circumstances) {
             return Some(second);
         }
         let asks = matches!(reading.query, Query::Figures(_) | Query::Missing(..));

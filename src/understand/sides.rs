@@ -141,11 +141,11 @@ pub fn sides(
     // "Azerbaijan bought Brazilian cane sugar": what we do with their goods is no trade of theirs.
     let doer = home_name.is_some_and(|home| home.preposition.is_none() && !home.owner);
     let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
-    let theirs = others
+    let source = others
         .first()
         .filter(|name| bought && doer && verb && direction::is_origin(base, mentions, name));
-    let theirs = theirs.map(|&name| Named { preposition: Some(Preposition::From), ..name.clone() });
-    let other = theirs.as_ref().or(others.first().copied());
+    let source = source.map(|&name| Named { preposition: Some(Preposition::From), ..name.clone() });
+    let other = source.as_ref().or(others.first().copied());
     let trade = direction::Pair { home: home_name, other };
     let single = others.len() == 1;
     let mut theirs = false;
@@ -168,11 +168,9 @@ pub fn sides(
         let bare = |name: &&Named| subject_or_listed(name) && !name.owner;
         let subject = |own: &Named| own.preposition == Some(Preposition::By);
         let speaks = frame.says(Discourse::Speaker) && speaker.as_ref().is_none_or(subject);
-        let verb = frame.indicators.iter().all(|&(_, strong, _)| !strong);
         let asked = frame.asks_for(Ask::Who) || (frame.asks_for(Ask::Which) && verb);
         // "Кому Азербайджан продал больше": what we do ourselves is not turned round.
-        let ours = home_name.is_some_and(|home| home.preposition.is_none() && !home.owner);
-        let listed = asked && !speaks && !ours && others.iter().all(bare);
+        let listed = asked && !speaks && !doer && others.iter().all(bare);
         let theirs = |other: &&Named| {
             let pair = direction::Pair { home: home_name, other: Some(other) };
             direction::reporter(base, indicator, mentions, &pair).0

@@ -104,7 +104,7 @@ impl Scene<'_> {
             .or_else(|| self.hung_on(query))
     }
 
-    /// "Problems with exports to Türkiye", "цены на импорт": a noun that tells of something else, at the beginning of
+    /// "Problems with exports to Türkiye", "a ban on exports": a noun that tells of something else, at the beginning of
     /// what is asked, with a small word between it and the name of what the base keeps.
     fn hung_on(&self, query: &FigureQuery) -> Option<usize> {
         let small = |at: usize| {
