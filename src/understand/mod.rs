@@ -69,6 +69,7 @@ mod talk;
 mod telling;
 mod ties;
 mod time;
+mod told;
 mod tongue;
 mod trace;
 mod twofold;
@@ -233,8 +234,9 @@ impl Understanding {
         governed::share_endings(base, &folded, &mentions, &mut frame, self.home);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
-        speakers::name_goods(base, &folded, &mentions, &mut frame, self.home);
+        speakers::name_goods(base, &mentions, &mut frame, words, self.home, tongue.main);
         relatives::settle(base, &folded, &mentions, &mut frame, tongue.main);
+        told::settle(base, &folded, &mentions, &mut frame, tongue.main);
         placed::settle(base, &mentions, &mut frame);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);

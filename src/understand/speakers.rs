@@ -169,19 +169,32 @@ pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
     })
 }
 
-/// "How much did Serbia buy of our goods": where nobody else is named at home, what is ours comes from there.
+/// "How much did Serbia buy of our goods", "who paid most for our crude", "neftimizi kim alıb": where nobody else is named
+/// at home, what is ours comes from there.
 pub(super) fn name_goods(
     base: &Base,
-    folded: &Folded<'_>,
     mentions: &[Mention],
     frame: &mut Frame,
+    (vocabulary, folded): (&Vocabulary, &Folded<'_>),
     home: EntityId,
+    language: LanguageId,
 ) {
     let teller = Meaning::Role(Role::Discourse(Discourse::Teller));
-    let ours = |at: &usize| {
-        mentions[*at].meanings.contains(&teller) && named_goods(base, folded, mentions, at + 1)
+    let abroad = country(base, language).is_some_and(|own| own != home);
+    let product = |at: usize| {
+        frame.named.iter().any(|name| {
+            name.at == at && base.entities[name.ids[0].index()].kind == EntityKind::Product
+        })
     };
-    let Some(at) = (0..mentions.len()).find(ours) else { return };
+    let ours = |at: &usize| {
+        let goods = named_goods(base, folded, mentions, at + 1) || (!abroad && product(at + 1));
+        mentions[*at].meanings.contains(&teller) && goods
+    };
+    let bent = |at: &usize| {
+        !abroad && product(*at) && is_ours(base, vocabulary, folded, &mentions[*at], language)
+    };
+    let found = (0..mentions.len()).find(ours).or_else(|| (0..mentions.len()).find(bent));
+    let Some(at) = found else { return };
     if frame.named.iter().any(|name| name.ids[0] == home) {
         return;
     }

@@ -358,7 +358,11 @@ fn begins_question(
         || (of_fact(base, frame, from, at) && indicator(at, end) && asks(frame, at, end));
     // "And who signed it" asks anew; its asking word must come right after the "and".
     let opens = |&(ask, ask_at): &(Ask, usize)| {
-        let plain = |at: usize| mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+        let also = Meaning::Role(Role::Discourse(Discourse::Also));
+        let plain = |at: usize| {
+            let meanings = &mentions[at].meanings;
+            meanings.contains(&Meaning::Role(Role::Filler)) || meanings.contains(&also)
+        };
         let open = matches!(
             ask,
             Ask::When
@@ -374,6 +378,7 @@ fn begins_question(
         let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
         let thing = |at: usize| {
             frame.indicators.iter().any(|&(.., own)| own == at)
+                || frame.named.iter().any(|name| name.at == at && is_side(base, name.ids[0]))
                 || mentions[at].meanings.contains(&points)
         };
         let near = ask_at >= first && ask_at <= first + 4;

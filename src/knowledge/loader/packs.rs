@@ -54,6 +54,8 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         goods: words.goods,
         enclitics: words.enclitics,
         relatives: words.relatives,
+        recipients: words.recipients,
+        doers: words.doers,
         speakers: words.speakers,
         ordinal_points: words.ordinal_points,
         keyboard: words.keyboard,

@@ -7,6 +7,9 @@ use smallvec::SmallVec;
 
 use super::{Folded, Gap, Token, TokenKind};
 
+/// Tokens at the beginning of a sentence that say nothing yet.
+const OPENING: usize = 3;
+
 impl Folded<'_> {
     /// Takes the points after digits for those of ordinals where a small letter follows on the same line: in a
     /// language that writes years and days so ("od 2018. do 2020. godine") they end no sentence.
@@ -17,7 +20,15 @@ impl Folded<'_> {
             let point = between
                 .strip_prefix('.')
                 .is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
-            let goes_on = token.kind == TokenKind::Word && !token.capitalised;
+            // "Koliko je 2021. Azerbejdžan prodao": nothing is said before it that a sentence could end with.
+            let opens = (at.saturating_sub(OPENING)..at).any(|first| {
+                first == 0 || {
+                    let gap = self.tokens[first].gap;
+                    gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
+                }
+            });
+            let year = before.span.len() == 4 && opens;
+            let goes_on = token.kind == TokenKind::Word && (!token.capitalised || year);
             if before.kind == TokenKind::Number && point && goes_on {
                 self.tokens[at].gap.remove(Gap::STOP);
                 self.tokens[at].gap.add(Gap::POINT);
