@@ -275,7 +275,7 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         && frame.unread.is_empty()
         && !frame.kinds.is_empty()
         && [Ask::When, Ask::Where, Ask::Who].into_iter().any(|ask| frame.asks_for(ask))
-        && matches!(last, Some(FactId::Figure(_)));
+        && matches!(last, Some(FactId::Figure(_) | FactId::Event(_)));
     let points =
         person || post || dropped || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
     if !points && !bare::asks_attribute(scene) {

@@ -233,7 +233,8 @@ impl Understanding {
         economies::place(base, &mentions, &mut frame);
         governed::share_endings(base, &folded, &mentions, &mut frame, self.home);
         let words = (&self.vocabulary, &folded);
-        speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
+        let previous = circumstances.previous;
+        speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main, previous);
         speakers::name_goods(base, &mentions, &mut frame, words, self.home, tongue.main);
         relatives::settle(base, &folded, &mentions, &mut frame, tongue.main);
         told::settle(base, &folded, &mentions, &mut frame, tongue.main);

@@ -9,10 +9,12 @@ use super::frame::{Frame, Named};
 use super::goods::named_goods;
 use super::governed::governing;
 use super::sides::is_side;
+use super::split::ends_sentence;
 use super::vocabulary::{Form, Meaning, Vocabulary, WordId};
 use super::voices;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId};
 use crate::language::{Ask, Case, Discourse, LanguageId, Preposition, Role};
+use crate::query::Turn;
 use crate::text::Folded;
 
 /// Names the country of the speakers of `language`, where the message speaks for it without naming it.
@@ -23,6 +25,7 @@ pub(super) fn name(
     (vocabulary, folded): (&Vocabulary, &Folded<'_>),
     home: EntityId,
     language: LanguageId,
+    previous: Option<&Turn>,
 ) {
     let Some(own) = country(base, language).filter(|own| *own != home) else { return };
     let at_home = |name: &&Named| {
@@ -81,7 +84,13 @@ pub(super) fn name(
         let abroad = entity.countries.first().is_some_and(|of| *of != own && *of != home);
         entity.kind == EntityKind::Place && abroad && name.preposition.is_none()
     };
-    let trades = named.ids[0] == home
+    // "Azerbaycan'dan ne kadar aldı" after what Turkmenistan sold: it goes on with that side.
+    let spoken = previous.and_then(|turn| turn.figures.as_ref()).is_some_and(|last| {
+        let sides = last.partners.iter().copied().chain(last.reporter);
+        frame.times.is_empty() && sides.into_iter().any(|id| id != own && id != home)
+    });
+    let trades = !spoken
+        && named.ids[0] == home
         && !frame.named.iter().any(elsewhere)
         && match named.preposition {
             Some(Preposition::With) => !frame.indicators.is_empty(),
@@ -193,7 +202,10 @@ pub(super) fn name_goods(
     let bent = |at: &usize| {
         !abroad && product(*at) && is_ours(base, vocabulary, folded, &mentions[*at], language)
     };
-    let found = (0..mentions.len()).find(ours).or_else(|| (0..mentions.len()).find(bent));
+    // "He swears all our sugar is Brazilian. How much did we bring": what is told before tells of no trade.
+    let last = (1..mentions.len()).rev().find(|&at| ends_sentence(folded, mentions, at));
+    let own = last.unwrap_or(0)..mentions.len();
+    let found = own.clone().find(ours).or_else(|| own.clone().find(bent));
     let Some(at) = found else { return };
     if frame.named.iter().any(|name| name.ids[0] == home) {
         return;

@@ -10,6 +10,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::limits;
 use super::split::{asks, ends_sentence};
+use super::time::Time;
 use super::vocabulary::{Form, Meaning, Vocabulary};
 use crate::knowledge::{Base, EntityId, EntityKind};
 use crate::language::{Ask, Discourse, LanguageId, Role};
@@ -48,6 +49,8 @@ pub(super) fn mute(
     frame.named.retain(|name| !trade(name));
     frame.unread.retain(|&mut at| !idle(at));
     frame.stray_numbers.retain(|&mut at| !idle(at));
+    // "I want to compare two years" names none.
+    frame.times.retain(|run| !(matches!(run.time, Time::Unknown(_)) && idle(run.mentions.start)));
     // So do everyday verbs, wherever they stand.
     let pack = &base.packs[usize::from(language.0)];
     let verb = |at: usize| {

@@ -12,7 +12,7 @@ use super::split::ends_sentence;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{Base, EntityId, IndicatorId};
-use crate::language::{Ask, Discourse, LanguageId, Preposition, Role};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::packed::Text;
 use crate::text::Folded;
 
@@ -27,32 +27,48 @@ pub(super) fn settle(
     let home = base.home();
     let Some(start) = question(folded, mentions, frame) else { return };
     let other = |name: &&Named| is_side(base, name.ids[0]) && name.ids[0] != home;
-    let mut told = frame.named.iter().filter(other);
-    let Some(side) = told.next() else { return };
-    let ids = side.ids.clone();
-    let whole = side.at < start && ids.len() == 1 && !side.excluded;
-    if !whole || told.any(|name| name.at >= start || name.ids != ids) {
+    let mut told: SmallVec<[SmallVec<[EntityId; 2]>; 2]> = SmallVec::new();
+    for side in frame.named.iter().filter(other) {
+        if side.at >= start || side.ids.len() > 1 || side.excluded {
+            return;
+        }
+        if !told.contains(&side.ids) {
+            told.push(side.ids.clone());
+        }
+    }
+    // "The Saudis and the Emirates. If you add up their trade": of several only what is done with all of them.
+    let works_out = frame.operators.iter().any(|&(operator, at)| {
+        at >= start && matches!(operator, Operator::Sum | Operator::Larger | Operator::Compare)
+    });
+    if told.is_empty() || (told.len() > 1 && !works_out) {
         return;
     }
+    let of = |id: IndicatorId| &base.indicators[id.index()];
+    let asked = || frame.indicators.iter().filter(|&&(.., at)| at >= start);
+    let mutual = asked().next().is_some() && asked().all(|&(id, ..)| of(id).symmetric);
+    let way = |at: usize| {
+        let way = way(base, folded, mentions, at, language);
+        way.or_else(|| mutual.then_some(Preposition::With))
+    };
     let place = (start..mentions.len()).find_map(|at| {
-        stands_for(mentions, at).then(|| Some((at, way(base, folded, mentions, at, language)?)))?
+        stands_for(mentions, at).then(|| Some((at, way(at)?)))?
     });
     let Some((at, way)) = place else { return };
-    let symmetric = |id: IndicatorId| base.indicators[id.index()].symmetric;
-    let moves = |&(id, _, at): &(IndicatorId, bool, usize)| {
-        at >= start && (base.indicators[id.index()].flow.is_some() || symmetric(id))
-    };
-    let movement = frame.movements.iter().any(|&(_, at)| at >= start);
-    if !(frame.indicators.iter().any(moves) || movement) {
+    let moves = asked().any(|&(id, ..)| of(id).flow.is_some() || of(id).symmetric);
+    if !moves && !frame.movements.iter().any(|&(_, at)| at >= start) {
         return;
     }
     forget(frame, start, |id| is_side(base, id));
-    let form = Form::Name;
-    let (preposition, owner) = way;
-    let name = Named { ids, form, at, preposition, owner, excluded: false, joined: false };
-    let place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
-    frame.named.insert(place, name);
+    let mut place =
+        frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
+    for (count, ids) in told.into_iter().enumerate() {
+        let preposition = Some(if count == 0 { way } else { Preposition::And });
+        let (form, owner, excluded, joined) = (Form::Name, false, false, false);
+        frame.named.insert(place, Named { ids, form, at, preposition, owner, excluded, joined });
+        place += 1;
+    }
     frame.unread.retain(|&mut unread| unread != at);
+    frame.told = true;
 }
 
 /// Where the sentence begins that asks, behind others that only tell.
@@ -81,23 +97,23 @@ fn stands_for(mentions: &[Mention], at: usize) -> bool {
         && !meanings.contains(&ordinary)
 }
 
-/// The small word that a pronoun stands for with its ending, and whether it owns something.
+/// The way that a pronoun says, by the small word before it or by its form.
 fn way(
     base: &Base,
     folded: &Folded<'_>,
     mentions: &[Mention],
     at: usize,
     language: LanguageId,
-) -> Option<(Option<Preposition>, bool)> {
+) -> Option<Preposition> {
     let pack = &base.packs[usize::from(language.0)];
     let key = folded.key(mentions[at].tokens.start);
     let among = |words: &[Text]| words.iter().any(|word| **word == *key);
     match governing(mentions, at) {
         Some(preposition @ (Preposition::To | Preposition::From | Preposition::With)) => {
-            Some((Some(preposition), false))
+            Some(preposition)
         }
-        None if among(&pack.recipients) => Some((Some(Preposition::To), false)),
-        None if among(&pack.doers) => Some((Some(Preposition::By), false)),
+        None if among(&pack.recipients) => Some(Preposition::To),
+        None if among(&pack.doers) => Some(Preposition::By),
         _ => None,
     }
 }

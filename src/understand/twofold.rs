@@ -15,7 +15,9 @@ impl Scene<'_> {
     /// Whether the level is asked for before what `operator` makes of it.
     pub(super) fn asks_twice(&self, operator: Operator) -> bool {
         let frame = self.frame;
-        let Some(level) = frame.indicators.iter().map(|&(.., at)| at).min() else { return false };
+        let levels = frame.indicators.iter().map(|&(.., at)| at);
+        let levels = levels.chain(frame.movements.iter().map(|&(_, at)| at));
+        let Some(level) = levels.min() else { return false };
         let mut said = frame.operators.iter().filter(|&&(own, _)| own == operator);
         let Some(&(_, second)) = said.next() else { return false };
         // "Exports in 2024, how much up on a year earlier".

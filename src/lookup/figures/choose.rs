@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::Search;
-use super::verdict::holds;
+use super::verdict::{hedged_verdict, holds};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, FigureId, Measures};
 use crate::language::{Ask, Operator};
@@ -35,9 +35,12 @@ impl Search<'_> {
         let Some(claim) = self.query.claim else { return };
         let open = self.query.partners.is_empty() || self.query.periods == Periods::Any;
         let fits = |cell: &Cell| {
-            let quantity = figure(self.base, cell.lead).quantity();
+            let told = figure(self.base, cell.lead);
+            let quantity = told.quantity();
+            // "Over 1 billion" is what a report says that gives no more.
+            let hedged = hedged_verdict(claim, told) == Some(Verdict::Yes);
             claim.unit.is_none_or(|unit| unit == quantity.unit)
-                && holds(claim, quantity.interval()) == Verdict::Yes
+                && (hedged || holds(claim, quantity.interval()) == Verdict::Yes)
         };
         if open && !self.query.yes_no && cells.iter().any(fits) {
             cells.retain(fits);
