@@ -83,6 +83,7 @@ impl Scene<'_> {
             .find(place)
             .map(|name| Missing::Place(name.ids[0]))
             .or_else(|| named().find(teller).map(|name| Missing::Subject(name.ids[0])))
+            .or_else(|| self.person_as_side(query))
     }
 
     /// "Small firms, not micro ones", "in the regions and not in Baku": whether a name says what the part that is asked
@@ -102,6 +103,7 @@ impl Scene<'_> {
             .or_else(|| self.measured_otherwise(query))
             .or_else(|| self.prefixed())
             .or_else(|| self.hung_on(query))
+            .or_else(|| self.asked_of_others(query))
     }
 
     /// "Problems with exports to Türkiye", "a ban on exports": a noun that tells of something else, at the beginning of
