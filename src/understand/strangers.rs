@@ -98,7 +98,7 @@ impl Scene<'_> {
     /// The mention that makes another thing of what is asked for, which no figure is told of: a mode, a way through a
     /// third side, prices of it, an owner of it, what hangs before its name.
     pub(super) fn narrowed(&self, query: &FigureQuery) -> Option<usize> {
-        self.told_by_none(query)
+        self.told_by_none()
             .or_else(|| self.on_the_way())
             .or_else(|| self.measured_otherwise(query))
             .or_else(|| self.prefixed())
@@ -137,12 +137,12 @@ impl Scene<'_> {
     }
 
     /// "In real terms", "by rail".
-    fn told_by_none(&self, query: &FigureQuery) -> Option<usize> {
+    fn told_by_none(&self) -> Option<usize> {
         let frame = self.frame;
         let said = frame.discourse.iter().find(|(word, _)| *word == Discourse::Narrowing);
         let amounts = !frame.times.is_empty()
             || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));
-        said.filter(|_| amounts && query.product.is_none()).map(|&(_, at)| at)
+        said.filter(|_| amounts).map(|&(_, at)| at)
     }
 
     /// "How much went to Türkiye through Georgia" is a part of what went there.

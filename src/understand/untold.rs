@@ -29,7 +29,20 @@ impl Scene<'_> {
                 words.map(|&word| vocabulary.stem_of(word)).collect()
             };
             word == Discourse::Untold && !subjects.says(fact, &stems(at))
-        })
+        }) || self.asks_for_cost(fact)
+    }
+
+    /// "What did it cost to hold the forum": what an indicator measures of a thing is told by no event.
+    fn asks_for_cost(&self, fact: FactId) -> bool {
+        let asked = self.frame.asks_for(Ask::HowMuch) || self.frame.asks_for(Ask::HowMany);
+        let money = |&(id, strong, _): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            let cost = about.measures == Measures::Attribute && about.unit_kind == UnitKind::Money;
+            cost && (asked || strong)
+        };
+        !self.frame.kinds.is_empty()
+            && matches!(fact, FactId::Event(_))
+            && self.frame.indicators.iter().any(money)
     }
 
     /// Nothing, of a fact that does not tell what is asked of it.
@@ -41,6 +54,7 @@ impl Scene<'_> {
     /// work in the firms", "which firm sold the most", "how many complaints about exports".
     pub(super) fn asked_of_others(&self, query: &FigureQuery) -> Option<usize> {
         self.people_uncounted(query)
+            .or_else(|| self.papers_uncounted(query))
             .or_else(|| self.other_head(query))
             .or_else(|| self.compounded(query))
     }
@@ -59,7 +73,23 @@ impl Scene<'_> {
         said.filter(|_| others).map(|&(_, at)| at)
     }
 
-    /// "Which firm", "how many contracts": the noun behind a word of asking, where it names what another indicator
+    /// "How many contracts were signed" of what is told in money.
+    fn papers_uncounted(&self, query: &FigureQuery) -> Option<usize> {
+        let counts =
+            |id: &IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+        let asking = |at: usize| {
+            self.mentions[at].meanings.contains(&Meaning::Role(Role::Ask(Ask::HowMany)))
+        };
+        let kinds = self.frame.kinds.iter().map(|&(_, at)| at);
+        let mut counted = kinds.filter(|&at| {
+            let mut before = (0..at).rev().filter(|&before| !self.is_small(before)).take(2);
+            before.any(asking)
+        });
+        let others = !query.indicators.is_empty() && !query.indicators.iter().any(counts);
+        counted.next().filter(|_| others)
+    }
+
+    /// "Which firm sold the most": the noun behind a word of asking, where it names what another indicator
     /// counts.
     fn other_head(&self, query: &FigureQuery) -> Option<usize> {
         let asks = |at: usize, ask: Ask| {
