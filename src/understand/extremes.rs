@@ -115,7 +115,8 @@ pub(super) fn count(base: &Base, folded: &Folded<'_>, mentions: &[Mention]) -> O
         before || after
     };
     let any = || (0..mentions.len()).any(extreme);
-    let counted = || (0..mentions.len()).filter(|&at| asked(at)).find_map(|at| Some((at, number(at)?)));
+    let counted =
+        || (0..mentions.len()).filter(|&at| asked(at)).find_map(|at| Some((at, number(at)?)));
     beside.or_else(|| any().then(counted)?)
 }
 

@@ -180,11 +180,9 @@ impl Frame {
         // "I run a small business" is no word for the post of somebody else.
         // … yet "bizdəki səfir" is an ambassador to us.
         let speaker = Meaning::Role(Role::Discourse(Discourse::Speaker));
-        let with_us =
-            |mention: &Mention| mention.fused && mention.case == Some(Case::Locative);
-        let own = at > 0
-            && mentions[at - 1].meanings.contains(&speaker)
-            && !with_us(&mentions[at - 1]);
+        let with_us = |mention: &Mention| mention.fused && mention.case == Some(Case::Locative);
+        let own =
+            at > 0 && mentions[at - 1].meanings.contains(&speaker) && !with_us(&mentions[at - 1]);
         // "3pm" is a time of day.
         let hour = mention.tokens.start > 0
             && folded.tokens()[mention.tokens.start - 1].kind == TokenKind::Number

@@ -169,9 +169,9 @@ pub fn sides(
         let people = |name: &Named| {
             name.form == Form::Adjective
                 && mentions.get(name.at + 1).is_none_or(|next| {
-                    next.meanings.iter().any(|meaning| {
-                        direction::preposition(meaning) == Some(Preposition::Or)
-                    })
+                    next.meanings
+                        .iter()
+                        .any(|meaning| direction::preposition(meaning) == Some(Preposition::Or))
                 })
         };
         let bare = |name: &&Named| subject_or_listed(name) && (!name.owner || people(name));

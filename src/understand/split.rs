@@ -9,13 +9,13 @@ use self::begins::{begins_question, joins_names};
 use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::sides::is_side;
-use super::time::{Time, TimeRun, goes_on};
+use super::time::{Time, goes_on};
 use super::twofold::leans_on_level;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
 use super::{Prepared, Understanding, limits};
-use crate::knowledge::{Base, EntityKind, UnitKind};
-use crate::language::{Ask, Discourse, Mark, Operator, Outlook, Preposition, Role};
+use crate::knowledge::{Base, EntityKind};
+use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 pub(super) fn questions<'a>(

@@ -50,17 +50,15 @@ pub(super) fn settle(
         let way = way(base, folded, mentions, at, language);
         way.or_else(|| mutual.then_some(Preposition::With))
     };
-    let place = (start..mentions.len()).find_map(|at| {
-        stands_for(mentions, at).then(|| Some((at, way(at)?)))?
-    });
+    let place = (start..mentions.len())
+        .find_map(|at| stands_for(mentions, at).then(|| Some((at, way(at)?)))?);
     let Some((at, way)) = place else { return };
     let moves = asked().any(|&(id, ..)| of(id).flow.is_some() || of(id).symmetric);
     if !moves && !frame.movements.iter().any(|&(_, at)| at >= start) {
         return;
     }
     forget(frame, start, |id| is_side(base, id));
-    let mut place =
-        frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
+    let mut place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
     for (count, ids) in told.into_iter().enumerate() {
         let preposition = Some(if count == 0 { way } else { Preposition::And });
         let (form, owner, excluded, joined) = (Form::Name, false, false, false);
@@ -81,9 +79,10 @@ fn question(folded: &Folded<'_>, mentions: &[Mention], frame: &Frame) -> Option<
         };
         frame.asks.iter().any(open)
     };
-    let timed = frame.times.iter().any(|run| {
-        run.mentions.start < start && matches!(run.time, Time::Known(_))
-    });
+    let timed = frame
+        .times
+        .iter()
+        .any(|run| run.mentions.start < start && matches!(run.time, Time::Known(_)));
     let asked = frame.question_ends.iter().any(|&end| end <= start);
     (asks(start, mentions.len()) && !asks(0, start) && !timed && !asked).then_some(start)
 }

@@ -38,7 +38,7 @@ impl Search<'_> {
             let told = figure(self.base, cell.lead);
             let quantity = told.quantity();
             // "Over 1 billion" is what a report says that gives no more.
-            let hedged = hedged_verdict(claim, told) == Some(Verdict::Yes);
+            let hedged = hedged_verdict(claim, &told) == Some(Verdict::Yes);
             claim.unit.is_none_or(|unit| unit == quantity.unit)
                 && (hedged || holds(claim, quantity.interval()) == Verdict::Yes)
         };

@@ -4,8 +4,9 @@ use smallvec::smallvec;
 
 use super::Group;
 use crate::knowledge::{Flow, Indicator, IndicatorId, Measures};
-use crate::language::Preposition;
+use crate::language::{Operator, Preposition};
 use crate::query::FigureQuery;
+use crate::understand::frame::Named;
 use crate::understand::read::Scene;
 use crate::understand::voices;
 
@@ -74,6 +75,43 @@ impl Scene<'_> {
         let own = turned.and_then(|_| self.base.indicators.iter().position(same));
         let query = own.map(|own| FigureQuery {
             indicators: smallvec![IndicatorId::new(own)],
+            ..query.clone()
+        });
+        query.into_iter().collect()
+    }
+
+    /// "Which part of the gas that Türkiye bought did Azerbaijan give", "which supplier of gas was it by size": the part
+    /// that home supplies of goods is one of what the other side imports of them.
+    pub(super) fn supplied(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
+            return Group::new();
+        };
+        let about = &self.base.indicators[indicator.index()];
+        let measures = match (about.measures, query.operator) {
+            (Measures::Share, _) | (_, Some(Operator::Share)) => Measures::Share,
+            (Measures::Rank, _) | (_, Some(Operator::Rank)) => Measures::Rank,
+            _ => return Group::new(),
+        };
+        let other = if *partner == home { query.reporter } else { Some(*partner) };
+        let goods = query.product.or(about.goods);
+        let (Some(other), Some(goods)) = (other, goods) else { return Group::new() };
+        let gives = |name: &Named| {
+            let bare = name.preposition.is_none() && !name.owner;
+            name.ids[0] == home && (bare || name.preposition == Some(Preposition::From))
+        };
+        let comes_in =
+            |of: IndicatorId| self.base.indicators[of.index()].flow == Some(Flow::Imports);
+        let part = |one: &Indicator| one.measures == measures && one.of.is_some_and(comes_in);
+        let own = self.base.indicators.iter().position(part);
+        let own = own.filter(|_| self.frame.named.iter().any(gives));
+        let query = own.map(|own| FigureQuery {
+            indicators: smallvec![IndicatorId::new(own)],
+            reporter: Some(other),
+            partners: smallvec![home],
+            product: Some(goods),
+            operator: None,
             ..query.clone()
         });
         query.into_iter().collect()

@@ -5,11 +5,11 @@ use crate::knowledge::{Base, EntityKind, UnitKind};
 use crate::language::{Ask, Discourse, Mark, Preposition, Role};
 use crate::text::{Folded, Gap};
 use crate::understand::cover::Mention;
-use crate::understand::frame::{Frame, Named};
+use crate::understand::frame::Frame;
 use crate::understand::sides::is_side;
 use crate::understand::time::TimeRun;
-use crate::understand::voices as tellers;
 use crate::understand::vocabulary::{Form, Meaning};
+use crate::understand::voices as tellers;
 
 /// Whether a new question begins at `at` inside a sentence: after "and" or a comma, where both sides ask.
 pub(super) fn begins_question(
