@@ -132,6 +132,8 @@ pub struct Pack {
     pub recipients: Vec<Text>,
     /// Pronouns that say who does something, folded: "they bought".
     pub doers: Vec<Text>,
+    /// Endings of people's names that say whom something goes to, folded: "румынам продали".
+    pub recipient_endings: Vec<Text>,
     /// Whether a point after digits makes an ordinal of them: "2020. godine".
     pub ordinal_points: bool,
     /// Where its letters lie on a keyboard of another layout.
@@ -166,6 +168,7 @@ packed!(Pack {
     relatives,
     recipients,
     doers,
+    recipient_endings,
     ordinal_points,
     keyboard,
     other_scripts,

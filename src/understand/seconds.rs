@@ -146,6 +146,7 @@ impl Scene<'_> {
         groups.push(self.within_theirs(&query));
         groups.push(self.within_ours(&query));
         groups.push(self.supplied(&query));
+        groups.push(self.seen_from_home(&query));
         groups.push(self.outward(&query));
         groups.push(self.narrower(&query));
         groups.push(self.scope_within(&query));

@@ -2,6 +2,8 @@
 //! The side that is told of is the one that a pronoun of the question stands for, in the place of the pronoun; nothing
 //! else that was told is asked for.
 
+mod recipients;
+
 use smallvec::SmallVec;
 
 use super::cover::Mention;
@@ -11,7 +13,7 @@ use super::sides::is_side;
 use super::split::ends_sentence;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, EntityId, IndicatorId};
+use crate::knowledge::{Base, EntityId, IndicatorId, UnitKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
 use crate::packed::Text;
 use crate::text::Folded;
@@ -24,6 +26,7 @@ pub(super) fn settle(
     frame: &mut Frame,
     language: LanguageId,
 ) {
+    recipients::settle(base, folded, mentions, frame, language);
     let home = base.home();
     let Some(start) = question(folded, mentions, frame) else { return };
     let other = |name: &&Named| is_side(base, name.ids[0]) && name.ids[0] != home;
@@ -53,7 +56,9 @@ pub(super) fn settle(
     let place = (start..mentions.len())
         .find_map(|at| stands_for(mentions, at).then(|| Some((at, way(at)?)))?);
     let Some((at, way)) = place else { return };
-    let moves = asked().any(|&(id, ..)| of(id).flow.is_some() || of(id).symmetric);
+    let moves = asked().any(|&(id, ..)| {
+        of(id).unit_kind == UnitKind::Money && (of(id).flow.is_some() || of(id).symmetric)
+    });
     if !moves && !frame.movements.iter().any(|&(_, at)| at >= start) {
         return;
     }

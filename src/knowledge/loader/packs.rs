@@ -56,6 +56,7 @@ pub fn read<'f>(files: &'f LanguageFiles<'f>, complaints: &Complaints) -> Loaded
         relatives: words.relatives,
         recipients: words.recipients,
         doers: words.doers,
+        recipient_endings: words.recipient_endings,
         speakers: words.speakers,
         ordinal_points: words.ordinal_points,
         keyboard: words.keyboard,

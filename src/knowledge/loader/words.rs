@@ -62,6 +62,8 @@ pub struct Words {
     pub recipients: Vec<packed::Text>,
     /// Pronouns for who does something, folded.
     pub doers: Vec<packed::Text>,
+    /// Endings of names for whom something goes to, folded.
+    pub recipient_endings: Vec<packed::Text>,
     /// The country of its speakers.
     pub speakers: Option<packed::Text>,
     /// Whether a point after digits makes an ordinal of them.
@@ -93,6 +95,7 @@ impl Words {
             relatives: folded(fields.get("relatives")),
             recipients: folded(fields.get("recipients")),
             doers: folded(fields.get("doers")),
+            recipient_endings: folded(fields.get("recipient-endings")),
             speakers: fields.get("speakers").and_then(Value::text).map(|text| text.text.into()),
             ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),
             keyboard: inflection::keyboard(&mut fields),

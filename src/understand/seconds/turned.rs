@@ -116,4 +116,27 @@ impl Scene<'_> {
         });
         query.into_iter().collect()
     }
+
+    /// "Hungarians and Azerbaijanis, who sold more to whom": both ways of a trade, or its balance, as home counts them,
+    /// where the other side is only named first.
+    pub(super) fn seen_from_home(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let theirs = query.reporter.filter(|&side| side != home && query.partners.contains(&home));
+        let Some(other) = theirs.filter(|_| !query.voiced) else { return Group::new() };
+        let opposite = |id: IndicatorId| self.base.indicators[id.index()].opposite;
+        let both = matches!(*query.indicators, [a, b] if opposite(a) == Some(b));
+        let balance = query
+            .indicators
+            .iter()
+            .all(|id| !self.base.indicators[id.index()].takes_off.is_empty());
+        if !both && !balance {
+            return Group::new();
+        }
+        smallvec![FigureQuery {
+            indicators: query.indicators.iter().map(|&id| opposite(id).unwrap_or(id)).collect(),
+            reporter: Some(home),
+            partners: smallvec![other],
+            ..query.clone()
+        }]
+    }
 }
