@@ -74,7 +74,11 @@ pub(super) fn mute(
     frame.unread.retain(|&mut at| !idle(at));
     frame.stray_numbers.retain(|&mut at| !idle(at));
     // "I want to compare two years" names none.
-    frame.times.retain(|run| !(matches!(run.time, Time::Unknown(_)) && idle(run.mentions.start)));
+    let vague = |run: &TimeRun| match &run.time {
+        Time::Unknown(typed) => !typed.contains(|letter: char| letter.is_ascii_digit()),
+        Time::Known(_) => false,
+    };
+    frame.times.retain(|run| !(vague(run) && idle(run.mentions.start)));
     // So do everyday verbs, wherever they stand.
     let pack = &base.packs[usize::from(language.0)];
     let verb = |at: usize| {

@@ -167,7 +167,6 @@ impl Reader<'_> {
         let &(end, length) = ends.last().filter(|_| sure)?;
         let (end, length) =
             period::before_season(&atoms, &ends, self.today).unwrap_or((end, length));
-        let (end, length) = self.without_whole_of_next(&atoms, &ends, (end, length));
         // The letter of H1 or 7M means nothing without its digit.
         if matches!(
             atoms.as_slice(),

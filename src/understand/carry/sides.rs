@@ -116,9 +116,15 @@ impl Carry<'_, '_> {
             && (!self.sides.home_named || there || placed)
             && self.sides.foreign.is_none()
         {
-            query.partners.clone_from(&self.last.partners);
-            query.reporter = self.last.reporter;
-            query.voiced = self.last.voiced;
+            match last_side.filter(|_| placed) {
+                // "And from Azerbaijan?" after what Turkmenistan sold there: that side is the partner now.
+                Some(side) => query.partners = SmallVec::from_slice(&[side]),
+                None => {
+                    query.partners.clone_from(&self.last.partners);
+                    query.reporter = self.last.reporter;
+                    query.voiced = self.last.voiced;
+                }
+            }
             query.partners.retain(|partner| !query.excluded.contains(partner));
             self.assumed.extend(query.partners.iter().map(|&id| Assumed::Partner(id)));
         }

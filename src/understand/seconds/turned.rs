@@ -97,9 +97,16 @@ impl Scene<'_> {
         let other = if *partner == home { query.reporter } else { Some(*partner) };
         let goods = query.product.or(about.goods);
         let (Some(other), Some(goods)) = (other, goods) else { return Group::new() };
+        // "What share of Türkiye's imports from Azerbaijan was gas" is one of what comes from there.
+        let flow = |&(id, strong, _): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            strong && about.goods.is_none() && about.measures != Measures::Rank
+        };
+        let whole = self.frame.indicators.iter().any(flow);
         let gives = |name: &Named| {
             let bare = name.preposition.is_none() && !name.owner;
-            name.ids[0] == home && (bare || name.preposition == Some(Preposition::From))
+            let from = name.preposition == Some(Preposition::From) && !whole;
+            name.ids[0] == home && (bare || from)
         };
         let comes_in =
             |of: IndicatorId| self.base.indicators[of.index()].flow == Some(Flow::Imports);

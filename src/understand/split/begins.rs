@@ -47,12 +47,14 @@ pub(super) fn begins_question(
         return false;
     }
     // "What percent of everything that Azerbaijan sold": a relative clause asks for nothing.
-    let relative = comma
-        && frame.asks.contains(&(Ask::What, at))
-        && frame.discourse.iter().any(|&(word, own)| {
-            own + 1 == at && matches!(word, Discourse::Total | Discourse::Anaphora)
-        });
-    if relative {
+    // "Of what the Turks sent, how much came by rail" is one question too.
+    let relative = |at: usize| {
+        frame.asks.contains(&(Ask::What, at))
+            && frame.discourse.iter().any(|&(word, own)| {
+                own + 1 == at && matches!(word, Discourse::Total | Discourse::Anaphora)
+            })
+    };
+    if comma && (from..=at).any(relative) {
         return false;
     }
     if requests(&mentions[at]) && complete(frame, at, end) {

@@ -1,7 +1,7 @@
 //! What stands between the words of time.
 
 use super::{Atom, Reader, goes_on};
-use crate::language::{Case, Mark, Operator, Preposition, Role};
+use crate::language::{Case, Operator, Preposition, Role};
 use crate::text::Gap;
 use crate::understand::cover::Mention;
 use crate::understand::period;
@@ -10,22 +10,6 @@ use crate::understand::vocabulary::Meaning;
 impl Reader<'_> {
     pub(super) fn gap(&self, at: usize) -> Gap {
         self.folded.tokens()[self.mentions[at].tokens.start].gap
-    }
-
-    /// "2025-in ilk on ayında bütün alverimizin": without a word at the end of a run, given by the mention and the atom it
-    /// ends at, that says the whole of what is named next and nothing of the time.
-    pub(super) fn without_whole_of_next(
-        &self,
-        atoms: &[Atom],
-        ends: &[(usize, usize)],
-        (end, length): (usize, usize),
-    ) -> (usize, usize) {
-        let next = self.mentions.get(end).is_some_and(|next| {
-            next.meanings.iter().any(|meaning| matches!(meaning, Meaning::Indicator(..)))
-        });
-        let whole = atoms[..length].last() == Some(&Atom::Mark(Mark::Whole));
-        let shorter = ends.iter().rev().find(|cut| cut.0 < end).filter(|_| whole && next);
-        shorter.copied().unwrap_or((end, length))
     }
 
     pub(super) fn sentence_ends_before(&self, at: usize, previous: Option<Atom>) -> bool {
