@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::cover::Mention;
 use super::frame::{Frame, Named};
+use super::leads::narrows;
 use super::sides::is_side;
 use super::time::{Time, TimeRun, goes_on};
 use super::twofold::leans_on_level;
@@ -385,7 +386,8 @@ fn begins_question(
     let asks_now = frame.asks.iter().any(opens);
     // Talk before a question that is complete by itself is left out; "according to Germany" is none.
     let voiced = frame.named.iter().any(|name| (from..at).contains(&name.at) && voices(name));
-    let talk = !left.1 && !voiced && !range_asks(frame, from, at);
+    let narrowed = narrows(base, frame, mentions, from, at);
+    let talk = !left.1 && !voiced && !narrowed && !range_asks(frame, from, at);
     if asks_now && talk && (complete(frame, at, end) || !left.0) {
         return true;
     }
