@@ -8,7 +8,7 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Form, Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, PartnerRule};
+use crate::knowledge::{IndicatorId, PartnerRule, UnitKind};
 use crate::language::{Ask, Case, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
@@ -203,6 +203,14 @@ impl Scene<'_> {
                 || ((heads || asked || listed) && !self.frame.indicators.is_empty())
                 || (hangs && !self.frame.indicators.is_empty())
             {
+                return Some(Obstacle::Word(typed(at)));
+            }
+            // "How many Turkish firms were fined": what is not known at all tells which of those that are counted.
+            let firms =
+                |id: &IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+            let counted = query.subject.is_none() && query.indicators.iter().any(firms);
+            let unknown = self.mentions[at].words.is_empty();
+            if counted && unknown && self.frame.kinds.is_empty() {
                 return Some(Obstacle::Word(typed(at)));
             }
         }
