@@ -49,7 +49,9 @@ impl Scene<'_> {
                 }
             }
             if !found.is_empty() {
-                if !strong {
+                if strong {
+                    found.extend(self.outweighs(&found));
+                } else {
                     found.extend(self.opposite_way(&found).or_else(|| self.whoever_sold(&found)));
                 }
                 found.extend(self.other_way_round(&found));
@@ -109,15 +111,56 @@ impl Scene<'_> {
         (held || (first + 1..last).any(ties)).then_some(opposite)
     }
 
-    /// "Who sold more to whom" asks for both ways of a trade.
+    /// "What it sold abroad outweighed what it bought": one way by its name, the other held against it by a verb.
+    fn outweighs(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
+        let held = self.frame.operators.iter().any(|&(operator, _)| {
+            matches!(
+                operator,
+                Operator::Larger | Operator::Smaller | Operator::Compare | Operator::Difference
+            )
+        });
+        let and = |at: usize| {
+            let and = Meaning::Role(Role::Preposition(Preposition::And));
+            self.mentions[at].meanings.contains(&and)
+        };
+        let opposite = self.opposite_way(found).filter(|_| held)?;
+        let at = |id: IndicatorId| {
+            self.frame.indicators.iter().find(|&&(this, ..)| this == id).map(|&(.., at)| at)
+        };
+        let (a, b) = (at(found[0])?, at(opposite)?);
+        (!(a.min(b) + 1..a.max(b)).any(and)).then_some(opposite)
+    }
+
+    /// "Who sold more to whom", "which of the two bought more from the other" ask for both ways of a trade.
     fn whoever_sold(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
         let [only] = *found else { return None };
         let several = self.frame.asks.iter().filter(|&&(ask, _)| ask == Ask::Who).count() > 1;
+        let several = several || self.chooses_side();
         let held = matches!(
             self.operator(),
             Some(Operator::Larger | Operator::Smaller | Operator::Difference | Operator::Compare)
         );
         self.base.indicators[only.index()].opposite.filter(|_| several && held)
+    }
+
+    /// Whether one of just two sides, which trade with each other, is asked for.
+    fn chooses_side(&self) -> bool {
+        let frame = self.frame;
+        let mut sides: SmallVec<[&Named; 4]> =
+            frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0])).collect();
+        sides.dedup_by_key(|name| name.ids[0]);
+        let aimed = |name: &&Named| {
+            matches!(name.preposition, Some(Preposition::From | Preposition::To))
+        };
+        let which = [Ask::Which, Ask::Who, Ask::WithWhom].iter().any(|&ask| frame.asks_for(ask));
+        let each = frame.says(Discourse::Other) || frame.says(Discourse::Both);
+        let home = |name: &&Named| name.ids[0] == self.understanding.home;
+        which
+            && each
+            && sides.len() == 2
+            && sides.iter().any(|name| home(&name))
+            && !sides.iter().any(|name| aimed(&name))
+            && frame.times.len() < 2
     }
 
     /// "What percent of all trade went to China": the share of the trade that is called all of it, whatever the verb.

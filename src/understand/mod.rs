@@ -69,6 +69,7 @@ mod talk;
 mod telling;
 mod ties;
 mod time;
+mod told;
 mod tongue;
 mod trace;
 mod twofold;
