@@ -149,9 +149,8 @@ impl Scene<'_> {
         let mut sides: SmallVec<[&Named; 4]> =
             frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0])).collect();
         sides.dedup_by_key(|name| name.ids[0]);
-        let aimed = |name: &&Named| {
-            matches!(name.preposition, Some(Preposition::From | Preposition::To))
-        };
+        let aimed =
+            |name: &&Named| matches!(name.preposition, Some(Preposition::From | Preposition::To));
         let which = [Ask::Which, Ask::Who, Ask::WithWhom].iter().any(|&ask| frame.asks_for(ask));
         let each = frame.says(Discourse::Other) || frame.says(Discourse::Both);
         let home = |name: &&Named| name.ids[0] == self.understanding.home;

@@ -7,6 +7,7 @@ mod against;
 mod apart;
 mod asked;
 mod bare;
+mod capitals;
 mod carry;
 mod changes;
 mod choice;
@@ -230,6 +231,7 @@ impl Understanding {
         let mut mentions = cover::cover(base, &self.vocabulary, &tokens);
         ordinals::read(&self.vocabulary, &folded, &mut mentions, points);
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
+        capitals::pair(base, &folded, &mentions, &mut frame);
         economies::place(base, &mentions, &mut frame);
         governed::share_endings(base, &folded, &mentions, &mut frame, self.home);
         let words = (&self.vocabulary, &folded);

@@ -165,7 +165,8 @@ impl Scene<'_> {
             let gibberish = !mention.ordinary
                 && mention.words.is_empty()
                 && typed(at).len() >= limits::GIBBERISH;
-            if (gibberish && core(at.wrapping_sub(1)) && core(at + 1)) || (nobody && self.does(at)) {
+            if (gibberish && core(at.wrapping_sub(1)) && core(at + 1)) || (nobody && self.does(at))
+            {
                 return Some(Obstacle::Word(typed(at)));
             }
             // "Turkish-Senrian": what hangs on a side by a hyphen is the other side.

@@ -42,12 +42,7 @@ pub(super) fn settle(
 }
 
 /// "How many firms came when the two sides met": whether a word for when only ties a clause to what is asked before it.
-fn ties(
-    folded: &Folded<'_>,
-    mentions: &[Mention],
-    asks: &[(Ask, usize)],
-    at: usize,
-) -> bool {
+fn ties(folded: &Folded<'_>, mentions: &[Mention], asks: &[(Ask, usize)], at: usize) -> bool {
     let open = |&&(ask, _): &&(Ask, usize)| {
         matches!(ask, Ask::HowMany | Ask::HowMuch | Ask::Where | Ask::Which)
     };

@@ -5,7 +5,7 @@ use super::cover::Mention;
 use super::frame::Frame;
 use super::split::ends_sentence;
 use super::vocabulary::{Form, Meaning};
-use crate::language::{Ask, Role};
+use crate::language::{Ask, Discourse, Operator, Role};
 use crate::text::Folded;
 
 /// Whether the last part of a message asks only of what the parts before it tell.
@@ -17,23 +17,28 @@ pub(super) fn leans_on_told(
     asks: &dyn Fn(usize, usize) -> bool,
 ) -> bool {
     let told = |&(from, to): &(usize, usize)| !has_question(frame, mentions, from, to);
-    let works_out =
-        |(from, to): (usize, usize)| frame.operators.iter().any(|&(_, at)| (from..to).contains(&at));
+    let works_out = |(from, to): (usize, usize)| {
+        frame.operators.iter().any(|&(_, at)| (from..to).contains(&at))
+    };
     let mut asked = parts.iter().filter(|&&(from, to)| asks(from, to));
     let (first, second, third) = (asked.next(), asked.next(), asked.next());
+    let bare = |(from, to): (usize, usize)| is_bare(frame, (from, to), false);
     let points = |&(from, to): &(usize, usize)| {
-        ends_sentence(folded, mentions, from) && is_bare(frame, from, to) && !works_out((from, to))
+        ends_sentence(folded, mentions, from) && bare((from, to)) && !works_out((from, to))
     };
     if third.is_none() && first.is_some_and(told) && second.is_some_and(points) {
         return true;
     }
     let Some((&(from, to), before)) = parts.split_last() else { return false };
-    second.is_none()
+    // "By how many percent did their business shrink", "was that more than in 2020".
+    let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
+    let points = mentions[from..to].iter().any(|mention| mention.meanings.contains(&points));
+    second.is_none_or(|&second| points && second == (from, to))
         && first.is_some_and(|&(first, _)| first < from)
         && before.iter().all(told)
         && ends_sentence(folded, mentions, from)
         && frame.question_ends.contains(&to)
-        && is_bare(frame, from, to)
+        && is_bare(frame, (from, to), points)
         && works_out((from, to))
 }
 
@@ -43,21 +48,27 @@ pub(super) fn has_question(frame: &Frame, mentions: &[Mention], from: usize, to:
     let filler = Meaning::Role(Role::Filler);
     let asks = |&(ask, at): &(Ask, usize)| {
         let verb = ask == Ask::YesNo && mentions[at].meanings.contains(&filler);
-        (from..to).contains(&at) && !(verb && at > from + 1)
+        // "Our people".
+        let noun = ask == Ask::Who;
+        (from..to).contains(&at) && !((verb || noun) && at > from + 1)
     };
     frame.question_ends.contains(&to) || frame.asks.iter().any(asks)
 }
 
-/// Whether a stretch of mentions names nothing by itself: "how much was it".
-fn is_bare(frame: &Frame, from: usize, to: usize) -> bool {
+/// Whether a stretch of mentions names nothing by itself: "how much was it". What `points` to something named may say
+/// what it is in weak words, and against which time it is held.
+fn is_bare(frame: &Frame, (from, to): (usize, usize), points: bool) -> bool {
     let inside = |at: usize| (from..to).contains(&at);
     let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
-    let told = frame.indicators.iter().map(|&(.., at)| at);
-    let told = told.chain(frame.kinds.iter().map(|&(_, at)| at));
+    let told = frame.indicators.iter().filter(|&&(_, strong, _)| strong || !points);
+    let told = told.map(|&(.., at)| at).chain(frame.kinds.iter().map(|&(_, at)| at));
     let mut told = told.chain(frame.posts.iter().map(|&(_, at)| at));
+    let than = frame.operators.iter().any(|&(operator, at)| {
+        inside(at) && matches!(operator, Operator::Compare | Operator::Larger | Operator::Smaller)
+    });
     let timed = frame.times.iter().any(|run| inside(run.mentions.start));
     !named
-        && !timed
+        && !(timed && !(points && than))
         && !told.any(inside)
         && !frame.values.iter().any(|run| inside(run.mentions.start))
 }

@@ -41,14 +41,15 @@ impl Scene<'_> {
             })
         });
         let phrase = self.mentions[second].tokens.len() > 1;
-        let first = frame.asks.iter().any(|&(ask, at)| ask != Ask::YesNo && at < joint);
+        let first = frame
+            .asks
+            .iter()
+            .any(|&(ask, at)| !matches!(ask, Ask::YesNo | Ask::List) && at < joint);
         // "The growth of exports and of imports" is told of both.
         let another = frame.indicators.iter().any(|&(.., at)| (joint..=second).contains(&at));
         // "How much was it together": what two sides do is one thing.
-        let alone = frame
-            .operators
-            .iter()
-            .all(|&(operator, at)| at >= joint || operator == Operator::Sum);
+        let alone =
+            frame.operators.iter().all(|&(operator, at)| at >= joint || operator == Operator::Sum);
         (asked || (phrase && first)) && !another && alone && !self.is_yes_no()
     }
 

@@ -110,6 +110,15 @@ impl Carry<'_, '_> {
             && query.hinted
             && frame.times.is_empty()
             && !frame.says(Discourse::Total);
+        // "And what did Azerbaijan buy from them?" is told by us, whoever told the last figure.
+        if let Some(other) = last_side.filter(|_| with_last && there && self.sides.home_named)
+            && query.partners.is_empty()
+        {
+            query.reporter = Some(home);
+            query.partners = SmallVec::from_slice(&[other]);
+            self.assumed.push(Assumed::Partner(other));
+            return;
+        }
         if query.partners.is_empty()
             && !alone
             && !open
@@ -130,16 +139,14 @@ impl Carry<'_, '_> {
         let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
         let ties = |at: usize| {
             let placed = [Preposition::From, Preposition::To, Preposition::With];
-            placed.iter().any(|&way| {
-                mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(way)))
-            })
+            placed
+                .iter()
+                .any(|&way| mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(way))))
         };
         (0..mentions.len()).any(|at| {
             let mention = &mentions[at];
-            let cased = matches!(
-                mention.case,
-                Some(Case::Ablative | Case::Dative | Case::Instrumental)
-            );
+            let cased =
+                matches!(mention.case, Some(Case::Ablative | Case::Dative | Case::Instrumental));
             let before = at > 0 && ties(at - 1);
             mention.meanings.contains(&points) && (cased || before)
         })
