@@ -49,11 +49,9 @@ impl Scene<'_> {
                 }
             }
             if !found.is_empty() {
-                if strong {
-                    found.extend(self.outweighs(&found));
-                } else {
-                    found.extend(self.opposite_way(&found).or_else(|| self.whoever_sold(&found)));
-                }
+                let opposite = self.opposite_way(&found);
+                let sold = || self.whoever_sold(&found).filter(|_| !strong);
+                found.extend(opposite.or_else(sold));
                 found.extend(self.other_way_round(&found));
                 return (found, !strong);
             }
@@ -109,26 +107,6 @@ impl Scene<'_> {
                 Some(Operator::Difference | Operator::Larger | Operator::Smaller | Operator::Times)
             );
         (held || (first + 1..last).any(ties)).then_some(opposite)
-    }
-
-    /// "What it sold abroad outweighed what it bought": one way by its name, the other held against it by a verb.
-    fn outweighs(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
-        let held = self.frame.operators.iter().any(|&(operator, _)| {
-            matches!(
-                operator,
-                Operator::Larger | Operator::Smaller | Operator::Compare | Operator::Difference
-            )
-        });
-        let and = |at: usize| {
-            let and = Meaning::Role(Role::Preposition(Preposition::And));
-            self.mentions[at].meanings.contains(&and)
-        };
-        let opposite = self.opposite_way(found).filter(|_| held)?;
-        let at = |id: IndicatorId| {
-            self.frame.indicators.iter().find(|&&(this, ..)| this == id).map(|&(.., at)| at)
-        };
-        let (a, b) = (at(found[0])?, at(opposite)?);
-        (!(a.min(b) + 1..a.max(b)).any(and)).then_some(opposite)
     }
 
     /// "Who sold more to whom", "which of the two bought more from the other" ask for both ways of a trade.

@@ -74,6 +74,7 @@ mod told;
 mod tongue;
 mod trace;
 mod twofold;
+mod untold;
 mod value;
 mod vocabulary;
 mod voices;
