@@ -88,7 +88,8 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
     let counted = extremes::count(base, folded, mentions);
     let fractions = fractions::fractions(mentions);
     let part = |at: usize| fractions.iter().any(|part| part.mentions.contains(&at));
-    let times = time::runs(folded, mentions, counted.map(|(at, _)| at), part, today);
+    let mut times = time::runs(folded, mentions, counted.map(|(at, _)| at), part, today);
+    time::explained(folded, mentions, &mut times);
     let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
     let counted = counted.filter(|&(at, _)| !in_time(at));
     let counts = |at: usize| counted.is_some_and(|(own, _)| own == at);

@@ -165,7 +165,8 @@ impl Scene<'_> {
             let gibberish = !mention.ordinary
                 && mention.words.is_empty()
                 && typed(at).len() >= limits::GIBBERISH;
-            if gibberish && core(at.wrapping_sub(1)) && core(at + 1) {
+            if (gibberish && core(at.wrapping_sub(1)) && core(at + 1)) || (nobody && self.does(at))
+            {
                 return Some(Obstacle::Word(typed(at)));
             }
             // "Turkish-Senrian": what hangs on a side by a hyphen is the other side.
@@ -215,6 +216,18 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// "How much did Bavaria alone sell to Azerbaijan": whether a name stands before a verb of trade as the one who does
+    /// it.
+    fn does(&self, at: usize) -> bool {
+        let token = &self.folded.tokens()[self.mentions[at].tokens.start];
+        let verb = (at + 1..self.mentions.len()).find(|&next| !self.is_small(next));
+        at > 0
+            && token.capitalised
+            && verb.is_some_and(|verb| {
+                self.frame.indicators.iter().any(|&(_, strong, own)| own == verb && !strong)
+            })
     }
 
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
