@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::read::Scene;
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, Measures};
+use crate::knowledge::{FigureId, IndicatorId, Measures};
 use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
@@ -14,6 +14,11 @@ impl Scene<'_> {
         let [asked] = *query.indicators.as_slice() else { return };
         let documents = &self.understanding.subjects.documents;
         if !documents.contains(&asked) {
+            return;
+        }
+        // "They have 57 signed documents": of whichever there are just so many.
+        if let Some(held) = documents.iter().copied().find(|&id| self.counts_just(id, query)) {
+            query.indicators[0] = if self.counts_just(asked, query) { asked } else { held };
             return;
         }
         let latest = |id: &IndicatorId| self.last_count(*id, query);
@@ -31,6 +36,24 @@ impl Scene<'_> {
         query.indicators[0] = best.copied().unwrap_or(asked);
     }
 
+    /// Whether the base keeps just the count that a question of no time names.
+    fn counts_just(&self, id: IndicatorId, query: &FigureQuery) -> bool {
+        let Some(claim) = query.claim.filter(|_| query.periods == Periods::Any) else {
+            return false;
+        };
+        let just = |id: &FigureId| self.base.figures.get(*id).value == claim.value;
+        self.counts_of(id, query).any(just)
+    }
+
+    /// The counts that the base keeps for the sides.
+    fn counts_of(&self, id: IndicatorId, query: &FigureQuery) -> impl Iterator<Item = &FigureId> {
+        let series = self.base.index.of_indicator(id).filter(|series| {
+            query.reporter == Some(series.key.reporter)
+                && series.key.partner.is_some_and(|id| query.partners.contains(&id))
+        });
+        series.flat_map(|series| self.base.index.figures(series))
+    }
+
     /// The last day within the time asked for of which the base keeps a count for the sides.
     fn last_count(&self, id: IndicatorId, query: &FigureQuery) -> Option<Date> {
         let within = |own: Period| match &query.periods {
@@ -41,11 +64,7 @@ impl Scene<'_> {
             Periods::Between(None, Some(to)) => own.first_day() <= *to,
             _ => false,
         };
-        let series = self.base.index.of_indicator(id).filter(|series| {
-            query.reporter == Some(series.key.reporter)
-                && series.key.partner.is_some_and(|id| query.partners.contains(&id))
-        });
-        let figures = series.flat_map(|series| self.base.index.figures(series));
+        let figures = self.counts_of(id, query);
         let periods = figures.filter_map(|id| self.base.figures.period(*id));
         periods.filter(|&own| within(own)).map(Period::last_day).max()
     }

@@ -21,11 +21,13 @@ pub(super) fn read(
             continue;
         }
         let Ok(number) = folded.key(tokens.start).parse::<u8>() else { continue };
+        // A number that opens the message ends no sentence: "2. Azerbaycan–Türkiye Enerji Forumu".
         let pointed = || {
             points
                 && mentions.get(at + 1).is_some_and(|next| {
                     let token = &folded.tokens()[next.tokens.start];
-                    !token.capitalised && (token.gap.has(Gap::POINT) || token.gap.has(Gap::STOP))
+                    let goes_on = !token.capitalised || (at == 0 && !asks(next));
+                    goes_on && (token.gap.has(Gap::POINT) || token.gap.has(Gap::STOP))
                 })
         };
         let ordered = mentions[at].case == Some(Case::Ordinal) || pointed();
@@ -36,6 +38,11 @@ pub(super) fn read(
         mention.meanings.push(Meaning::Role(Role::Ordinal(number)));
         mention.words.extend(vocabulary.exact(&english(number)));
     }
+}
+
+/// Whether a mention asks: "2. Kada je održan forum" is the second of several questions.
+fn asks(mention: &Mention) -> bool {
+    mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Ask(_))))
 }
 
 /// Whether a word for an event follows within reach, and nothing of time before it.
