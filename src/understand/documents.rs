@@ -1,6 +1,7 @@
 //! Documents that two sides signed: how many on one occasion, and how many there are in all.
 
 use jiff::civil::Date;
+use smallvec::smallvec;
 
 use super::read::Scene;
 use crate::calendar::Period;
@@ -17,8 +18,11 @@ impl Scene<'_> {
             return;
         }
         // "They have 57 signed documents": of whichever there are just so many.
-        if let Some(held) = documents.iter().copied().find(|&id| self.counts_just(id, query)) {
-            query.indicators[0] = if self.counts_just(asked, query) { asked } else { held };
+        let mut ids = std::iter::once(asked).chain(documents.iter().copied());
+        let just = ids.find_map(|id| self.counts_just(id, query).map(|period| (id, period)));
+        if let Some((id, period)) = just {
+            query.indicators[0] = id;
+            query.periods = Periods::Points(smallvec![Wanted::Exact(period)]);
             return;
         }
         let latest = |id: &IndicatorId| self.last_count(*id, query);
@@ -36,13 +40,11 @@ impl Scene<'_> {
         query.indicators[0] = best.copied().unwrap_or(asked);
     }
 
-    /// Whether the base keeps just the count that a question of no time names.
-    fn counts_just(&self, id: IndicatorId, query: &FigureQuery) -> bool {
-        let Some(claim) = query.claim.filter(|_| query.periods == Periods::Any) else {
-            return false;
-        };
-        let just = |id: &FigureId| self.base.figures.get(*id).value == claim.value;
-        self.counts_of(id, query).any(just)
+    /// When there was just the count that a question of no time names.
+    fn counts_just(&self, id: IndicatorId, query: &FigureQuery) -> Option<Period> {
+        let claim = query.claim.filter(|_| query.periods == Periods::Any)?;
+        let mut counts = self.counts_of(id, query).map(|id| self.base.figures.get(*id));
+        counts.find(|figure| figure.value == claim.value)?.period
     }
 
     /// The counts that the base keeps for the sides.

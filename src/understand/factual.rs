@@ -26,7 +26,7 @@ impl Scene<'_> {
         };
         // In a question for yes or no, what nothing explains may be the very thing that is asked.
         let open = self.is_yes_no() && best.unknown;
-        if open || (self.frame.asks_for(Ask::Which) && !lists && !self.asks_for_goods()) {
+        if open || (self.frame.asks_for(Ask::Which) && !lists) {
             limits::FACT_SCORE_UNLIKE
         } else {
             limits::FACT_SCORE

@@ -151,6 +151,7 @@ impl Scene<'_> {
         groups.push(self.scope_within(&query));
         groups.push(self.share_of_scope(&query));
         groups.push(uncarried(&query, assumed));
+        groups.push(self.carried_level(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
         groups.retain(|group| !group.is_empty());
         groups

@@ -179,6 +179,26 @@ impl Scene<'_> {
             let bare = name.preposition.is_none() && !name.owner && name.form == Form::Name;
             bare && self.mentions[name.at].case.is_none()
         };
+        // "The Turkish parliament ratified it".
+        let body = |at: usize| {
+            self.frame.named.iter().any(|name| {
+                let kind = self.base.entities[name.ids[0].index()].kind;
+                name.at == at && name.form == Form::Generic && kind == EntityKind::Organisation
+            })
+        };
+        let of_body = |name: &Named| match name.form {
+            Form::Adjective => body(name.at + 1),
+            _ => {
+                self.mentions[name.at].case == Some(Case::Genitive)
+                    && name.at.checked_sub(1).is_some_and(body)
+            }
+        };
+        if let Some(side) = sides.clone().find(|name| of_body(name)).map(|name| name.ids[0])
+            && facts.iter().any(|fact| first(fact) == Some(side))
+        {
+            facts.retain(|fact| first(fact) == Some(side));
+            return;
+        }
         let mut doers = sides.clone().filter(does).map(|name| name.ids[0]);
         let (Some(doer), None) = (doers.next(), doers.next()) else { return };
         // "For our citizens".

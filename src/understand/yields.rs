@@ -78,7 +78,7 @@ impl Scene<'_> {
     }
 
     /// "Which goods".
-    pub(super) fn asks_for_goods(&self) -> bool {
+    fn asks_for_goods(&self) -> bool {
         let asks = |&(ask, at): &(Ask, usize)| {
             ask == Ask::Which && named_goods(self.base, self.folded, self.mentions, at + 1)
         };
