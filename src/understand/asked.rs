@@ -49,15 +49,9 @@ impl Scene<'_> {
                 }
             }
             if !found.is_empty() {
-                // "Were the goods sold to it more, or those bought from it": one of the two by a verb alone.
-                let held = [Operator::Larger, Operator::Smaller, Operator::Difference]
-                    .map(Some)
-                    .contains(&self.operator());
-                if !strong {
-                    found.extend(self.opposite_way(&found).or_else(|| self.whoever_sold(&found)));
-                } else if held {
-                    found.extend(self.opposite_way(&found));
-                }
+                let opposite = self.opposite_way(&found);
+                let sold = || self.whoever_sold(&found).filter(|_| !strong);
+                found.extend(opposite.or_else(sold));
                 found.extend(self.other_way_round(&found));
                 return (found, !strong);
             }

@@ -99,6 +99,9 @@ impl Scene<'_> {
         if let Some(reading) = self.talk().filter(|_| repeated.is_empty()) {
             return reading;
         }
+        if let Some(reading) = self.opinion().filter(|_| repeated.is_empty()) {
+            return reading;
+        }
         if let Some(facts) = context::source_asked(self) {
             return plain(Query::Source(facts), 0.95);
         }
@@ -229,7 +232,10 @@ impl Scene<'_> {
                 worded.unwrap_or_else(|| self.lacking(matches, figure_score))
             }
             (_, Some(best))
-                if (open || best.score >= self.fact_threshold(best)) && leads && !named =>
+                if (best.score >= self.fact_threshold(best)
+                    || (open && matches!(best.fact, FactId::Topic(_))))
+                    && leads
+                    && !named =>
             {
                 self.facts(best, matches)
             }
