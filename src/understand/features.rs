@@ -247,6 +247,14 @@ impl Subjects {
                 // Nor is what a document is on: "the memorandum on the founding of".
                 let held =
                     mention.fused && matches!(mention.case, Some(Case::Locative | Case::Dative));
+                let small = |at: usize| mentions[at].meanings.iter().any(is_small);
+                let on = |&(other, first): &(EventKind, usize)| {
+                    signed(other)
+                        && first + 1 < at
+                        && at - first <= limits::NUMBER_REACH
+                        && (first + 1..at).all(small)
+                };
+                let held = held || frame.kinds.iter().any(on);
                 let signs = frame.kinds.iter().any(|&(other, at)| signed(other) && at != kind_at)
                     || frame.indicators.iter().any(|(id, ..)| self.counted.contains(id));
                 if held && signs {

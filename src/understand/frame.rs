@@ -172,6 +172,8 @@ impl Frame {
                 Meaning::Role(Role::Unit(_)) if names_side(base, mention) => {}
                 // "4 noyabr 2022 tarixinə": the word for a date after one asks for none.
                 Meaning::Role(Role::Ask(Ask::When)) if self.dates(at, mention) => {}
+                // "İdxalda birinci yeri hansı ölkə tutur": a place in an order is none where something is.
+                Meaning::Role(Role::Ask(Ask::Where)) if is_ranked(mentions, at) => {}
                 Meaning::Role(role) => self.place_role(role, at),
                 Meaning::Keyword => {}
             }
@@ -361,6 +363,13 @@ impl Frame {
             Time::Known(_) => None,
         })
     }
+}
+
+/// Whether a word for a place is one in an order: an ordinal stands right before it.
+fn is_ranked(mentions: &[Mention], at: usize) -> bool {
+    let rank = Meaning::Role(Role::Operator(Operator::Rank));
+    let ordinal = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_)));
+    at > 0 && mentions[at].meanings.contains(&rank) && mentions[at - 1].meanings.iter().any(ordinal)
 }
 
 /// Whether a mention names a country, bloc or place.

@@ -110,12 +110,18 @@ impl Scene<'_> {
             if (near_time || follows) && !self.mentions[at].ordinary && strange {
                 return Some(Obstacle::Period(typed(at)));
             }
-            // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".
+            // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover", "turizm
+            // sektöründe ciro".
             let narrows = self.frame.indicators.iter().any(|&(_, _, indicator)| {
                 let (first, last) = (indicator.min(at), indicator.max(at));
+                let own = |between: usize| {
+                    let unread = self.frame.unread.contains(&between);
+                    unread && self.is_word_of(&query.indicators, between)
+                };
                 let close =
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
-                close && (indicator < at || last - first == 1)
+                (close && (indicator < at || last - first == 1))
+                    || (last - first == 2 && at < indicator && own(at + 1))
             });
             // "Green tea": goods of a sort.
             let sort = self.frame.named.iter().any(|name| {
