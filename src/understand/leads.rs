@@ -1,10 +1,12 @@
 //! What a message says before it asks: "For route planning: how long is the link", "Protocol question: who presides over
 //! the parliament". Its words tell why something is asked, and are read once more without it where they lead nowhere.
 
+use super::cover::Mention;
 use super::frame::Frame;
 use super::vocabulary::Meaning;
 use super::{Prepared, Understanding, limits};
 use crate::language::{Ask, Discourse, Outlook, Role};
+use crate::text::{Folded, TokenKind};
 
 impl Understanding {
     /// The message without the words before its first colon, where these name nothing that the base has figures or
@@ -43,4 +45,15 @@ fn says_nothing(frame: &Frame, end: usize) -> bool {
         || frame.values.iter().any(|run| run.mentions.start < end);
     let asked = frame.asks.iter().any(|&(ask, at)| at < end && ask != Ask::YesNo);
     !(narrows || named || told || timed || asked)
+}
+
+/// "1) when was it signed 2) the trade in 2020": whether a mention is the number of a point in a list.
+pub(super) fn numbers_list(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let token = &folded.tokens()[mentions[at].tokens.start];
+    let text = folded.original();
+    let closed = text[token.span.end..].starts_with(')');
+    let before = |sign: char| text[..token.span.start].matches(sign).count();
+    let short = token.span.len() < 3 && mentions[at].tokens.len() == 1;
+    // "In February (2026)": what was opened is closed.
+    token.kind == TokenKind::Number && short && closed && before('(') <= before(')')
 }
