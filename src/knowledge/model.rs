@@ -200,6 +200,8 @@ pub struct Indicator {
     pub adds: Vec<IndicatorId>,
     /// Whether it counts the partners themselves, so that "the top partners" are its noun.
     pub counts_partners: bool,
+    /// Whether it counts people, so that "how many people" may ask for it.
+    pub counts_people: bool,
     /// Indicators that are taken off those it adds up from: imports of a balance.
     pub takes_off: Vec<IndicatorId>,
     /// Whether its figures have another side.
@@ -233,6 +235,7 @@ packed!(Indicator {
     of,
     adds,
     counts_partners,
+    counts_people,
     takes_off,
     partner,
     symmetric,

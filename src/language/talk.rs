@@ -52,6 +52,12 @@ codes! {
         Body = "body",
         /// In real terms, by rail, state-owned: what nobody keeps figures for.
         Narrowing = "narrowing",
+        /// Opposed, absent, a hotel, a salary, a deputy: what a fact tells only where its own words do.
+        Untold = "untold",
+        /// In your opinion, should I: no fact is asked for.
+        Opinion = "opinion",
+        /// How many people: no firms, papers or dollars.
+        People = "people",
         /// Economy: what is done in that of a side is done in the side.
         Economy = "economy",
         /// Says, reports: the side before it tells what is asked for.
@@ -70,7 +76,12 @@ codes! {
 impl Discourse {
     /// Whether it is a word of things, which is read only where something else explains it.
     pub fn needs_reading(self) -> bool {
-        matches!(self, Self::Narrowing | Self::Economy)
+        matches!(self, Self::Narrowing | Self::Economy | Self::Untold)
+    }
+
+    /// Whether it tells something of what is asked for, and nothing where it stands in talk beside the question.
+    pub fn is_asked(self) -> bool {
+        matches!(self, Self::Narrowing | Self::Untold | Self::Opinion | Self::People)
     }
 
     /// Whether it only speaks of whoever asks.

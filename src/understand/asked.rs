@@ -49,9 +49,9 @@ impl Scene<'_> {
                 }
             }
             if !found.is_empty() {
-                if !strong {
-                    found.extend(self.opposite_way(&found).or_else(|| self.whoever_sold(&found)));
-                }
+                let opposite = self.opposite_way(&found);
+                let sold = || self.whoever_sold(&found).filter(|_| !strong);
+                found.extend(opposite.or_else(sold));
                 found.extend(self.other_way_round(&found));
                 return (found, !strong);
             }

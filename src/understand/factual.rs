@@ -154,6 +154,9 @@ impl Scene<'_> {
 
     /// The reading of a question that these facts fit alike, the best first.
     pub(super) fn close_facts(&self, mut close: SmallVec<[FactId; 2]>, score: f32) -> Reading {
+        if let Some(&first) = close.first().filter(|&&first| self.is_untold(first)) {
+            return self.nothing_of(first, score);
+        }
         let ask = match close.first() {
             Some(&first) if self.tells(first, score) => Ask::Tell,
             _ => self.ask(),

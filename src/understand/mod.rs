@@ -72,6 +72,7 @@ mod time;
 mod tongue;
 mod trace;
 mod twofold;
+mod untold;
 mod value;
 mod vocabulary;
 mod voices;

@@ -99,6 +99,9 @@ impl Scene<'_> {
         if let Some(reading) = self.talk().filter(|_| repeated.is_empty()) {
             return reading;
         }
+        if let Some(reading) = self.opinion().filter(|_| repeated.is_empty()) {
+            return reading;
+        }
         if let Some(facts) = context::source_asked(self) {
             return plain(Query::Source(facts), 0.95);
         }

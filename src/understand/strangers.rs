@@ -83,6 +83,7 @@ impl Scene<'_> {
             .find(place)
             .map(|name| Missing::Place(name.ids[0]))
             .or_else(|| named().find(teller).map(|name| Missing::Subject(name.ids[0])))
+            .or_else(|| self.person_as_side(query))
     }
 
     /// "Small firms, not micro ones", "in the regions and not in Baku": whether a name says what the part that is asked
@@ -97,11 +98,12 @@ impl Scene<'_> {
     /// The mention that makes another thing of what is asked for, which no figure is told of: a mode, a way through a
     /// third side, prices of it, an owner of it, what hangs before its name.
     pub(super) fn narrowed(&self, query: &FigureQuery) -> Option<usize> {
-        self.told_by_none(query)
+        self.told_by_none()
             .or_else(|| self.on_the_way())
             .or_else(|| self.measured_otherwise(query))
             .or_else(|| self.prefixed())
             .or_else(|| self.hung_on(query))
+            .or_else(|| self.asked_of_others(query))
     }
 
     /// "Problems with exports to Türkiye", "a ban on exports": a noun that tells of something else, at the beginning of
@@ -135,12 +137,12 @@ impl Scene<'_> {
     }
 
     /// "In real terms", "by rail".
-    fn told_by_none(&self, query: &FigureQuery) -> Option<usize> {
+    fn told_by_none(&self) -> Option<usize> {
         let frame = self.frame;
         let said = frame.discourse.iter().find(|(word, _)| *word == Discourse::Narrowing);
         let amounts = !frame.times.is_empty()
             || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));
-        said.filter(|_| amounts && query.product.is_none()).map(|&(_, at)| at)
+        said.filter(|_| amounts).map(|&(_, at)| at)
     }
 
     /// "How much went to Türkiye through Georgia" is a part of what went there.

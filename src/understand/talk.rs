@@ -56,7 +56,7 @@ pub(super) fn mute(
         let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
         goods && idle(name.at) && (mentions[name.at].slips > 0 || !counts_goods(base, name))
     };
-    frame.discourse.retain(|&mut (word, at)| word != Discourse::Narrowing || !idle(at));
+    frame.discourse.retain(|&mut (word, at)| !word.is_asked() || !idle(at));
     frame.named.retain(|name| !trade(name));
     frame.unread.retain(|&mut at| !idle(at));
     frame.stray_numbers.retain(|&mut at| !idle(at));

@@ -33,6 +33,7 @@ pub fn read<'d>(
     let takes_off = fields.get("takes_off").map(Value::texts).unwrap_or_default();
     let symmetric = fields.get("symmetric").and_then(Value::flag);
     let counts_partners = fields.get("counts_partners").and_then(Value::flag);
+    let counts_people = fields.get("counts_people").and_then(Value::flag);
     let flow = fields.get("flow").and_then(Value::text);
     let flow = flow.and_then(|text| text.code("flow", complaints));
     let opposite = fields.get("opposite").and_then(Value::text);
@@ -61,6 +62,7 @@ pub fn read<'d>(
         of: of.and_then(resolve),
         adds: adds.into_iter().filter_map(resolve).collect(),
         counts_partners: counts_partners.unwrap_or(false),
+        counts_people: counts_people.unwrap_or(false),
         takes_off: takes_off.into_iter().filter_map(resolve).collect(),
         partner: partner.unwrap_or(PartnerRule::Either),
         symmetric: symmetric.unwrap_or(false),
