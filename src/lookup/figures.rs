@@ -161,6 +161,9 @@ impl Search<'_> {
         let mut filled = Vec::new();
         self.keep_claimed(&mut cells);
         self.thin(&mut cells, query.operator.is_none());
+        if self.lacks_parts(&cells) {
+            return self.nothing(Lack::Working(Operator::Largest));
+        }
         if let Some(choice) = self.choose(&mut cells, &mut filled) {
             return choice;
         }
@@ -216,7 +219,9 @@ impl Search<'_> {
 
     /// "In January and February" where the base has the two as one stretch only.
     fn joined(&self, wish: Wish) -> Option<Gathered> {
-        let query = self.in_a_row().map(|whole| self.over(whole))?;
+        // The best of four quarters is none of their year.
+        let chosen = matches!(self.query.operator, Some(Operator::Largest | Operator::Smallest));
+        let query = self.in_a_row().filter(|_| !chosen).map(|whole| self.over(whole))?;
         (Search { query: &query, ..*self }).one(wish).ok()
     }
 

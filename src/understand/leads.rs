@@ -7,6 +7,7 @@ use super::vocabulary::Meaning;
 use super::{Prepared, Understanding, limits};
 use crate::knowledge::{Base, EntityKind};
 use crate::language::{Ask, Discourse, Outlook, Preposition, Role};
+use crate::text::{Folded, TokenKind};
 
 impl Understanding {
     /// The message without the words before its first colon, where these name nothing that the base has figures or
@@ -84,4 +85,15 @@ pub(super) fn narrows(
 
 fn is_unit(role: &Role) -> bool {
     matches!(role, Role::Unit(_))
+}
+
+/// "1) when was it signed 2) the trade in 2020": whether a mention is the number of a point in a list.
+pub(super) fn numbers_list(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let token = &folded.tokens()[mentions[at].tokens.start];
+    let text = folded.original();
+    let closed = text[token.span.end..].starts_with(')');
+    let before = |sign: char| text[..token.span.start].matches(sign).count();
+    let short = token.span.len() < 3 && mentions[at].tokens.len() == 1;
+    // "In February (2026)": what was opened is closed.
+    token.kind == TokenKind::Number && short && closed && before('(') <= before(')')
 }

@@ -33,7 +33,13 @@ impl Scene<'_> {
                 ..self.mentions[run.mentions.end - 1].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
         }
-        let without = |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start);
+        // "In 2021 rather than the year before" rules out nothing of what is asked for.
+        let other = |run: &TimeRun| {
+            matches!(run.time, Time::Known(Periods::Shifted(_)))
+                && times.iter().any(|other| !other.excluded)
+        };
+        let without =
+            |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start) && !other(run);
         let unwanted = times.iter().find(without);
         if let Some(run) =
             unwanted.or(times.first().filter(|_| times.iter().all(|run| run.excluded)))
@@ -41,6 +47,11 @@ impl Scene<'_> {
             let (first, last) = (run.mentions.start, run.mentions.end - 1);
             let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        if let Some(at) = self.lists_goods(query) {
+            return Some(Obstacle::Word(
+                self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
+            ));
         }
         // "Half of the trade" is not the trade.
         let stray = |at: &usize| {
@@ -247,7 +258,7 @@ impl Scene<'_> {
             }
             _ => false,
         };
-        self.frame.times.iter().find_map(|run| match &run.time {
+        self.frame.times.iter().filter(|run| !run.excluded).find_map(|run| match &run.time {
             Time::Unknown(typed)
                 if !self.only_year(run).is_some_and(asked) && !self.ends_named_year(run) =>
             {

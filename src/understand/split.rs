@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::cover::Mention;
 use super::frame::{Frame, Named};
-use super::leads::narrows;
+use super::leads::{narrows, numbers_list};
 use super::sides::is_side;
 use super::time::{Time, TimeRun, goes_on};
 use super::told;
@@ -25,8 +25,10 @@ pub(super) fn questions<'a>(
     let Prepared { folded, mentions, frame, .. } = prepared;
     let text = folded.original();
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
+    let marks = |at: usize| numbers_list(folded, mentions, at);
     for at in 1..mentions.len() {
-        if ends_sentence(folded, mentions, at)
+        if marks(at)
+            || ends_sentence(folded, mentions, at)
             || (begins_question(base, frame, mentions, folded, &starts, at)
                 && !joins_names(base, frame, at))
         {
@@ -136,7 +138,8 @@ pub(super) fn questions<'a>(
     let questions = parts.iter().filter(|&&(from, to)| asks(frame, from, to));
     questions
         .take(limits::QUESTIONS)
-        .map(|&(from, to)| text[place(from)..place(to)].trim())
+        .map(|&(from, to)| (from + usize::from(marks(from) && from + 1 < to), to))
+        .map(|(from, to)| text[place(from)..place(to)].trim())
         .collect()
 }
 
