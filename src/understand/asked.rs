@@ -109,14 +109,15 @@ impl Scene<'_> {
         (held || (first + 1..last).any(ties)).then_some(opposite)
     }
 
-    /// "Who sold more to whom", "which side bought more from the other", "did we buy more from them or they from us": both
-    /// ways of a trade.
+    /// "Who sold more to whom", "which side bought more from the other", "Belarus from Azerbaijan or Azerbaijan from
+    /// Belarus": both ways of a trade.
     fn whoever_sold(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
         let [only] = *found else { return None };
         let frame = self.frame;
         let several = frame.asks.iter().filter(|&&(ask, _)| ask == Ask::Who).count() > 1;
         let other = frame.says(Discourse::Other) && !self.names_two_sides();
         let either = other && (frame.asks_for(Ask::Who) || frame.asks_for(Ask::Which));
+        let either = either || self.chooses_side();
         let more = || {
             let said = self.mentions.iter().flat_map(|mention| &mention.meanings);
             frame.values.is_empty() && said.into_iter().any(is_more)
@@ -140,6 +141,25 @@ impl Scene<'_> {
         let home = [a, b].iter().any(|name| name.ids[0] == self.understanding.home);
         let turned = a.ids == d.ids && b.ids == c.ids && a.ids != b.ids;
         turned && home && way(b).is_some() && way(b) == way(d)
+    }
+
+    /// Whether one of just two sides, which trade with each other, is asked for.
+    fn chooses_side(&self) -> bool {
+        let frame = self.frame;
+        let mut sides: SmallVec<[&Named; 4]> =
+            frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0])).collect();
+        sides.dedup_by_key(|name| name.ids[0]);
+        let aimed =
+            |name: &&Named| matches!(name.preposition, Some(Preposition::From | Preposition::To));
+        let which = [Ask::Which, Ask::Who, Ask::WithWhom].iter().any(|&ask| frame.asks_for(ask));
+        let each = frame.says(Discourse::Other) || frame.says(Discourse::Both);
+        let home = |name: &&Named| name.ids[0] == self.understanding.home;
+        which
+            && each
+            && sides.len() == 2
+            && sides.iter().any(|name| home(&name))
+            && !sides.iter().any(|name| aimed(&name))
+            && frame.times.len() < 2
     }
 
     /// "What percent of all trade went to China": the share of the trade that is called all of it, whatever the verb.

@@ -13,7 +13,7 @@ use super::subjects::Scored;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
+use crate::language::{Ask, Discourse, EventKind, LanguageId, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Query, Reading};
 
 /// Whether the message names nothing by itself: no side, time, value, indicator or kind, no word unread.
@@ -275,9 +275,14 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         && frame.unread.is_empty()
         && !frame.kinds.is_empty()
         && [Ask::When, Ask::Where, Ask::Who].into_iter().any(|ask| frame.asks_for(ask))
-        && matches!(last, Some(FactId::Figure(_) | FactId::Event(_)));
-    let points =
-        person || post || dropped || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+        // "А када је основана?" after who heads a body.
+        && match last {
+            Some(FactId::Office(_)) => frame.kinds.iter().all(|it| it.0 == EventKind::Founding),
+            Some(FactId::Event(_)) => !previous.facts.is_empty(),
+            last => matches!(last, Some(FactId::Figure(_))),
+        };
+    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    let points = points || person || post || dropped;
     if !points && !bare::asks_attribute(scene) {
         return SmallVec::new();
     }
@@ -288,6 +293,10 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         return spoken;
     }
     match previous.facts.first() {
+        // "Their ambassador" after trade with a country is that of the country.
+        Some(&FactId::Figure(id)) if !frame.posts.is_empty() => {
+            scene.base.figures.get(id).partner.into_iter().collect()
+        }
         Some(&FactId::Figure(id)) => scene.base.figures.get(id).subject.into_iter().collect(),
         Some(&FactId::Event(id)) if person => match scene.base.events[id.index()].people.as_slice()
         {
@@ -313,9 +322,8 @@ pub(super) fn spoken_of(scene: &Scene<'_>) -> Vec<EntityId> {
     let frame = scene.frame;
     let own = frame.named.iter().filter(|name| !name.excluded && name.ids.len() == 1);
     let own: Vec<EntityId> = own.map(|name| name.ids[0]).filter(thing).collect();
-    let points = frame.says(Discourse::Anaphora)
-        || frame.says(Discourse::Same)
-        || (is_bare(scene) && leans(scene));
+    let points = [Discourse::Anaphora, Discourse::Same].iter().any(|&word| frame.says(word));
+    let points = points || (is_bare(scene) && leans(scene));
     match scene.circumstances.previous {
         Some(previous) if own.is_empty() && points => previous.named.clone(),
         _ => own,

@@ -17,15 +17,28 @@ use crate::language::{Ask, Case, Discourse, LanguageId, Preposition, Role};
 use crate::query::Turn;
 use crate::text::Folded;
 
+/// Names whoever writes as a side, where the message speaks for it: the country of the speakers of the language, and
+/// the home country by its goods.
+pub(super) fn settle(
+    base: &Base,
+    mentions: &[Mention],
+    frame: &mut Frame,
+    words: (&Vocabulary, &Folded<'_>),
+    home: EntityId,
+    (language, previous): (LanguageId, Option<&Turn>),
+) {
+    name(base, mentions, frame, words, home, (language, previous));
+    name_goods(base, mentions, frame, words, home, language);
+}
+
 /// Names the country of the speakers of `language`, where the message speaks for it without naming it.
-pub(super) fn name(
+fn name(
     base: &Base,
     mentions: &[Mention],
     frame: &mut Frame,
     (vocabulary, folded): (&Vocabulary, &Folded<'_>),
     home: EntityId,
-    language: LanguageId,
-    previous: Option<&Turn>,
+    (language, previous): (LanguageId, Option<&Turn>),
 ) {
     let Some(own) = country(base, language).filter(|own| *own != home) else { return };
     let at_home = |name: &&Named| {
@@ -113,6 +126,22 @@ pub(super) fn name(
     frame.named.insert(place, speaker);
 }
 
+/// Leaves out what words say of the speakers in other languages alone: "mi" is "we" in Serbian and asks in Turkish.
+pub(super) fn keep_own(vocabulary: &Vocabulary, mentions: &mut [Mention], language: LanguageId) {
+    let speaks = Meaning::Role(Role::Discourse(Discourse::Speaker));
+    for mention in mentions.iter_mut().filter(|mention| mention.meanings.contains(&speaks)) {
+        let root = Some(vocabulary.root());
+        let node = mention.words.iter().fold(root, |node, &word| vocabulary.step(node?, word));
+        let own = |node| {
+            let mut senses = vocabulary.senses(node).iter();
+            senses.any(|sense| sense.meaning == speaks && sense.languages.has(language))
+        };
+        if node.is_some_and(|node| !own(node)) {
+            mention.meanings.retain(|meaning| *meaning != speaks);
+        }
+    }
+}
+
 /// Whether the endings of a word say that it is the speakers' own: "ihracatımız".
 fn is_ours(
     base: &Base,
@@ -180,7 +209,7 @@ pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
 
 /// "How much did Serbia buy of our goods", "who paid most for our crude", "neftimizi kim alıb": where nobody else is named
 /// at home, what is ours comes from there.
-pub(super) fn name_goods(
+fn name_goods(
     base: &Base,
     mentions: &[Mention],
     frame: &mut Frame,
@@ -214,7 +243,7 @@ pub(super) fn name_goods(
     let (form, preposition) = (Form::Adjective, Some(Preposition::From));
     let speaker =
         Named { ids, form, at, preposition, owner: false, excluded: false, joined: false };
-    let place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
+    let place = frame.named.iter().position(|name| name.at >= at).unwrap_or(frame.named.len());
     frame.named.insert(place, speaker);
 }
 

@@ -1,141 +1,74 @@
-//! What is told before it is asked about: "Business with Latvia has picked up. How much did we sell to them in 2023?"
-//! The side that is told of is the one that a pronoun of the question stands for, in the place of the pronoun; nothing
-//! else that was told is asked for.
-
-mod recipients;
-
-use smallvec::SmallVec;
+//! What a message tells before it asks: "the minister named a sum. How much was it?", "Georgia sold less in 2020 than a
+//! year earlier. Less by how many percent?". Both sentences are then one question.
 
 use super::cover::Mention;
-use super::frame::{Frame, Named};
-use super::governed::governing;
-use super::sides::is_side;
+use super::frame::Frame;
 use super::split::ends_sentence;
-use super::time::Time;
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{Base, EntityId, IndicatorId, UnitKind};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
-use crate::packed::Text;
+use crate::language::{Ask, Discourse, Operator, Role};
 use crate::text::Folded;
 
-/// Puts the side that is told of in the place of the pronoun, where the question names no other.
-pub(super) fn settle(
-    base: &Base,
+/// Whether the last part of a message asks only of what the parts before it tell.
+pub(super) fn leans_on_told(
     folded: &Folded<'_>,
     mentions: &[Mention],
-    frame: &mut Frame,
-    language: LanguageId,
-) {
-    recipients::settle(base, folded, mentions, frame, language);
-    let home = base.home();
-    let Some(start) = question(folded, mentions, frame) else { return };
-    let other = |name: &&Named| is_side(base, name.ids[0]) && name.ids[0] != home;
-    let mut told: SmallVec<[SmallVec<[EntityId; 2]>; 2]> = SmallVec::new();
-    for side in frame.named.iter().filter(other) {
-        if side.at >= start || side.ids.len() > 1 || side.excluded {
-            return;
-        }
-        if !told.contains(&side.ids) {
-            told.push(side.ids.clone());
-        }
-    }
-    // "The Saudis and the Emirates. If you add up their trade": of several only what is done with all of them.
-    let works_out = frame.operators.iter().any(|&(operator, at)| {
-        at >= start && matches!(operator, Operator::Sum | Operator::Larger | Operator::Compare)
-    });
-    if told.is_empty() || (told.len() > 1 && !works_out) {
-        return;
-    }
-    let of = |id: IndicatorId| &base.indicators[id.index()];
-    let asked = || frame.indicators.iter().filter(|&&(.., at)| at >= start);
-    let mutual = asked().next().is_some() && asked().all(|&(id, ..)| of(id).symmetric);
-    let way = |at: usize| {
-        let way = way(base, folded, mentions, at, language);
-        way.or_else(|| mutual.then_some(Preposition::With))
+    frame: &Frame,
+    parts: &[(usize, usize)],
+    asks: &dyn Fn(usize, usize) -> bool,
+) -> bool {
+    let told = |&(from, to): &(usize, usize)| !has_question(frame, mentions, from, to);
+    let works_out = |(from, to): (usize, usize)| {
+        frame.operators.iter().any(|&(_, at)| (from..to).contains(&at))
     };
-    let place = (start..mentions.len())
-        .find_map(|at| stands_for(mentions, at).then(|| Some((at, way(at)?)))?);
-    let Some((at, way)) = place else { return };
-    let moves = asked().any(|&(id, ..)| {
-        of(id).unit_kind == UnitKind::Money && (of(id).flow.is_some() || of(id).symmetric)
-    });
-    if !moves && !frame.movements.iter().any(|&(_, at)| at >= start) {
-        return;
-    }
-    forget(frame, start, |id| is_side(base, id));
-    let mut place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
-    for (count, ids) in told.into_iter().enumerate() {
-        let preposition = Some(if count == 0 { way } else { Preposition::And });
-        let (form, owner, excluded, joined) = (Form::Name, false, false, false);
-        frame.named.insert(place, Named { ids, form, at, preposition, owner, excluded, joined });
-        place += 1;
-    }
-    frame.unread.retain(|&mut unread| unread != at);
-    frame.told = true;
-}
-
-/// Where the sentence begins that asks, behind others that only tell.
-fn question(folded: &Folded<'_>, mentions: &[Mention], frame: &Frame) -> Option<usize> {
-    let start = (1..mentions.len()).rev().find(|&at| ends_sentence(folded, mentions, at))?;
-    let asks = |from: usize, to: usize| {
-        let open = |&(ask, at): &(Ask, usize)| {
-            let plain = [Ask::YesNo, Ask::List, Ask::Tell, Ask::What].contains(&ask);
-            (from..to).contains(&at) && !plain
-        };
-        frame.asks.iter().any(open)
+    let mut asked = parts.iter().filter(|&&(from, to)| asks(from, to));
+    let (first, second, third) = (asked.next(), asked.next(), asked.next());
+    let bare = |(from, to): (usize, usize)| is_bare(frame, (from, to), false);
+    let points = |&(from, to): &(usize, usize)| {
+        ends_sentence(folded, mentions, from) && bare((from, to)) && !works_out((from, to))
     };
-    let timed = frame
-        .times
-        .iter()
-        .any(|run| run.mentions.start < start && matches!(run.time, Time::Known(_)));
-    let asked = frame.question_ends.iter().any(|&end| end <= start);
-    (asks(start, mentions.len()) && !asks(0, start) && !timed && !asked).then_some(start)
-}
-
-/// Whether a word stands for a side that was spoken of.
-fn stands_for(mentions: &[Mention], at: usize) -> bool {
-    let stands = |discourse| Meaning::Role(Role::Discourse(discourse));
-    let ordinary = Meaning::Role(Role::Relative(0));
-    let meanings = &mentions[at].meanings;
-    (meanings.contains(&stands(Discourse::Anaphora)) || meanings.contains(&stands(Discourse::Same)))
-        && !meanings.contains(&ordinary)
-}
-
-/// The way that a pronoun says, by the small word before it or by its form.
-fn way(
-    base: &Base,
-    folded: &Folded<'_>,
-    mentions: &[Mention],
-    at: usize,
-    language: LanguageId,
-) -> Option<Preposition> {
-    let pack = &base.packs[usize::from(language.0)];
-    let key = folded.key(mentions[at].tokens.start);
-    let among = |words: &[Text]| words.iter().any(|word| **word == *key);
-    match governing(mentions, at) {
-        Some(preposition @ (Preposition::To | Preposition::From | Preposition::With)) => {
-            Some(preposition)
-        }
-        None if among(&pack.recipients) => Some(Preposition::To),
-        None if among(&pack.doers) => Some(Preposition::By),
-        _ => None,
+    if third.is_none() && first.is_some_and(told) && second.is_some_and(points) {
+        return true;
     }
+    let Some((&(from, to), before)) = parts.split_last() else { return false };
+    // "By how many percent did their business shrink", "was that more than in 2020".
+    let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
+    let points = mentions[from..to].iter().any(|mention| mention.meanings.contains(&points));
+    second.is_none_or(|&second| points && second == (from, to))
+        && first.is_some_and(|&(first, _)| first < from)
+        && before.iter().all(told)
+        && ends_sentence(folded, mentions, from)
+        && frame.question_ends.contains(&to)
+        && is_bare(frame, (from, to), points)
+        && works_out((from, to))
 }
 
-/// Leaves what was told out of account, except what narrows the question.
-fn forget(frame: &mut Frame, start: usize, side: impl Fn(EntityId) -> bool) {
-    let told = |at: usize| at < start;
-    frame.named.retain(|name| !(told(name.at) && side(name.ids[0])));
-    frame.indicators.retain(|&mut (.., at)| !told(at));
-    frame.operators.retain(|&mut (_, at)| !told(at));
-    frame.movements.retain(|&mut (_, at)| !told(at));
-    frame.kinds.retain(|&mut (_, at)| !told(at));
-    frame.posts.retain(|&mut (_, at)| !told(at));
-    frame.asks.retain(|&mut (_, at)| !told(at));
-    frame.unread.retain(|&mut at| !told(at));
-    frame.discourse.retain(|&mut (word, at)| word == Discourse::Narrowing || !told(at));
-    frame.times.retain(|run| !told(run.mentions.start));
-    let kept: SmallVec<[usize; 2]> =
-        frame.stray_numbers.iter().copied().filter(|&at| !told(at)).collect();
-    frame.stray_numbers = kept;
+/// Whether a stretch of mentions has a word of asking or a question mark at its end. A verb such as "had" asks only
+/// where it opens.
+pub(super) fn has_question(frame: &Frame, mentions: &[Mention], from: usize, to: usize) -> bool {
+    let filler = Meaning::Role(Role::Filler);
+    let asks = |&(ask, at): &(Ask, usize)| {
+        let verb = ask == Ask::YesNo && mentions[at].meanings.contains(&filler);
+        // "Our people".
+        let noun = ask == Ask::Who;
+        (from..to).contains(&at) && !((verb || noun) && at > from + 1)
+    };
+    frame.question_ends.contains(&to) || frame.asks.iter().any(asks)
+}
+
+/// Whether a stretch of mentions names nothing by itself: "how much was it". What `points` to something named may say
+/// what it is in weak words, and against which time it is held.
+fn is_bare(frame: &Frame, (from, to): (usize, usize), points: bool) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
+    let told = frame.indicators.iter().filter(|&&(_, strong, _)| strong || !points);
+    let told = told.map(|&(.., at)| at).chain(frame.kinds.iter().map(|&(_, at)| at));
+    let mut told = told.chain(frame.posts.iter().map(|&(_, at)| at));
+    let than = frame.operators.iter().any(|&(operator, at)| {
+        inside(at) && matches!(operator, Operator::Compare | Operator::Larger | Operator::Smaller)
+    });
+    let timed = frame.times.iter().any(|run| inside(run.mentions.start));
+    !named
+        && !(timed && !(points && than))
+        && !told.any(inside)
+        && !frame.values.iter().any(|run| inside(run.mentions.start))
 }

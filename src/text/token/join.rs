@@ -10,9 +10,13 @@ use super::{Folded, Gap, Token, TokenKind};
 /// Tokens at the beginning of a sentence that say nothing yet.
 const OPENING: usize = 3;
 
+/// The digits of a number that says which of several things is meant.
+const ORDINAL_DIGITS: usize = 2;
+
 impl Folded<'_> {
     /// Takes the points after digits for those of ordinals where a small letter follows on the same line: in a
-    /// language that writes years and days so ("od 2018. do 2020. godine") they end no sentence.
+    /// language that writes years and days so ("od 2018. do 2020. godine") they end no sentence. Nor does that of a
+    /// small number that opens the message or stands between words with capitals: "Türkiye 2. Enerji Forumu".
     pub fn read_ordinal_points(&mut self) {
         for at in 1..self.tokens.len() {
             let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
@@ -20,6 +24,8 @@ impl Folded<'_> {
             let point = between
                 .strip_prefix('.')
                 .is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
+            let title = before.span.len() <= ORDINAL_DIGITS
+                && (at == 1 || self.tokens[at - 2].capitalised && before.gap == Gap::SPACE);
             // "Koliko je 2021. Azerbejdžan prodao": nothing is said before it that a sentence could end with.
             let opens = (at.saturating_sub(OPENING)..at).any(|first| {
                 first == 0 || {
@@ -28,7 +34,7 @@ impl Folded<'_> {
                 }
             });
             let year = before.span.len() == 4 && opens;
-            let goes_on = token.kind == TokenKind::Word && (!token.capitalised || year);
+            let goes_on = token.kind == TokenKind::Word && (title || year || !token.capitalised);
             if before.kind == TokenKind::Number && point && goes_on {
                 self.tokens[at].gap.remove(Gap::STOP);
                 self.tokens[at].gap.add(Gap::POINT);

@@ -1,13 +1,15 @@
 //! Where a new question begins inside a sentence: at an "and" or comma, where both sides ask.
 
-use super::{asks, complete, ends_sentence, has_question, range_asks, requests, voices};
+use super::{asks, complete, ends_sentence, hints_only, range_asks, requests, voices};
 use crate::knowledge::{Base, EntityKind, UnitKind};
 use crate::language::{Ask, Discourse, Mark, Preposition, Role};
 use crate::text::{Folded, Gap};
 use crate::understand::cover::Mention;
 use crate::understand::frame::Frame;
+use crate::understand::leads::narrows;
 use crate::understand::sides::is_side;
 use crate::understand::time::TimeRun;
+use crate::understand::told;
 use crate::understand::vocabulary::{Form, Meaning};
 use crate::understand::voices as tellers;
 
@@ -43,7 +45,7 @@ pub(super) fn begins_question(
     let end = (at + 1..mentions.len())
         .find(|&end| ends_sentence(folded, mentions, end))
         .unwrap_or(mentions.len());
-    if comma && opens_time(from) && !has_question(frame, from, at) {
+    if comma && opens_time(from) && !told::has_question(frame, mentions, from, at) {
         return false;
     }
     // "What percent of everything that Azerbaijan sold": a relative clause asks for nothing.
@@ -133,8 +135,12 @@ pub(super) fn begins_question(
     let asks_now = frame.asks.iter().any(opens);
     // Talk before a question that is complete by itself is left out; "according to Germany" is none.
     let voiced = frame.named.iter().any(|name| (from..at).contains(&name.at) && voices(name));
-    let talk = !left.1 && !voiced && !range_asks(frame, from, at);
-    if asks_now && talk && (complete(frame, at, end) || !left.0) {
+    let narrowed = narrows(base, frame, mentions, from, at);
+    let whole = complete(frame, at, end);
+    // "One would expect less business, yet how much did they buy": a word that may ask for something tells of it.
+    let tells = whole && hints_only(frame, from, at);
+    let talk = !left.1 && !voiced && !narrowed && (tells || !range_asks(frame, from, at));
+    if asks_now && talk && (whole || !left.0) {
         return true;
     }
     let rules_out = frame.named.iter().any(|name| name.excluded && (from..at).contains(&name.at));
