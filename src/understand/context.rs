@@ -287,8 +287,8 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         return SmallVec::new();
     }
     let is_person = |id: &EntityId| scene.base.entities[id.index()].kind == EntityKind::Person;
-    let spoken: SmallVec<[EntityId; 2]> =
-        previous.named.iter().copied().filter(|id| is_person(id) == person).collect();
+    let spoken = previous.named.iter().copied().filter(|id| is_person(id) == person);
+    let spoken: SmallVec<[EntityId; 2]> = spoken.collect();
     if !spoken.is_empty() {
         return spoken;
     }
