@@ -64,7 +64,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn facts(&self, best: &Match, matches: &[Match]) -> Reading {
-        if let Some(typed) = self.frame.unknown_time() {
+        if let Some(typed) = self.frame.unknown_time().filter(|_| !self.tells_of_time(best.fact)) {
             return plain(Query::Unread(Obstacle::Period(typed.to_owned())), 0.8);
         }
         // How old somebody is stands in no fact about what they did.

@@ -141,6 +141,7 @@ impl Scene<'_> {
             return groups;
         }
         groups.push(self.of_its_goods(&query));
+        groups.push(self.stretch_of_months(&query));
         groups.push(self.named_in_it(&query));
         groups.push(self.near(&query));
         groups.push(in_their_unit(&query, self.understanding.home));
