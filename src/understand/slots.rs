@@ -298,6 +298,11 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether an amount that is a part of what was spoken of is asked for.
+    pub(super) fn asks_part_of_it(&self) -> bool {
+        (0..self.mentions.len()).any(|at| self.is_amount_of_it(at))
+    }
+
     /// "How much of it was Azerbaijan buying": what somebody does with a part of what was spoken of is an amount.
     fn is_amount_of_it(&self, at: usize) -> bool {
         let means = |at: usize, role: Role| {

@@ -59,7 +59,7 @@ pub(super) fn has_question(frame: &Frame, mentions: &[Mention], from: usize, to:
 /// what it is in weak words, and against which time it is held.
 fn is_bare(frame: &Frame, (from, to): (usize, usize), points: bool) -> bool {
     let inside = |at: usize| (from..to).contains(&at);
-    let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
+    let named = frame.named.iter().any(|name| inside(name.at) && name.form < Form::Code);
     let told = frame.indicators.iter().filter(|&&(_, strong, _)| strong || !points);
     let told = told.map(|&(.., at)| at).chain(frame.kinds.iter().map(|&(_, at)| at));
     let mut told = told.chain(frame.posts.iter().map(|&(_, at)| at));
