@@ -33,7 +33,10 @@ pub(super) fn leans_on_told(
     // "By how many percent did their business shrink", "was that more than in 2020".
     let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
     let points = mentions[from..to].iter().any(|mention| mention.meanings.contains(&points));
-    second.is_none_or(|&second| points && second == (from, to))
+    // A number that is told is held against the base by itself.
+    let valued = frame.values.iter().any(|run| run.mentions.start < from);
+    !valued
+        && second.is_none_or(|&second| points && second == (from, to))
         && first.is_some_and(|&(first, _)| first < from)
         && before.iter().all(told)
         && ends_sentence(folded, mentions, from)
