@@ -13,7 +13,7 @@ use super::subjects::Scored;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
+use crate::language::{Ask, Discourse, EventKind, LanguageId, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Query, Reading};
 
 /// Whether the message names nothing by itself: no side, time, value, indicator or kind, no word unread.
@@ -275,7 +275,13 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         && frame.unread.is_empty()
         && !frame.kinds.is_empty()
         && [Ask::When, Ask::Where, Ask::Who].into_iter().any(|ask| frame.asks_for(ask))
-        && matches!(last, Some(FactId::Figure(_)));
+        && match last {
+            // "А када је основана?" after who heads a body.
+            Some(FactId::Office(_)) => {
+                frame.kinds.iter().all(|&(kind, _)| kind == EventKind::Founding)
+            }
+            last => matches!(last, Some(FactId::Figure(_))),
+        };
     let points =
         person || post || dropped || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
     if !points && !bare::asks_attribute(scene) {
@@ -288,6 +294,10 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         return spoken;
     }
     match previous.facts.first() {
+        // "Their ambassador" after trade with a country is that of the country.
+        Some(&FactId::Figure(id)) if !frame.posts.is_empty() => {
+            scene.base.figures.get(id).partner.into_iter().collect()
+        }
         Some(&FactId::Figure(id)) => scene.base.figures.get(id).subject.into_iter().collect(),
         Some(&FactId::Event(id)) if person => match scene.base.events[id.index()].people.as_slice()
         {

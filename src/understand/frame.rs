@@ -90,6 +90,7 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
     let part = |at: usize| fractions.iter().any(|part| part.mentions.contains(&at));
     let mut times = time::runs(folded, mentions, counted.map(|(at, _)| at), part, today);
     time::explained(folded, mentions, &mut times);
+    let times = time::without_passing(folded, mentions, times);
     let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
     let counted = counted.filter(|&(at, _)| !in_time(at));
     let counts = |at: usize| counted.is_some_and(|(own, _)| own == at);
@@ -172,6 +173,11 @@ impl Frame {
                 Meaning::Role(Role::Unit(_)) if names_side(base, mention) => {}
                 // "4 noyabr 2022 tarixinə": the word for a date after one asks for none.
                 Meaning::Role(Role::Ask(Ask::When)) if self.dates(at, mention) => {}
+                // "İdxalda birinci yeri hansı ölkə tutur": a place in an order is none where something is.
+                Meaning::Role(Role::Ask(Ask::Where)) if is_ranked(mentions, at) => {}
+                // "And all goods": no praise.
+                Meaning::Role(Role::Social(_))
+                    if goods::named_goods(base, folded, mentions, at) => {}
                 Meaning::Role(role) => self.place_role(role, at),
                 Meaning::Keyword => {}
             }
@@ -356,11 +362,18 @@ impl Frame {
 
     /// Time that was mentioned and not understood, as typed.
     pub fn unknown_time(&self) -> Option<&str> {
-        self.times.iter().find_map(|run| match &run.time {
+        self.times.iter().filter(|run| !run.excluded).find_map(|run| match &run.time {
             Time::Unknown(typed) => Some(typed.as_str()),
             Time::Known(_) => None,
         })
     }
+}
+
+/// Whether a word for a place is one in an order: an ordinal stands right before it.
+fn is_ranked(mentions: &[Mention], at: usize) -> bool {
+    let rank = Meaning::Role(Role::Operator(Operator::Rank));
+    let ordinal = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_)));
+    at > 0 && mentions[at].meanings.contains(&rank) && mentions[at - 1].meanings.iter().any(ordinal)
 }
 
 /// Whether a mention names a country, bloc or place.

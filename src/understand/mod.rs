@@ -230,14 +230,15 @@ impl Understanding {
         let tails = tails::absorb(base, &self.vocabulary, &mut folded, &mut tongue);
         let tokens = tongue.tokens(base, &folded, &tails, circumstances.sought);
         let mut mentions = cover::cover(base, &self.vocabulary, &tokens);
-        ordinals::read(&self.vocabulary, &folded, &mut mentions, points);
+        ordinals::read(base, &self.vocabulary, &folded, &mut mentions, points);
+        speakers::keep_own(&self.vocabulary, &mut mentions, tongue.main);
         let mut frame = frame::frame(base, &folded, &mentions, circumstances.today);
         capitals::pair(base, &folded, &mentions, &mut frame);
         economies::place(base, &mentions, &mut frame);
         governed::share_endings(base, &folded, &mentions, &mut frame, self.home);
         let words = (&self.vocabulary, &folded);
         speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
-        speakers::name_goods(base, &folded, &mentions, &mut frame, self.home);
+        speakers::name_goods(base, &mentions, &mut frame, words, self.home, tongue.main);
         relatives::settle(base, &folded, &mentions, &mut frame, tongue.main);
         placed::settle(base, &mentions, &mut frame);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);

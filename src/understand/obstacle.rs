@@ -8,7 +8,7 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Form, Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, PartnerRule};
+use crate::knowledge::{IndicatorId, PartnerRule, UnitKind};
 use crate::language::{Ask, Case, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
@@ -33,7 +33,13 @@ impl Scene<'_> {
                 ..self.mentions[run.mentions.end - 1].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
         }
-        let without = |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start);
+        // "In 2021 rather than the year before" rules out nothing of what is asked for.
+        let other = |run: &TimeRun| {
+            matches!(run.time, Time::Known(Periods::Shifted(_)))
+                && times.iter().any(|other| !other.excluded)
+        };
+        let without =
+            |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start) && !other(run);
         let unwanted = times.iter().find(without);
         if let Some(run) =
             unwanted.or(times.first().filter(|_| times.iter().all(|run| run.excluded)))
@@ -41,6 +47,11 @@ impl Scene<'_> {
             let (first, last) = (run.mentions.start, run.mentions.end - 1);
             let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        if let Some(at) = self.lists_goods(query) {
+            return Some(Obstacle::Word(
+                self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
+            ));
         }
         // "Half of the trade" is not the trade.
         let stray = |at: &usize| {
@@ -110,12 +121,18 @@ impl Scene<'_> {
             if (near_time || follows) && !self.mentions[at].ordinary && strange {
                 return Some(Obstacle::Period(typed(at)));
             }
-            // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".
+            // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover", "turizm
+            // sektöründe ciro".
             let narrows = self.frame.indicators.iter().any(|&(_, _, indicator)| {
                 let (first, last) = (indicator.min(at), indicator.max(at));
+                let own = |between: usize| {
+                    let unread = self.frame.unread.contains(&between);
+                    unread && self.is_word_of(&query.indicators, between)
+                };
                 let close =
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
-                close && (indicator < at || last - first == 1)
+                (close && (indicator < at || last - first == 1))
+                    || (last - first == 2 && at < indicator && own(at + 1))
             });
             // "Green tea": goods of a sort.
             let sort = self.frame.named.iter().any(|name| {
@@ -206,6 +223,14 @@ impl Scene<'_> {
             {
                 return Some(Obstacle::Word(typed(at)));
             }
+            // "How many Turkish firms were fined": what is not known at all tells which of those that are counted.
+            let firms =
+                |id: &IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+            let counted = query.subject.is_none() && query.indicators.iter().any(firms);
+            let unknown = self.mentions[at].words.is_empty();
+            if counted && unknown && self.frame.kinds.is_empty() {
+                return Some(Obstacle::Word(typed(at)));
+            }
         }
         None
     }
@@ -233,7 +258,7 @@ impl Scene<'_> {
             }
             _ => false,
         };
-        self.frame.times.iter().find_map(|run| match &run.time {
+        self.frame.times.iter().filter(|run| !run.excluded).find_map(|run| match &run.time {
             Time::Unknown(typed)
                 if !self.only_year(run).is_some_and(asked) && !self.ends_named_year(run) =>
             {

@@ -7,7 +7,7 @@ use super::limits;
 use super::period::with_shifted;
 use super::suits::signed;
 use super::time::{Time, TimeRun};
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, WordId};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Measures, UnitKind};
 use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Role};
@@ -134,6 +134,7 @@ impl Scene<'_> {
                 _ => None,
             })
             .next()
+            .or_else(|| self.chosen_grain())
     }
 
     /// "Every quarter of 2021" is whatever lies in that year.
@@ -292,6 +293,8 @@ impl Scene<'_> {
             Some(Difference | Larger | Smaller) if in_percent && self.likens_periods() => {
                 Some(Growth)
             }
+            // "To what amount did it rise" asks for the level.
+            Some(Growth | Fall) if self.asks_level() => None,
             // "How did imports move year by year from 2020 to 2023" asks for each of them.
             Some(Growth | Fall) if self.lists_years() => None,
             found => found,
@@ -316,6 +319,22 @@ impl Scene<'_> {
             && means(at + 1, Role::Discourse(Discourse::Anaphora))
             && verb
             && !self.frame.indicators.is_empty()
+    }
+
+    /// "To what amount", "до какой суммы".
+    fn asks_level(&self) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let ends = |word: WordId| {
+            let node = vocabulary.step(vocabulary.root(), word);
+            node.is_some_and(|node| {
+                let mut meanings = vocabulary.meanings(node);
+                meanings.any(|meaning| meaning == Meaning::Role(Role::Mark(Mark::To)))
+            })
+        };
+        self.frame.asks.iter().any(|&(ask, at)| {
+            let words = &self.mentions[at].words;
+            ask == Ask::HowMuch && words.len() > 1 && ends(words[0])
+        })
     }
 
     /// Whether what is asked for is a number of things at a time.

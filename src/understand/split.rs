@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::cover::Mention;
 use super::frame::{Frame, Named};
+use super::leads::{narrows, numbers_list};
 use super::sides::is_side;
 use super::time::{Time, TimeRun, goes_on};
 use super::told;
@@ -24,8 +25,10 @@ pub(super) fn questions<'a>(
     let Prepared { folded, mentions, frame, .. } = prepared;
     let text = folded.original();
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
+    let marks = |at: usize| numbers_list(folded, mentions, at);
     for at in 1..mentions.len() {
-        if ends_sentence(folded, mentions, at)
+        if marks(at)
+            || ends_sentence(folded, mentions, at)
             || (begins_question(base, frame, mentions, folded, &starts, at)
                 && !joins_names(base, frame, at))
         {
@@ -135,7 +138,8 @@ pub(super) fn questions<'a>(
     let questions = parts.iter().filter(|&&(from, to)| asks(frame, from, to));
     questions
         .take(limits::QUESTIONS)
-        .map(|&(from, to)| text[place(from)..place(to)].trim())
+        .map(|&(from, to)| (from + usize::from(marks(from) && from + 1 < to), to))
+        .map(|(from, to)| text[place(from)..place(to)].trim())
         .collect()
 }
 
@@ -367,10 +371,11 @@ fn begins_question(
     let asks_now = frame.asks.iter().any(opens);
     // Talk before a question that is complete by itself is left out; "according to Germany" is none.
     let voiced = frame.named.iter().any(|name| (from..at).contains(&name.at) && voices(name));
+    let narrowed = narrows(base, frame, mentions, from, at);
     let whole = complete(frame, at, end);
     // "One would expect less business, yet how much did they buy": a word that may ask for something tells of it.
     let tells = whole && hints_only(frame, from, at);
-    let talk = !left.1 && !voiced && (tells || !range_asks(frame, from, at));
+    let talk = !left.1 && !voiced && !narrowed && (tells || !range_asks(frame, from, at));
     if asks_now && talk && (whole || !left.0) {
         return true;
     }

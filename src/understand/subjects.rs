@@ -216,7 +216,9 @@ impl Subjects {
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);
-                (posts(sheet), shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
+                // "And BTK?" asks for what is about it alone before a list that names it.
+                let own = matches!(sheet.fact, FactId::Topic(_)) && sheet.main == ids;
+                (own, posts(sheet), shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
             })?;
         (shared(best) > 0).then_some(best.fact)
     }
@@ -311,6 +313,11 @@ impl Subjects {
     /// When and where else the holder of an office is seen in his post.
     pub(super) fn seen(&self, office: OfficeId) -> &[(Period, EventId)] {
         self.sheet(FactId::Office(office)).map_or(&[], |sheet| &sheet.seen)
+    }
+
+    /// The years that the text of a topic names.
+    pub(super) fn years(&self, fact: FactId) -> &[i16] {
+        self.sheet(fact).map_or(&[], |sheet| &sheet.years)
     }
 
     /// What a fact is about above all: the things a pronoun may point to.

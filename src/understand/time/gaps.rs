@@ -1,7 +1,7 @@
 //! What stands between the words of time.
 
 use super::{Atom, Reader, Time, TimeRun, excluded_before, goes_on, spelt};
-use crate::language::{Case, Mark, Operator, Preposition, Role};
+use crate::language::{Case, Discourse, Mark, Operator, Preposition, Role};
 use crate::text::{Folded, Gap};
 use crate::understand::cover::Mention;
 use crate::understand::period;
@@ -30,6 +30,25 @@ pub(in crate::understand) fn explained(
     if let Some(at) = explained {
         runs.remove(at - 1);
     }
+}
+
+/// "For tonight's programme, the trade in 2020": time that only tells of what belongs to it, beside one that is asked
+/// for.
+pub(in crate::understand) fn without_passing(
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    mut runs: Vec<TimeRun>,
+) -> Vec<TimeRun> {
+    let owns = |run: &TimeRun| {
+        mentions.get(run.mentions.end).is_some_and(|next| {
+            folded.tokens()[next.tokens.start].gap.has(Gap::APOSTROPHE) && next.tokens.len() == 1
+        })
+    };
+    let known = |run: &TimeRun| matches!(run.time, Time::Known(_)) && !run.excluded;
+    if runs.iter().any(known) {
+        runs.retain(|run| known(run) || !owns(run));
+    }
+    runs
 }
 
 impl Reader<'_> {
@@ -102,5 +121,23 @@ impl Reader<'_> {
             self.mentions[before].fused && self.mentions[before].case == Some(Case::Ablative)
         };
         at > 0 && from(at - 1)
+    }
+
+    /// "2019 minus 2017": what stands between two times takes the second off the first and rules none out.
+    pub(super) fn takes_off(&self, first: Option<&TimeRun>, second: &TimeRun) -> bool {
+        let minus = Meaning::Role(Role::Operator(Operator::Difference));
+        let between = first.filter(|first| first.mentions.end + 1 == second.mentions.start);
+        between.is_some_and(|first| self.mentions[first.mentions.end].meanings.contains(&minus))
+    }
+
+    /// "In the year of the pandemic, I mean 2020": the time that is said anew stands for the one before it.
+    pub(super) fn is_corrected(&self, first: &TimeRun, second: &TimeRun) -> bool {
+        let anew = Meaning::Role(Role::Discourse(Discourse::Correction));
+        let mut between = self.mentions[first.mentions.end..second.mentions.start].iter();
+        // "Was it rather more in 2020": a word that is small as well corrects nothing.
+        between.any(|mention| {
+            let small = mention.meanings.contains(&Meaning::Role(Role::Filler));
+            !small && mention.meanings.contains(&anew)
+        })
     }
 }
