@@ -124,8 +124,16 @@ impl Scene<'_> {
         {
             return true;
         }
-        matches!(points.as_slice(), [Wanted::Exact(a), Wanted::Exact(b)]
-            if a != b && a.part().is_some() && a.part() == b.part())
+        // "… than a year earlier".
+        let shifted = |run: &TimeRun| matches!(run.time, Time::Known(Periods::Shifted(_)));
+        let earlier = self.frame.times.iter().any(shifted);
+        match points.as_slice() {
+            [Wanted::Exact(a), Wanted::Exact(b)] => {
+                a != b && a.part().is_some() && a.part() == b.part()
+            }
+            [Wanted::Exact(only)] => earlier && only.part().is_some(),
+            _ => false,
+        }
     }
 
     /// "How many more in February 2026 than in July 2021": what is counted on two days need not be of like periods.

@@ -235,18 +235,6 @@ impl Scene<'_> {
         None
     }
 
-    /// "How much did Bavaria alone sell to Azerbaijan": whether a name stands before a verb of trade as the one who does
-    /// it.
-    fn does(&self, at: usize) -> bool {
-        let token = &self.folded.tokens()[self.mentions[at].tokens.start];
-        let verb = (at + 1..self.mentions.len()).find(|&next| !self.is_small(next));
-        at > 0
-            && token.capitalised
-            && verb.is_some_and(|verb| {
-                self.frame.indicators.iter().any(|&(_, strong, own)| own == verb && !strong)
-            })
-    }
-
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
     fn unknown_time(&self, query: &FigureQuery) -> Option<&str> {
         let asked = |year: i16| match &query.periods {

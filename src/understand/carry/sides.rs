@@ -85,7 +85,7 @@ impl Carry<'_, '_> {
         }
         // "Is Georgia higher?" holds Georgia against what was spoken of.
         let at = usize::from(!self.held_against());
-        let with_last = self.deals_with_last();
+        let with_last = self.deals_with_last() || self.scene.asks_part_of_it();
         let query = &mut *self.query;
         // "How many times more than with Serbia" is against the partner that was spoken of.
         let works_out = query.operator.is_some_and(compares);
