@@ -278,7 +278,8 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         && match last {
             // "А када је основана?" after who heads a body.
             Some(FactId::Office(_)) => {
-                frame.kinds.iter().all(|&(kind, _)| kind == EventKind::Founding)
+                frame.named.is_empty()
+                    && frame.kinds.iter().all(|&(kind, _)| kind == EventKind::Founding)
             }
             last => matches!(last, Some(FactId::Figure(_))),
         };

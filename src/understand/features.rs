@@ -49,6 +49,8 @@ pub(super) enum What {
     Joint(SmallVec<[StemId; 2]>),
     /// An ordinal, which numbers an event.
     Nth(StemId, u8),
+    /// The same in digits.
+    Numbered(u8),
     /// A word or number of a time, which what has a date need not repeat.
     Spelt(StemId),
     Kind(EventKind, SmallVec<[StemId; 2]>),
@@ -178,7 +180,7 @@ impl Subjects {
             }
         }
         let first = first_of_kind(frame, mentions);
-        let complement = complement(frame, mentions);
+        let complement = complement(frame, folded, mentions);
         let in_time = |at: usize| frame.times.iter().any(|run| run.mentions.contains(&at));
         let in_value = |at: usize| frame.values.iter().any(|run| run.mentions.contains(&at));
         let joint = joint_words(folded, frame, mentions);
@@ -264,6 +266,14 @@ impl Subjects {
                 features.push(Feature::new(What::Kind(kind, stems), limits::WEIGHT_KIND, true));
                 continue;
             }
+            let ordinal = mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
+                _ => None,
+            });
+            if let Some(nth) = ordinal.filter(|_| mention.words.is_empty()) {
+                features.push(Feature::new(What::Numbered(nth), limits::WEIGHT_WORD, false));
+                continue;
+            }
             if mention.words.is_empty() || mention.doubtful {
                 if frame.unread.contains(&at) || frame.stray_numbers.contains(&at) {
                     features.push(unread());
@@ -295,10 +305,6 @@ impl Subjects {
                         && !frame.named.iter().any(|name| name.at == at + 1);
                     kind == at + 1 || second
                 });
-            let ordinal = mention.meanings.iter().find_map(|meaning| match meaning {
-                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
-                _ => None,
-            });
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
                 node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| is_small(&meaning)))

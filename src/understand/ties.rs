@@ -54,17 +54,26 @@ pub(super) fn last_of_kind(frame: &Frame, mentions: &[Mention]) -> bool {
     frame.kinds.iter().any(before)
 }
 
+/// The letters of a small word that says what a paper is on.
+const ABOUT_LETTERS: usize = 2;
+
 /// The words of what a document or gathering is about: those that "on" or the like ties to the word for it.
-pub(super) fn complement(frame: &Frame, mentions: &[Mention]) -> SmallVec<[usize; 4]> {
+pub(super) fn complement(
+    frame: &Frame,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+) -> SmallVec<[usize; 4]> {
     let mut found = SmallVec::new();
     let ties = |mention: &Mention| {
-        mention.meanings.iter().any(|meaning| {
-            matches!(
-                meaning,
-                Meaning::Role(Role::Preposition(
-                    Preposition::In | Preposition::Of | Preposition::To
-                ))
-            )
+        // "Соглашение о", "sporazum o": what is said right behind a paper in a letter or two tells what it is on.
+        let short = mention.tokens.len() == 1
+            && folded.key(mention.tokens.start).chars().count() <= ABOUT_LETTERS;
+        mention.meanings.iter().any(|meaning| match meaning {
+            Meaning::Role(Role::Preposition(tie)) => {
+                matches!(tie, Preposition::In | Preposition::Of | Preposition::To)
+            }
+            Meaning::Role(Role::Filler) => short,
+            _ => false,
         })
     };
     let word = |at: usize| plain_word(frame, mentions, at);
