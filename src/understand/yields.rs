@@ -119,9 +119,8 @@ impl Scene<'_> {
         let vocabulary = &self.understanding.vocabulary;
         let said = |at: &usize| {
             let mention = &self.mentions[*at];
-            let stems = mention.words.iter().map(|&word| vocabulary.stem_of(word));
-            let stems: SmallVec<[StemId; 2]> = stems.collect();
-            mention.slips == 0 && self.understanding.subjects.says(fact, &stems)
+            let mut stems = mention.words.iter().map(|&word| vocabulary.stem_of(word));
+            mention.slips == 0 && stems.any(|stem| self.understanding.subjects.says(fact, &[stem]))
         };
         matches!(fact, FactId::Topic(_)) && self.frame.unread.iter().all(said)
     }
