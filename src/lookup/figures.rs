@@ -115,6 +115,7 @@ impl Search<'_> {
             }
         }
         let one = wishes.len() == 1;
+        let first = wishes.first().copied().filter(|_| one);
         for wish in wishes {
             let of = |periods| match one {
                 true => Lack::Period(periods),
@@ -147,7 +148,12 @@ impl Search<'_> {
         if let Some(unit) = query.unit {
             // Two units are never converted into each other.
             let own = |cell: &Cell| figure(self.base, cell.lead).unit;
-            cells.retain(|cell| own(cell) == unit || own(cell).amount() == unit);
+            let told = |cell: &Cell| own(cell) == unit || own(cell).amount() == unit;
+            // In francs the other side may count what ours does in dollars.
+            if !cells.iter().any(told) {
+                cells.extend(first.and_then(|wish| self.mirrored(wish)).unwrap_or_default().cells);
+            }
+            cells.retain(told);
             if cells.is_empty() {
                 return self.nothing(Lack::Unit(unit));
             }
@@ -155,6 +161,9 @@ impl Search<'_> {
         let mut filled = Vec::new();
         self.keep_claimed(&mut cells);
         self.thin(&mut cells, query.operator.is_none());
+        if self.lacks_parts(&cells) {
+            return self.nothing(Lack::Working(Operator::Largest));
+        }
         if let Some(choice) = self.choose(&mut cells, &mut filled) {
             return choice;
         }
@@ -210,7 +219,9 @@ impl Search<'_> {
 
     /// "In January and February" where the base has the two as one stretch only.
     fn joined(&self, wish: Wish) -> Option<Gathered> {
-        let query = self.in_a_row().map(|whole| self.over(whole))?;
+        // The best of four quarters is none of their year.
+        let chosen = matches!(self.query.operator, Some(Operator::Largest | Operator::Smallest));
+        let query = self.in_a_row().filter(|_| !chosen).map(|whole| self.over(whole))?;
         (Search { query: &query, ..*self }).one(wish).ok()
     }
 

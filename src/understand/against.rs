@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use super::choice::only as only_fact;
 use super::cover::Mention;
 use super::features::is_small;
+use super::frame::Named;
 use super::limits;
 use super::read::{Scene, plain};
 use super::subjects::{Match, Wish};
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, StemId};
 use super::{Circumstances, Prepared};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, EventId, FactId};
@@ -35,7 +37,10 @@ impl Scene<'_> {
         let end = if at == 0 { self.comma()? } else { self.mentions.len() };
         let head = if at == 0 { end..self.mentions.len() } else { 0..at };
         let prepared = self.part(head);
-        if prepared.frame.kinds.is_empty() && !prepared.frame.asks_for(Ask::Events)
+        // "Was the Shusha Declaration signed before the forum".
+        let made = |name: &Named| self.base.entities[name.ids[0].index()].event.is_some();
+        let named = self.is_yes_no() && prepared.frame.named.iter().any(made);
+        if prepared.frame.kinds.is_empty() && !prepared.frame.asks_for(Ask::Events) && !named
             || prepared.frame.asks_for(Ask::HowMuch)
         {
             return None;
@@ -58,7 +63,16 @@ impl Scene<'_> {
             return None;
         }
         let date = |event: EventId| self.base.events[event.index()].date.period;
-        let fits = |event: &EventId| *event != other && lies(date(*event), mark, date(other));
+        // "The memorandum after the forum", of which no more than the year is known: its own words tell.
+        let telling = self.content_stems(at + 1..end);
+        let told = |event: EventId| {
+            let open = !matches!(date(event), Period::Day(_)) && date(event).overlaps(date(other));
+            let fact = FactId::Event(event);
+            mark == Mark::After && open && self.understanding.subjects.says(fact, &telling)
+        };
+        let fits = |&event: &EventId| {
+            event != other && (lies(date(event), mark, date(other)) || told(event))
+        };
         let open: Vec<FactId> = events
             .iter()
             .filter(|&&event| event != other && date(event).overlaps(date(other)))
@@ -67,6 +81,10 @@ impl Scene<'_> {
             .collect();
         let mut facts: Vec<EventId> = events.iter().copied().filter(fits).collect();
         facts.sort_by_key(|&event| date(event).first_day());
+        // "Was the memorandum signed before the forum or after it": when it was is what there is to tell.
+        if let (true, &[only]) = (facts.is_empty() && self.is_yes_no(), events.as_slice()) {
+            return Some(plain(Query::Facts(only_fact(FactId::Event(only), Ask::Tell)), 0.9));
+        }
         if facts.is_empty() {
             let nearest = SmallVec::from_slice(&[FactId::Event(other)]);
             return Some(plain(Query::Missing(Missing::Fact, nearest), 0.9));
@@ -95,6 +113,14 @@ impl Scene<'_> {
             )) => Some(*mark),
             _ => None,
         })
+    }
+
+    /// The stems of what a stretch of the message says beside small words.
+    fn content_stems(&self, part: Range<usize>) -> Vec<StemId> {
+        let vocabulary = &self.understanding.vocabulary;
+        let content = |mention: &&Mention| !mention.meanings.iter().any(is_small);
+        let words = self.mentions[part].iter().filter(content).flat_map(|mention| &mention.words);
+        words.map(|&word| vocabulary.stem_of(word)).collect()
     }
 
     /// The mention that a comma stands before.

@@ -4,13 +4,16 @@
 use smallvec::SmallVec;
 
 use super::context::names_anything;
+use super::cover::Mention;
 use super::limits;
 use super::read::{self, Scene, plain};
 use super::subjects::Scored;
+use super::time::Time;
 use super::vocabulary::Meaning;
+use crate::calendar::{Part, Period};
 use crate::knowledge::FactId;
-use crate::language::{Ask, Discourse, Role};
-use crate::query::{FactQuery, FigureQuery, Offer, Open, Query, Reading};
+use crate::language::{Ask, Discourse, Grain, Role};
+use crate::query::{FactQuery, FigureQuery, Offer, Open, Periods, Query, Reading};
 use crate::text::{TokenKind, key_of};
 
 /// What was chosen.
@@ -74,7 +77,43 @@ pub(super) fn chosen<'a>(scene: &Scene<'a>) -> Option<Choice<'a>> {
             _ => None,
         };
     }
-    by_label(scene, offers).and_then(|offer| made(scene, offer))
+    by_label(scene, offers)
+        .or_else(|| by_length(scene, offers))
+        .and_then(|offer| made(scene, offer))
+}
+
+/// "The half-year one": the only offer of a period so long.
+fn by_length<'o>(scene: &Scene<'_>, offers: &'o [Offer]) -> Option<&'o Offer> {
+    let grain = |mention: &Mention| {
+        mention.meanings.iter().find_map(|meaning| match meaning {
+            Meaning::Role(Role::Grain(grain)) => Some(*grain),
+            _ => None,
+        })
+    };
+    let frame = scene.frame;
+    let asks = names_anything(scene) || !frame.values.is_empty() || !frame.unread.is_empty();
+    if offers.is_empty() || asks || !frame.times.is_empty() {
+        return None;
+    }
+    let wanted = scene.mentions.iter().find_map(grain)?;
+    let fits = |offer: &&Offer| {
+        let label = scene.understanding.prepare(scene.base, &offer.label, scene.circumstances);
+        label.frame.times.iter().any(|run| {
+            matches!(&run.time, Time::Known(Periods::Points(points)) if points.iter().any(|point| {
+                let part = point.exact().and_then(Period::part);
+                matches!(
+                    (wanted, part),
+                    (Grain::Half, Some(Part::Half(_)))
+                        | (Grain::Quarter, Some(Part::Quarter(_)))
+                        | (Grain::Month, Some(Part::Month(_)))
+                        | (Grain::Year, Some(Part::Whole))
+                )
+            }))
+        })
+    };
+    let mut fitting = offers.iter().filter(fits);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }
 
 fn made<'a>(scene: &Scene<'a>, offer: &'a Offer) -> Option<Choice<'a>> {

@@ -1,5 +1,6 @@
 //! Statements held against the base: which way a change is stated to go.
 
+use super::limits;
 use super::read::Scene;
 use crate::knowledge::Measures;
 use crate::language::{Comparison, Operator};
@@ -16,6 +17,16 @@ impl Scene<'_> {
                 .iter()
                 .any(|id| self.base.indicators[id.index()].measures == Measures::Growth);
         let Some(claim) = &mut query.claim else { return };
+        // "Did the turnover climb to 2.5 billion": a sum is held against what has grown.
+        let sum = claim.unit.is_none_or(Unit::is_money) && claim.value >= limits::SUM.into();
+        if sum && changes {
+            for id in &mut query.indicators {
+                let about = &self.base.indicators[id.index()];
+                let level = about.of.filter(|_| about.measures == Measures::Growth);
+                *id = level.unwrap_or(*id);
+            }
+            return;
+        }
         let falls = changes && said(Operator::Fall) && !said(Operator::Growth);
         if !falls || claim.unit != Some(Unit::Percent) || !claim.value.is_sign_positive() {
             return;

@@ -295,6 +295,10 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         return spoken;
     }
     match previous.facts.first() {
+        // "Their ambassador" after trade with a country is that of the country.
+        Some(&FactId::Figure(id)) if !frame.posts.is_empty() => {
+            scene.base.figures.get(id).partner.into_iter().collect()
+        }
         Some(&FactId::Figure(id)) => scene.base.figures.get(id).subject.into_iter().collect(),
         Some(&FactId::Event(id)) if person => match scene.base.events[id.index()].people.as_slice()
         {

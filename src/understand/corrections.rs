@@ -22,6 +22,9 @@ impl Scene<'_> {
         told: Option<&Match>,
         figures: Option<&(Reading, f32)>,
     ) -> Option<Reading> {
+        if let Some(reading) = self.signed_by_others(told) {
+            return Some(reading);
+        }
         if !self.is_yes_no() && !self.wonders() {
             return None;
         }
@@ -60,8 +63,10 @@ impl Scene<'_> {
         });
         let fact_score = told.map_or(0.0, |told| told.score);
         // A fact that happened in the place is not corrected by one that did not.
-        let placed =
-            matches!(best.missing, Some(Missing::Place(_))) && fact_score >= limits::FACT_SCORE;
+        let happened = told.is_some_and(|told| !matches!(told.fact, FactId::Topic(_)));
+        let placed = matches!(best.missing, Some(Missing::Place(_)))
+            && happened
+            && fact_score >= limits::FACT_SCORE;
         // A figure that is only hinted at says nothing against the date of an event that is named.
         let hinted = |reading: &Reading| {
             let dated = matches!(best.missing, Some(Missing::Period(_)));
@@ -87,6 +92,32 @@ impl Scene<'_> {
             ..FactQuery::about(ask)
         };
         Some(plain(Query::Facts(query), best.score))
+    }
+
+    /// "Did the ambassadors sign the Shusha Declaration": who did sign a document that is known by its name.
+    fn signed_by_others(&self, told: Option<&Match>) -> Option<Reading> {
+        let frame = self.frame;
+        let kind = |id: EntityId| self.base.entities[id.index()].kind;
+        let mut documents =
+            frame.named.iter().filter(|name| kind(name.ids[0]) == EntityKind::Agreement);
+        let only = documents.next().filter(|_| documents.next().is_none())?;
+        let event = self.base.entities[only.ids[0].index()].event?;
+        let counted = &self.understanding.subjects.counted;
+        let signs = frame.indicators.iter().all(|(id, strong, _)| !strong && counted.contains(id));
+        let signed = signs && !frame.indicators.is_empty();
+        let by = frame.named.iter().any(|name| {
+            sides::is_side(self.base, name.ids[0]) || kind(name.ids[0]) == EntityKind::Person
+        });
+        let other = by || !frame.posts.is_empty();
+        let bare = frame.times.is_empty() && frame.values.is_empty() && frame.kinds.is_empty();
+        let doubtful = told.is_none_or(|told| told.score < limits::FACT_SCORE);
+        // In some languages the order of the words or the tone asks.
+        let asks = frame.asks.iter().all(|&(ask, _)| ask == Ask::YesNo) && frame.unread.is_empty();
+        (asks && signed && other && bare && doubtful).then(|| {
+            let facts = SmallVec::from_slice(&[FactId::Event(event)]);
+            let query = FactQuery { facts, yes_no: true, ..FactQuery::about(Ask::Who) };
+            plain(Query::Facts(query), limits::FACT_SCORE)
+        })
     }
 
     /// Whether an event falls into the time that the question names, if it names any.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::frame::Frame;
+use super::frame::{Frame, Named};
 use super::limits;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
@@ -16,7 +16,9 @@ use crate::text::{Folded, TokenKind};
 
 use super::subjects::Subjects;
 use super::suits::signed;
-use super::ties::{calls, complement, first_of_kind, joint_words, or_before, plain_word};
+use super::ties::{
+    calls, complement, first_of_kind, joint_words, or_before, other_choice, plain_word, speaks_for,
+};
 
 pub(super) struct Feature {
     pub(super) what: What,
@@ -120,6 +122,9 @@ impl Subjects {
         for named in frame.named.iter().filter(|named| named.excluded) {
             features.push(Feature::new(What::Excluded(named.ids.clone()), 0.0, false));
         }
+        let signing = frame.asks_for(Ask::What)
+            && frame.indicators.iter().any(|(id, ..)| self.counted.contains(id));
+        let capital = |name: &Named| base.entities[name.ids[0].index()].capital;
         for named in frame.named.iter().filter(|named| !named.excluded) {
             let kind = base.entities[named.ids[0].index()].kind;
             let side = matches!(kind, EntityKind::Country | EntityKind::Bloc);
@@ -128,7 +133,9 @@ impl Subjects {
                     || base.entities[id.index()].countries.first().copied() == self.home
                         && kind == EntityKind::Place
             });
-            let weight = if home { limits::WEIGHT_HOME } else { limits::WEIGHT_NAME };
+            // "What was signed in Shusha": a town at home tells as much as one abroad, beside the capital.
+            let near = home && !(signing && kind == EntityKind::Place && !capital(named));
+            let weight = if near { limits::WEIGHT_HOME } else { limits::WEIGHT_NAME };
             // "In Baku or in Ankara": either will do.
             let either =
                 named.preposition == Some(Preposition::Or) || or_before(mentions, named.at);
@@ -143,8 +150,10 @@ impl Subjects {
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
             {
+                let mut ids = named.ids.clone();
+                ids.extend(speaks_for(base, frame, named));
                 let what = What::Names(Names {
-                    ids: named.ids.clone(),
+                    ids,
                     preposition: named.preposition,
                     owner: named.owner,
                     stems: if side { SmallVec::new() } else { stems(&mentions[named.at]) },
@@ -152,6 +161,7 @@ impl Subjects {
                 });
                 // A bare place leads to whatever happened there only where that is asked.
                 let asked = kind != EntityKind::Place
+                    || signing
                     || [Ask::Which, Ask::List, Ask::Tell]
                         .into_iter()
                         .any(|ask| frame.asks_for(ask));
@@ -184,8 +194,10 @@ impl Subjects {
         let in_time = |at: usize| frame.times.iter().any(|run| run.mentions.contains(&at));
         let in_value = |at: usize| frame.values.iter().any(|run| run.mentions.contains(&at));
         let joint = joint_words(folded, frame, mentions);
+        let other = other_choice(frame, mentions);
         for (at, mention) in mentions.iter().enumerate() {
-            if frame.talk.contains(&at) && plain_word(frame, mentions, at) {
+            let aside = frame.talk.contains(&at) && plain_word(frame, mentions, at);
+            if aside || other.contains(&at) {
                 continue;
             }
             if joint.contains(&at) {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::cover::Mention;
 use super::vocabulary::Meaning;
-use crate::language::{Ask, Case, Comparison, Discourse, Grain, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Operator, Preposition, Role};
 
 /// How many mentions before a fraction may hold the change that it tells, "fell roughly by a fifth", or after it
 /// the whole: "a third of Azerbaijan's total exports".
@@ -93,7 +93,13 @@ fn fraction(mentions: &[Mention], at: usize) -> Option<Fraction> {
         return None;
     }
     let count = count.unwrap_or(1);
-    if count >= parts {
+    // "The first two quarters" are a time.
+    let opened = at > 0
+        && is(&mentions[at - 1], |role| {
+            matches!(role, Role::Ordinal(_) | Role::Mark(Mark::Opening))
+        })
+        && is(&mentions[at + 1], |role| matches!(role, Role::Grain(_)));
+    if count >= parts || opened {
         return None;
     }
     let glue = |mention: &&Mention| {

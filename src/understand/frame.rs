@@ -88,7 +88,9 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
     let counted = extremes::count(base, folded, mentions);
     let fractions = fractions::fractions(mentions);
     let part = |at: usize| fractions.iter().any(|part| part.mentions.contains(&at));
-    let times = time::runs(folded, mentions, counted.map(|(at, _)| at), part, today);
+    let mut times = time::runs(folded, mentions, counted.map(|(at, _)| at), part, today);
+    time::explained(folded, mentions, &mut times);
+    let times = time::without_passing(folded, mentions, times);
     let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
     let counted = counted.filter(|&(at, _)| !in_time(at));
     let counts = |at: usize| counted.is_some_and(|(own, _)| own == at);
@@ -173,6 +175,9 @@ impl Frame {
                 Meaning::Role(Role::Ask(Ask::When)) if self.dates(at, mention) => {}
                 // "İdxalda birinci yeri hansı ölkə tutur": a place in an order is none where something is.
                 Meaning::Role(Role::Ask(Ask::Where)) if is_ranked(mentions, at) => {}
+                // "And all goods": no praise.
+                Meaning::Role(Role::Social(_))
+                    if goods::named_goods(base, folded, mentions, at) => {}
                 Meaning::Role(role) => self.place_role(role, at),
                 Meaning::Keyword => {}
             }
@@ -357,7 +362,7 @@ impl Frame {
 
     /// Time that was mentioned and not understood, as typed.
     pub fn unknown_time(&self) -> Option<&str> {
-        self.times.iter().find_map(|run| match &run.time {
+        self.times.iter().filter(|run| !run.excluded).find_map(|run| match &run.time {
             Time::Unknown(typed) => Some(typed.as_str()),
             Time::Known(_) => None,
         })

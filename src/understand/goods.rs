@@ -6,8 +6,10 @@ use super::cover::Mention;
 use super::read::Scene;
 use super::seconds::Group;
 use super::vocabulary::Meaning;
-use crate::knowledge::{Base, EntityId, EntityKind, FigureId, Flow, IndicatorId, Measures, Series};
-use crate::language::{Ask, Discourse, Movement, Preposition};
+use crate::knowledge::{
+    Base, EntityId, EntityKind, FigureId, Flow, Indicator, IndicatorId, Measures, Series,
+};
+use crate::language::{Ask, Discourse, Movement, Preposition, Role};
 use crate::query::{FigureQuery, Periods, Wanted};
 use crate::text::Folded;
 
@@ -59,6 +61,25 @@ impl Scene<'_> {
                 && indicator.opposite.is_some()
                 && indicator.goods.is_none()
         })
+    }
+
+    /// "Which goods make up the trade with Serbia": the word for goods that a list is asked of, where the base counts
+    /// what is asked for by no goods.
+    pub(super) fn lists_goods(&self, query: &FigureQuery) -> Option<usize> {
+        let goods = |at: usize| named_goods(self.base, self.folded, self.mentions, at);
+        let asked = |&(ask, at): &(Ask, usize)| {
+            let asks = matches!(ask, Ask::Which | Ask::What | Ask::List);
+            // "All goods together" asks for no list.
+            let small = self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+            (asks && !small && goods(at + 1)).then_some(at + 1)
+        };
+        let by_goods = |id: &IndicatorId| {
+            let single = |other: &Indicator| other.product_of == Some(*id);
+            self.base.indicators[id.index()].goods.is_some()
+                || self.base.indicators.iter().any(single)
+        };
+        let counted = query.indicators.iter().any(by_goods) || query.product.is_some();
+        self.frame.asks.iter().find_map(asked).filter(|_| !counted)
     }
 
     /// "How much Azerbaijani gas did Türkiye get": the only way that the base has the goods move between the two.

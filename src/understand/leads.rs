@@ -1,10 +1,13 @@
 //! What a message says before it asks: "For route planning: how long is the link", "Protocol question: who presides over
 //! the parliament". Its words tell why something is asked, and are read once more without it where they lead nowhere.
 
-use super::frame::Frame;
+use super::cover::Mention;
+use super::frame::{Frame, Named};
 use super::vocabulary::Meaning;
 use super::{Prepared, Understanding, limits};
-use crate::language::{Ask, Discourse, Outlook, Role};
+use crate::knowledge::{Base, EntityKind};
+use crate::language::{Ask, Discourse, Outlook, Preposition, Role};
+use crate::text::{Folded, TokenKind};
 
 impl Understanding {
     /// The message without the words before its first colon, where these name nothing that the base has figures or
@@ -43,4 +46,54 @@ fn says_nothing(frame: &Frame, end: usize) -> bool {
         || frame.values.iter().any(|run| run.mentions.start < end);
     let asked = frame.asks.iter().any(|&(ask, at)| at < end && ask != Ask::YesNo);
     !(narrows || named || told || timed || asked)
+}
+
+/// "Without oil", "by rail", "in manats": whether what stands before a question says of what part or in what measure it
+/// asks.
+pub(super) fn narrows(
+    base: &Base,
+    frame: &Frame,
+    mentions: &[Mention],
+    from: usize,
+    to: usize,
+) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    if frame.discourse.iter().any(|&(word, at)| word.tells() && inside(at)) {
+        return false;
+    }
+    let part = |name: &Named| {
+        let scope = base.entities[name.ids[0].index()].kind == EntityKind::Scope;
+        inside(name.at)
+            && (scope || name.excluded || name.preposition == Some(Preposition::Through))
+    };
+    let role = |at: usize, wanted: &dyn Fn(&Role) -> bool| {
+        let is = |meaning: &Meaning| matches!(meaning, Meaning::Role(role) if wanted(role));
+        mentions[at].meanings.iter().any(is)
+    };
+    let filler = |at: usize| role(at, &|role| *role == Role::Filler);
+    let first = (from..to).find(|&at| !filler(at));
+    let bounds = |role: &Role| {
+        use Preposition::{By, Except, In, Through};
+        matches!(role, Role::Preposition(By | Except | In | Through))
+    };
+    // What is not known may be a part or a measure as well.
+    let open = first.is_some_and(|first| role(first, &bounds))
+        && (from..to).any(|at| frame.unread.contains(&at) || role(at, &is_unit));
+    open || frame.discourse.iter().any(|&(word, at)| word.is_asked() && inside(at))
+        || frame.named.iter().any(part)
+}
+
+fn is_unit(role: &Role) -> bool {
+    matches!(role, Role::Unit(_))
+}
+
+/// "1) when was it signed 2) the trade in 2020": whether a mention is the number of a point in a list.
+pub(super) fn numbers_list(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    let token = &folded.tokens()[mentions[at].tokens.start];
+    let text = folded.original();
+    let closed = text[token.span.end..].starts_with(')');
+    let before = |sign: char| text[..token.span.start].matches(sign).count();
+    let short = token.span.len() < 3 && mentions[at].tokens.len() == 1;
+    // "In February (2026)": what was opened is closed.
+    token.kind == TokenKind::Number && short && closed && before('(') <= before(')')
 }

@@ -317,5 +317,8 @@ pub const TONGUE_LETTERS: i32 = 12;
 /// Words of another language from which a talk changes its language; fewer are borrowed.
 pub const TONGUE_SWITCH: usize = 2;
 
+/// A number from which on a statement tells a sum of money and no change of one.
+pub const SUM: u32 = 100_000;
+
 /// The most words before a colon that only lead in what is asked.
 pub const LEAD_IN: usize = 6;

@@ -8,7 +8,7 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Form, Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, PartnerRule};
+use crate::knowledge::{IndicatorId, PartnerRule, UnitKind};
 use crate::language::{Ask, Case, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
@@ -33,7 +33,13 @@ impl Scene<'_> {
                 ..self.mentions[run.mentions.end - 1].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
         }
-        let without = |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start);
+        // "In 2021 rather than the year before" rules out nothing of what is asked for.
+        let other = |run: &TimeRun| {
+            matches!(run.time, Time::Known(Periods::Shifted(_)))
+                && times.iter().any(|other| !other.excluded)
+        };
+        let without =
+            |run: &&TimeRun| run.excluded && self.follows_except(run.mentions.start) && !other(run);
         let unwanted = times.iter().find(without);
         if let Some(run) =
             unwanted.or(times.first().filter(|_| times.iter().all(|run| run.excluded)))
@@ -41,6 +47,11 @@ impl Scene<'_> {
             let (first, last) = (run.mentions.start, run.mentions.end - 1);
             let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
+        }
+        if let Some(at) = self.lists_goods(query) {
+            return Some(Obstacle::Word(
+                self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
+            ));
         }
         // "Half of the trade" is not the trade.
         let stray = |at: &usize| {
@@ -171,7 +182,8 @@ impl Scene<'_> {
             let gibberish = !mention.ordinary
                 && mention.words.is_empty()
                 && typed(at).len() >= limits::GIBBERISH;
-            if gibberish && core(at.wrapping_sub(1)) && core(at + 1) {
+            if (gibberish && core(at.wrapping_sub(1)) && core(at + 1)) || (nobody && self.does(at))
+            {
                 return Some(Obstacle::Word(typed(at)));
             }
             // "Turkish-Senrian": what hangs on a side by a hyphen is the other side.
@@ -211,8 +223,28 @@ impl Scene<'_> {
             {
                 return Some(Obstacle::Word(typed(at)));
             }
+            // "How many Turkish firms were fined": what is not known at all tells which of those that are counted.
+            let firms =
+                |id: &IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+            let counted = query.subject.is_none() && query.indicators.iter().any(firms);
+            let unknown = self.mentions[at].words.is_empty();
+            if counted && unknown && self.frame.kinds.is_empty() {
+                return Some(Obstacle::Word(typed(at)));
+            }
         }
         None
+    }
+
+    /// "How much did Bavaria alone sell to Azerbaijan": whether a name stands before a verb of trade as the one who does
+    /// it.
+    fn does(&self, at: usize) -> bool {
+        let token = &self.folded.tokens()[self.mentions[at].tokens.start];
+        let verb = (at + 1..self.mentions.len()).find(|&next| !self.is_small(next));
+        at > 0
+            && token.capitalised
+            && verb.is_some_and(|verb| {
+                self.frame.indicators.iter().any(|&(_, strong, own)| own == verb && !strong)
+            })
     }
 
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.
@@ -226,7 +258,7 @@ impl Scene<'_> {
             }
             _ => false,
         };
-        self.frame.times.iter().find_map(|run| match &run.time {
+        self.frame.times.iter().filter(|run| !run.excluded).find_map(|run| match &run.time {
             Time::Unknown(typed)
                 if !self.only_year(run).is_some_and(asked) && !self.ends_named_year(run) =>
             {

@@ -122,6 +122,13 @@ pub fn interpret(atoms: &[Atom], today: Date) -> Verdict {
     {
         return Verdict::Known(Periods::Shifted(by));
     }
+    // "After six months of 2020" these have passed, and are what is told; "after the first half" is later than that.
+    if let (Some(Mark::After), [(_, piece)]) = (lead, pieces.as_slice())
+        && piece.year.is_some()
+        && piece.counts_months()
+    {
+        lead = None;
+    }
     drop_repeated(&mut pieces);
     place_part(&mut pieces);
     repeat_parts(&mut pieces);
@@ -213,6 +220,20 @@ pub fn before_season(
     let day = matches!(&date, Verdict::Known(Periods::Points(points))
         if matches!(points.as_slice(), [Wanted::Exact(Period::Day(_))]));
     (season && day).then_some((last.0, before.1))
+}
+
+/// "In 2024 - I keep finding two", "if that of 2020 is one": a number in words behind a year that makes no period with
+/// it counts something else. Of the places where a run of atoms may end the one before it.
+pub fn before_count(
+    atoms: &[Atom],
+    ends: &[(usize, usize)],
+    today: Date,
+) -> Option<(usize, usize)> {
+    let [.., before, last] = *ends else { return None };
+    let counts = matches!(atoms[last.1 - 1], Atom::Count(_));
+    let apart = last.1 - before.1 > 1;
+    let makes = |length: usize| matches!(interpret(&atoms[..length], today), Verdict::Known(_));
+    (counts && apart && makes(before.1) && !makes(last.1)).then_some(before)
 }
 
 /// The periods with the one that lies so many years from the last of them.

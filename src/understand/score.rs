@@ -4,7 +4,6 @@
 use smallvec::SmallVec;
 
 use super::limits;
-use super::sides::is_side;
 use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EntityKind, FactId};
 use crate::language::{Ask, EventKind, Preposition};
@@ -33,6 +32,8 @@ pub(super) struct Asked<'q> {
     of_person: bool,
     /// Whether it names two bodies.
     of_bodies: bool,
+    /// Whether what was signed is asked for by that word alone.
+    of_papers: bool,
     narrowed: bool,
     unread: bool,
 }
@@ -75,6 +76,7 @@ impl<'q> Asked<'q> {
             of_event: of_event || (together && ask != Ask::Who),
             of_person: of_person || any(&|what| matches!(what, What::Post(_))),
             of_bodies: features.iter().filter(body).count() > 1,
+            of_papers: ask == Ask::What && !any(&|what| matches!(what, What::Kind(..))),
             narrowed: any(&|what| matches!(what, What::Narrow(_))),
             unread: any(&|what| matches!(what, What::Unread)),
         }
@@ -146,7 +148,13 @@ impl Subjects {
                 What::Value if !sheet.counts.is_empty() => continue,
                 What::Value => 0.0,
                 What::Event => f32::from(sheet.kind.is_some() && sheet.counts.is_empty()),
-                What::Signing(_) => continue,
+                What::Signing(_) => {
+                    // "What was signed in Shusha": something that was signed there.
+                    if asked.of_papers && !papers && !sheet.papers && !first.has() {
+                        missing = Some(Missing::Fact);
+                    }
+                    continue;
+                }
                 What::Excluded(ids) => {
                     if first.has() {
                         missing = Some(lacks(base, ids[0]));
@@ -161,6 +169,15 @@ impl Subjects {
                     }) =>
                 {
                     limits::LOOSE_KIND
+                }
+                // "The eleven agreements" that were signed at a forum.
+                What::Kind(kind, _)
+                    if signed(*kind)
+                        && sheet.kind.is_some()
+                        && sheet.papers
+                        && words.iter().all(|cell| cell.chief()) =>
+                {
+                    limits::ALIKE_WORD
                 }
                 What::Kind(..) if words.iter().all(|cell| cell.has()) => limits::LOOSE_KIND,
                 // Any paper that was signed may be meant by the word for another.
@@ -348,53 +365,6 @@ impl Subjects {
             specific,
             headed: headed >= covered / 2.0,
             unknown: asked.unread,
-        }
-    }
-
-    /// Whether an office speaks for a named thing: "the ambassador of X to Y" is X's, whoever Y is; a
-    /// place of either side stands for that side.
-    pub(super) fn speaks(
-        &self,
-        base: &Base,
-        sheet: &Sheet,
-        side: EntityId,
-        id: EntityId,
-        preposition: Option<Preposition>,
-        owner: bool,
-    ) -> bool {
-        let entity = &base.entities[id.index()];
-        let place = entity.kind == EntityKind::Place;
-        let id = entity.countries.first().copied().filter(|_| place).unwrap_or(id);
-        let towards =
-            matches!(preposition, Some(Preposition::To | Preposition::In | Preposition::Between));
-        // "In the Azerbaijani government": a body that nobody is an officer of stands for its country.
-        let officers = || base.offices.iter().any(|office| office.organisation == Some(id));
-        if entity.kind == EntityKind::Organisation
-            && entity.countries.first() == Some(&side)
-            && preposition == Some(Preposition::In)
-            && !officers()
-        {
-            return true;
-        }
-        if !is_side(base, id) {
-            return sheet.names.binary_search(&id).is_ok();
-        }
-        // "The secretary general of the Turkic states".
-        if entity.kind == EntityKind::Bloc && sheet.names.binary_search(&id).is_ok() {
-            return true;
-        }
-        // "RS ambassador AZ": the home country with nothing to say what it is.
-        if Some(id) == self.home && preposition.is_none() && !owner {
-            return true;
-        }
-        if towards {
-            // "The director of the firm in Serbia" is there.
-            let there = preposition == Some(Preposition::In) && sheet.towards.is_empty();
-            (Some(id) == self.home && (id != side || preposition == Some(Preposition::In)))
-                || (there && id == side)
-                || (id != side && sheet.towards.contains(&id))
-        } else {
-            id == side
         }
     }
 }

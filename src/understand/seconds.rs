@@ -12,12 +12,12 @@ use super::read::{Scene, frame_asks_fact};
 use super::sides::is_side;
 use super::subjects::Wish;
 use super::time::Time;
-use super::vocabulary::Form;
+use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding};
 use crate::knowledge::{
     Base, EntityId, EntityKind, FactId, Figure, IndicatorId, Measures, Office, OfficeId,
 };
-use crate::language::{Ask, Operator};
+use crate::language::{Ask, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading};
 
 /// Readings that the same words bear; of each group one alone may have an answer.
@@ -150,6 +150,7 @@ impl Scene<'_> {
         groups.push(self.narrower(&query));
         groups.push(self.scope_within(&query));
         groups.push(self.share_of_scope(&query));
+        groups.push(self.level(&query));
         groups.push(uncarried(&query, assumed));
         groups.push(self.carried_level(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
@@ -251,6 +252,23 @@ impl Scene<'_> {
             ..query.clone()
         })
         .collect()
+    }
+
+    /// "How did trade stand in 2020": a word that is a small one as well asks for no place among partners.
+    fn level(&self, query: &FigureQuery) -> Group {
+        let rank = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Rank;
+        let small = |&(operator, at): &(Operator, usize)| {
+            operator != Operator::Rank
+                || self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler))
+        };
+        let said = self.frame.operators.iter().any(|&(operator, _)| operator == Operator::Rank);
+        let [indicator] = query.indicators.as_slice() else { return Group::new() };
+        let of = self.base.indicators[indicator.index()].of.filter(|_| rank(indicator));
+        let loose = said && self.frame.operators.iter().all(small);
+        of.filter(|_| loose)
+            .map(|level| FigureQuery { indicators: smallvec![level], ..query.clone() })
+            .into_iter()
+            .collect()
     }
 
     /// What the curators say is asked for in the same words, by our count or that of the other side.

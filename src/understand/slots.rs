@@ -7,7 +7,7 @@ use super::limits;
 use super::period::with_shifted;
 use super::suits::signed;
 use super::time::{Time, TimeRun};
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, WordId};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Measures, UnitKind};
 use crate::language::{Ask, Case, Discourse, Grain, Mark, Operator, Role};
@@ -134,6 +134,7 @@ impl Scene<'_> {
                 _ => None,
             })
             .next()
+            .or_else(|| self.chosen_grain())
     }
 
     /// "Every quarter of 2021" is whatever lies in that year.
@@ -236,7 +237,9 @@ impl Scene<'_> {
         let in_percent = self.frame.operators.iter().any(|&(operator, _)| operator == Share);
         let percent = self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Percent));
         let found = order.into_iter().find(|&wanted| {
-            let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
+            let said = self.frame.operators.iter().any(|&(operator, at)| {
+                operator == wanted && !(operator == Share && self.is_amount_of_it(at))
+            });
             // "More than 10 percent" compares with the percentage.
             said && !(percent && matches!(wanted, Larger | Smaller))
                 && !(valued
@@ -290,10 +293,43 @@ impl Scene<'_> {
             Some(Difference | Larger | Smaller) if in_percent && self.likens_periods() => {
                 Some(Growth)
             }
+            // "To what amount did it rise" asks for the level.
+            Some(Growth | Fall) if self.asks_level() => None,
             // "How did imports move year by year from 2020 to 2023" asks for each of them.
             Some(Growth | Fall) if self.lists_years() => None,
             found => found,
         }
+    }
+
+    /// "How much of it was Azerbaijan buying": what somebody does with a part of what was spoken of is an amount.
+    fn is_amount_of_it(&self, at: usize) -> bool {
+        let means = |at: usize, role: Role| {
+            let mention = self.mentions.get(at);
+            mention.is_some_and(|mention| mention.meanings.contains(&Meaning::Role(role)))
+        };
+        let mut indicators = self.frame.indicators.iter();
+        let verb = indicators
+            .all(|&(id, strong, _)| !strong && self.base.indicators[id.index()].opposite.is_some());
+        means(at, Role::Ask(Ask::HowMuch))
+            && means(at + 1, Role::Discourse(Discourse::Anaphora))
+            && verb
+            && !self.frame.indicators.is_empty()
+    }
+
+    /// "To what amount", "до какой суммы".
+    fn asks_level(&self) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let ends = |word: WordId| {
+            let node = vocabulary.step(vocabulary.root(), word);
+            node.is_some_and(|node| {
+                let mut meanings = vocabulary.meanings(node);
+                meanings.any(|meaning| meaning == Meaning::Role(Role::Mark(Mark::To)))
+            })
+        };
+        self.frame.asks.iter().any(|&(ask, at)| {
+            let words = &self.mentions[at].words;
+            ask == Ask::HowMuch && words.len() > 1 && ends(words[0])
+        })
     }
 
     /// Whether what is asked for is a number of things at a time.

@@ -216,7 +216,9 @@ impl Subjects {
             // Of those who held the post one after another, the last.
             .max_by_key(|sheet| {
                 let as_of = sheet.office.and(sheet.date).map(Period::last_day);
-                (posts(sheet), shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
+                // "And BTK?" asks for what is about it alone before a list that names it.
+                let own = matches!(sheet.fact, FactId::Topic(_)) && sheet.main == ids;
+                (own, posts(sheet), shared(sheet), as_of, std::cmp::Reverse(sheet.fact))
             })?;
         (shared(best) > 0).then_some(best.fact)
     }

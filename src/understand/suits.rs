@@ -6,10 +6,11 @@ use smallvec::SmallVec;
 
 use super::features::{Feature, What};
 use super::matching::Said;
-use super::subjects::{Sheet, TitleWord};
+use super::sides::is_side;
+use super::subjects::{Sheet, Subjects, TitleWord};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, FactId};
-use crate::language::{Ask, EventKind};
+use crate::language::{Ask, EventKind, Preposition};
 use crate::packed::packed;
 use crate::query::{Missing, Wanted};
 
@@ -57,7 +58,12 @@ pub(super) fn on_the_day(sheet: &Sheet, features: &[Feature]) -> bool {
 pub(super) fn begins(kind: Option<EventKind>) -> bool {
     matches!(
         kind,
-        Some(EventKind::ProjectMilestone | EventKind::Inauguration | EventKind::Founding)
+        Some(
+            EventKind::ProjectMilestone
+                | EventKind::Inauguration
+                | EventKind::Founding
+                | EventKind::Visa
+        )
     )
 }
 
@@ -70,7 +76,7 @@ pub(super) fn decides(kind: EventKind) -> bool {
 /// Whether the form of a question asks for such a fact.
 pub(super) fn suits(sheet: &Sheet, ask: Ask, of_event: bool) -> bool {
     match (ask, sheet.fact) {
-        (Ask::Who | Ask::Tell, FactId::Office(_)) => !of_event,
+        (Ask::Who | Ask::Tell | Ask::Which | Ask::YesNo, FactId::Office(_)) => !of_event,
         (
             Ask::Who | Ask::What | Ask::Tell | Ask::YesNo | Ask::Which | Ask::List | Ask::Events,
             FactId::Event(_),
@@ -207,5 +213,54 @@ pub(super) fn lacks(base: &Base, id: EntityId) -> Missing {
         | EntityKind::Project
         | EntityKind::Agreement
         | EntityKind::Scope => Missing::Subject(id),
+    }
+}
+
+impl Subjects {
+    /// Whether an office speaks for a named thing: "the ambassador of X to Y" is X's, whoever Y is; a
+    /// place of either side stands for that side.
+    pub(super) fn speaks(
+        &self,
+        base: &Base,
+        sheet: &Sheet,
+        side: EntityId,
+        id: EntityId,
+        preposition: Option<Preposition>,
+        owner: bool,
+    ) -> bool {
+        let entity = &base.entities[id.index()];
+        let place = entity.kind == EntityKind::Place;
+        let id = entity.countries.first().copied().filter(|_| place).unwrap_or(id);
+        let towards =
+            matches!(preposition, Some(Preposition::To | Preposition::In | Preposition::Between));
+        // "In the Azerbaijani government": a body that nobody is an officer of stands for its country.
+        let officers = || base.offices.iter().any(|office| office.organisation == Some(id));
+        if entity.kind == EntityKind::Organisation
+            && entity.countries.first() == Some(&side)
+            && preposition == Some(Preposition::In)
+            && !officers()
+        {
+            return true;
+        }
+        if !is_side(base, id) {
+            return sheet.names.binary_search(&id).is_ok();
+        }
+        // "The secretary general of the Turkic states".
+        if entity.kind == EntityKind::Bloc && sheet.names.binary_search(&id).is_ok() {
+            return true;
+        }
+        // "RS ambassador AZ": the home country with nothing to say what it is.
+        if Some(id) == self.home && preposition.is_none() && !owner {
+            return true;
+        }
+        if towards {
+            // "The director of the firm in Serbia" is there.
+            let there = preposition == Some(Preposition::In) && sheet.towards.is_empty();
+            (Some(id) == self.home && (id != side || preposition == Some(Preposition::In)))
+                || (there && id == side)
+                || (id != side && sheet.towards.contains(&id))
+        } else {
+            id == side
+        }
     }
 }

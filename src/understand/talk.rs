@@ -12,7 +12,7 @@ use super::limits;
 use super::split::{asks, ends_sentence};
 use super::vocabulary::{Form, Meaning, Vocabulary};
 use crate::knowledge::{Base, EntityId, EntityKind};
-use crate::language::{Ask, Discourse, LanguageId, Role};
+use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
 use crate::text::{Folded, Gap};
 
 /// Leaves the words of talk that nothing explains out of account.
@@ -25,6 +25,18 @@ pub(super) fn mute(
     language: LanguageId,
 ) {
     let mut talk = sentences(folded, mentions, frame);
+    // "I read that trade is picking up. What was it in 2021": what was said of it before is not what is asked.
+    let level = |&(ask, at): &(Ask, usize)| {
+        matches!(ask, Ask::What | Ask::HowMuch) && !talk.iter().any(|part| part.contains(&at))
+    };
+    if frame.asks.iter().any(level) {
+        let changes = |operator| matches!(operator, Operator::Growth | Operator::Fall);
+        let told = |at: usize| {
+            let ends = |part: &Range<usize>| frame.question_ends.contains(&part.end);
+            talk.iter().any(|part| part.contains(&at) && !ends(part))
+        };
+        frame.operators.retain(|&mut (operator, at)| !(changes(operator) && told(at)));
+    }
     let clauses = clauses(base, vocabulary, folded, mentions, frame);
     // "I sell shoes: how big was trade with Italy": a hint in talk is no second thing that is asked for.
     let aside = |at: usize| clauses.iter().any(|part| part.contains(&at));

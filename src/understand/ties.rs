@@ -1,6 +1,8 @@
 //! What hangs together in a question about facts: what a document is called after or about, words that a
 //! hyphen makes one, "first" and "last" before a kind of event.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
 use super::cover::Mention;
@@ -8,7 +10,8 @@ use super::features::is_small;
 use super::frame::{Frame, Named};
 use super::suits::signed;
 use super::vocabulary::Meaning;
-use crate::language::{EventKind, Mark, Preposition, Role};
+use crate::knowledge::{Base, EntityId};
+use crate::language::{Ask, EventKind, Mark, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 /// Whether a kind of document is called after a name: "the Treaty of Kars".
@@ -101,6 +104,55 @@ pub(super) fn first_of_kind(frame: &Frame, mentions: &[Mention]) -> Option<usize
     let kind = |at: usize| frame.kinds.iter().any(|&(_, own)| own == at);
     let mut places = frame.kinds.iter().filter_map(before);
     places.find(|&at| mentions[at].meanings.contains(&first) && !kind(at))
+}
+
+/// "Is it a bank or an agency", "the president or the prime minister": in a question for yes or no the words of a choice
+/// that nothing explains, where the other choice is known.
+pub(super) fn other_choice(frame: &Frame, mentions: &[Mention]) -> Range<usize> {
+    let or = Meaning::Role(Role::Preposition(Preposition::Or));
+    let Some(or) = mentions.iter().position(|mention| mention.meanings.contains(&or)) else {
+        return 0..0;
+    };
+    let small = |at: usize| mentions[at].meanings.iter().any(is_small);
+    let known = |at: usize| {
+        mentions[at].meanings.iter().any(|meaning| {
+            matches!(meaning, Meaning::Entity(..) | Meaning::Post(_) | Meaning::Role(_))
+        })
+    };
+    let from = (0..or).rev().take_while(|&at| !small(at)).last().unwrap_or(or);
+    let start = (or + 1..mentions.len()).find(|&at| !small(at)).unwrap_or(mentions.len());
+    let end = (start..mentions.len()).find(|&at| small(at)).unwrap_or(mentions.len());
+    let (first, second) = (from..or, start..end);
+    let strange = |part: &Range<usize>| {
+        !part.is_empty() && part.clone().all(|at| plain_word(frame, mentions, at))
+    };
+    let told = |part: &Range<usize>| part.clone().any(known);
+    match frame.asks.iter().any(|&(ask, _)| ask == Ask::YesNo) {
+        true if strange(&first) && told(&second) => first,
+        true if strange(&second) && told(&first) => second,
+        _ => 0..0,
+    }
+}
+
+/// "Baku and Belgrade signed": two capitals that an "and" joins, and that nothing puts somewhere, speak for their
+/// countries.
+pub(super) fn speaks_for(base: &Base, frame: &Frame, name: &Named) -> SmallVec<[EntityId; 1]> {
+    let capital = |name: &Named| {
+        let acts = matches!(
+            name.preposition,
+            None | Some(Preposition::And | Preposition::Between | Preposition::With)
+        );
+        acts && base.entities[name.ids[0].index()].capital
+    };
+    let joined = |other: &Named| {
+        let (first, second) = if other.at < name.at { (other, name) } else { (name, other) };
+        let pair = first.at + 2 == second.at && second.preposition != Some(Preposition::With);
+        pair && capital(other)
+    };
+    match capital(name) && frame.named.iter().any(joined) {
+        true => base.entities[name.ids[0].index()].countries.iter().copied().collect(),
+        false => SmallVec::new(),
+    }
 }
 
 /// Whether "or" stands before a name, past one small word.

@@ -13,12 +13,13 @@ use smallvec::SmallVec;
 
 pub(super) use self::atoms::goes_on;
 use self::atoms::{begins, number, rank, role_atom};
+pub(super) use self::gaps::{explained, without_passing};
 use super::cover::Mention;
 use super::governed::excluded_before;
 use super::period::{self, Verdict};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
-use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Comparison, Discourse, Grain, Mark, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::Periods;
 use crate::text::{Folded, Gap, TokenKind};
@@ -101,6 +102,9 @@ pub fn runs(
         match reader.run(at).filter(|run| counted != Some(at) && sure(run)) {
             Some(mut run) => {
                 run.excluded &= !reader.takes_off(runs.last(), &run);
+                if let Some(last) = runs.last_mut() {
+                    last.excluded |= reader.is_corrected(last, &run);
+                }
                 at = run.mentions.end;
                 runs.push(run);
             }
@@ -137,7 +141,7 @@ impl Reader<'_> {
             let gap = self.gap(at);
             let mention = &self.mentions[at];
             let inside = !atoms.is_empty();
-            if inside && gap.has(Gap::COMMA) && excluded_before(self.mentions, from) {
+            if inside && self.is_set_apart(at, from, &atoms) {
                 break;
             }
             if inside && (gap.has(Gap::HYPHEN) || gap.has(Gap::SLASH)) {
@@ -165,8 +169,9 @@ impl Reader<'_> {
             }
         }
         let &(end, length) = ends.last().filter(|_| sure)?;
-        let (end, length) =
-            period::before_season(&atoms, &ends, self.today).unwrap_or((end, length));
+        let (end, length) = period::before_season(&atoms, &ends, self.today)
+            .or_else(|| period::before_count(&atoms, &ends, self.today))
+            .unwrap_or((end, length));
         // The letter of H1 or 7M means nothing without its digit.
         if matches!(
             atoms.as_slice(),
@@ -192,13 +197,6 @@ impl Reader<'_> {
             Verdict::Unknown => Time::Unknown(typed()),
         };
         Some(TimeRun { mentions: from..end, time, excluded: excluded_before(self.mentions, from) })
-    }
-
-    /// "2019 minus 2017": what stands between two times takes the second off the first and rules none out.
-    fn takes_off(&self, first: Option<&TimeRun>, second: &TimeRun) -> bool {
-        let minus = Meaning::Role(Role::Operator(Operator::Difference));
-        let between = first.filter(|first| first.mentions.end + 1 == second.mentions.start);
-        between.is_some_and(|first| self.mentions[first.mentions.end].meanings.contains(&minus))
     }
 
     /// "May 2, 2012": the comma before a year that ends a date adds nothing.

@@ -65,6 +65,16 @@ impl Search<'_> {
         cells.retain(|_| stay.next().unwrap_or(true));
     }
 
+    /// "In which month of 2020 was it the highest": whether one of several parts of a year is asked for, and there are no
+    /// two figures of such parts.
+    pub(super) fn lacks_parts(&self, cells: &[Cell]) -> bool {
+        let chosen = matches!(self.query.operator, Some(Operator::Largest | Operator::Smallest));
+        let length = self.query.grain.filter(|_| chosen);
+        length.is_some_and(|length| {
+            cells.iter().filter(|cell| self.is_of(cell, length)).nth(1).is_none()
+        })
+    }
+
     /// Whether two figures of one series are over periods that share days.
     pub(super) fn overlap(&self, cells: &[Cell]) -> bool {
         let of = |cell: &Cell| figure(self.base, cell.lead);

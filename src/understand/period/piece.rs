@@ -180,6 +180,12 @@ impl Piece {
         self.grain.filter(|_| bare.is_empty())
     }
 
+    /// Whether so many months are counted from the beginning of a year: "six months of 2020".
+    pub(super) fn counts_months(&self) -> bool {
+        let counted = self.number().is_some() && !self.after_grain;
+        self.grain == Some(Grain::Month) && counted && self.ordinal.is_none() && !self.closing
+    }
+
     /// A number that counts something.
     pub(super) fn number(self) -> Option<u8> {
         self.count.or(self.small)
