@@ -139,6 +139,15 @@ impl Scene<'_> {
         self.frame.times.iter().map(points).sum::<usize>() == 2
     }
 
+    /// Whether "without" or "except" stands before a mention: what is left then is no plain period.
+    pub(super) fn follows_except(&self, at: usize) -> bool {
+        (at.saturating_sub(limits::EXCLUSION_REACH)..at).any(|before| {
+            self.mentions[before]
+                .meanings
+                .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
+        })
+    }
+
     /// "2023'ün aynı çeyreğinde", "in 2023 for the same months": whether the like part of a year is named behind it.
     pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
         let after = &self.mentions[run.mentions.end..];

@@ -363,16 +363,6 @@ impl Subjects {
         features
     }
 
-    /// Two words as one, which a fact has whole or not at all.
-    fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
-        let words = pair.iter().filter_map(|mention| mention.words.first());
-        let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
-        let sheets = stems.iter().map(|&stem| self.sharing(stem)).filter(|&sheets| sheets > 0);
-        let weight: f32 = sheets.map(|sheets| self.rarity(sheets)).sum();
-        let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
-        Feature { what: What::Joint(stems), weight, missed, specific: true }
-    }
-
     /// The weight of a word by how many sheets share it.
     pub(super) fn rarity(&self, sheets: usize) -> f32 {
         let share = ((sheets + 1) as f32).ln() / ((self.sheets.len() + 2) as f32).ln();

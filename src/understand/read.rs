@@ -8,6 +8,7 @@ use super::bare;
 use super::choice::{self, Choice};
 use super::context;
 use super::cover::Mention;
+use super::documents;
 use super::frame::Frame;
 use super::parallel;
 use super::phrases::Shelf;
@@ -109,7 +110,7 @@ impl Scene<'_> {
             .more()
             .or_else(|| context::again(self))
             .or_else(|| context::person_asked(self))
-            .or_else(|| context::count_at_event(self));
+            .or_else(|| documents::count_at_event(self));
         if let Some(reading) = pointed {
             return reading;
         }

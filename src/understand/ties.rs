@@ -6,10 +6,12 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::features::is_small;
+use super::features::{Feature, What, is_small};
 use super::frame::{Frame, Named};
+use super::limits;
+use super::subjects::Subjects;
 use super::suits::signed;
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, StemId, Vocabulary};
 use crate::knowledge::{Base, EntityId};
 use crate::language::{Ask, EventKind, Mark, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
@@ -161,4 +163,16 @@ pub(super) fn or_before(mentions: &[Mention], at: usize) -> bool {
         mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Or)))
     };
     (1..=2).any(|back| at.checked_sub(back).is_some_and(or))
+}
+
+impl Subjects {
+    /// Two words as one, which a fact has whole or not at all.
+    pub(super) fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
+        let words = pair.iter().filter_map(|mention| mention.words.first());
+        let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
+        let sheets = stems.iter().map(|&stem| self.sharing(stem)).filter(|&sheets| sheets > 0);
+        let weight: f32 = sheets.map(|sheets| self.rarity(sheets)).sum();
+        let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
+        Feature { what: What::Joint(stems), weight, missed, specific: true }
+    }
 }
