@@ -225,34 +225,6 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<
     Some(about(event.unwrap_or(fact), scene.ask()))
 }
 
-/// "How many documents were signed there?": the count that was taken at the event of the last answer.
-pub(super) fn count_at_event(scene: &Scene<'_>) -> Option<Reading> {
-    let frame = scene.frame;
-    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
-    let counts = |id: IndicatorId| scene.base.indicators[id.index()].unit_kind == UnitKind::Count;
-    let named = frame.named.iter().any(|name| name.form != Form::Generic);
-    let other = frame.indicators.iter().any(|&(id, strong, _)| strong && !counts(id));
-    let own = named || other || !frame.posts.is_empty();
-    let own = own || !frame.times.is_empty() || !frame.unread.is_empty();
-    if !points || own || !(frame.asks_for(Ask::HowMany) || scene.counts()) {
-        return None;
-    }
-    let previous = scene.circumstances.previous?;
-    let events = previous.facts.iter().filter(|fact| matches!(fact, FactId::Event(_)));
-    let subjects = &scene.understanding.subjects;
-    let mut counts = events.filter_map(|&event| {
-        subjects.counts().find(|&count| {
-            let FactId::Figure(id) = count else { return false };
-            let indicator = scene.base.figures.get(id).indicator;
-            let asked = frame.indicators.iter().any(|&(id, ..)| id == indicator)
-                || (scene.base.indicators[indicator.index()].unit_kind == UnitKind::Count
-                    && frame.kinds.iter().any(|&(kind, _)| signed(kind)));
-            asked && subjects.event_of(scene.base, count) == Some(event)
-        })
-    });
-    counts.next().map(|count| about(count, Ask::HowMany))
-}
-
 /// What a pronoun of the message points to: what was named before, or else what the last fact is about above
 /// all. "And the prime minister?" after a president is that of the same country.
 pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
@@ -278,7 +250,8 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         && match last {
             // "А када је основана?" after who heads a body.
             Some(FactId::Office(_)) => {
-                frame.kinds.iter().all(|&(kind, _)| kind == EventKind::Founding)
+                frame.named.is_empty()
+                    && frame.kinds.iter().all(|&(kind, _)| kind == EventKind::Founding)
             }
             last => matches!(last, Some(FactId::Figure(_))),
         };

@@ -193,6 +193,16 @@ impl Scene<'_> {
                 close.retain(|fact| date(fact) == end);
             }
         }
+        // "57 documents were signed": of several counts the one that is just so many.
+        if let Some(run) = self.frame.values.first() {
+            let just = |fact: &FactId| match fact {
+                FactId::Figure(id) => self.base.figures.get(*id).value == run.claim.value,
+                _ => false,
+            };
+            if close.iter().any(just) {
+                close.retain(|fact| just(fact));
+            }
+        }
         if let [FactId::Figure(id)] = *close {
             let query = FigureQuery {
                 operands: vec![id],

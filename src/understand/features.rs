@@ -51,6 +51,8 @@ pub(super) enum What {
     Joint(SmallVec<[StemId; 2]>),
     /// An ordinal, which numbers an event.
     Nth(StemId, u8),
+    /// The same in digits.
+    Numbered(u8),
     /// A word or number of a time, which what has a date need not repeat.
     Spelt(StemId),
     Kind(EventKind, SmallVec<[StemId; 2]>),
@@ -188,7 +190,7 @@ impl Subjects {
             }
         }
         let first = first_of_kind(frame, mentions);
-        let complement = complement(frame, mentions);
+        let complement = complement(frame, folded, mentions);
         let in_time = |at: usize| frame.times.iter().any(|run| run.mentions.contains(&at));
         let in_value = |at: usize| frame.values.iter().any(|run| run.mentions.contains(&at));
         let joint = joint_words(folded, frame, mentions);
@@ -276,6 +278,14 @@ impl Subjects {
                 features.push(Feature::new(What::Kind(kind, stems), limits::WEIGHT_KIND, true));
                 continue;
             }
+            let ordinal = mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
+                _ => None,
+            });
+            if let Some(nth) = ordinal.filter(|_| mention.words.is_empty()) {
+                features.push(Feature::new(What::Numbered(nth), limits::WEIGHT_WORD, false));
+                continue;
+            }
             if mention.words.is_empty() || mention.doubtful {
                 if frame.unread.contains(&at) || frame.stray_numbers.contains(&at) {
                     features.push(unread());
@@ -307,10 +317,6 @@ impl Subjects {
                         && !frame.named.iter().any(|name| name.at == at + 1);
                     kind == at + 1 || second
                 });
-            let ordinal = mention.meanings.iter().find_map(|meaning| match meaning {
-                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
-                _ => None,
-            });
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
                 node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| is_small(&meaning)))
@@ -355,16 +361,6 @@ impl Subjects {
             }
         }
         features
-    }
-
-    /// Two words as one, which a fact has whole or not at all.
-    fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
-        let words = pair.iter().filter_map(|mention| mention.words.first());
-        let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
-        let sheets = stems.iter().map(|&stem| self.sharing(stem)).filter(|&sheets| sheets > 0);
-        let weight: f32 = sheets.map(|sheets| self.rarity(sheets)).sum();
-        let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
-        Feature { what: What::Joint(stems), weight, missed, specific: true }
     }
 
     /// The weight of a word by how many sheets share it.

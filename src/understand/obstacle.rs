@@ -282,15 +282,6 @@ impl Scene<'_> {
         own.all(|mention| mention.meanings.iter().any(ends)) && earlier.any(year)
     }
 
-    /// Whether "without" or "except" stands before a mention: what is left then is no plain period.
-    pub(super) fn follows_except(&self, at: usize) -> bool {
-        (at.saturating_sub(limits::EXCLUSION_REACH)..at).any(|before| {
-            self.mentions[before]
-                .meanings
-                .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
-        })
-    }
-
     /// A misspelt word that was read as a small one, where only a noun can stand: between two prepositions,
     /// "between Tury and", "in servixes with".
     fn slipped_noun(&self) -> Option<usize> {

@@ -6,10 +6,12 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::features::is_small;
+use super::features::{Feature, What, is_small};
 use super::frame::{Frame, Named};
+use super::limits;
+use super::subjects::Subjects;
 use super::suits::signed;
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, StemId, Vocabulary};
 use crate::knowledge::{Base, EntityId};
 use crate::language::{Ask, EventKind, Mark, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
@@ -57,17 +59,26 @@ pub(super) fn last_of_kind(frame: &Frame, mentions: &[Mention]) -> bool {
     frame.kinds.iter().any(before)
 }
 
+/// The letters of a small word that says what a paper is on.
+const ABOUT_LETTERS: usize = 2;
+
 /// The words of what a document or gathering is about: those that "on" or the like ties to the word for it.
-pub(super) fn complement(frame: &Frame, mentions: &[Mention]) -> SmallVec<[usize; 4]> {
+pub(super) fn complement(
+    frame: &Frame,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+) -> SmallVec<[usize; 4]> {
     let mut found = SmallVec::new();
     let ties = |mention: &Mention| {
-        mention.meanings.iter().any(|meaning| {
-            matches!(
-                meaning,
-                Meaning::Role(Role::Preposition(
-                    Preposition::In | Preposition::Of | Preposition::To
-                ))
-            )
+        // "Соглашение о", "sporazum o": what is said right behind a paper in a letter or two tells what it is on.
+        let short = mention.tokens.len() == 1
+            && folded.key(mention.tokens.start).chars().count() <= ABOUT_LETTERS;
+        mention.meanings.iter().any(|meaning| match meaning {
+            Meaning::Role(Role::Preposition(tie)) => {
+                matches!(tie, Preposition::In | Preposition::Of | Preposition::To)
+            }
+            Meaning::Role(Role::Filler) => short,
+            _ => false,
         })
     };
     let word = |at: usize| plain_word(frame, mentions, at);
@@ -152,4 +163,16 @@ pub(super) fn or_before(mentions: &[Mention], at: usize) -> bool {
         mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Or)))
     };
     (1..=2).any(|back| at.checked_sub(back).is_some_and(or))
+}
+
+impl Subjects {
+    /// Two words as one, which a fact has whole or not at all.
+    pub(super) fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
+        let words = pair.iter().filter_map(|mention| mention.words.first());
+        let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
+        let sheets = stems.iter().map(|&stem| self.sharing(stem)).filter(|&sheets| sheets > 0);
+        let weight: f32 = sheets.map(|sheets| self.rarity(sheets)).sum();
+        let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
+        Feature { what: What::Joint(stems), weight, missed, specific: true }
+    }
 }

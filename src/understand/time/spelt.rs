@@ -180,7 +180,7 @@ pub(super) fn names_event(folded: &Folded<'_>, mentions: &[Mention], at: usize) 
 }
 
 /// Whether an ordinal is a place by what is named after it: "2024. била прва по увозу", "2017. била други трговински
-/// партнер".
+/// партнер", "2021-ci ildə ilk üç tərəfdaş".
 pub(super) fn names_place(mentions: &[Mention], at: usize) -> bool {
     let has = |at: usize, wanted: &dyn Fn(&Meaning) -> bool| {
         mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(wanted))
@@ -188,8 +188,10 @@ pub(super) fn names_place(mentions: &[Mention], at: usize) -> bool {
     let by = Meaning::Role(Role::Preposition(Preposition::By));
     let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
     let partner = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, false));
+    let count = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Cardinal(_)));
     has(at, &|meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_))))
         && (has(at + 1, &partner)
+            || (has(at + 1, &count) && has(at + 2, &partner))
             || (has(at + 1, &|meaning| *meaning == by) && has(at + 2, &indicator)))
 }
 
