@@ -13,7 +13,7 @@ use super::subjects::Scored;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
 use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
+use crate::language::{Ask, Discourse, LanguageId, Mark, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Query, Reading};
 
 /// Whether the message names nothing by itself: no side, time, value, indicator or kind, no word unread.
@@ -143,6 +143,8 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<
     let frame = scene.frame;
     let asked = [Ask::When, Ask::Where, Ask::WithWhom, Ask::Who, Ask::What, Ask::Why, Ask::Tell];
     let asks = asked.into_iter().any(|ask| frame.asks_for(ask));
+    // "What was signed after it" asks for another one.
+    let after = (0..scene.mentions.len()).any(|at| scene.mark(at) == Some(Mark::After));
     let points = frame.says(Discourse::Anaphora)
         || frame.says(Discourse::Same)
         || frame.says(Discourse::Also);
@@ -179,7 +181,7 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<
             || frame.says(Discourse::Since));
     // "Which countries do you have?" does not ask for the partner of the last figure.
     let elsewhere = figure && frame.asks_for(Ask::WithWhom) && !points;
-    if !asks || own || !(points || short) || works_out || elsewhere {
+    if !asks || own || !(points || short) || works_out || elsewhere || after {
         return None;
     }
     // A word of its own that leads to another fact makes it a new question.

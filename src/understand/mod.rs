@@ -7,6 +7,7 @@ mod against;
 mod apart;
 mod asked;
 mod bare;
+mod capitals;
 mod carry;
 mod changes;
 mod choice;

@@ -118,7 +118,7 @@ pub(super) fn other_choice(frame: &Frame, mentions: &[Mention]) -> Range<usize> 
         !part.is_empty() && part.clone().all(|at| plain_word(frame, mentions, at))
     };
     let told = |part: &Range<usize>| part.clone().any(known);
-    match frame.asks.iter().any(|&(ask, _)| ask == Ask::YesNo) {
+    match frame.asks.iter().all(|&(ask, _)| ask == Ask::YesNo) {
         true if strange(&first) && told(&second) => first,
         true if strange(&second) && told(&first) => second,
         _ => 0..0,
@@ -152,4 +152,14 @@ pub(super) fn or_before(mentions: &[Mention], at: usize) -> bool {
         mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Or)))
     };
     (1..=2).any(|back| at.checked_sub(back).is_some_and(or))
+}
+
+/// Whether it is a place in an order.
+pub(super) fn is_ordinal(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Ordinal(_)))
+}
+
+/// Whether it is a number in words.
+pub(super) fn is_cardinal(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Cardinal(_)))
 }
