@@ -115,6 +115,7 @@ impl Search<'_> {
             }
         }
         let one = wishes.len() == 1;
+        let first = wishes.first().copied().filter(|_| one);
         for wish in wishes {
             let of = |periods| match one {
                 true => Lack::Period(periods),
@@ -147,7 +148,12 @@ impl Search<'_> {
         if let Some(unit) = query.unit {
             // Two units are never converted into each other.
             let own = |cell: &Cell| figure(self.base, cell.lead).unit;
-            cells.retain(|cell| own(cell) == unit || own(cell).amount() == unit);
+            let told = |cell: &Cell| own(cell) == unit || own(cell).amount() == unit;
+            // In francs the other side may count what ours does in dollars.
+            if !cells.iter().any(told) {
+                cells.extend(first.and_then(|wish| self.mirrored(wish)).unwrap_or_default().cells);
+            }
+            cells.retain(told);
             if cells.is_empty() {
                 return self.nothing(Lack::Unit(unit));
             }

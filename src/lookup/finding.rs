@@ -143,6 +143,8 @@ pub enum Lack {
     Outlook(Outlook),
     /// The figures there are cannot be worked out that way.
     Working(Operator),
+    /// Nothing on why it is so.
+    Reason,
     /// No such fact.
     Fact,
 }

@@ -22,7 +22,7 @@ pub(super) fn nothing(draft: &mut Draft<'_>, lack: &Lack, figures: &[FigureId], 
         Lack::Subject(_) => Reason::Subject,
         Lack::Person(_) => Reason::Person,
         Lack::Place(_) => Reason::Place,
-        Lack::Working(_) | Lack::Fact => Reason::Fact,
+        Lack::Working(_) | Lack::Reason | Lack::Fact => Reason::Fact,
     };
     draft.refuse(Outcome::NoData, Some(reason));
     let text = lack_text(draft, lack);
@@ -95,6 +95,7 @@ pub(super) fn lack_text(draft: &Draft<'_>, lack: &Lack) -> String {
         Lack::Outlook(Outlook::Forecast) => draft.say("lack-forecast", &[]),
         Lack::Unit(_) => draft.say("lack-unit", &[]),
         Lack::Working(_) => draft.say("lack-working", &[]),
+        Lack::Reason => draft.say("lack-reason", &[]),
         Lack::Fact => draft.say("lack-fact", &[]),
     }
 }

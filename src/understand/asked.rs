@@ -109,15 +109,35 @@ impl Scene<'_> {
         (held || (first + 1..last).any(ties)).then_some(opposite)
     }
 
-    /// "Who sold more to whom" asks for both ways of a trade.
+    /// "Who sold more to whom", "which of the two bought more from the other" ask for both ways of a trade.
     fn whoever_sold(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
         let [only] = *found else { return None };
         let several = self.frame.asks.iter().filter(|&&(ask, _)| ask == Ask::Who).count() > 1;
+        let several = several || self.chooses_side();
         let held = matches!(
             self.operator(),
             Some(Operator::Larger | Operator::Smaller | Operator::Difference | Operator::Compare)
         );
         self.base.indicators[only.index()].opposite.filter(|_| several && held)
+    }
+
+    /// Whether one of just two sides, which trade with each other, is asked for.
+    fn chooses_side(&self) -> bool {
+        let frame = self.frame;
+        let mut sides: SmallVec<[&Named; 4]> =
+            frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0])).collect();
+        sides.dedup_by_key(|name| name.ids[0]);
+        let aimed =
+            |name: &&Named| matches!(name.preposition, Some(Preposition::From | Preposition::To));
+        let which = [Ask::Which, Ask::Who, Ask::WithWhom].iter().any(|&ask| frame.asks_for(ask));
+        let each = frame.says(Discourse::Other) || frame.says(Discourse::Both);
+        let home = |name: &&Named| name.ids[0] == self.understanding.home;
+        which
+            && each
+            && sides.len() == 2
+            && sides.iter().any(|name| home(&name))
+            && !sides.iter().any(|name| aimed(&name))
+            && frame.times.len() < 2
     }
 
     /// "What percent of all trade went to China": the share of the trade that is called all of it, whatever the verb.

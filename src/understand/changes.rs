@@ -45,6 +45,11 @@ impl Scene<'_> {
             return;
         }
         if let Some(growth) = self.times_as_growth(query) {
+            if query.operator == Some(Operator::Times) && self.asks_twice(Operator::Times) {
+                query.indicators.push(growth);
+                query.operator = None;
+                return;
+            }
             query.indicators = smallvec![growth];
             query.operator = Some(Operator::Growth);
             self.settle_change(query);

@@ -214,7 +214,12 @@ impl Scene<'_> {
             query.partners.extend(world);
         }
         // "List all trade partners" wants each of them.
-        if self.frame.asks_for(Ask::List) && world.is_some_and(|id| query.partners.contains(&id)) {
+        // … where "of all the buying and selling" is a whole.
+        let part = about.is_some_and(|about| about.measures == Measures::Share);
+        if self.frame.asks_for(Ask::List)
+            && !part
+            && world.is_some_and(|id| query.partners.contains(&id))
+        {
             query.open = Open::Partners;
             query.partners.clear();
         }

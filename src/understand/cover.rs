@@ -262,6 +262,7 @@ impl Choice<'_> {
         mentions.reverse();
         mend::rejoin(self.vocabulary, &mut mentions);
         mend::pair_codes(self.vocabulary, &mut mentions);
+        mend::first_time(&mut mentions);
         mentions
     }
 

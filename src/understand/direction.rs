@@ -53,7 +53,15 @@ pub fn reporter(
         let sends = indicator.flow == Some(Flow::Exports)
             && acts(other)
             && pair.home.is_some_and(|home| placed(home) && home.at > other.at);
-        let supplied = supplied || sends;
+        // "What percent of its gas imports did Türkiye get from Azerbaijan".
+        let gets = comes_in
+            && indicator.measures == Measures::Share
+            && other.preposition.is_none()
+            && other.form == Form::Name
+            && pair.home.is_some_and(|home| {
+                home.preposition == Some(Preposition::From) && other.at < home.at
+            });
+        let supplied = supplied || sends || gets;
         return (supplied || holds_total(mentions, pair.home, other), false);
     }
     match indicator.flow {

@@ -1,10 +1,11 @@
 //! Documents that two sides signed: how many on one occasion, and how many there are in all.
 
 use jiff::civil::Date;
+use smallvec::smallvec;
 
 use super::read::Scene;
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, Measures};
+use crate::knowledge::{FigureId, IndicatorId, Measures};
 use crate::query::{FigureQuery, Periods, Wanted};
 
 impl Scene<'_> {
@@ -14,6 +15,14 @@ impl Scene<'_> {
         let [asked] = *query.indicators.as_slice() else { return };
         let documents = &self.understanding.subjects.documents;
         if !documents.contains(&asked) {
+            return;
+        }
+        // "They have 57 signed documents": of whichever there are just so many.
+        let mut ids = std::iter::once(asked).chain(documents.iter().copied());
+        let just = ids.find_map(|id| self.counts_just(id, query).map(|period| (id, period)));
+        if let Some((id, period)) = just {
+            query.indicators[0] = id;
+            query.periods = Periods::Points(smallvec![Wanted::Exact(period)]);
             return;
         }
         let latest = |id: &IndicatorId| self.last_count(*id, query);
@@ -31,6 +40,22 @@ impl Scene<'_> {
         query.indicators[0] = best.copied().unwrap_or(asked);
     }
 
+    /// When there was just the count that a question of no time names.
+    fn counts_just(&self, id: IndicatorId, query: &FigureQuery) -> Option<Period> {
+        let claim = query.claim.filter(|_| query.periods == Periods::Any)?;
+        let mut counts = self.counts_of(id, query).map(|id| self.base.figures.get(*id));
+        counts.find(|figure| figure.value == claim.value)?.period
+    }
+
+    /// The counts that the base keeps for the sides.
+    fn counts_of(&self, id: IndicatorId, query: &FigureQuery) -> impl Iterator<Item = &FigureId> {
+        let series = self.base.index.of_indicator(id).filter(|series| {
+            query.reporter == Some(series.key.reporter)
+                && series.key.partner.is_some_and(|id| query.partners.contains(&id))
+        });
+        series.flat_map(|series| self.base.index.figures(series))
+    }
+
     /// The last day within the time asked for of which the base keeps a count for the sides.
     fn last_count(&self, id: IndicatorId, query: &FigureQuery) -> Option<Date> {
         let within = |own: Period| match &query.periods {
@@ -41,11 +66,7 @@ impl Scene<'_> {
             Periods::Between(None, Some(to)) => own.first_day() <= *to,
             _ => false,
         };
-        let series = self.base.index.of_indicator(id).filter(|series| {
-            query.reporter == Some(series.key.reporter)
-                && series.key.partner.is_some_and(|id| query.partners.contains(&id))
-        });
-        let figures = series.flat_map(|series| self.base.index.figures(series));
+        let figures = self.counts_of(id, query);
         let periods = figures.filter_map(|id| self.base.figures.period(*id));
         periods.filter(|&own| within(own)).map(Period::last_day).max()
     }

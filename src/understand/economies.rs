@@ -15,7 +15,7 @@ const REACH: usize = 3;
 
 /// Places sides where their economies are, or a part of them that is named.
 pub(super) fn place(base: &Base, mentions: &[Mention], frame: &mut Frame) {
-    capitals::settle(base, mentions, frame);
+    capitals::named_by_country(base, mentions, frame);
     let word = |at: usize| has(mentions, at, Role::Discourse(Discourse::Economy));
     let part = |frame: &Frame, at: usize| {
         let scope = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Scope;

@@ -137,13 +137,25 @@ impl Scene<'_> {
         self.frame.times.iter().map(points).sum::<usize>() == 2
     }
 
-    /// "2023'ün aynı çeyreğinde": whether the like part of a year is named behind it.
+    /// "2023'ün aynı çeyreğinde", "in 2023 for the same months": whether the like part of a year is named behind it.
     pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
         let after = &self.mentions[run.mentions.end..];
         let grain = |mention: &Mention| {
             mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Grain(_))))
         };
         let same = Meaning::Role(Role::Discourse(Discourse::Same));
+        let small = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Preposition(_)));
+        let behind = |mention: &Mention| {
+            let vocabulary = &self.understanding.vocabulary;
+            let last = mention.words.last().map(|&word| vocabulary.stem_of(word));
+            let grain = |meaning: Meaning| matches!(meaning, Meaning::Role(Role::Grain(_)));
+            mention.meanings.contains(&same)
+                && last.is_some_and(|last| vocabulary.meanings_of(last).any(grain))
+        };
+        let mut phrase = after.iter().skip_while(|mention| mention.meanings.iter().any(small));
+        if phrase.next().is_some_and(behind) {
+            return true;
+        }
         self.mentions[run.mentions.end - 1].case == Some(Case::Genitive)
             && after.first().is_some_and(|first| {
                 first.meanings.contains(&same)

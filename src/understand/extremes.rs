@@ -14,12 +14,9 @@ use crate::text::{Folded, TokenKind};
 /// The place that an ordinal right before "largest" or a word for partners names.
 pub(super) fn place(base: &Base, mentions: &[Mention]) -> Option<Foremost> {
     // "The second trade partner" is the second largest.
-    let partner = |meaning: &Meaning| match meaning {
-        Meaning::Indicator(id, _) => base.indicators[id.index()].counts_partners,
-        _ => false,
+    let extreme = |mention: &Mention| {
+        mention.meanings.iter().any(|m| is_extreme(base, m) || is_partner(base, m))
     };
-    let extreme =
-        |mention: &Mention| mention.meanings.iter().any(|m| is_extreme(base, m) || partner(m));
     let ordinal = |mention: &Mention| {
         mention.meanings.iter().find_map(|meaning| match meaning {
             Meaning::Role(Role::Ordinal(place)) => Some(Foremost::Place(*place)),
@@ -95,10 +92,30 @@ pub(super) fn count(base: &Base, folded: &Folded<'_>, mentions: &[Mention]) -> O
         let digits = digits.then(|| folded.key(mention.tokens.start).parse().ok()).flatten();
         cardinal.or(digits).filter(|count| *count > 1)
     };
-    (0..mentions.len()).filter(|&at| extreme(at)).find_map(|at| {
-        let beside = at.checked_sub(1).into_iter().chain([at + 1]);
-        beside.filter_map(|at| Some((at, number(at)?))).next()
+    // "The first three trade partners" are the three largest.
+    let has = |at: usize, wanted: &dyn Fn(&Meaning) -> bool| {
+        mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(wanted))
+    };
+    let leads = |at: usize| {
+        has(at, &|meaning| *meaning == Meaning::Role(Role::Ordinal(1)))
+            && has(at + 2, &|meaning| is_partner(base, meaning))
+    };
+    let foremost = (0..mentions.len()).filter(|&at| leads(at));
+    let foremost = foremost.filter_map(|at| Some((at + 1, number(at + 1)?))).next();
+    foremost.or_else(|| {
+        (0..mentions.len()).filter(|&at| extreme(at)).find_map(|at| {
+            let beside = at.checked_sub(1).into_iter().chain([at + 1]);
+            beside.filter_map(|at| Some((at, number(at)?))).next()
+        })
     })
+}
+
+/// Whether a word is one for partners: it hints at the indicator that counts them.
+fn is_partner(base: &Base, meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Indicator(id, _) => base.indicators[id.index()].counts_partners,
+        _ => false,
+    }
 }
 
 impl Scene<'_> {
@@ -106,9 +123,12 @@ impl Scene<'_> {
     pub(super) fn wants_partners(&self) -> bool {
         let frame = self.frame;
         let lists = frame.asks_for(Ask::List) || frame.asks_for(Ask::Which);
+        // "And which place do they hold among the partners" asks for that of the side that was spoken of.
+        let placed = self.circumstances.previous.is_some()
+            && frame.operators.iter().all(|&(operator, _)| operator == Operator::Rank);
         !frame.asks_for(Ask::HowMany)
             && (frame.asks_for(Ask::WithWhom)
-                || (self.says_partner() && (lists || frame.extreme()))
+                || (self.says_partner() && (lists || (frame.extreme() && !placed)))
                 || frame.foremost != Foremost::Unsaid)
             && (!frame.indicators.is_empty() || self.ranks_partners())
             && frame.kinds.is_empty()

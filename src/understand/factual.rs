@@ -8,13 +8,12 @@ use super::offices::Holders;
 use super::phrases::{Repeated, Wording};
 use super::subjects::{Match, Scored};
 use super::ties;
-use super::time::Time;
-use super::vocabulary::{Meaning, StemId};
+use super::time::{Time, TimeRun};
+use super::vocabulary::Meaning;
 use crate::knowledge::{Confidence, EntityId, EntityKind, EventId, FactId, OfficeId};
-use crate::language::{Ask, Discourse, EventKind, LanguageId, Mark, Outlook, Role};
+use crate::language::{Ask, Discourse, EventKind, Mark, Outlook, Role};
 use crate::quantity::Unit;
 use crate::query::{FactQuery, FigureQuery, Missing, Obstacle, Periods, Query, Reading};
-use crate::text::Folded;
 
 use super::read::{Scene, frame_asks_fact, plain};
 
@@ -132,26 +131,6 @@ impl Scene<'_> {
         self.close_facts(close, best.score)
     }
 
-    /// Of events in the order of time those whose title calls them the first, or else the earliest.
-    fn keep_first(&self, at: usize, close: &mut SmallVec<[FactId; 2]>) {
-        let vocabulary = &self.understanding.vocabulary;
-        let stems: SmallVec<[StemId; 2]> =
-            self.mentions[at].words.iter().map(|&word| vocabulary.stem_of(word)).collect();
-        let called = |fact: &FactId| {
-            let FactId::Event(id) = fact else { return false };
-            let folded = Folded::new(self.base.events[id.index()].title.get(LanguageId::ENGLISH));
-            (0..folded.len()).any(|at| {
-                let word = vocabulary.exact(folded.key(at));
-                word.is_some_and(|word| stems.contains(&vocabulary.stem_of(word)))
-            })
-        };
-        if close.iter().any(called) {
-            close.retain(|fact| called(fact));
-        } else {
-            close.truncate(1);
-        }
-    }
-
     /// The reading of a question that these facts fit alike, the best first.
     pub(super) fn close_facts(&self, mut close: SmallVec<[FactId; 2]>, score: f32) -> Reading {
         if let Some(&first) = close.first().filter(|&&first| self.is_untold(first)) {
@@ -197,7 +176,6 @@ impl Scene<'_> {
                 Time::Known(Periods::Latest) if !self.frame.asks_for(Ask::List) => {
                     close.last().map(date)
                 }
-                Time::Known(Periods::Earliest) => close.first().map(date),
                 _ => None,
             });
             let since = self.frame.says(Discourse::Since);
@@ -206,7 +184,9 @@ impl Scene<'_> {
                 let last = ties::last_of_kind(self.frame, self.mentions);
                 last.then(|| close.last().map(date))?
             });
-            if let Some(first) = ties::first_of_kind(self.frame, self.mentions) {
+            let first = ties::first_of_kind(self.frame, self.mentions);
+            let earliest = |run: &TimeRun| run.time == Time::Known(Periods::Earliest);
+            if first.is_some() || self.frame.times.iter().any(earliest) {
                 self.keep_first(first, &mut close);
             }
             if let Some(end) = end {

@@ -18,7 +18,7 @@ use super::subjects::Subjects;
 use super::suits::signed;
 use super::ties::{
     calls, complement, first_of_kind, is_cardinal, is_ordinal, joint_words, or_before,
-    other_choice, plain_word, speaks_for,
+    other_choice, plain_word,
 };
 
 pub(super) struct Feature {
@@ -149,10 +149,8 @@ impl Subjects {
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
             {
-                let mut ids = named.ids.clone();
-                ids.extend(speaks_for(base, frame, named));
                 let what = What::Names(Names {
-                    ids,
+                    ids: named.ids.clone(),
                     preposition: named.preposition,
                     owner: named.owner,
                     stems: if side { SmallVec::new() } else { stems(&mentions[named.at]) },
@@ -275,6 +273,14 @@ impl Subjects {
                 // Nor is what a document is on: "the memorandum on the founding of".
                 let held =
                     mention.fused && matches!(mention.case, Some(Case::Locative | Case::Dative));
+                let small = |at: usize| mentions[at].meanings.iter().any(is_small);
+                let on = |&(other, first): &(EventKind, usize)| {
+                    signed(other)
+                        && first + 1 < at
+                        && at - first <= limits::NUMBER_REACH
+                        && (first + 1..at).all(small)
+                };
+                let held = held || frame.kinds.iter().any(on);
                 let signs = frame.kinds.iter().any(|&(other, at)| signed(other) && at != kind_at)
                     || frame.indicators.iter().any(|(id, ..)| self.counted.contains(id));
                 if held && signs {

@@ -88,7 +88,8 @@ pub fn frame(base: &Base, folded: &Folded<'_>, mentions: &[Mention], today: Date
     let counted = extremes::count(base, folded, mentions);
     let fractions = fractions::fractions(mentions);
     let part = |at: usize| fractions.iter().any(|part| part.mentions.contains(&at));
-    let times = time::runs(folded, mentions, counted.map(|(at, _)| at), part, today);
+    let mut times = time::runs(folded, mentions, counted.map(|(at, _)| at), part, today);
+    time::explained(folded, mentions, &mut times);
     let times = time::without_passing(folded, mentions, times);
     let in_time = |at: usize| times.iter().any(|run| run.mentions.contains(&at));
     let counted = counted.filter(|&(at, _)| !in_time(at));
@@ -172,6 +173,8 @@ impl Frame {
                 Meaning::Role(Role::Unit(_)) if names_side(base, mention) => {}
                 // "4 noyabr 2022 tarixinə": the word for a date after one asks for none.
                 Meaning::Role(Role::Ask(Ask::When)) if self.dates(at, mention) => {}
+                // "İdxalda birinci yeri hansı ölkə tutur": a place in an order is none where something is.
+                Meaning::Role(Role::Ask(Ask::Where)) if is_ranked(mentions, at) => {}
                 // "And all goods": no praise.
                 Meaning::Role(Role::Social(_))
                     if goods::named_goods(base, folded, mentions, at) => {}
@@ -277,10 +280,13 @@ impl Frame {
         }
     }
 
-    /// Whether a word in a case goes with the time right before it.
+    /// Whether a word in a case goes with the time right before it; "in which month" of 2020 asks for one.
     fn dates(&self, at: usize, mention: &Mention) -> bool {
         let placed = matches!(mention.case, Some(Case::Dative | Case::Locative));
-        mention.fused && placed && self.times.iter().any(|run| run.mentions.end == at)
+        mention.fused
+            && mention.tokens.len() == 1
+            && placed
+            && self.times.iter().any(|run| run.mentions.end == at)
     }
 
     fn place_unread(&mut self, folded: &Folded<'_>, at: usize, mention: &Mention) {
@@ -364,6 +370,13 @@ impl Frame {
             Time::Known(_) => None,
         })
     }
+}
+
+/// Whether a word for a place is one in an order: an ordinal stands right before it.
+fn is_ranked(mentions: &[Mention], at: usize) -> bool {
+    let rank = Meaning::Role(Role::Operator(Operator::Rank));
+    let ordinal = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_)));
+    at > 0 && mentions[at].meanings.contains(&rank) && mentions[at - 1].meanings.iter().any(ordinal)
 }
 
 /// Whether a mention names a country, bloc or place.

@@ -2,10 +2,11 @@
 //! the parliament". Its words tell why something is asked, and are read once more without it where they lead nowhere.
 
 use super::cover::Mention;
-use super::frame::Frame;
+use super::frame::{Frame, Named};
 use super::vocabulary::Meaning;
 use super::{Prepared, Understanding, limits};
-use crate::language::{Ask, Discourse, Outlook, Role};
+use crate::knowledge::{Base, EntityKind};
+use crate::language::{Ask, Discourse, Outlook, Preposition, Role};
 use crate::text::{Folded, TokenKind};
 
 impl Understanding {
@@ -45,6 +46,45 @@ fn says_nothing(frame: &Frame, end: usize) -> bool {
         || frame.values.iter().any(|run| run.mentions.start < end);
     let asked = frame.asks.iter().any(|&(ask, at)| at < end && ask != Ask::YesNo);
     !(narrows || named || told || timed || asked)
+}
+
+/// "Without oil", "by rail", "in manats": whether what stands before a question says of what part or in what measure it
+/// asks.
+pub(super) fn narrows(
+    base: &Base,
+    frame: &Frame,
+    mentions: &[Mention],
+    from: usize,
+    to: usize,
+) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    if frame.discourse.iter().any(|&(word, at)| word.tells() && inside(at)) {
+        return false;
+    }
+    let part = |name: &Named| {
+        let scope = base.entities[name.ids[0].index()].kind == EntityKind::Scope;
+        inside(name.at)
+            && (scope || name.excluded || name.preposition == Some(Preposition::Through))
+    };
+    let role = |at: usize, wanted: &dyn Fn(&Role) -> bool| {
+        let is = |meaning: &Meaning| matches!(meaning, Meaning::Role(role) if wanted(role));
+        mentions[at].meanings.iter().any(is)
+    };
+    let filler = |at: usize| role(at, &|role| *role == Role::Filler);
+    let first = (from..to).find(|&at| !filler(at));
+    let bounds = |role: &Role| {
+        use Preposition::{By, Except, In, Through};
+        matches!(role, Role::Preposition(By | Except | In | Through))
+    };
+    // What is not known may be a part or a measure as well.
+    let open = first.is_some_and(|first| role(first, &bounds))
+        && (from..to).any(|at| frame.unread.contains(&at) || role(at, &is_unit));
+    open || frame.discourse.iter().any(|&(word, at)| word.is_asked() && inside(at))
+        || frame.named.iter().any(part)
+}
+
+fn is_unit(role: &Role) -> bool {
+    matches!(role, Role::Unit(_))
 }
 
 /// "1) when was it signed 2) the trade in 2020": whether a mention is the number of a point in a list.

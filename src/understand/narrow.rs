@@ -259,6 +259,8 @@ impl Scene<'_> {
             let about = &self.base.indicators[id.index()];
             match about.measures {
                 Measures::Growth => grows,
+                // "How many small firms are there" asks for no limit that makes a firm a small one.
+                Measures::Limit => false,
                 _ => !grows && about.unit_kind == UnitKind::Count,
             }
         };

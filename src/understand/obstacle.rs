@@ -8,7 +8,7 @@ use super::sides;
 use super::time::{Time, TimeRun};
 use super::vocabulary::{Form, Meaning, is_doubled, is_swap};
 use crate::calendar::Period;
-use crate::knowledge::{IndicatorId, PartnerRule};
+use crate::knowledge::{IndicatorId, PartnerRule, UnitKind};
 use crate::language::{Ask, Case, Grain, Mark, Operator, Preposition, Role};
 use crate::quantity::Unit;
 use crate::query::{FigureQuery, Obstacle, Periods, Wanted};
@@ -48,10 +48,9 @@ impl Scene<'_> {
             let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
         }
+        let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
         if let Some(at) = self.lists_goods(query) {
-            return Some(Obstacle::Word(
-                self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
-            ));
+            return Some(Obstacle::Word(typed(at)));
         }
         // "Half of the trade" is not the trade.
         let stray = |at: &usize| {
@@ -68,9 +67,7 @@ impl Scene<'_> {
                 && self.frame.indicators.iter().any(|&(_, _, other)| other > *at)
         };
         if let Some(at) = (0..self.mentions.len()).find(stray) {
-            return Some(Obstacle::Word(
-                self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
-            ));
+            return Some(Obstacle::Word(typed(at)));
         }
         let narrows = |name: &&Named| {
             name.excluded && !sides::is_side(self.base, name.ids[0]) && !self.sets_off(query, name)
@@ -80,7 +77,6 @@ impl Scene<'_> {
                 self.folded.typed(self.mentions[name.at].tokens.clone()).to_owned(),
             ));
         }
-        let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
         if let Some(at) = self.narrowed(query) {
             return Some(Obstacle::Word(typed(at)));
         }
@@ -121,12 +117,18 @@ impl Scene<'_> {
             if (near_time || follows) && !self.mentions[at].ordinary && strange {
                 return Some(Obstacle::Period(typed(at)));
             }
-            // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover".
+            // A word that hangs on the indicator narrows it: "turnover of bananas", "orchestra turnover", "turizm
+            // sektöründe ciro".
             let narrows = self.frame.indicators.iter().any(|&(_, _, indicator)| {
                 let (first, last) = (indicator.min(at), indicator.max(at));
+                let own = |between: usize| {
+                    let unread = self.frame.unread.contains(&between);
+                    unread && self.is_word_of(&query.indicators, between)
+                };
                 let close =
                     last - first <= 3 && (first + 1..last).all(|between| self.is_small(between));
-                close && (indicator < at || last - first == 1)
+                (close && (indicator < at || last - first == 1))
+                    || (last - first == 2 && at < indicator && own(at + 1))
             });
             // "Green tea": goods of a sort.
             let sort = self.frame.named.iter().any(|name| {
@@ -176,7 +178,8 @@ impl Scene<'_> {
             let gibberish = !mention.ordinary
                 && mention.words.is_empty()
                 && typed(at).len() >= limits::GIBBERISH;
-            if gibberish && core(at.wrapping_sub(1)) && core(at + 1) {
+            if (gibberish && core(at.wrapping_sub(1)) && core(at + 1)) || (nobody && self.does(at))
+            {
                 return Some(Obstacle::Word(typed(at)));
             }
             // "Turkish-Senrian": what hangs on a side by a hyphen is the other side.
@@ -216,8 +219,28 @@ impl Scene<'_> {
             {
                 return Some(Obstacle::Word(typed(at)));
             }
+            // "How many Turkish firms were fined": what is not known at all tells which of those that are counted.
+            let firms =
+                |id: &IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+            let counted = query.subject.is_none() && query.indicators.iter().any(firms);
+            let unknown = self.mentions[at].words.is_empty();
+            if counted && unknown && self.frame.kinds.is_empty() {
+                return Some(Obstacle::Word(typed(at)));
+            }
         }
         None
+    }
+
+    /// "How much did Bavaria alone sell to Azerbaijan": whether a name stands before a verb of trade as the one who does
+    /// it.
+    fn does(&self, at: usize) -> bool {
+        let token = &self.folded.tokens()[self.mentions[at].tokens.start];
+        let verb = (at + 1..self.mentions.len()).find(|&next| !self.is_small(next));
+        at > 0
+            && token.capitalised
+            && verb.is_some_and(|verb| {
+                self.frame.indicators.iter().any(|&(_, strong, own)| own == verb && !strong)
+            })
     }
 
     /// Time that was mentioned and not understood, as typed; "the same months of 2019" was, where 2019 is asked for.

@@ -1,14 +1,17 @@
-//! "The 7-ci iclası", "7. toplantısı": an ordinal in digits before a word for an event says which of them, like one in
-//! words.
+//! "The 7-ci iclası", "7. toplantısı", "VII toplantı": an ordinal in digits before a word for an event says which of them,
+//! like one in words.
 
 use super::cover::Mention;
 use super::limits;
+use super::sides::is_side;
 use super::vocabulary::{Meaning, Vocabulary};
+use crate::knowledge::Base;
 use crate::language::{Case, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 /// Reads such numbers as ordinals. `points` tells whether a point makes one of digits.
 pub(super) fn read(
+    base: &Base,
     vocabulary: &Vocabulary,
     folded: &Folded<'_>,
     mentions: &mut [Mention],
@@ -16,20 +19,26 @@ pub(super) fn read(
 ) {
     for at in 0..mentions.len() {
         let tokens = mentions[at].tokens.clone();
-        let digits = folded.tokens()[tokens.start].kind == TokenKind::Number && tokens.len() == 1;
-        if !digits || !mentions[at].meanings.is_empty() {
+        let token = &folded.tokens()[tokens.start];
+        let key = folded.key(tokens.start);
+        let keyword = |meaning: &Meaning| *meaning == Meaning::Keyword;
+        if tokens.len() > 1 || !mentions[at].meanings.iter().all(keyword) {
             continue;
         }
-        let Ok(number) = folded.key(tokens.start).parse::<u8>() else { continue };
+        let roman = roman(key).filter(|_| token.capitals);
+        let digits = token.kind == TokenKind::Number && mentions[at].meanings.is_empty();
+        let number = key.parse::<u8>().ok().filter(|_| digits).or(roman);
+        let Some(number) = number else { continue };
         let pointed = || {
             points
                 && mentions.get(at + 1).is_some_and(|next| {
                     let token = &folded.tokens()[next.tokens.start];
-                    !token.capitalised && (token.gap.has(Gap::POINT) || token.gap.has(Gap::STOP))
+                    let stops = !token.capitalised && token.gap.has(Gap::STOP);
+                    (stops || token.gap.has(Gap::POINT)) && !asks(next)
                 })
         };
-        let ordered = mentions[at].case == Some(Case::Ordinal) || pointed();
-        if !ordered || !counts_event(&mentions[at + 1..]) {
+        let ordered = mentions[at].case == Some(Case::Ordinal) || roman.is_some() || pointed();
+        if !ordered || !counts_event(base, &mentions[at + 1..]) {
             continue;
         }
         let mention = &mut mentions[at];
@@ -38,10 +47,21 @@ pub(super) fn read(
     }
 }
 
-/// Whether a word for an event follows within reach, and nothing of time before it.
-fn counts_event(after: &[Mention]) -> bool {
+/// Whether a mention asks: "2. Kada je održan forum" is the second of several questions.
+fn asks(mention: &Mention) -> bool {
+    mention.meanings.iter().any(|meaning| matches!(meaning, Meaning::Role(Role::Ask(_))))
+}
+
+/// Whether a word for an event follows within reach, past the sides that it is of, and nothing of time before it.
+fn counts_event(base: &Base, after: &[Mention]) -> bool {
     let is = |mention: &Mention, test: fn(&Meaning) -> bool| mention.meanings.iter().any(test);
-    for mention in after.iter().take(limits::NUMBER_REACH) {
+    let side = |mention: &&Mention| {
+        mention.meanings.iter().any(|meaning| match meaning {
+            Meaning::Entity(id, _) => is_side(base, *id),
+            _ => false,
+        })
+    };
+    for mention in after.iter().filter(|mention| !side(mention)).take(limits::NUMBER_REACH) {
         if is(mention, |meaning| matches!(meaning, Meaning::Role(Role::EventKind(_)))) {
             return true;
         }
@@ -57,6 +77,26 @@ fn counts_event(after: &[Mention]) -> bool {
         }
     }
     false
+}
+
+/// A number in Roman digits of two letters or more: a single one may be a word.
+fn roman(key: &str) -> Option<u8> {
+    let tens = key.bytes().take_while(|&letter| letter == b'x').count();
+    let ones = match &key[tens..] {
+        "" => 0,
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" => 9,
+        _ => return None,
+    };
+    let read = key.len() > 1 && tens <= 3;
+    read.then(|| u8::try_from(tens * 10 + ones).ok()).flatten()
 }
 
 /// The ordinal as it stands in the vocabulary: `7th`.

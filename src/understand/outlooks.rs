@@ -3,7 +3,7 @@
 use super::cover::Mention;
 use super::frame::Frame;
 use super::vocabulary::Meaning;
-use crate::language::{Ask, Comparison, Discourse, Operator, Outlook, Role};
+use crate::language::{Ask, Comparison, Discourse, Mark, Operator, Outlook, Preposition, Role};
 use crate::query::{Periods, Wanted};
 
 impl Frame {
@@ -43,9 +43,22 @@ impl Frame {
                 && mentions[at].meanings.contains(&says_nothing)
                 && mentions[at - 1].meanings.iter().any(aim)
         };
+        // "What do they want it to grow to": the aim itself.
+        let grows_to = |operator: Operator, at: usize| {
+            let to = |meaning: &Meaning| {
+                use Preposition::To;
+                matches!(meaning, Meaning::Role(Role::Preposition(To) | Role::Mark(Mark::To)))
+            };
+            let next = mentions.get(at + 1);
+            matches!(operator, Operator::Growth | Operator::Fall)
+                && self.outlook == Some(Outlook::Target)
+                && self.values.is_empty()
+                && next.is_some_and(|next| next.meanings.iter().any(to))
+        };
         let mut operators = std::mem::take(&mut self.operators);
         operators.retain(|&mut (operator, at)| {
-            operator != Operator::Distance || !(wanted(at) || of_aim(at))
+            !grows_to(operator, at)
+                && (operator != Operator::Distance || !(wanted(at) || of_aim(at)))
         });
         self.operators = operators;
         // "The contracts of Turkish firms" are what is asked for, and nothing that contracts.

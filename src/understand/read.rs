@@ -201,10 +201,11 @@ impl Scene<'_> {
         if let Some(reading) = self.correction(matches, best, figures.as_ref()) {
             return reading;
         }
+        let open = best.is_some_and(|best| {
+            figures.as_ref().is_some_and(|(reading, _)| self.tells_openly(reading, best))
+        });
         let sure = best.is_some_and(|best| {
             let enough = limits::SURE_SCORE.max(figure_score) - limits::SAME_SCORE;
-            let open =
-                figures.as_ref().is_some_and(|(reading, _)| self.tells_openly(reading, best));
             open || (best.score >= enough && told(best.fact))
         });
         let leads = fact_score > figure_score || sure;
@@ -230,7 +231,12 @@ impl Scene<'_> {
             {
                 worded.unwrap_or_else(|| self.lacking(matches, figure_score))
             }
-            (_, Some(best)) if best.score >= self.fact_threshold(best) && leads && !named => {
+            (_, Some(best))
+                if (best.score >= self.fact_threshold(best)
+                    || (open && matches!(best.fact, FactId::Topic(_))))
+                    && leads
+                    && !named =>
+            {
                 self.facts(best, matches)
             }
             (Some((reading, score)), _) if score >= 1.0 - limits::UNREAD_SHARE => reading,

@@ -19,6 +19,8 @@ pub(super) fn settle(
 ) {
     let pronouns = &base.packs[usize::from(language.0)].relatives;
     let Some(first) = frame.asks.iter().map(|&(_, at)| at).min() else { return };
+    let asked = frame.asks.clone();
+    frame.asks.retain(|&mut (ask, at)| ask != Ask::When || !ties(folded, mentions, &asked, at));
     let relative = |&(ask, at): &(Ask, usize)| {
         let key = folded.key(mentions[at].tokens.start);
         ask == Ask::Which
@@ -37,6 +39,29 @@ pub(super) fn settle(
         frame.kinds.retain(|&mut (_, at)| at < clause);
         frame.named.retain(|name| name.at < clause || !place(name));
     }
+}
+
+/// "How many firms came when the two sides met": whether a word for when only ties a clause to what is asked before it.
+fn ties(folded: &Folded<'_>, mentions: &[Mention], asks: &[(Ask, usize)], at: usize) -> bool {
+    let open = |&&(ask, _): &&(Ask, usize)| {
+        matches!(ask, Ask::HowMany | Ask::HowMuch | Ask::Where | Ask::Which)
+    };
+    let first = asks.iter().filter(open).map(|&(_, at)| at).min();
+    let apart = |at: usize| {
+        let gap = folded.tokens()[mentions[at].tokens.start].gap;
+        gap.has(Gap::COMMA) || gap.has(Gap::STOP) || gap.has(Gap::QUESTION)
+    };
+    let joins = |meaning: &Meaning| {
+        use Preposition::{And, Or};
+        matches!(meaning, Meaning::Role(Role::Preposition(And | Or)))
+    };
+    first.is_some_and(|first| {
+        first + 1 < at
+            && at + 1 < mentions.len()
+            && mentions[at].tokens.len() == 1
+            && !(first + 1..=at + 1).any(apart)
+            && !mentions[at - 1].meanings.iter().any(joins)
+    })
 }
 
 /// Whether a word stands right behind a noun, perhaps with a small word between: "zemlje iz kojih uvozi".

@@ -144,6 +144,7 @@ impl Scene<'_> {
         groups.push(self.of_its_goods(&query));
         groups.push(self.named_in_it(&query));
         groups.push(self.near(&query));
+        groups.push(in_their_unit(&query, self.understanding.home));
         groups.push(self.within_theirs(&query));
         groups.push(self.within_ours(&query));
         groups.push(self.outward(&query));
@@ -153,6 +154,7 @@ impl Scene<'_> {
         groups.push(self.level(&query));
         groups.extend(self.reached(&query).map(|whole| smallvec![whole]));
         groups.push(uncarried(&query, assumed));
+        groups.push(self.carried_level(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
         groups.retain(|group| !group.is_empty());
         groups
@@ -324,6 +326,19 @@ fn uncarried(query: &FigureQuery, assumed: &[Assumed]) -> Group {
         product: query.product.filter(|_| !product),
         ..query.clone()
     }]
+}
+
+/// "Trade between Switzerland and Azerbaijan in francs": in a unit that we do not count in, the other side's count.
+fn in_their_unit(query: &FigureQuery, home: EntityId) -> Group {
+    let ours = query.reporter.is_none_or(|side| side == home);
+    match (query.unit, query.partners.as_slice()) {
+        (Some(_), &[partner]) if ours && !query.voiced => smallvec![FigureQuery {
+            reporter: Some(partner),
+            partners: smallvec![home],
+            ..query.clone()
+        }],
+        _ => Group::new(),
+    }
 }
 
 /// Whether no town is named: its branch in London has another head.

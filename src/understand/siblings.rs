@@ -22,10 +22,14 @@ pub(super) fn name(
 ) {
     let Some(last) = &previous.figures else { return };
     let Some(subject) = last.subject else { return };
-    // "Orta?" after the limit for small firms is the size and no mean: so may be a word that only works something out
+    // "Orta?", "а у среднего?" after the limit for small firms is the size and no mean: so may be a word that only works something out
     // where nothing else is said.
     let filler = |meaning: &Meaning| {
-        matches!(meaning, Meaning::Keyword | Meaning::Role(Role::Filler | Role::Discourse(_)))
+        matches!(
+            meaning,
+            Meaning::Keyword
+                | Meaning::Role(Role::Filler | Role::Discourse(_) | Role::Preposition(_))
+        )
     };
     let works = |meaning: &Meaning| {
         filler(meaning) || matches!(meaning, Meaning::Role(Role::Operator(_) | Role::Comparison(_)))

@@ -3,11 +3,12 @@
 
 use smallvec::SmallVec;
 
+use super::capitals;
 use super::cover::Mention;
 use super::direction::{self, acts, governed_by_trade};
 use super::frame::{Frame, Named};
 use super::speakers;
-use super::vocabulary::{Form, Meaning};
+use super::vocabulary::Form;
 use super::voices;
 use super::wholes;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, Indicator, IndicatorId};
@@ -60,7 +61,7 @@ pub fn sides(
         ..name.clone()
     };
     let all: SmallVec<[Named; 6]> = frame.named.iter().map(freed).collect();
-    let capitals = capitals(base, mentions, frame, home);
+    let capitals = capitals::stand_in(base, mentions, frame, home);
     let mut named: SmallVec<[&Named; 6]> = SmallVec::new();
     for (place, name) in all.iter().chain(capitals.iter()).enumerate() {
         if !is_side(base, name.ids[0]) {
@@ -84,7 +85,7 @@ pub fn sides(
         if describes {
             continue;
         }
-        if name.preposition == Some(Preposition::AccordingTo) {
+        if name.preposition == Some(Preposition::AccordingTo) || is_field(base, frame, name) {
             continue;
         }
         if name.ids.len() > 1 {
@@ -226,67 +227,15 @@ fn indicator_of(base: &Base, id: Option<IndicatorId>) -> Option<&Indicator> {
     id.map(|id| &base.indicators[id.index()])
 }
 
-/// "Baku–Ankara trade", "trade with Tbilisi": capitals where sides belong stand for their countries, if no
-/// other country is named.
-fn capitals(
-    base: &Base,
-    mentions: &[Mention],
-    frame: &Frame,
-    home: EntityId,
-) -> SmallVec<[Named; 2]> {
-    let country = |name: &Named| {
-        let entity = &base.entities[name.ids[0].index()];
-        let place = entity.kind == EntityKind::Place;
-        let id = entity.countries.first().copied().filter(|_| place && entity.capital)?;
-        Some(Named { ids: SmallVec::from_slice(&[id]), ..name.clone() })
+/// "Who sold the most to Azerbaijan of all countries": whether a name is that of all that the first one is chosen from.
+fn is_field(base: &Base, frame: &Frame, name: &Named) -> bool {
+    let ranks = |&(operator, _): &(Operator, usize)| {
+        matches!(operator, Operator::Largest | Operator::Smallest | Operator::Rank)
     };
-    let side = |name: &&Named| is_side(base, name.ids[0]);
-    let foreign = frame.named.iter().filter(side).any(|name| name.ids[0] != home);
-    let trade = !frame.indicators.is_empty() || !frame.times.is_empty();
-    if !trade || !frame.kinds.is_empty() || !frame.posts.is_empty() {
-        return SmallVec::new();
-    }
-    if foreign {
-        // "Trade between Baku and Serbia": the capital of the home country beside another side.
-        let joined = |name: &&Named| {
-            matches!(name.preposition, Some(Preposition::Between | Preposition::And))
-        };
-        let own = frame.named.iter().filter(joined).filter_map(country);
-        return own.filter(|name| name.ids[0] == home).collect();
-    }
-    let pair: SmallVec<[Named; 2]> = frame.named.iter().filter_map(country).collect();
-    if pair.len() == 2 && frame.named.len() == 2 {
-        return pair;
-    }
-    // One capital must stand where only a side can.
-    let trading = |name: &Named| {
-        let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
-        let before =
-            mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(indicator));
-        before
-            || matches!(
-                name.preposition,
-                Some(
-                    Preposition::With | Preposition::To | Preposition::From | Preposition::Between
-                )
-            )
-    };
-    let placed =
-        |name: &Named| name.ids[0] != home && trading(name) && !frame.indicators.is_empty();
-    // "What trade with Azerbaijan does Tashkent want": the only other side there can be.
-    let ours = frame.named.iter().filter(side).any(|name| {
-        name.ids[0] == home
-            && matches!(
-                name.preposition,
-                Some(Preposition::With | Preposition::To | Preposition::From)
-            )
-    });
-    let lone = |name: &Named| {
-        ours && name.preposition.is_none() && name.ids[0] != home && !frame.indicators.is_empty()
-    };
-    let single: SmallVec<[Named; 2]> =
-        pair.into_iter().filter(|name| placed(name) || lone(name)).collect();
-    if single.len() == 1 { single } else { SmallVec::new() }
+    base.entities[name.ids[0].index()].is_world()
+        && matches!(name.preposition, Some(Preposition::Of | Preposition::Between))
+        && frame.operators.iter().any(ranks)
+        && frame.named.iter().any(|other| other.at != name.at && is_side(base, other.ids[0]))
 }
 
 /// Whether a named thing can be a side of trade.

@@ -237,7 +237,9 @@ impl Scene<'_> {
         let in_percent = self.frame.operators.iter().any(|&(operator, _)| operator == Share);
         let percent = self.frame.values.iter().any(|run| run.claim.unit == Some(Unit::Percent));
         let found = order.into_iter().find(|&wanted| {
-            let said = self.frame.operators.iter().any(|&(operator, _)| operator == wanted);
+            let said = self.frame.operators.iter().any(|&(operator, at)| {
+                operator == wanted && !(operator == Share && self.is_amount_of_it(at))
+            });
             // "More than 10 percent" compares with the percentage.
             said && !(percent && matches!(wanted, Larger | Smaller))
                 && !(valued
@@ -297,6 +299,21 @@ impl Scene<'_> {
             Some(Growth | Fall) if self.lists_years() => None,
             found => found,
         }
+    }
+
+    /// "How much of it was Azerbaijan buying": what somebody does with a part of what was spoken of is an amount.
+    fn is_amount_of_it(&self, at: usize) -> bool {
+        let means = |at: usize, role: Role| {
+            let mention = self.mentions.get(at);
+            mention.is_some_and(|mention| mention.meanings.contains(&Meaning::Role(role)))
+        };
+        let mut indicators = self.frame.indicators.iter();
+        let verb = indicators
+            .all(|&(id, strong, _)| !strong && self.base.indicators[id.index()].opposite.is_some());
+        means(at, Role::Ask(Ask::HowMuch))
+            && means(at + 1, Role::Discourse(Discourse::Anaphora))
+            && verb
+            && !self.frame.indicators.is_empty()
     }
 
     /// "To what amount", "до какой суммы".

@@ -104,6 +104,22 @@ pub(super) fn name(
     frame.named.insert(place, speaker);
 }
 
+/// Leaves out what words say of the speakers in other languages alone: "mi" is "we" in Serbian and asks in Turkish.
+pub(super) fn keep_own(vocabulary: &Vocabulary, mentions: &mut [Mention], language: LanguageId) {
+    let speaks = Meaning::Role(Role::Discourse(Discourse::Speaker));
+    for mention in mentions.iter_mut().filter(|mention| mention.meanings.contains(&speaks)) {
+        let root = Some(vocabulary.root());
+        let node = mention.words.iter().fold(root, |node, &word| vocabulary.step(node?, word));
+        let own = |node| {
+            let mut senses = vocabulary.senses(node).iter();
+            senses.any(|sense| sense.meaning == speaks && sense.languages.has(language))
+        };
+        if node.is_some_and(|node| !own(node)) {
+            mention.meanings.retain(|meaning| *meaning != speaks);
+        }
+    }
+}
+
 /// Whether the endings of a word say that it is the speakers' own: "ihracatımız".
 fn is_ours(
     base: &Base,
@@ -169,19 +185,30 @@ pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
     })
 }
 
-/// "How much did Serbia buy of our goods": where nobody else is named at home, what is ours comes from there.
+/// "How much did Serbia buy of our goods", "which country bought most of our oil": where nobody else is named at home,
+/// what is ours comes from there.
 pub(super) fn name_goods(
     base: &Base,
-    folded: &Folded<'_>,
     mentions: &[Mention],
     frame: &mut Frame,
+    (vocabulary, folded): (&Vocabulary, &Folded<'_>),
     home: EntityId,
+    language: LanguageId,
 ) {
     let teller = Meaning::Role(Role::Discourse(Discourse::Teller));
+    let whom = frame.asks_for(Ask::WithWhom);
+    let products = frame.named.iter().map(|name| (name.at, name.ids[0]));
+    let mut products = products
+        .filter(|(_, id)| whom && base.entities[id.index()].kind == EntityKind::Product)
+        .map(|(at, _)| at);
     let ours = |at: &usize| {
-        mentions[*at].meanings.contains(&teller) && named_goods(base, folded, mentions, at + 1)
+        let goods = || named_goods(base, folded, mentions, at + 1);
+        mentions[*at].meanings.contains(&teller)
+            && (goods() || products.clone().any(|own| own == at + 1))
     };
-    let Some(at) = (0..mentions.len()).find(ours) else { return };
+    let said = (0..mentions.len()).find(ours);
+    let bent = products.find(|&at| is_ours(base, vocabulary, folded, &mentions[at], language));
+    let Some(at) = said.or(bent) else { return };
     if frame.named.iter().any(|name| name.ids[0] == home) {
         return;
     }
@@ -189,7 +216,7 @@ pub(super) fn name_goods(
     let (form, preposition) = (Form::Adjective, Some(Preposition::From));
     let speaker =
         Named { ids, form, at, preposition, owner: false, excluded: false, joined: false };
-    let place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
+    let place = frame.named.iter().position(|name| name.at >= at).unwrap_or(frame.named.len());
     frame.named.insert(place, speaker);
 }
 

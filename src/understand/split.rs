@@ -5,9 +5,10 @@ use smallvec::SmallVec;
 
 use super::cover::Mention;
 use super::frame::{Frame, Named};
-use super::leads::numbers_list;
+use super::leads::{narrows, numbers_list};
 use super::sides::is_side;
 use super::time::{Time, TimeRun, goes_on};
+use super::told;
 use super::twofold::leans_on_level;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
@@ -71,11 +72,16 @@ pub(super) fn questions<'a>(
             frame.named.iter().any(|other| inside(other.at) && other.ids == name.ids)
         };
         let home = |name: &Named| name.ids[0] == understanding.home;
-        let goods = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Product;
+        // "Leaving oil aside, what did it sell": a part of what is asked for.
+        let part = |name: &Named| {
+            let kind = base.entities[name.ids[0].index()].kind;
+            let scope = kind == EntityKind::Scope && !ends_sentence(folded, mentions, from);
+            kind == EntityKind::Product || scope
+        };
         // What was told before a request only tells why it is made.
         let before = |name: &Named| requests(&mentions[from]) && name.at < from && !voices(name);
         let strange = |name: &Named| {
-            let tells = name.excluded || goods(name) || (is_side(base, name.ids[0]) && !home(name));
+            let tells = name.excluded || part(name) || (is_side(base, name.ids[0]) && !home(name));
             !inside(name.at) && !before(name) && (voices(name) || (tells && !said(name)))
         };
         !frame.named.iter().any(strange)
@@ -101,20 +107,7 @@ pub(super) fn questions<'a>(
         let inside = |&(ask, at): &(Ask, usize)| ask == Ask::Why && (from..to).contains(&at);
         !asks(frame, from, to) && frame.asks.iter().any(inside)
     };
-    // "The minister named a sum. How much was it?" tells first, and then asks for what was told.
-    let told =
-        |&(from, to): &(usize, usize)| asks(frame, from, to) && !has_question(frame, from, to);
-    let points = |&(from, to): &(usize, usize)| {
-        ends_sentence(folded, mentions, from)
-            && asks(frame, from, to)
-            && is_bare(frame, from, to)
-            && !frame.operators.iter().any(|&(_, at)| (from..to).contains(&at))
-    };
-    let mut asked = parts.iter().filter(|&&(from, to)| asks(frame, from, to));
-    if let (Some(first), Some(second), None) = (asked.next(), asked.next(), asked.next())
-        && told(first)
-        && points(second)
-    {
+    if told::leans_on_told(folded, mentions, frame, &parts, &|from, to| asks(frame, from, to)) {
         return Vec::new();
     }
     // "2018, Switzerland. What was the deficit?" names a time and a side for the question beside it.
@@ -210,25 +203,6 @@ pub(super) fn asks(frame: &Frame, from: usize, to: usize) -> bool {
         || (open && frame.says(Discourse::Anaphora))
 }
 
-/// Whether a stretch of mentions has a word of asking or a question mark at its end.
-fn has_question(frame: &Frame, from: usize, to: usize) -> bool {
-    frame.question_ends.contains(&to) || frame.asks.iter().any(|&(_, at)| (from..to).contains(&at))
-}
-
-/// Whether a stretch of mentions names nothing by itself: "how much was it".
-fn is_bare(frame: &Frame, from: usize, to: usize) -> bool {
-    let inside = |at: usize| (from..to).contains(&at);
-    let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
-    let told = frame.indicators.iter().map(|&(.., at)| at);
-    let told = told.chain(frame.kinds.iter().map(|&(_, at)| at));
-    let mut told = told.chain(frame.posts.iter().map(|&(_, at)| at));
-    let timed = frame.times.iter().any(|run| inside(run.mentions.start));
-    !named
-        && !timed
-        && !told.any(inside)
-        && !frame.values.iter().any(|run| inside(run.mentions.start))
-}
-
 /// Whether a stretch of mentions names no post and no kind of event.
 pub(super) fn of_nothing(frame: &Frame, (from, to): (usize, usize)) -> bool {
     let told = frame.kinds.iter().map(|&(_, at)| at);
@@ -252,6 +226,14 @@ fn range_asks(frame: &Frame, from: usize, to: usize) -> bool {
         inside(at) && !matches!(ask, Ask::YesNo | Ask::List | Ask::Tell)
     };
     frame.asks.iter().any(open) || frame.indicators.iter().any(|&(_, _, at)| inside(at))
+}
+
+/// Whether a stretch of mentions names what may be asked for by weak words alone, and asks for nothing.
+fn hints_only(frame: &Frame, from: usize, to: usize) -> bool {
+    let inside = |at: usize| (from..to).contains(&at);
+    !frame.asks.iter().any(|&(ask, at)| inside(at) && !matches!(ask, Ask::List | Ask::YesNo))
+        && !frame.indicators.iter().any(|&(_, strong, at)| strong && inside(at))
+        && !frame.values.iter().any(|run| inside(run.mentions.start))
 }
 
 /// Whether a stretch of mentions is about a fact by itself: it names a post, a kind of event, or a thing
@@ -314,7 +296,7 @@ fn begins_question(
     let end = (at + 1..mentions.len())
         .find(|&end| ends_sentence(folded, mentions, end))
         .unwrap_or(mentions.len());
-    if comma && opens_time(from) && !has_question(frame, from, at) {
+    if comma && opens_time(from) && !told::has_question(frame, mentions, from, at) {
         return false;
     }
     if requests(&mentions[at]) && complete(frame, at, end) {
@@ -388,8 +370,12 @@ fn begins_question(
     let asks_now = frame.asks.iter().any(opens);
     // Talk before a question that is complete by itself is left out; "according to Germany" is none.
     let voiced = frame.named.iter().any(|name| (from..at).contains(&name.at) && voices(name));
-    let talk = !left.1 && !voiced && !range_asks(frame, from, at);
-    if asks_now && talk && (complete(frame, at, end) || !left.0) {
+    let narrowed = narrows(base, frame, mentions, from, at);
+    let whole = complete(frame, at, end);
+    // "One would expect less business, yet how much did they buy": a word that may ask for something tells of it.
+    let tells = whole && hints_only(frame, from, at);
+    let talk = !left.1 && !voiced && !narrowed && (tells || !range_asks(frame, from, at));
+    if asks_now && talk && (whole || !left.0) {
         return true;
     }
     let rules_out = frame.named.iter().any(|name| name.excluded && (from..at).contains(&name.at));

@@ -40,11 +40,11 @@ impl Scene<'_> {
     /// "Exports to Türkiye through the port of Mersin", "by the data of the World Bank": a part of a country or a teller
     /// that the figures know nothing of.
     pub(super) fn unheeded(&self, query: &FigureQuery) -> Option<Missing> {
+        // Where nothing is named that is asked for, all of the message asks for it.
         let sentence = |at: usize| {
-            let (from, to) =
-                self.frame.indicators.first().map(|&(.., own)| (own.min(at), own.max(at)))?;
+            let own = self.frame.indicators.first().map_or(at, |&(.., own)| own);
             let ends = |at: usize| ends_sentence(self.folded, self.mentions, at);
-            (!(from + 1..=to).any(ends)).then_some(())
+            !(own.min(at) + 1..=own.max(at)).any(ends)
         };
         let of = |name: &Named| &self.base.entities[name.ids[0].index()];
         let subjects = || query.subject.iter().chain(&query.beside);
@@ -60,7 +60,7 @@ impl Scene<'_> {
                 && !one.capital
                 && !name.excluded
                 && !subjects().any(placed)
-                && sentence(name.at).is_some()
+                && sentence(name.at)
         };
         let kept = |id: &FigureId| {
             let told = self.base.figures.get(*id);
@@ -78,11 +78,21 @@ impl Scene<'_> {
                 && one.countries.is_empty()
                 && !self.base.index.told_by(name.ids[0]).iter().any(kept)
         };
+        // "How much did Ziraat Bank lend": what the base keeps of one body alone is told of no other.
+        let only = query.indicators.first().and_then(|&id| self.only_body(id));
+        let said = |id: EntityId| self.frame.named.iter().any(|name| name.ids.contains(&id));
+        let body = |name: &&Named| {
+            of(name).standing == Some(Standing::Company)
+                && only.is_some_and(|only| query.subject == Some(only) && !said(only))
+        };
         let named = || self.frame.named.iter();
         named()
             .find(place)
             .map(|name| Missing::Place(name.ids[0]))
-            .or_else(|| named().find(teller).map(|name| Missing::Subject(name.ids[0])))
+            .or_else(|| {
+                let other = named().find(|name| teller(name) || body(name));
+                other.map(|name| Missing::Subject(name.ids[0]))
+            })
             .or_else(|| self.person_as_side(query))
     }
 

@@ -315,6 +315,11 @@ impl Subjects {
         self.sheet(FactId::Office(office)).map_or(&[], |sheet| &sheet.seen)
     }
 
+    /// The years that the text of a topic names.
+    pub(super) fn years(&self, fact: FactId) -> &[i16] {
+        self.sheet(fact).map_or(&[], |sheet| &sheet.years)
+    }
+
     /// What a fact is about above all: the things a pronoun may point to.
     pub fn main_names(&self, fact: FactId) -> &[EntityId] {
         self.sheet(fact).map_or(&[], |sheet| &sheet.main)

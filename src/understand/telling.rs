@@ -13,9 +13,9 @@ use super::suits::signed;
 use super::vocabulary::{Form, Meaning, StemId};
 use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures};
 
-use crate::language::{Ask, Case, Discourse, Role};
+use crate::language::{Ask, Case, Discourse, LanguageId, Role};
 use crate::query::{FigureQuery, Open, Query, Reading};
-use crate::text::{TokenKind, key_of};
+use crate::text::{Folded, TokenKind, key_of};
 
 impl Scene<'_> {
     /// Whether the text of a fact tells what is asked of it: a sample question of the topic asks the same, or a
@@ -179,12 +179,66 @@ impl Scene<'_> {
             let bare = name.preposition.is_none() && !name.owner && name.form == Form::Name;
             bare && self.mentions[name.at].case.is_none()
         };
+        // "The Turkish parliament ratified it".
+        let body = |at: usize| {
+            self.frame.named.iter().any(|name| {
+                let kind = self.base.entities[name.ids[0].index()].kind;
+                name.at == at && name.form == Form::Generic && kind == EntityKind::Organisation
+            })
+        };
+        let of_body = |name: &Named| match name.form {
+            Form::Adjective => body(name.at + 1),
+            _ => {
+                self.mentions[name.at].case == Some(Case::Genitive)
+                    && name.at.checked_sub(1).is_some_and(body)
+            }
+        };
+        if let Some(side) = sides.clone().find(|name| of_body(name)).map(|name| name.ids[0])
+            && facts.iter().any(|fact| first(fact) == Some(side))
+        {
+            facts.retain(|fact| first(fact) == Some(side));
+            return;
+        }
         let mut doers = sides.clone().filter(does).map(|name| name.ids[0]);
         let (Some(doer), None) = (doers.next(), doers.next()) else { return };
+        // "For our citizens".
+        let home = self.understanding.home;
+        let ours =
+            [Discourse::Speaker, Discourse::Teller].iter().any(|&ours| self.frame.says(ours));
         let other = sides.map(|name| name.ids[0]).find(|&id| id != doer);
+        let other = other.or((ours && doer != home).then_some(home));
         let by = |side: EntityId| facts.iter().any(|fact| first(fact) == Some(side));
         if other.is_some_and(by) && by(doer) {
             facts.retain(|fact| first(fact) == Some(doer));
+        }
+    }
+
+    /// Of events in the order of time those whose title calls them the first by the word at `at`, or else the earliest;
+    /// without such a word the earliest that is called so: "when was the forum held for the first time".
+    pub(super) fn keep_first(&self, at: Option<usize>, close: &mut SmallVec<[FactId; 2]>) {
+        let vocabulary = &self.understanding.vocabulary;
+        let said = at.map(|at| self.mentions[at].words.as_slice()).unwrap_or_default();
+        let stems: SmallVec<[StemId; 2]> =
+            said.iter().map(|&word| vocabulary.stem_of(word)).collect();
+        let first = Meaning::Role(Role::Ordinal(1));
+        let calls = |stem: StemId| match at {
+            Some(_) => stems.contains(&stem),
+            None => vocabulary.meanings_of(stem).any(|meaning| meaning == first),
+        };
+        let called = |fact: &FactId| {
+            let FactId::Event(id) = fact else { return false };
+            let folded = Folded::new(self.base.events[id.index()].title.get(LanguageId::ENGLISH));
+            (0..folded.len()).any(|at| {
+                let word = vocabulary.exact(folded.key(at));
+                word.is_some_and(|word| calls(vocabulary.stem_of(word)))
+            })
+        };
+        let any = close.iter().any(called);
+        if any {
+            close.retain(|fact| called(fact));
+        }
+        if !any || at.is_none() {
+            close.truncate(1);
         }
     }
 

@@ -10,7 +10,6 @@ use super::features::is_small;
 use super::frame::{Frame, Named};
 use super::suits::signed;
 use super::vocabulary::Meaning;
-use crate::knowledge::{Base, EntityId};
 use crate::language::{Ask, EventKind, Mark, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -122,27 +121,6 @@ pub(super) fn other_choice(frame: &Frame, mentions: &[Mention]) -> Range<usize> 
         true if strange(&first) && told(&second) => first,
         true if strange(&second) && told(&first) => second,
         _ => 0..0,
-    }
-}
-
-/// "Baku and Belgrade signed": two capitals that an "and" joins, and that nothing puts somewhere, speak for their
-/// countries.
-pub(super) fn speaks_for(base: &Base, frame: &Frame, name: &Named) -> SmallVec<[EntityId; 1]> {
-    let capital = |name: &Named| {
-        let acts = matches!(
-            name.preposition,
-            None | Some(Preposition::And | Preposition::Between | Preposition::With)
-        );
-        acts && base.entities[name.ids[0].index()].capital
-    };
-    let joined = |other: &Named| {
-        let (first, second) = if other.at < name.at { (other, name) } else { (name, other) };
-        let pair = first.at + 2 == second.at && second.preposition != Some(Preposition::With);
-        pair && capital(other)
-    };
-    match capital(name) && frame.named.iter().any(joined) {
-        true => base.entities[name.ids[0].index()].countries.iter().copied().collect(),
-        false => SmallVec::new(),
     }
 }
 

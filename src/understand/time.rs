@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 
 pub(super) use self::atoms::goes_on;
 use self::atoms::{begins, number, rank, role_atom};
-pub(super) use self::gaps::without_passing;
+pub(super) use self::gaps::{explained, without_passing};
 use super::cover::Mention;
 use super::governed::excluded_before;
 use super::period::{self, Verdict};
@@ -141,7 +141,7 @@ impl Reader<'_> {
             let gap = self.gap(at);
             let mention = &self.mentions[at];
             let inside = !atoms.is_empty();
-            if inside && gap.has(Gap::COMMA) && excluded_before(self.mentions, from) {
+            if inside && self.is_set_apart(at, from, &atoms) {
                 break;
             }
             if inside && (gap.has(Gap::HYPHEN) || gap.has(Gap::SLASH)) {

@@ -15,7 +15,13 @@ impl Scene<'_> {
     /// Whether the level is asked for before what `operator` makes of it.
     pub(super) fn asks_twice(&self, operator: Operator) -> bool {
         let frame = self.frame;
-        let Some(level) = frame.indicators.iter().map(|&(.., at)| at).min() else { return false };
+        let named = frame.indicators.iter().map(|&(.., at)| at).min();
+        // "How much did the two do between them, and how many times more was that".
+        let amount = || {
+            let much = frame.asks.iter().find(|&&(ask, _)| ask == Ask::HowMuch);
+            much.map(|&(_, at)| at)
+        };
+        let Some(level) = named.or_else(amount) else { return false };
         let mut said = frame.operators.iter().filter(|&&(own, _)| own == operator);
         let Some(&(_, second)) = said.next() else { return false };
         // "Exports in 2024, how much up on a year earlier".
@@ -35,10 +41,15 @@ impl Scene<'_> {
             })
         });
         let phrase = self.mentions[second].tokens.len() > 1;
-        let first = frame.asks.iter().any(|&(ask, at)| ask != Ask::YesNo && at < joint);
+        let first = frame
+            .asks
+            .iter()
+            .any(|&(ask, at)| !matches!(ask, Ask::YesNo | Ask::List) && at < joint);
         // "The growth of exports and of imports" is told of both.
         let another = frame.indicators.iter().any(|&(.., at)| (joint..=second).contains(&at));
-        let alone = frame.operators.iter().all(|&(_, at)| at >= joint);
+        // "How much was it together": what two sides do is one thing.
+        let alone =
+            frame.operators.iter().all(|&(operator, at)| at >= joint || operator == Operator::Sum);
         (asked || (phrase && first)) && !another && alone && !self.is_yes_no()
     }
 

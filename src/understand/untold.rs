@@ -55,6 +55,7 @@ impl Scene<'_> {
     pub(super) fn asked_of_others(&self, query: &FigureQuery) -> Option<usize> {
         self.people_uncounted(query)
             .or_else(|| self.papers_uncounted(query))
+            .or_else(|| self.names_of_counted(query))
             .or_else(|| self.other_head(query))
             .or_else(|| self.compounded(query))
     }
@@ -71,6 +72,21 @@ impl Scene<'_> {
         let open = !query.indicators.is_empty() && self.frame.kinds.is_empty();
         let others = open && !query.indicators.iter().any(people);
         said.filter(|_| others).map(|&(_, at)| at)
+    }
+
+    /// "What were the four firms called": names of what is only counted.
+    fn names_of_counted(&self, query: &FigureQuery) -> Option<usize> {
+        let counts = |id: &IndicatorId| {
+            let about = &self.base.indicators[id.index()];
+            about.unit_kind == UnitKind::Count && !about.counts_partners
+        };
+        let counted = !query.indicators.is_empty() && query.indicators.iter().all(counts);
+        let numbers = [Ask::HowMany, Ask::HowMuch].into_iter().any(|ask| self.frame.asks_for(ask));
+        let open = counted && !numbers && self.frame.kinds.is_empty() && query.subject.is_none();
+        // "390 people": a noun for people behind a number asks for nobody.
+        let numbered = |at: usize| self.frame.values.iter().any(|run| run.mentions.end == at);
+        let mut who = self.frame.asks.iter().filter(|&&(ask, at)| ask == Ask::Who && !numbered(at));
+        who.next().filter(|_| open).map(|&(_, at)| at)
     }
 
     /// "How many contracts were signed" of what is told in money.
@@ -118,7 +134,12 @@ impl Scene<'_> {
                 && meanings.clone().any(of)
                 && meanings.all(|meaning| of(meaning) || keyword(&meaning))
         };
-        let which = (0..self.mentions.len()).filter(|&at| asks(at, Ask::Which));
+        // "How many workers" of what is told in money.
+        let counts =
+            |id: &IndicatorId| self.base.indicators[id.index()].unit_kind == UnitKind::Count;
+        let money = !query.indicators.iter().any(counts);
+        let which = (0..self.mentions.len())
+            .filter(|&at| asks(at, Ask::Which) || (money && asks(at, Ask::HowMany)));
         let head = |asking: usize| {
             let behind = (asking + 1..self.mentions.len()).find(|&at| !describes(at));
             // "Satan firma hangisi": the noun stands before it.

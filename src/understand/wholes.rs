@@ -4,7 +4,10 @@ use super::cover::Mention;
 use super::direction::preposition;
 use super::frame::Named;
 use super::vocabulary::{Form, Meaning};
-use crate::language::{Case, Discourse, Movement, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, Movement, Operator, Preposition, Role};
+
+/// "That", before what somebody does.
+const POINTS: Meaning = Meaning::Role(Role::Discourse(Discourse::Anaphora));
 
 /// Whether a share or rank is counted within the total of the other side: "in Georgia's exports", "among
 /// the partners of Türkiye".
@@ -78,6 +81,19 @@ pub(super) fn is_within(mentions: &[Mention], name: &Named) -> bool {
         let whole = (name.at + 1..mentions.len()).find(|at| !passes(at));
         return whole
             .is_some_and(|at| is(at, &|meaning| matches!(meaning, Meaning::Indicator(..))));
+    }
+    // "Of everything Georgia traded": of what it did.
+    if name.preposition.is_none() && name.form == Form::Name {
+        let points = |at: &usize| is(*at, &|meaning| *meaning == POINTS);
+        let before = (0..name.at).rev().find(|at| !points(at));
+        let all = |meaning: &Meaning| *meaning == Meaning::Role(Role::Ask(Ask::List));
+        let did = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+        let next = mentions.get(name.at + 1);
+        if before.is_some_and(|at| is(at, &all))
+            && next.is_some_and(|next| next.meanings.iter().any(did))
+        {
+            return true;
+        }
     }
     // "What percent of all foreign investment Türkiye received": of what it got.
     let gets = |meaning: &Meaning| *meaning == Meaning::Role(Role::Movement(Movement::Receive));

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::cover::Mention;
+use super::goods::named_goods;
 use super::limits;
 use super::read::Scene;
 use super::subjects::{Match, Scored};
@@ -17,6 +18,7 @@ impl Scene<'_> {
         self.is_never_with(reading)
             || self.has_bare_value(reading)
             || self.leaves_time_open(reading)
+            || self.moved_in(reading).is_some()
     }
 
     /// Whether a fact that tells just what is asked goes before a figure: a topic where the figure is never kept by
@@ -36,9 +38,13 @@ impl Scene<'_> {
         }
         let told = match best.fact {
             FactId::Topic(_) => {
-                self.frame.asks_for(Ask::What)
-                    && best.score >= limits::FACT_SCORE_UNLIKE
-                    && (best.headed || best.score >= limits::SURE_SCORE)
+                let spans = self.spans_years(reading, best.fact);
+                let asked = self.frame.asks_for(Ask::What) || spans;
+                // A topic has no date, so the time that is named never fits it in full.
+                let least = if spans { limits::RIVAL_SCORE } else { limits::FACT_SCORE_UNLIKE };
+                asked
+                    && best.score >= least
+                    && (spans || best.headed || best.score >= limits::SURE_SCORE)
             }
             FactId::Event(_) => self.frame.asks_for(Ask::When),
             FactId::Office(_) | FactId::Figure(_) => false,
@@ -48,7 +54,35 @@ impl Scene<'_> {
             && best.specific
             && best.score >= limits::REACHED_SCORE
             && self.has_bare_value(reading);
-        told && (reached || self.leaves_time_open(reading))
+        told && (reached || self.leaves_time_open(reading) || self.spans_years(reading, best.fact))
+    }
+
+    /// "What did Azerbaijan mostly buy from Serbia in 2021–2023": from which year to which a movement is hinted at, where
+    /// what moves is asked for.
+    fn moved_in(&self, reading: &Reading) -> Option<(i16, i16)> {
+        let Query::Figures(query) = &reading.query else { return None };
+        let Periods::Between(Some(from), Some(to)) = query.periods else { return None };
+        let flows = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Flow;
+        let amount = [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| self.frame.asks_for(ask));
+        let thing = self.frame.asks_for(Ask::What) || self.asks_for_goods();
+        let hinted = query.hinted && query.product.is_none() && self.frame.values.is_empty();
+        (hinted && thing && !amount && query.indicators.iter().all(flows))
+            .then(|| (from.year(), to.year()))
+    }
+
+    /// Whether a topic tells of just the years in which something moved.
+    fn spans_years(&self, reading: &Reading, topic: FactId) -> bool {
+        let years = self.understanding.subjects.years(topic);
+        self.moved_in(reading)
+            .is_some_and(|(from, to)| years.contains(&from) && years.contains(&to))
+    }
+
+    /// "Which goods".
+    fn asks_for_goods(&self) -> bool {
+        let asks = |&(ask, at): &(Ask, usize)| {
+            ask == Ask::Which && named_goods(self.base, self.folded, self.mentions, at + 1)
+        };
+        self.frame.asks.iter().any(asks)
     }
 
     /// "How big a part of GDP is made by private business": whether a topic tells of just what no figure is told by.

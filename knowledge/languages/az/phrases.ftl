@@ -244,6 +244,7 @@ lack-target = Bunun üçün hədəf rəqəmi yoxdur, yalnız faktiki göstərici
 lack-forecast = Bunun üçün proqnoz yoxdur, yalnız faktiki göstəricilər var.
 lack-unit = Bu rəqəm məndə yalnız başqa ölçü vahidindədir; vahidləri bir-birinə çevirmirəm.
 lack-working = Məndəki rəqəmlərlə bunu hesablamaq olmur.
+lack-reason = Səbəbini mənbələrim yazmır.
 lack-fact = Belə məlumat məndə yoxdur.
 which-period = Hansı dövr üçün?
 which-partner = Hansı ölkə ilə?

@@ -267,6 +267,7 @@ lack-target = I have no target for that, only what was measured.
 lack-forecast = I have no forecast for that, only what was measured.
 lack-unit = I have that in another unit only, and units are not converted into each other.
 lack-working = That cannot be worked out from the figures I have.
+lack-reason = None of my sources says why.
 lack-fact = I have no such fact.
 which-period = For which period?
 which-partner = With which country?

@@ -404,6 +404,7 @@ lack-target = Cilj za to nemam, imam samo ono što je ostvareno.
 lack-forecast = Prognozu za to nemam, imam samo ono što je ostvareno.
 lack-unit = To imam samo u drugoj jedinici, a jedinice ne preračunavam.
 lack-working = Iz podataka koje imam to se ne može izračunati.
+lack-reason = Razlog moji izvori ne navode.
 lack-fact = O tome nemam podatke.
 which-period = Za koji period?
 which-partner = Sa kojom zemljom?

@@ -237,6 +237,7 @@ lack-target = Bunun için bir hedef yok, yalnızca gerçekleşen rakamlar var.
 lack-forecast = Bunun için bir tahmin yok, yalnızca gerçekleşen rakamlar var.
 lack-unit = Bu rakam bende yalnızca başka bir birimde var; birimleri birbirine çevirmiyorum.
 lack-working = Elimdeki rakamlarla bu hesaplanamıyor.
+lack-reason = Kaynaklarım nedenini yazmıyor.
 lack-fact = Böyle bir bilgi bende yok.
 which-period = Hangi dönem için?
 which-partner = Hangi ülkeyle?

@@ -15,7 +15,7 @@ use crate::language::{Ask, Grain, Operator};
 use crate::lookup::cells::{self, figure};
 use crate::lookup::derive;
 use crate::lookup::finding::{Beside, Cell, Finding, Lack, Layout, Worked};
-use crate::quantity::{Interval, Unit};
+use crate::quantity::Unit;
 use crate::query::Periods;
 
 /// How many figures are named where nothing can be worked out of them.
@@ -91,6 +91,10 @@ impl Search<'_> {
         }
         let verdict = stated.or_else(|| self.verdict(&cells, &worked));
         let corrected = self.contradicts(&cells, &worked);
+        if !corrected && verdict.is_none() && self.asks_why_of(&cells) {
+            let figures = cells.iter().map(|cell| cell.lead).collect();
+            return Finding::Nothing { lack: Lack::Reason, figures, facts: Vec::new() };
+        }
         let against = match (cells.as_slice(), worked.as_slice()) {
             ([only], []) if !only.mirror => self.against(only).into_iter().collect(),
             _ => Vec::new(),
@@ -182,31 +186,6 @@ impl Search<'_> {
             _ => return None,
         };
         derive::mean_of_parts(self.base, only.lead, parts)
-    }
-
-    /// Whether the question takes a rise or fall for granted that the figures contradict.
-    fn contradicts(&self, cells: &[Cell], worked: &[Worked]) -> bool {
-        if self.query.yes_no {
-            return false;
-        }
-        let growth = |id: FigureId| {
-            let figure = figure(self.base, id);
-            let measures = self.base.indicators[figure.indicator.index()].measures;
-            (measures == Measures::Growth && figure.unit == Unit::Percent)
-                .then(|| figure.quantity().interval())
-        };
-        let result = worked.iter().find(|worked| worked.operator == Operator::Growth);
-        let change = match (result, cells) {
-            (Some(worked), _) => Some(worked.interval),
-            (None, [cell]) => growth(cell.lead),
-            _ => None,
-        };
-        let Some(Interval { low, high }) = change else { return false };
-        match self.query.operator {
-            Some(Operator::Fall) => low > Decimal::ZERO,
-            Some(Operator::Growth) => self.query.ask == Some(Ask::Why) && high < Decimal::ZERO,
-            _ => false,
-        }
     }
 
     fn value(&self, cell: &Cell) -> Decimal {

@@ -4,8 +4,8 @@
 use super::Search;
 use rust_decimal::Decimal;
 
-use crate::knowledge::{Figure, Measures};
-use crate::language::{Comparison, Operator};
+use crate::knowledge::{Figure, FigureId, Measures};
+use crate::language::{Ask, Comparison, Operator};
 use crate::lookup::cells::figure;
 use crate::lookup::finding::{Cell, Verdict, Worked};
 use crate::quantity::{Bound, Interval, Unit};
@@ -110,6 +110,42 @@ impl Search<'_> {
             _ => return None,
         };
         Some(Claim { comparison, value: Decimal::ZERO, unit: Some(Unit::Percent) })
+    }
+
+    /// Whether it is asked why a figure is what it is, of which its curator says nothing. Why it rose is answered by how
+    /// far it did, why two of them differ by both.
+    pub(super) fn asks_why_of(&self, cells: &[Cell]) -> bool {
+        let [only] = cells else { return false };
+        self.query.ask == Some(Ask::Why)
+            && self.query.operator.is_none()
+            && !self.query.rivals
+            && only.differing.is_empty()
+            && figure(self.base, only.lead).note.is_none()
+    }
+
+    /// Whether the question takes a rise or fall for granted that the figures contradict.
+    pub(super) fn contradicts(&self, cells: &[Cell], worked: &[Worked]) -> bool {
+        if self.query.yes_no {
+            return false;
+        }
+        let growth = |id: FigureId| {
+            let figure = figure(self.base, id);
+            let measures = self.base.indicators[figure.indicator.index()].measures;
+            (measures == Measures::Growth && figure.unit == Unit::Percent)
+                .then(|| figure.quantity().interval())
+        };
+        let result = worked.iter().find(|worked| worked.operator == Operator::Growth);
+        let change = match (result, cells) {
+            (Some(worked), _) => Some(worked.interval),
+            (None, [cell]) => growth(cell.lead),
+            _ => None,
+        };
+        let Some(Interval { low, high }) = change else { return false };
+        match self.query.operator {
+            Some(Operator::Fall) => low > Decimal::ZERO,
+            Some(Operator::Growth) => self.query.ask == Some(Ask::Why) && high < Decimal::ZERO,
+            _ => false,
+        }
     }
 }
 

@@ -7,9 +7,13 @@ use smallvec::SmallVec;
 
 use super::{Folded, Gap, Token, TokenKind};
 
+/// The digits of a number that says which of several things is meant.
+const ORDINAL_DIGITS: usize = 2;
+
 impl Folded<'_> {
     /// Takes the points after digits for those of ordinals where a small letter follows on the same line: in a
-    /// language that writes years and days so ("od 2018. do 2020. godine") they end no sentence.
+    /// language that writes years and days so ("od 2018. do 2020. godine") they end no sentence. Nor does that of a
+    /// small number that opens the message or stands between words with capitals: "Türkiye 2. Enerji Forumu".
     pub fn read_ordinal_points(&mut self) {
         for at in 1..self.tokens.len() {
             let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
@@ -17,7 +21,9 @@ impl Folded<'_> {
             let point = between
                 .strip_prefix('.')
                 .is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
-            let goes_on = token.kind == TokenKind::Word && !token.capitalised;
+            let title = before.span.len() <= ORDINAL_DIGITS
+                && (at == 1 || self.tokens[at - 2].capitalised && before.gap == Gap::SPACE);
+            let goes_on = token.kind == TokenKind::Word && (title || !token.capitalised);
             if before.kind == TokenKind::Number && point && goes_on {
                 self.tokens[at].gap.remove(Gap::STOP);
                 self.tokens[at].gap.add(Gap::POINT);

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::Carry;
 use super::operands::compares;
 use crate::knowledge::{EntityId, Flow, IndicatorId, PartnerRule};
-use crate::language::{Discourse, Preposition, Role};
+use crate::language::{Case, Discourse, Preposition, Role};
 use crate::query::{Assumed, Open};
 use crate::understand::sides::{self, Sides};
 use crate::understand::vocabulary::Meaning;
@@ -85,6 +85,7 @@ impl Carry<'_, '_> {
         }
         // "Is Georgia higher?" holds Georgia against what was spoken of.
         let at = usize::from(!self.held_against());
+        let with_last = self.deals_with_last();
         let query = &mut *self.query;
         // "How many times more than with Serbia" is against the partner that was spoken of.
         let works_out = query.operator.is_some_and(compares);
@@ -105,10 +106,19 @@ impl Carry<'_, '_> {
             .is_some_and(|id| self.scene.base.indicators[id.index()].partner == PartnerRule::No);
         // "How much did Azerbaijan sell there" names the home country beside whoever was spoken of.
         let frame = self.scene.frame;
-        let there = frame.says(Discourse::Same)
+        let there = (frame.says(Discourse::Same) || with_last)
             && query.hinted
             && frame.times.is_empty()
             && !frame.says(Discourse::Total);
+        // "And what did Azerbaijan buy from them?" is told by us, whoever told the last figure.
+        if let Some(other) = last_side.filter(|_| with_last && there && self.sides.home_named)
+            && query.partners.is_empty()
+        {
+            query.reporter = Some(home);
+            query.partners = SmallVec::from_slice(&[other]);
+            self.assumed.push(Assumed::Partner(other));
+            return;
+        }
         if query.partners.is_empty()
             && !alone
             && !open
@@ -121,6 +131,25 @@ impl Carry<'_, '_> {
             query.partners.retain(|partner| !query.excluded.contains(partner));
             self.assumed.extend(query.partners.iter().map(|&id| Assumed::Partner(id)));
         }
+    }
+
+    /// "And what did Azerbaijan buy from them?": whether a pronoun stands for the side that was spoken of.
+    fn deals_with_last(&self) -> bool {
+        let mentions = self.scene.mentions;
+        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
+        let ties = |at: usize| {
+            let placed = [Preposition::From, Preposition::To, Preposition::With];
+            placed
+                .iter()
+                .any(|&way| mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(way))))
+        };
+        (0..mentions.len()).any(|at| {
+            let mention = &mentions[at];
+            let cased =
+                matches!(mention.case, Some(Case::Ablative | Case::Dative | Case::Instrumental));
+            let before = at > 0 && ties(at - 1);
+            mention.meanings.contains(&points) && (cased || before)
+        })
     }
 
     /// "And according to Turkish statistics?": the same movement as the other side counts it. The word of a

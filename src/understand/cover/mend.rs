@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::Mention;
-use crate::language::{Discourse, Role};
+use crate::language::{Ask, Discourse, Role};
 use crate::understand::vocabulary::{Form, Meaning, NodeId, Vocabulary, WordId};
 
 /// "az it trade", "az us 2020": a small word that is also a code stands for the country right after another
@@ -48,6 +48,39 @@ pub(super) fn pair_codes(vocabulary: &Vocabulary, mentions: &mut [Mention]) {
             .collect();
         if !codes.is_empty() {
             mentions[at].meanings = codes;
+        }
+    }
+}
+
+/// "When did Srbijagas first sign up": said of what somebody does, the word numbers nothing.
+pub(super) fn first_time(mentions: &mut [Mention]) {
+    let first = Meaning::Role(Role::Ordinal(1));
+    let event = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::EventKind(_)));
+    let asked = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Ask(Ask::When)));
+    let name = |meaning: &Meaning| matches!(meaning, Meaning::Entity(_, Form::Name));
+    let verb = |mention: &Mention| {
+        mention.meanings.is_empty()
+            || mention.meanings.iter().any(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Keyword
+                        | Meaning::Indicator(_, false)
+                        | Meaning::Role(Role::Movement(_))
+                )
+            })
+    };
+    for at in 1..mentions.len().saturating_sub(1) {
+        let (before, after) = mentions.split_at(at);
+        let does = before[at - 1].meanings.iter().any(name) && before[at - 1].case.is_none();
+        let asks = before.iter().any(|mention| mention.meanings.iter().any(asked));
+        let happens = after[1..].iter().any(|mention| mention.meanings.iter().any(event));
+        if mentions[at].meanings.contains(&first)
+            && does
+            && asks
+            && !happens
+            && verb(&mentions[at + 1])
+        {
+            mentions[at].meanings = SmallVec::from_slice(&[Meaning::Role(Role::Filler)]);
         }
     }
 }

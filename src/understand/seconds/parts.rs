@@ -5,7 +5,7 @@ use smallvec::smallvec;
 use super::Group;
 use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures};
 use crate::language::Operator;
-use crate::query::FigureQuery;
+use crate::query::{Assumed, FigureQuery};
 use crate::understand::read::Scene;
 use crate::understand::vocabulary::{Form, Meaning, NodeId, WordId};
 
@@ -60,6 +60,23 @@ impl Scene<'_> {
             ..query.clone()
         });
         share.into_iter().collect()
+    }
+
+    /// "And exports?" after a rank or growth by trade, where no such one by exports is kept: the exports themselves.
+    pub(super) fn carried_level(&self, query: &FigureQuery, assumed: &[Assumed]) -> Group {
+        let carried = assumed.iter().any(|taken| matches!(taken, Assumed::Indicator(_)));
+        let [indicator] = query.indicators.as_slice() else { return Group::new() };
+        let about = &self.base.indicators[indicator.index()];
+        let named = |level: &IndicatorId| {
+            self.frame.indicators.iter().any(|&(id, strong, _)| strong && id == *level)
+        };
+        let level = about.of.filter(|level| carried && named(level));
+        let query = level.map(|level| FigureQuery {
+            indicators: smallvec![level],
+            operator: None,
+            ..query.clone()
+        });
+        query.into_iter().collect()
     }
 
     /// "The turnover of small businesses in 2021": a scope by words that are those of the indicator too, which is kept

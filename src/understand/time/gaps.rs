@@ -1,11 +1,36 @@
 //! What stands between the words of time.
 
-use super::{Atom, Reader, Time, TimeRun, goes_on};
-use crate::language::{Case, Discourse, Operator, Preposition, Role};
+use super::{Atom, Reader, Time, TimeRun, excluded_before, goes_on, spelt};
+use crate::language::{Case, Discourse, Mark, Operator, Preposition, Role};
 use crate::text::{Folded, Gap};
 use crate::understand::cover::Mention;
 use crate::understand::period;
 use crate::understand::vocabulary::Meaning;
+
+/// "Before the pandemic hit, in January 2020": takes off a time that makes no period where the one behind its comma says
+/// which it was.
+pub(in crate::understand) fn explained(
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+    runs: &mut Vec<TimeRun>,
+) {
+    let known = |at: usize| matches!(runs.get(at), Some(TimeRun { time: Time::Known(_), .. }));
+    let comma = |at: usize| folded.tokens()[mentions[at].tokens.start].gap.has(Gap::COMMA);
+    let small =
+        |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Preposition(_) | Role::Filler));
+    let tied = |from: usize, to: usize| {
+        let mut between = mentions[from..to].iter();
+        comma(from) && between.all(|mention| mention.meanings.iter().any(small))
+    };
+    let explained = (1..runs.len()).find(|&at| {
+        let (vague, next) = (&runs[at - 1], &runs[at]);
+        let unknown = matches!(vague.time, Time::Unknown(_));
+        unknown && known(at) && tied(vague.mentions.end, next.mentions.start)
+    });
+    if let Some(at) = explained {
+        runs.remove(at - 1);
+    }
+}
 
 /// "For tonight's programme, the trade in 2020": time that only tells of what belongs to it, beside one that is asked
 /// for.
@@ -40,6 +65,14 @@ impl Reader<'_> {
             return gap.has(Gap::QUESTION);
         }
         gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
+    }
+
+    /// Whether a comma parts what follows from the times before it: from one that is ruled out, or that names none
+    /// ("before the pandemic, in January 2020").
+    pub(super) fn is_set_apart(&self, at: usize, from: usize, before: &[Atom]) -> bool {
+        let leads = before.iter().all(|&atom| spelt::leads(atom) || atom == Atom::Glue);
+        let nowhere = before.contains(&Atom::Mark(Mark::Outside)) || leads;
+        self.gap(at).has(Gap::COMMA) && (nowhere || excluded_before(self.mentions, from))
     }
 
     /// Whether a comma adds what follows to the times before it.

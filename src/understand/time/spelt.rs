@@ -156,14 +156,18 @@ pub(super) fn names_event(folded: &Folded<'_>, mentions: &[Mention], at: usize) 
     mentions[at].meanings.iter().any(event) && !timed
 }
 
-/// Whether an ordinal is a place by what is named after it: "2024. била прва по увозу".
+/// Whether an ordinal is a place by what is named after it: "2024. била прва по увозу", "2017. била други трговински
+/// партнер".
 pub(super) fn names_place(mentions: &[Mention], at: usize) -> bool {
     let has = |at: usize, wanted: &dyn Fn(&Meaning) -> bool| {
         mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(wanted))
     };
+    let by = Meaning::Role(Role::Preposition(Preposition::By));
+    let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
+    let partner = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, false));
     has(at, &|meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_))))
-        && has(at + 1, &|meaning| *meaning == Meaning::Role(Role::Preposition(Preposition::By)))
-        && has(at + 2, &|meaning| matches!(meaning, Meaning::Indicator(..)))
+        && (has(at + 1, &partner)
+            || (has(at + 1, &|meaning| *meaning == by) && has(at + 2, &indicator)))
 }
 
 /// Whether a word for a season is an order after small words, or one that ends what is said: "2019 için ayrı ayrı
