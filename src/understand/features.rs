@@ -10,14 +10,15 @@ use super::time::Time;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, OfficeId, UnitKind};
-use crate::language::{Ask, Case, EventKind, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, EventKind, Preposition, Role};
 use crate::query::{Periods, Wanted};
 use crate::text::{Folded, TokenKind};
 
 use super::subjects::Subjects;
 use super::suits::signed;
 use super::ties::{
-    calls, complement, first_of_kind, joint_words, or_before, other_choice, plain_word, speaks_for,
+    calls, complement, first_of_kind, is_cardinal, is_ordinal, joint_words, or_before,
+    other_choice, plain_word,
 };
 
 pub(super) struct Feature {
@@ -150,10 +151,8 @@ impl Subjects {
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
             {
-                let mut ids = named.ids.clone();
-                ids.extend(speaks_for(base, frame, named));
                 let what = What::Names(Names {
-                    ids,
+                    ids: named.ids.clone(),
                     preposition: named.preposition,
                     owner: named.owner,
                     stems: if side { SmallVec::new() } else { stems(&mentions[named.at]) },
@@ -168,7 +167,14 @@ impl Subjects {
                 features.push(Feature::new(what, weight, !side && asked));
             }
         }
-        for (offices, _) in &frame.posts {
+        for (offices, at) in &frame.posts {
+            // "The president or the prime minister": either will do.
+            if or_before(mentions, *at)
+                && let Some(Feature { what: What::Post(either), .. }) = features.last_mut()
+            {
+                either.extend(offices.iter().copied());
+                continue;
+            }
             features.push(Feature::new(What::Post(offices.clone()), limits::WEIGHT_POST, true));
         }
         for run in &frame.times {
@@ -245,8 +251,16 @@ impl Subjects {
             let numbers = mention.meanings.iter().any(is_ordinal);
             // Whoever got or gave it: a fact says so in other words.
             let moves = |m: &Meaning| matches!(m, Meaning::Role(Role::Movement(_)));
+            let town = |m: &Meaning| {
+                let capital = Meaning::Role(Role::Discourse(Discourse::Capital));
+                *m == capital && !frame.unread.contains(&at)
+            };
             let told = |m: &Meaning| {
-                names(m) || moves(m) || matches!(m, Meaning::Post(_)) || (is_small(m) && !numbers)
+                names(m)
+                    || town(m)
+                    || moves(m)
+                    || matches!(m, Meaning::Post(_))
+                    || (is_small(m) && !numbers)
             };
             if mention.meanings.iter().any(told) {
                 continue;
@@ -362,12 +376,6 @@ impl Subjects {
         }
         features
     }
-
-    /// The weight of a word by how many sheets share it.
-    pub(super) fn rarity(&self, sheets: usize) -> f32 {
-        let share = ((sheets + 1) as f32).ln() / ((self.sheets.len() + 2) as f32).ln();
-        limits::WEIGHT_WORD * (1.0 - limits::COMMON_WORD * share)
-    }
 }
 
 /// A word that no fact explains.
@@ -389,12 +397,4 @@ pub(super) fn is_small(meaning: &Meaning) -> bool {
         ),
         _ => false,
     }
-}
-
-fn is_ordinal(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Role(Role::Ordinal(_)))
-}
-
-fn is_cardinal(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Role(Role::Cardinal(_)))
 }

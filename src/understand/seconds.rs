@@ -14,11 +14,12 @@ use super::subjects::Wish;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding};
+use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, EntityKind, FactId, Figure, IndicatorId, Measures, Office, OfficeId,
 };
 use crate::language::{Ask, Operator, Role};
-use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading};
+use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading, Wanted};
 
 /// Readings that the same words bear; of each group one alone may have an answer.
 pub type Group = SmallVec<[FigureQuery; 2]>;
@@ -151,6 +152,7 @@ impl Scene<'_> {
         groups.push(self.scope_within(&query));
         groups.push(self.share_of_scope(&query));
         groups.push(self.level(&query));
+        groups.extend(self.reached(&query).map(|whole| smallvec![whole]));
         groups.push(uncarried(&query, assumed));
         groups.push(self.carried_level(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
@@ -269,6 +271,23 @@ impl Scene<'_> {
             .map(|level| FigureQuery { indicators: smallvec![level], ..query.clone() })
             .into_iter()
             .collect()
+    }
+
+    /// "What did trade reach at the end of 2020": what has come together by then is that of the year.
+    fn reached(&self, query: &FigureQuery) -> Option<FigureQuery> {
+        let reach = Meaning::Role(Role::Operator(Operator::Distance));
+        let reaches = self.mentions.iter().any(|mention| mention.meanings.contains(&reach));
+        let [indicator] = query.indicators.as_slice() else { return None };
+        let flows = self.base.indicators[indicator.index()].measures == Measures::Flow;
+        let Periods::Points(points) = &query.periods else { return None };
+        let [Wanted::Vague(window)] = points.as_slice() else { return None };
+        let year = Period::Year(window.span().last_day().year());
+        let ends = window.span().last_day() == year.last_day();
+        (reaches && flows && ends).then(|| FigureQuery {
+            periods: Periods::Points(smallvec![Wanted::Exact(year)]),
+            operator: query.operator.filter(|&operator| operator != Operator::Distance),
+            ..query.clone()
+        })
     }
 
     /// What the curators say is asked for in the same words, by our count or that of the other side.

@@ -6,13 +6,10 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::cover::Mention;
-use super::features::{Feature, What, is_small};
+use super::features::is_small;
 use super::frame::{Frame, Named};
-use super::limits;
-use super::subjects::Subjects;
 use super::suits::signed;
-use super::vocabulary::{Meaning, StemId, Vocabulary};
-use crate::knowledge::{Base, EntityId};
+use super::vocabulary::Meaning;
 use crate::language::{Ask, EventKind, Mark, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -129,31 +126,10 @@ pub(super) fn other_choice(frame: &Frame, mentions: &[Mention]) -> Range<usize> 
         !part.is_empty() && part.clone().all(|at| plain_word(frame, mentions, at))
     };
     let told = |part: &Range<usize>| part.clone().any(known);
-    match frame.asks.iter().any(|&(ask, _)| ask == Ask::YesNo) {
+    match frame.asks.iter().all(|&(ask, _)| ask == Ask::YesNo) {
         true if strange(&first) && told(&second) => first,
         true if strange(&second) && told(&first) => second,
         _ => 0..0,
-    }
-}
-
-/// "Baku and Belgrade signed": two capitals that an "and" joins, and that nothing puts somewhere, speak for their
-/// countries.
-pub(super) fn speaks_for(base: &Base, frame: &Frame, name: &Named) -> SmallVec<[EntityId; 1]> {
-    let capital = |name: &Named| {
-        let acts = matches!(
-            name.preposition,
-            None | Some(Preposition::And | Preposition::Between | Preposition::With)
-        );
-        acts && base.entities[name.ids[0].index()].capital
-    };
-    let joined = |other: &Named| {
-        let (first, second) = if other.at < name.at { (other, name) } else { (name, other) };
-        let pair = first.at + 2 == second.at && second.preposition != Some(Preposition::With);
-        pair && capital(other)
-    };
-    match capital(name) && frame.named.iter().any(joined) {
-        true => base.entities[name.ids[0].index()].countries.iter().copied().collect(),
-        false => SmallVec::new(),
     }
 }
 
@@ -165,14 +141,12 @@ pub(super) fn or_before(mentions: &[Mention], at: usize) -> bool {
     (1..=2).any(|back| at.checked_sub(back).is_some_and(or))
 }
 
-impl Subjects {
-    /// Two words as one, which a fact has whole or not at all.
-    pub(super) fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
-        let words = pair.iter().filter_map(|mention| mention.words.first());
-        let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
-        let sheets = stems.iter().map(|&stem| self.sharing(stem)).filter(|&sheets| sheets > 0);
-        let weight: f32 = sheets.map(|sheets| self.rarity(sheets)).sum();
-        let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
-        Feature { what: What::Joint(stems), weight, missed, specific: true }
-    }
+/// Whether it is a place in an order.
+pub(super) fn is_ordinal(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Ordinal(_)))
+}
+
+/// Whether it is a number in words.
+pub(super) fn is_cardinal(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Cardinal(_)))
 }

@@ -50,10 +50,11 @@ impl Scene<'_> {
     pub(super) fn tells_of_time(&self, fact: FactId) -> bool {
         let vocabulary = &self.understanding.vocabulary;
         let vague = self.frame.times.iter().filter(|run| matches!(run.time, Time::Unknown(_)));
-        let stems = vague.flat_map(|run| &self.mentions[run.mentions.clone()]).flat_map(|mention| {
-            let words = mention.words.iter().filter(|&&word| !vocabulary.is_small(word));
-            words.map(|&word| vocabulary.stem_of(word))
-        });
+        let stems =
+            vague.flat_map(|run| &self.mentions[run.mentions.clone()]).flat_map(|mention| {
+                let words = mention.words.iter().filter(|&&word| !vocabulary.is_small(word));
+                words.map(|&word| vocabulary.stem_of(word))
+            });
         let stems: SmallVec<[StemId; 2]> = stems.collect();
         self.understanding.subjects.says(fact, &stems)
     }
