@@ -63,13 +63,13 @@ pub(super) fn settle(
         return;
     }
     forget(frame, start, |id| is_side(base, id));
-    let mut place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
-    for (count, ids) in told.into_iter().enumerate() {
+    let place = frame.named.iter().position(|name| name.at > at).unwrap_or(frame.named.len());
+    let named = told.into_iter().enumerate().map(|(count, ids)| {
         let preposition = Some(if count == 0 { way } else { Preposition::And });
         let (form, owner, excluded, joined) = (Form::Name, false, false, false);
-        frame.named.insert(place, Named { ids, form, at, preposition, owner, excluded, joined });
-        place += 1;
-    }
+        Named { ids, form, at, preposition, owner, excluded, joined }
+    });
+    frame.named.insert_many(place, named);
     frame.unread.retain(|&mut unread| unread != at);
     frame.told = true;
 }

@@ -149,16 +149,23 @@ impl Scene<'_> {
         let mut sides: SmallVec<[&Named; 4]> =
             frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0])).collect();
         sides.dedup_by_key(|name| name.ids[0]);
-        let aimed =
-            |name: &&Named| matches!(name.preposition, Some(Preposition::From | Preposition::To));
+        // "Azerbaycan ve Sırbistan'dan hangisi": of the two.
+        let chosen = |at: usize| {
+            let asks = Meaning::Role(Role::Ask(Ask::Which));
+            self.mentions.get(at).is_some_and(|mention| mention.meanings.contains(&asks))
+        };
+        let aimed = |name: &&Named| {
+            matches!(name.preposition, Some(Preposition::From | Preposition::To))
+                && !chosen(name.at + 1)
+        };
         let which = [Ask::Which, Ask::Who, Ask::WithWhom].iter().any(|&ask| frame.asks_for(ask));
         let each = frame.says(Discourse::Other) || frame.says(Discourse::Both);
         let home = |name: &&Named| name.ids[0] == self.understanding.home;
         which
             && each
             && sides.len() == 2
-            && sides.iter().any(|name| home(&name))
-            && !sides.iter().any(|name| aimed(&name))
+            && sides.iter().any(home)
+            && !sides.iter().any(aimed)
             && frame.times.len() < 2
     }
 

@@ -8,10 +8,30 @@ use super::read::Scene;
 use super::sides::is_side;
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityKind, Measures};
-use crate::language::{Operator, Preposition, Role};
+use crate::language::{Ask, Discourse, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Open};
 
 impl Scene<'_> {
+    /// Whether an amount that is a part of what was spoken of is asked for.
+    pub(super) fn asks_part_of_it(&self) -> bool {
+        (0..self.mentions.len()).any(|at| self.is_amount_of_it(at))
+    }
+
+    /// "How much of it was Azerbaijan buying": what somebody does with a part of what was spoken of is an amount.
+    pub(super) fn is_amount_of_it(&self, at: usize) -> bool {
+        let means = |at: usize, role: Role| {
+            let mention = self.mentions.get(at);
+            mention.is_some_and(|mention| mention.meanings.contains(&Meaning::Role(role)))
+        };
+        let mut indicators = self.frame.indicators.iter();
+        let verb = indicators
+            .all(|&(id, strong, _)| !strong && self.base.indicators[id.index()].opposite.is_some());
+        means(at, Role::Ask(Ask::HowMuch))
+            && means(at + 1, Role::Discourse(Discourse::Anaphora))
+            && verb
+            && !self.frame.indicators.is_empty()
+    }
+
     /// Whether the goods that are named are the portion, of a movement that only its sides narrow.
     pub(super) fn goods_are_portion(&self) -> bool {
         let home = self.understanding.home;

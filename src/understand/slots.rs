@@ -301,21 +301,6 @@ impl Scene<'_> {
         }
     }
 
-    /// "How much of it was Azerbaijan buying": what somebody does with a part of what was spoken of is an amount.
-    fn is_amount_of_it(&self, at: usize) -> bool {
-        let means = |at: usize, role: Role| {
-            let mention = self.mentions.get(at);
-            mention.is_some_and(|mention| mention.meanings.contains(&Meaning::Role(role)))
-        };
-        let mut indicators = self.frame.indicators.iter();
-        let verb = indicators
-            .all(|&(id, strong, _)| !strong && self.base.indicators[id.index()].opposite.is_some());
-        means(at, Role::Ask(Ask::HowMuch))
-            && means(at + 1, Role::Discourse(Discourse::Anaphora))
-            && verb
-            && !self.frame.indicators.is_empty()
-    }
-
     /// "To what amount", "до какой суммы".
     fn asks_level(&self) -> bool {
         let vocabulary = &self.understanding.vocabulary;

@@ -201,4 +201,16 @@ impl Scene<'_> {
         };
         self.frame.indicators.iter().find_map(tied)
     }
+
+    /// "How much did Bavaria alone sell to Azerbaijan": whether a name stands before a verb of trade as the one who does
+    /// it.
+    pub(super) fn does(&self, at: usize) -> bool {
+        let token = &self.folded.tokens()[self.mentions[at].tokens.start];
+        let verb = (at + 1..self.mentions.len()).find(|&next| !self.is_small(next));
+        at > 0
+            && token.capitalised
+            && verb.is_some_and(|verb| {
+                self.frame.indicators.iter().any(|&(_, strong, own)| own == verb && !strong)
+            })
+    }
 }

@@ -60,11 +60,10 @@ pub(super) fn mute(
         goods && idle(name.at) && (mentions[name.at].slips > 0 || !counts_goods(base, name))
     };
     // "Business grows, they say. How much did we buy in 2022": what only tells works nothing out.
-    let asked = frame.indicators.iter().any(|&(.., at)| !idle(at))
-        && frame.times.iter().any(|run| !idle(run.mentions.start));
-    if asked {
+    let asked = frame.indicators.iter().map(|&(.., at)| at).filter(|&at| !idle(at)).min();
+    if let Some(first) = asked.filter(|_| frame.times.iter().any(|run| !idle(run.mentions.start))) {
         frame.operators.retain(|&mut (operator, at)| {
-            !idle(at) || !matches!(operator, Operator::Growth | Operator::Fall)
+            at > first || !idle(at) || !matches!(operator, Operator::Growth | Operator::Fall)
         });
     }
     // "2026 began badly. By how much did trade fall in January": the wider time only tells of which year.

@@ -33,7 +33,10 @@ pub(super) fn leans_on_told(
     // "By how many percent did their business shrink", "was that more than in 2020".
     let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
     let points = mentions[from..to].iter().any(|mention| mention.meanings.contains(&points));
-    second.is_none_or(|&second| points && second == (from, to))
+    // A number that is told is held against the base by itself.
+    let valued = frame.values.iter().any(|run| run.mentions.start < from);
+    !valued
+        && second.is_none_or(|&second| points && second == (from, to))
         && first.is_some_and(|&(first, _)| first < from)
         && before.iter().all(told)
         && ends_sentence(folded, mentions, from)
@@ -59,7 +62,7 @@ pub(super) fn has_question(frame: &Frame, mentions: &[Mention], from: usize, to:
 /// what it is in weak words, and against which time it is held.
 fn is_bare(frame: &Frame, (from, to): (usize, usize), points: bool) -> bool {
     let inside = |at: usize| (from..to).contains(&at);
-    let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
+    let named = frame.named.iter().any(|name| inside(name.at) && name.form < Form::Code);
     let told = frame.indicators.iter().filter(|&&(_, strong, _)| strong || !points);
     let told = told.map(|&(.., at)| at).chain(frame.kinds.iter().map(|&(_, at)| at));
     let mut told = told.chain(frame.posts.iter().map(|&(_, at)| at));

@@ -78,6 +78,13 @@ pub(super) fn is_within(mentions: &[Mention], name: &Named) -> bool {
     // "Какую часть всего азербайджанского экспорта".
     let of = (0..name.at).rev().find(|at| !passes(at));
     if name.owner && of.is_some_and(|at| is(at, &share)) {
+        // "What slice of Georgia's total was that".
+        let total =
+            |meaning: &Meaning| *meaning == Meaning::Role(Role::Discourse(Discourse::Total));
+        let next = mentions.get(name.at + 1..(name.at + 3).min(mentions.len()));
+        if next.is_some_and(|next| next.iter().any(|mention| mention.meanings.iter().any(total))) {
+            return true;
+        }
         let whole = (name.at + 1..mentions.len()).find(|at| !passes(at));
         return whole
             .is_some_and(|at| is(at, &|meaning| matches!(meaning, Meaning::Indicator(..))));

@@ -83,7 +83,10 @@ impl Search<'_> {
             || matches!(&query.periods, Periods::Points(points) if points.iter().any(is_open));
         let when = query.ask == Some(Ask::When) && query.claim.is_some();
         let extreme = matches!(query.operator, Some(Operator::Largest | Operator::Smallest));
-        if !open || query.list || when || extreme {
+        // "In late October 2025 than in April 2021": each of the times that are held together has one.
+        let each = matches!(&query.periods, Periods::Points(points)
+            if points.len() > 1 && points.len() == cells.len());
+        if !open || query.list || when || extreme || (each && self.compares()) {
             return None;
         }
         let mut periods: Vec<Option<Period>> =

@@ -24,8 +24,12 @@ impl Folded<'_> {
             let point = between
                 .strip_prefix('.')
                 .is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
-            let title = before.span.len() <= ORDINAL_DIGITS
-                && (at == 1 || self.tokens[at - 2].capitalised && before.gap == Gap::SPACE);
+            let number = before.kind == TokenKind::Number;
+            let typed = &self.original[before.span.clone()];
+            let roman = typed.len() > 1 && typed.bytes().all(|letter| b"IVX".contains(&letter));
+            let small = roman || (number && typed.len() <= ORDINAL_DIGITS);
+            let title =
+                small && (at == 1 || self.tokens[at - 2].capitalised && before.gap == Gap::SPACE);
             // "Koliko je 2021. Azerbejdžan prodao": nothing is said before it that a sentence could end with.
             let opens = (at.saturating_sub(OPENING)..at).any(|first| {
                 first == 0 || {
@@ -33,9 +37,9 @@ impl Folded<'_> {
                     gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
                 }
             });
-            let year = before.span.len() == 4 && opens;
-            let goes_on = token.kind == TokenKind::Word && (title || year || !token.capitalised);
-            if before.kind == TokenKind::Number && point && goes_on {
+            let title = title || (number && typed.len() == 4 && opens);
+            let goes_on = token.kind == TokenKind::Word && (title || !token.capitalised);
+            if (number || roman) && point && goes_on {
                 self.tokens[at].gap.remove(Gap::STOP);
                 self.tokens[at].gap.add(Gap::POINT);
             }

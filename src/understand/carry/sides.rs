@@ -86,7 +86,7 @@ impl Carry<'_, '_> {
         // "Is Georgia higher?" holds Georgia against what was spoken of.
         let at = usize::from(!self.held_against());
         let placed = self.home_is_placed();
-        let with_last = self.deals_with_last();
+        let with_last = self.deals_with_last() || self.scene.asks_part_of_it();
         let query = &mut *self.query;
         // "How many times more than with Serbia" is against the partner that was spoken of.
         let works_out = query.operator.is_some_and(compares);
@@ -182,7 +182,12 @@ impl Carry<'_, '_> {
             (None, [only]) => Some(*only),
             _ => None,
         };
-        let Some(other) = last_other else { return };
+        // "And Latvia? By its own statistics": the side that tells was named anew.
+        let anew = self.scene.frame.named.iter().any(|name| {
+            name.ids.contains(&voice) && name.preposition != Some(Preposition::AccordingTo)
+        });
+        let other = if anew { Some(voice).filter(|&voice| voice != home) } else { last_other };
+        let Some(other) = other.or(last_other) else { return };
         if voice != home && voice != other {
             self.sides.foreign = Some(SmallVec::from_slice(&[voice, other]));
             return;
