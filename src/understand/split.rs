@@ -24,6 +24,10 @@ pub(super) fn questions<'a>(
 ) -> Vec<&'a str> {
     let Prepared { folded, mentions, frame, .. } = prepared;
     let text = folded.original();
+    // What is supposed holds of all that is asked.
+    if frame.says(Discourse::Supposed) {
+        return Vec::new();
+    }
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
     let marks = |at: usize| numbers_list(folded, mentions, at);
     for at in 1..mentions.len() {

@@ -12,11 +12,13 @@ use crate::query::{FigureQuery, Missing, Obstacle, Query, Reading};
 use crate::text::Gap;
 
 impl Scene<'_> {
-    /// "Do you think the plant is worth it", "should I take a loan": an opinion, where no figure is held against it.
+    /// "Do you think the plant is worth it", "should I take a loan": an opinion, where no figure is held against it; and
+    /// what would be if something else had been.
     pub(super) fn opinion(&self) -> Option<Reading> {
         let frame = self.frame;
         let open = frame.times.is_empty() && frame.values.is_empty();
-        let asked = frame.says(Discourse::Opinion) && open;
+        // What never was is told by no figure, whatever its time.
+        let asked = (frame.says(Discourse::Opinion) && open) || frame.says(Discourse::Supposed);
         asked.then(|| plain(Query::Unread(Obstacle::OutOfScope), 0.8))
     }
 
