@@ -7,6 +7,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::leads::{narrows, numbers_list};
 use super::sides::is_side;
+use super::strangers::lost_side;
 use super::time::{Time, TimeRun, goes_on};
 use super::told;
 use super::twofold::leans_on_level;
@@ -83,7 +84,9 @@ pub(super) fn questions<'a>(
             kind == EntityKind::Product || scope
         };
         // What was told before a request only tells why it is made.
-        let before = |name: &Named| requests(&mentions[from]) && name.at < from && !voices(name);
+        let points = lost_side(mentions, from..to).is_some();
+        let before =
+            |name: &Named| requests(&mentions[from]) && name.at < from && !voices(name) && !points;
         let strange = |name: &Named| {
             let tells = name.excluded || part(name) || (is_side(base, name.ids[0]) && !home(name));
             !inside(name.at) && !before(name) && (voices(name) || (tells && !said(name)))
