@@ -60,6 +60,8 @@ codes! {
         People = "people",
         /// Economy: what is done in that of a side is done in the side.
         Economy = "economy",
+        /// Capital: the town of the country beside it.
+        Capital = "capital",
         /// Says, reports: the side before it tells what is asked for.
         Says = "says",
         /// Really, in fact: what came of a plan.
@@ -76,7 +78,7 @@ codes! {
 impl Discourse {
     /// Whether it is a word of things, which is read only where something else explains it.
     pub fn needs_reading(self) -> bool {
-        matches!(self, Self::Narrowing | Self::Economy | Self::Untold)
+        matches!(self, Self::Narrowing | Self::Economy | Self::Capital | Self::Untold)
     }
 
     /// Whether it tells something of what is asked for, and nothing where it stands in talk beside the question.

@@ -14,7 +14,7 @@ mod scan;
 
 use std::ops::Range;
 
-use self::scan::{country_of, fold_number, gap_of, link_or_handle, token_at};
+use self::scan::{closes_quote, country_of, fold_number, gap_of, link_or_handle, token_at};
 use super::fold::fold_word;
 
 /// What a token is.
@@ -115,7 +115,13 @@ impl<'a> Folded<'a> {
                 gap = Gap::default();
                 at += length;
             } else {
-                gap.add(gap_of(letter));
+                let next = original[at + letter.len_utf8()..].chars().next();
+                let within = at > 0 && gap.is_empty() && next.is_some_and(char::is_alphabetic);
+                gap.add(if within && closes_quote(letter) {
+                    Gap::APOSTROPHE
+                } else {
+                    gap_of(letter)
+                });
                 at += letter.len_utf8();
             }
         }

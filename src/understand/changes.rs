@@ -58,7 +58,7 @@ impl Scene<'_> {
         let several = query.partners.len() > 1
             || matches!(&query.periods, Periods::Points(points) if points.len() > 1);
         let wanted = match query.operator {
-            Some(Operator::Share) if !several => Measures::Share,
+            Some(Operator::Share) if !several || self.keeps_shares(query) => Measures::Share,
             Some(Operator::Rank) => Measures::Rank,
             _ if grows => Measures::Growth,
             _ => return,
@@ -126,6 +126,23 @@ impl Scene<'_> {
                 query.operator = None;
             }
         }
+    }
+
+    /// "The share of the EU in exports in 2022 and in 2025": whether the base keeps it for each of the times.
+    fn keeps_shares(&self, query: &FigureQuery) -> bool {
+        let ([own], [_], Periods::Points(points)) =
+            (query.indicators.as_slice(), query.partners.as_slice(), &query.periods)
+        else {
+            return false;
+        };
+        let share = self.indicator(|indicator| {
+            indicator.measures == Measures::Share && indicator.of == Some(*own)
+        });
+        let at = |wanted: &Wanted| FigureQuery {
+            periods: Periods::Points(smallvec![*wanted]),
+            ..query.clone()
+        };
+        share.is_some_and(|share| points.iter().all(|wanted| self.keeps(share, &at(wanted))))
     }
 
     /// "By how many million manats did it grow from 2023 to 2024": an amount is no percentage.

@@ -8,12 +8,11 @@ use super::choice::only;
 use super::cover::Mention;
 use super::limits;
 use super::read::{Scene, plain};
-use super::sides::is_side;
 use super::subjects::Scored;
 use super::suits::signed;
 use super::vocabulary::{Form, Meaning};
-use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, Measures, UnitKind};
-use crate::language::{Ask, Discourse, EventKind, LanguageId, Operator, Role};
+use crate::knowledge::{EntityId, EntityKind, FactId, IndicatorId, UnitKind};
+use crate::language::{Ask, Discourse, EventKind, LanguageId, Mark, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Meant, Missing, Query, Reading};
 
 /// Whether the message names nothing by itself: no side, time, value, indicator or kind, no word unread.
@@ -143,6 +142,8 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<
     let frame = scene.frame;
     let asked = [Ask::When, Ask::Where, Ask::WithWhom, Ask::Who, Ask::What, Ask::Why, Ask::Tell];
     let asks = asked.into_iter().any(|ask| frame.asks_for(ask));
+    // "What was signed after it" asks for another one.
+    let after = (0..scene.mentions.len()).any(|at| scene.mark(at) == Some(Mark::After));
     let points = frame.says(Discourse::Anaphora)
         || frame.says(Discourse::Same)
         || frame.says(Discourse::Also);
@@ -179,7 +180,7 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<
             || frame.says(Discourse::Since));
     // "Which countries do you have?" does not ask for the partner of the last figure.
     let elsewhere = figure && frame.asks_for(Ask::WithWhom) && !points;
-    if !asks || own || !(points || short) || works_out || elsewhere {
+    if !asks || own || !(points || short) || works_out || elsewhere || after {
         return None;
     }
     // A word of its own that leads to another fact makes it a new question.
@@ -225,34 +226,6 @@ pub(super) fn about_last_fact(scene: &Scene<'_>, matches: Scored<'_>) -> Option<
     Some(about(event.unwrap_or(fact), scene.ask()))
 }
 
-/// "How many documents were signed there?": the count that was taken at the event of the last answer.
-pub(super) fn count_at_event(scene: &Scene<'_>) -> Option<Reading> {
-    let frame = scene.frame;
-    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
-    let counts = |id: IndicatorId| scene.base.indicators[id.index()].unit_kind == UnitKind::Count;
-    let named = frame.named.iter().any(|name| name.form != Form::Generic);
-    let other = frame.indicators.iter().any(|&(id, strong, _)| strong && !counts(id));
-    let own = named || other || !frame.posts.is_empty();
-    let own = own || !frame.times.is_empty() || !frame.unread.is_empty();
-    if !points || own || !(frame.asks_for(Ask::HowMany) || scene.counts()) {
-        return None;
-    }
-    let previous = scene.circumstances.previous?;
-    let events = previous.facts.iter().filter(|fact| matches!(fact, FactId::Event(_)));
-    let subjects = &scene.understanding.subjects;
-    let mut counts = events.filter_map(|&event| {
-        subjects.counts().find(|&count| {
-            let FactId::Figure(id) = count else { return false };
-            let indicator = scene.base.figures.get(id).indicator;
-            let asked = frame.indicators.iter().any(|&(id, ..)| id == indicator)
-                || (scene.base.indicators[indicator.index()].unit_kind == UnitKind::Count
-                    && frame.kinds.iter().any(|&(kind, _)| signed(kind)));
-            asked && subjects.event_of(scene.base, count) == Some(event)
-        })
-    });
-    counts.next().map(|count| about(count, Ask::HowMany))
-}
-
 /// What a pronoun of the message points to: what was named before, or else what the last fact is about above
 /// all. "And the prime minister?" after a president is that of the same country.
 pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
@@ -278,7 +251,8 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         && match last {
             // "А када је основана?" after who heads a body.
             Some(FactId::Office(_)) => {
-                frame.kinds.iter().all(|&(kind, _)| kind == EventKind::Founding)
+                frame.named.is_empty()
+                    && frame.kinds.iter().all(|&(kind, _)| kind == EventKind::Founding)
             }
             last => matches!(last, Some(FactId::Figure(_))),
         };
@@ -340,38 +314,6 @@ pub(super) fn is_lost_pronoun(scene: &Scene<'_>) -> bool {
         .iter()
         .any(|name| scene.base.entities[name.ids[0].index()].kind == EntityKind::Person);
     says_person(scene) && frame.posts.is_empty() && !named && pointed_to(scene).is_empty()
-}
-
-/// "How long is it?" after a project: the one thing the last fact was about that the base keeps such figures of.
-pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> Option<EntityId> {
-    // "How much gas did Serbia get the same year" points to no pipeline that goes elsewhere.
-    let sides = || {
-        let named = scene.frame.named.iter().filter(|name| !name.excluded);
-        named.map(|name| name.ids[0]).filter(|&id| is_side(scene.base, id))
-    };
-    let kept = |id: &EntityId| {
-        indicators.iter().any(|&indicator| {
-            scene.base.index.of_indicator(indicator).any(|series| {
-                let party =
-                    |id| series.key.reporter == id || series.key.partner.is_none_or(|it| it == id);
-                series.key.subject == Some(*id) && sides().all(party)
-            })
-        })
-    };
-    // "How long is it" needs no pronoun in a language that drops it: only things have a length.
-    let attribute =
-        |id: &IndicatorId| scene.base.indicators[id.index()].measures == Measures::Attribute;
-    let spoken = scene.circumstances.previous.map(|turn| &turn.named);
-    let dropped = indicators.iter().all(attribute) && scene.frame.named.is_empty();
-    let pointed = match (pointed_to(scene), spoken) {
-        (pointed, Some(spoken)) if pointed.is_empty() && dropped => {
-            SmallVec::from_slice(spoken.as_slice())
-        }
-        (pointed, _) => pointed,
-    };
-    let mut fitting = pointed.iter().copied().filter(kept);
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(first)
 }
 
 /// What is asked of the fact that a message points back to.

@@ -3,10 +3,14 @@
 use jiff::civil::Date;
 use smallvec::smallvec;
 
+use super::context::about;
 use super::read::Scene;
+use super::suits::signed;
+use super::vocabulary::Form;
 use crate::calendar::Period;
-use crate::knowledge::{FigureId, IndicatorId, Measures};
-use crate::query::{FigureQuery, Periods, Wanted};
+use crate::knowledge::{FactId, FigureId, IndicatorId, Measures, UnitKind};
+use crate::language::{Ask, Discourse};
+use crate::query::{FigureQuery, Periods, Reading, Wanted};
 
 impl Scene<'_> {
     /// "How many documents had they signed by February": where the base keeps no count of just that occasion, but
@@ -70,4 +74,32 @@ impl Scene<'_> {
         let periods = figures.filter_map(|id| self.base.figures.period(*id));
         periods.filter(|&own| within(own)).map(Period::last_day).max()
     }
+}
+
+/// "How many documents were signed there?": the count that was taken at the event of the last answer.
+pub(super) fn count_at_event(scene: &Scene<'_>) -> Option<Reading> {
+    let frame = scene.frame;
+    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    let counts = |id: IndicatorId| scene.base.indicators[id.index()].unit_kind == UnitKind::Count;
+    let named = frame.named.iter().any(|name| name.form != Form::Generic);
+    let other = frame.indicators.iter().any(|&(id, strong, _)| strong && !counts(id));
+    let own = named || other || !frame.posts.is_empty();
+    let own = own || !frame.times.is_empty() || !frame.unread.is_empty();
+    if !points || own || !(frame.asks_for(Ask::HowMany) || scene.counts()) {
+        return None;
+    }
+    let previous = scene.circumstances.previous?;
+    let events = previous.facts.iter().filter(|fact| matches!(fact, FactId::Event(_)));
+    let subjects = &scene.understanding.subjects;
+    let mut counts = events.filter_map(|&event| {
+        subjects.counts().find(|&count| {
+            let FactId::Figure(id) = count else { return false };
+            let indicator = scene.base.figures.get(id).indicator;
+            let asked = frame.indicators.iter().any(|&(id, ..)| id == indicator)
+                || (scene.base.indicators[indicator.index()].unit_kind == UnitKind::Count
+                    && frame.kinds.iter().any(|&(kind, _)| signed(kind)));
+            asked && subjects.event_of(scene.base, count) == Some(event)
+        })
+    });
+    counts.next().map(|count| about(count, Ask::HowMany))
 }

@@ -1,6 +1,7 @@
 //! "Invested in the economy of Türkiye", "in its oil and gas sector": what is done in the economy of a side, or in a
 //! part of it, is done in that side.
 
+use super::capitals;
 use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::governed::governing;
@@ -14,6 +15,7 @@ const REACH: usize = 3;
 
 /// Places sides where their economies are, or a part of them that is named.
 pub(super) fn place(base: &Base, mentions: &[Mention], frame: &mut Frame) {
+    capitals::named_by_country(base, mentions, frame);
     let word = |at: usize| has(mentions, at, Role::Discourse(Discourse::Economy));
     let part = |frame: &Frame, at: usize| {
         let scope = |name: &Named| base.entities[name.ids[0].index()].kind == EntityKind::Scope;

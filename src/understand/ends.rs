@@ -3,13 +3,15 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::cover::Mention;
+use super::limits;
 use super::read::Scene;
 use super::time::{Time, TimeRun};
 use super::vocabulary::Meaning;
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, IndicatorId, Measures};
-use crate::language::{Case, Discourse, Mark, Operator, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, Mark, Operator, Preposition, Role};
 use crate::query::{FigureQuery, Periods, Wanted};
+use crate::text::key_of;
 
 impl Scene<'_> {
     /// "2020-ci ildə ötən illə müqayisədə": beside a year that is named, the last one is the year before it.
@@ -145,6 +147,15 @@ impl Scene<'_> {
         self.frame.times.iter().map(points).sum::<usize>() == 2
     }
 
+    /// Whether "without" or "except" stands before a mention: what is left then is no plain period.
+    pub(super) fn follows_except(&self, at: usize) -> bool {
+        (at.saturating_sub(limits::EXCLUSION_REACH)..at).any(|before| {
+            self.mentions[before]
+                .meanings
+                .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
+        })
+    }
+
     /// "2023'ün aynı çeyreğinde", "in 2023 for the same months": whether the like part of a year is named behind it.
     pub(super) fn likens_after(&self, run: &TimeRun) -> bool {
         let after = &self.mentions[run.mentions.end..];
@@ -153,12 +164,17 @@ impl Scene<'_> {
         };
         let same = Meaning::Role(Role::Discourse(Discourse::Same));
         let small = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Preposition(_)));
+        // "The same country" is no time.
+        let pack = &self.base.packs[usize::from(self.language.0)];
+        let whom = pack.words.iter().filter(|(role, _)| *role == Role::Ask(Ask::WithWhom));
+        let whom = whom.flat_map(|(_, words)| words.iter().map(|word| key_of(word)));
+        let names_side = |last: &str| {
+            let noun = |word: &str| word.len() > limits::ABBREVIATION && last.starts_with(word);
+            whom.clone().any(|phrase| phrase.split(' ').any(noun))
+        };
         let behind = |mention: &Mention| {
-            let vocabulary = &self.understanding.vocabulary;
-            let last = mention.words.last().map(|&word| vocabulary.stem_of(word));
-            let grain = |meaning: Meaning| matches!(meaning, Meaning::Role(Role::Grain(_)));
-            mention.meanings.contains(&same)
-                && last.is_some_and(|last| vocabulary.meanings_of(last).any(grain))
+            let last = self.folded.key(mention.tokens.end - 1);
+            mention.tokens.len() > 1 && mention.meanings.contains(&same) && !names_side(last)
         };
         let mut phrase = after.iter().skip_while(|mention| mention.meanings.iter().any(small));
         if phrase.next().is_some_and(behind) {

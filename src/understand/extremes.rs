@@ -5,7 +5,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::read::Scene;
 use super::sides::is_side;
-use super::vocabulary::{Meaning, WordId};
+use super::vocabulary::Meaning;
 use crate::knowledge::{Base, IndicatorId, Measures};
 use crate::language::{Ask, Comparison, Discourse, Grain, Operator, Preposition, Role};
 use crate::query::Foremost;
@@ -150,23 +150,26 @@ impl Scene<'_> {
 
     /// "In which month of 2020 was it the highest": the length of those from which one is chosen.
     pub(super) fn chosen_grain(&self) -> Option<Grain> {
-        let vocabulary = &self.understanding.vocabulary;
-        let length = |meaning: Meaning| match meaning {
-            Meaning::Role(Role::Grain(grain @ (Grain::Half | Grain::Quarter | Grain::Month))) => {
-                Some(grain)
-            }
-            _ => None,
+        let length = |mention: &Mention| {
+            mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(Role::Grain(
+                    grain @ (Grain::Half | Grain::Quarter | Grain::Month),
+                )) => Some(*grain),
+                _ => None,
+            })
         };
-        let said = |word: WordId| {
-            let node = vocabulary.step(vocabulary.root(), word)?;
-            vocabulary.meanings(node).find_map(length)
+        // The words of a phrase are read one by one: "hansı ayında".
+        let said = |token: usize| {
+            let word = self.folded.typed(token..token + 1);
+            let alone = self.understanding.prepare(self.base, word, self.circumstances);
+            alone.mentions.iter().find_map(length)
         };
         let asked = |&(ask, at): &(Ask, usize)| {
             let next = || {
                 let next = self.mentions.get(at + 1).filter(|_| ask == Ask::Which);
-                next.and_then(|next| next.meanings.iter().copied().find_map(length))
+                next.and_then(length)
             };
-            let within = || self.mentions[at].words.iter().copied().find_map(said);
+            let within = || self.mentions[at].tokens.clone().find_map(said);
             matches!(ask, Ask::When | Ask::Which).then(|| within().or_else(next)).flatten()
         };
         self.frame.asks.iter().find_map(asked).filter(|_| self.frame.extreme())

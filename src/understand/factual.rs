@@ -64,7 +64,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn facts(&self, best: &Match, matches: &[Match]) -> Reading {
-        if let Some(typed) = self.frame.unknown_time() {
+        if let Some(typed) = self.frame.unknown_time().filter(|_| !self.tells_of_time(best.fact)) {
             return plain(Query::Unread(Obstacle::Period(typed.to_owned())), 0.8);
         }
         // How old somebody is stands in no fact about what they did.
@@ -191,6 +191,16 @@ impl Scene<'_> {
             }
             if let Some(end) = end {
                 close.retain(|fact| date(fact) == end);
+            }
+        }
+        // "57 documents were signed": of several counts the one that is just so many.
+        if let Some(run) = self.frame.values.first() {
+            let just = |fact: &FactId| match fact {
+                FactId::Figure(id) => self.base.figures.get(*id).value == run.claim.value,
+                _ => false,
+            };
+            if close.iter().any(just) {
+                close.retain(|fact| just(fact));
             }
         }
         if let [FactId::Figure(id)] = *close {

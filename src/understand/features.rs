@@ -10,14 +10,15 @@ use super::time::Time;
 use super::vocabulary::{Form, Meaning, StemId, Vocabulary, WordId};
 use crate::calendar::{Part, Period};
 use crate::knowledge::{Base, EntityId, EntityKind, OfficeId, UnitKind};
-use crate::language::{Ask, Case, EventKind, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, EventKind, Preposition, Role};
 use crate::query::{Periods, Wanted};
 use crate::text::{Folded, TokenKind};
 
 use super::subjects::Subjects;
 use super::suits::signed;
 use super::ties::{
-    calls, complement, first_of_kind, joint_words, or_before, other_choice, plain_word, speaks_for,
+    calls, complement, first_of_kind, is_cardinal, is_ordinal, joint_words, or_before,
+    other_choice, plain_word,
 };
 
 pub(super) struct Feature {
@@ -51,6 +52,8 @@ pub(super) enum What {
     Joint(SmallVec<[StemId; 2]>),
     /// An ordinal, which numbers an event.
     Nth(StemId, u8),
+    /// The same in digits.
+    Numbered(u8),
     /// A word or number of a time, which what has a date need not repeat.
     Spelt(StemId),
     Kind(EventKind, SmallVec<[StemId; 2]>),
@@ -148,10 +151,8 @@ impl Subjects {
             if named.form != Form::Generic
                 && !matches!(kind, EntityKind::Scope | EntityKind::Product)
             {
-                let mut ids = named.ids.clone();
-                ids.extend(speaks_for(base, frame, named));
                 let what = What::Names(Names {
-                    ids,
+                    ids: named.ids.clone(),
                     preposition: named.preposition,
                     owner: named.owner,
                     stems: if side { SmallVec::new() } else { stems(&mentions[named.at]) },
@@ -166,7 +167,14 @@ impl Subjects {
                 features.push(Feature::new(what, weight, !side && asked));
             }
         }
-        for (offices, _) in &frame.posts {
+        for (offices, at) in &frame.posts {
+            // "The president or the prime minister": either will do.
+            if or_before(mentions, *at)
+                && let Some(Feature { what: What::Post(either), .. }) = features.last_mut()
+            {
+                either.extend(offices.iter().copied());
+                continue;
+            }
             features.push(Feature::new(What::Post(offices.clone()), limits::WEIGHT_POST, true));
         }
         for run in &frame.times {
@@ -188,7 +196,7 @@ impl Subjects {
             }
         }
         let first = first_of_kind(frame, mentions);
-        let complement = complement(frame, mentions);
+        let complement = complement(frame, folded, mentions);
         let in_time = |at: usize| frame.times.iter().any(|run| run.mentions.contains(&at));
         let in_value = |at: usize| frame.values.iter().any(|run| run.mentions.contains(&at));
         let joint = joint_words(folded, frame, mentions);
@@ -243,8 +251,16 @@ impl Subjects {
             let numbers = mention.meanings.iter().any(is_ordinal);
             // Whoever got or gave it: a fact says so in other words.
             let moves = |m: &Meaning| matches!(m, Meaning::Role(Role::Movement(_)));
+            let town = |m: &Meaning| {
+                let capital = Meaning::Role(Role::Discourse(Discourse::Capital));
+                *m == capital && !frame.unread.contains(&at)
+            };
             let told = |m: &Meaning| {
-                names(m) || moves(m) || matches!(m, Meaning::Post(_)) || (is_small(m) && !numbers)
+                names(m)
+                    || town(m)
+                    || moves(m)
+                    || matches!(m, Meaning::Post(_))
+                    || (is_small(m) && !numbers)
             };
             if mention.meanings.iter().any(told) {
                 continue;
@@ -274,6 +290,14 @@ impl Subjects {
                     continue;
                 }
                 features.push(Feature::new(What::Kind(kind, stems), limits::WEIGHT_KIND, true));
+                continue;
+            }
+            let ordinal = mention.meanings.iter().find_map(|meaning| match meaning {
+                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
+                _ => None,
+            });
+            if let Some(nth) = ordinal.filter(|_| mention.words.is_empty()) {
+                features.push(Feature::new(What::Numbered(nth), limits::WEIGHT_WORD, false));
                 continue;
             }
             if mention.words.is_empty() || mention.doubtful {
@@ -307,10 +331,6 @@ impl Subjects {
                         && !frame.named.iter().any(|name| name.at == at + 1);
                     kind == at + 1 || second
                 });
-            let ordinal = mention.meanings.iter().find_map(|meaning| match meaning {
-                Meaning::Role(Role::Ordinal(nth)) => Some(*nth),
-                _ => None,
-            });
             let small = |word: WordId| {
                 let node = vocabulary.step(vocabulary.root(), word);
                 node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| is_small(&meaning)))
@@ -356,22 +376,6 @@ impl Subjects {
         }
         features
     }
-
-    /// Two words as one, which a fact has whole or not at all.
-    fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
-        let words = pair.iter().filter_map(|mention| mention.words.first());
-        let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
-        let sheets = stems.iter().map(|&stem| self.sharing(stem)).filter(|&sheets| sheets > 0);
-        let weight: f32 = sheets.map(|sheets| self.rarity(sheets)).sum();
-        let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
-        Feature { what: What::Joint(stems), weight, missed, specific: true }
-    }
-
-    /// The weight of a word by how many sheets share it.
-    pub(super) fn rarity(&self, sheets: usize) -> f32 {
-        let share = ((sheets + 1) as f32).ln() / ((self.sheets.len() + 2) as f32).ln();
-        limits::WEIGHT_WORD * (1.0 - limits::COMMON_WORD * share)
-    }
 }
 
 /// A word that no fact explains.
@@ -393,12 +397,4 @@ pub(super) fn is_small(meaning: &Meaning) -> bool {
         ),
         _ => false,
     }
-}
-
-fn is_ordinal(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Role(Role::Ordinal(_)))
-}
-
-fn is_cardinal(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Role(Role::Cardinal(_)))
 }

@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::carry;
-use super::context;
+use super::kept;
 use super::limits;
 use super::sides::{self, Sides};
 use super::time::Time;
@@ -118,7 +118,7 @@ impl Scene<'_> {
             ..FigureQuery::default()
         };
         let filler = |at: usize| self.mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
-        query.subject = subject.or_else(|| context::pointed_subject(self, &query.indicators));
+        query.subject = subject.or_else(|| kept::pointed_subject(self, &query.indicators));
         query.beside = subjects.into_iter().filter(|&id| Some(id) != query.subject).collect();
         for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
             let goods = self.base.entities[name.ids[0].index()].kind == EntityKind::Product

@@ -280,10 +280,13 @@ impl Frame {
         }
     }
 
-    /// Whether a word in a case goes with the time right before it.
+    /// Whether a word in a case goes with the time right before it; "in which month" of 2020 asks for one.
     fn dates(&self, at: usize, mention: &Mention) -> bool {
         let placed = matches!(mention.case, Some(Case::Dative | Case::Locative));
-        mention.fused && placed && self.times.iter().any(|run| run.mentions.end == at)
+        mention.fused
+            && mention.tokens.len() == 1
+            && placed
+            && self.times.iter().any(|run| run.mentions.end == at)
     }
 
     fn place_unread(&mut self, folded: &Folded<'_>, at: usize, mention: &Mention) {

@@ -174,7 +174,20 @@ fn after(mentions: &[Mention], at: usize) -> Option<Preposition> {
     let next = mentions.get(at + 1).filter(|next| next.postposed)?;
     // "Azerbaycan tarafından satılan": a word that may tell whose something is tells sooner who does it.
     let by = prepositions(next).find(|found| *found == Preposition::By);
-    by.or(preposition(next)).filter(|found| !matches!(found, Preposition::And | Preposition::Or))
+    let own = by.or(preposition(next));
+    let own = own.filter(|found| !matches!(found, Preposition::And | Preposition::Or));
+    own.or_else(|| told_behind(mentions, at))
+}
+
+/// "Yaponiyanın öz statistikasına görə", "Comtrade bazasına görə": whose word it is, with what it is found in between.
+fn told_behind(mentions: &[Mention], at: usize) -> Option<Preposition> {
+    let plain =
+        |meaning: &Meaning| matches!(meaning, Meaning::Keyword | Meaning::Role(Role::Filler));
+    let between = mentions.get(at + 1)?;
+    let told = mentions.get(at + 2).filter(|next| next.postposed)?;
+    let according = Preposition::AccordingTo;
+    let common = !between.meanings.is_empty() && between.meanings.iter().all(plain);
+    (common && prepositions(told).any(|found| found == according)).then_some(according)
 }
 
 /// "Rusiya ilə Çin arasında", "Rusiyayla Çin arasında": the first of the two is said to be together with the

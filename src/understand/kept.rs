@@ -2,9 +2,11 @@
 
 use smallvec::SmallVec;
 
+use super::context::pointed_to;
 use super::read::Scene;
+use super::sides::is_side;
 use super::vocabulary::Form;
-use crate::knowledge::{EntityKind, Flow, Indicator, IndicatorId, Measures, PartnerRule};
+use crate::knowledge::{EntityId, EntityKind, Flow, Indicator, IndicatorId, Measures, PartnerRule};
 use crate::language::Operator;
 use crate::query::{FigureQuery, Periods};
 
@@ -105,4 +107,36 @@ impl Scene<'_> {
         }
         query.indicators = indicators;
     }
+}
+
+/// "How long is it?" after a project: the one thing the last fact was about that the base keeps such figures of.
+pub(super) fn pointed_subject(scene: &Scene<'_>, indicators: &[IndicatorId]) -> Option<EntityId> {
+    // "How much gas did Serbia get the same year" points to no pipeline that goes elsewhere.
+    let sides = || {
+        let named = scene.frame.named.iter().filter(|name| !name.excluded);
+        named.map(|name| name.ids[0]).filter(|&id| is_side(scene.base, id))
+    };
+    let kept = |id: &EntityId| {
+        indicators.iter().any(|&indicator| {
+            scene.base.index.of_indicator(indicator).any(|series| {
+                let party =
+                    |id| series.key.reporter == id || series.key.partner.is_none_or(|it| it == id);
+                series.key.subject == Some(*id) && sides().all(party)
+            })
+        })
+    };
+    // "How long is it" needs no pronoun in a language that drops it: only things have a length.
+    let attribute =
+        |id: &IndicatorId| scene.base.indicators[id.index()].measures == Measures::Attribute;
+    let spoken = scene.circumstances.previous.map(|turn| &turn.named);
+    let dropped = indicators.iter().all(attribute) && scene.frame.named.is_empty();
+    let pointed = match (pointed_to(scene), spoken) {
+        (pointed, Some(spoken)) if pointed.is_empty() && dropped => {
+            SmallVec::from_slice(spoken.as_slice())
+        }
+        (pointed, _) => pointed,
+    };
+    let mut fitting = pointed.iter().copied().filter(kept);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }

@@ -90,6 +90,9 @@ pub const DOUBLED_SHORTEST: usize = 6;
 /// The shortest half of a joined word (`tradeturnover`).
 pub const JOINED_HALF: usize = 2;
 
+/// Letters from which on a word in small letters may be somebody's surname misspelt.
+pub const SLIPPED_SURNAME: usize = 6;
+
 /// Letters of a word whose forms may as well be slips of longer ones.
 pub const WEAK_STEM: usize = 3;
 

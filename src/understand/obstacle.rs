@@ -48,10 +48,9 @@ impl Scene<'_> {
             let tokens = self.mentions[first].tokens.start..self.mentions[last].tokens.end;
             return Some(Obstacle::Period(self.folded.typed(tokens).to_owned()));
         }
+        let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
         if let Some(at) = self.lists_goods(query) {
-            return Some(Obstacle::Word(
-                self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
-            ));
+            return Some(Obstacle::Word(typed(at)));
         }
         // "Half of the trade" is not the trade.
         let stray = |at: &usize| {
@@ -68,9 +67,7 @@ impl Scene<'_> {
                 && self.frame.indicators.iter().any(|&(_, _, other)| other > *at)
         };
         if let Some(at) = (0..self.mentions.len()).find(stray) {
-            return Some(Obstacle::Word(
-                self.folded.typed(self.mentions[at].tokens.clone()).to_owned(),
-            ));
+            return Some(Obstacle::Word(typed(at)));
         }
         let narrows = |name: &&Named| {
             name.excluded && !sides::is_side(self.base, name.ids[0]) && !self.sets_off(query, name)
@@ -80,7 +77,6 @@ impl Scene<'_> {
                 self.folded.typed(self.mentions[name.at].tokens.clone()).to_owned(),
             ));
         }
-        let typed = |at: usize| self.folded.typed(self.mentions[at].tokens.clone()).to_owned();
         if let Some(at) = self.narrowed(query) {
             return Some(Obstacle::Word(typed(at)));
         }
@@ -280,15 +276,6 @@ impl Scene<'_> {
         let mut earlier =
             self.frame.times.iter().filter(|other| other.mentions.start < run.mentions.start);
         own.all(|mention| mention.meanings.iter().any(ends)) && earlier.any(year)
-    }
-
-    /// Whether "without" or "except" stands before a mention: what is left then is no plain period.
-    pub(super) fn follows_except(&self, at: usize) -> bool {
-        (at.saturating_sub(limits::EXCLUSION_REACH)..at).any(|before| {
-            self.mentions[before]
-                .meanings
-                .contains(&Meaning::Role(Role::Preposition(Preposition::Except)))
-        })
     }
 
     /// A misspelt word that was read as a small one, where only a noun can stand: between two prepositions,

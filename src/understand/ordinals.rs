@@ -42,6 +42,8 @@ pub(super) fn read(
             continue;
         }
         let mention = &mut mentions[at];
+        // Digits in the words of a fact may count anything.
+        mention.words.clear();
         mention.meanings.push(Meaning::Role(Role::Ordinal(number)));
         mention.words.extend(vocabulary.exact(&english(number)));
     }

@@ -236,6 +236,18 @@ pub fn before_count(
     (counts && apart && makes(before.1) && !makes(last.1)).then_some(before)
 }
 
+/// "In 2024 it came to the first place": an ordinal that nothing ties to the year before it tells a place.
+pub fn before_place(
+    atoms: &[Atom],
+    ends: &[(usize, usize)],
+    today: Date,
+) -> Option<(usize, usize)> {
+    let [.., before, last] = *ends else { return None };
+    let ordinal = matches!(atoms[last.1 - 1], Atom::Ordinal(_));
+    let makes = |length: usize| matches!(interpret(&atoms[..length], today), Verdict::Known(_));
+    (ordinal && makes(before.1) && !makes(last.1)).then_some(before)
+}
+
 /// The periods with the one that lies so many years from the last of them.
 pub fn with_shifted(periods: &Periods, by: i8) -> Periods {
     let mut periods = periods.clone();

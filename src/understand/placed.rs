@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::cover::Mention;
 use super::frame::Frame;
 use super::read::Scene;
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, WordId};
 use crate::knowledge::{Base, IndicatorId, Measures};
 use crate::language::{Ask, Case, Comparison, Operator, Role};
 use crate::quantity::Unit;
@@ -67,6 +67,20 @@ impl Scene<'_> {
         next.is_some_and(|next| next.gap.has(Gap::POINT))
     }
 
+    /// "Birinci yerdə": whether what says that something is the largest calls it the first of an order.
+    fn says_first_place(&self) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let first = |&word: &WordId| {
+            let node = vocabulary.step(vocabulary.root(), word);
+            let ordinal = Meaning::Role(Role::Ordinal(1));
+            node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| meaning == ordinal))
+        };
+        self.frame.operators.iter().any(|&(operator, at)| {
+            let words = &self.mentions[at].words;
+            operator == Operator::Largest && words.len() > 1 && words.iter().any(first)
+        })
+    }
+
     /// Asks for the rank of a partner where its place is said or asked for, and holds against it what is stated.
     pub(super) fn settle_place(&self, query: &mut FigureQuery) {
         // "Was Italy the number one partner".
@@ -78,7 +92,10 @@ impl Scene<'_> {
         // Of one time alone: "the second best year of exports to Türkiye" is no place of Türkiye.
         let once = matches!(&query.periods, Periods::Points(points) if points.len() == 1);
         let placed = placed.filter(|_| once || self.says_partner());
-        if (placed.is_some() || (self.says_partner() && largest)) && query.partners.len() == 1 {
+        let first = largest && once && self.says_first_place();
+        if (placed.is_some() || (self.says_partner() && largest) || first)
+            && query.partners.len() == 1
+        {
             let of = query.indicators.first().copied();
             let place =
                 self.base.indicators.iter().position(|indicator| {

@@ -8,6 +8,7 @@ use super::bare;
 use super::choice::{self, Choice};
 use super::context;
 use super::cover::Mention;
+use super::documents;
 use super::frame::Frame;
 use super::parallel;
 use super::phrases::Shelf;
@@ -109,7 +110,7 @@ impl Scene<'_> {
             .more()
             .or_else(|| context::again(self))
             .or_else(|| context::person_asked(self))
-            .or_else(|| context::count_at_event(self));
+            .or_else(|| documents::count_at_event(self));
         if let Some(reading) = pointed {
             return reading;
         }
@@ -181,7 +182,7 @@ impl Scene<'_> {
         let whole = figure_score >= 1.0 && leaning <= 0.0 && !yields && !self.circumstances.trace;
         let all = matches;
         let matches = if whole { &[] } else { matches() };
-        let best = matches.first().filter(|best| {
+        let fits = |best: &&Match| {
             let grounded = !bare::is_time(self)
                 && !context::is_lost_pronoun(self)
                 && !self.asks_for_holder(best);
@@ -196,7 +197,10 @@ impl Scene<'_> {
                 || self.frame.asks_for(Ask::When)
                 || best.score >= limits::SURE_SCORE;
             best.missing.is_none() && best.specific && grounded && told && number && counted
-        });
+        };
+        // "What did it mostly buy in 2021–2023" is no event of those years at which something was bought.
+        let spanning = figures.as_ref().and_then(|(reading, _)| self.spanning(reading, matches));
+        let best = spanning.or(matches.first()).filter(fits);
         let fact_score = best.map_or(0.0, |best| best.score + leaning);
         if let Some(reading) = self.correction(matches, best, figures.as_ref()) {
             return reading;
@@ -233,7 +237,7 @@ impl Scene<'_> {
             }
             (_, Some(best))
                 if (best.score >= self.fact_threshold(best)
-                    || (open && matches!(best.fact, FactId::Topic(_))))
+                    || (open && self.says_unread(best.fact)))
                     && leads
                     && !named =>
             {

@@ -135,6 +135,7 @@ impl Subjects {
                 } else {
                     first.titled()
                 }),
+                What::Numbered(nth) => f32::from(sheet.nth.contains(nth)),
                 // The time itself holds or not; its words need not be repeated.
                 What::Spelt(_) if !first.has() => continue,
                 What::Spelt(_) => 1.0,
@@ -327,7 +328,7 @@ impl Subjects {
                 // "Energy forum" is no forum of another kind, and no topic on energy.
                 What::Narrow(_) if sheet.office.is_none() => Some(Missing::Fact),
                 What::Kind(kind, _) if asked.narrowed || decides(*kind) => Some(Missing::Fact),
-                What::Nth(..) if sheet.kind.is_some() => Some(Missing::Fact),
+                What::Nth(..) | What::Numbered(_) if sheet.kind.is_some() => Some(Missing::Fact),
                 What::Span(..) if sheet.date.is_some() => Some(Missing::Fact),
                 // "What happened with transit" is told by a topic too.
                 What::Event if matches!(sheet.fact, FactId::Topic(_)) => None,

@@ -14,11 +14,12 @@ use super::subjects::Wish;
 use super::time::Time;
 use super::vocabulary::{Form, Meaning};
 use super::{Circumstances, Prepared, Understanding};
+use crate::calendar::Period;
 use crate::knowledge::{
     Base, EntityId, EntityKind, FactId, Figure, IndicatorId, Measures, Office, OfficeId,
 };
 use crate::language::{Ask, Operator, Role};
-use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading};
+use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading, Wanted};
 
 /// Readings that the same words bear; of each group one alone may have an answer.
 pub type Group = SmallVec<[FigureQuery; 2]>;
@@ -141,9 +142,9 @@ impl Scene<'_> {
             return groups;
         }
         groups.push(self.of_its_goods(&query));
+        groups.push(self.stretch_of_months(&query));
         groups.push(self.named_in_it(&query));
         groups.push(self.near(&query));
-        groups.push(in_their_unit(&query, self.understanding.home));
         groups.push(self.within_theirs(&query));
         groups.push(self.within_ours(&query));
         groups.push(self.outward(&query));
@@ -151,6 +152,7 @@ impl Scene<'_> {
         groups.push(self.scope_within(&query));
         groups.push(self.share_of_scope(&query));
         groups.push(self.level(&query));
+        groups.extend(self.reached(&query).map(|whole| smallvec![whole]));
         groups.push(uncarried(&query, assumed));
         groups.push(self.carried_level(&query, assumed));
         groups.extend(self.of_thing(&query).map(|plain| smallvec![plain]));
@@ -271,6 +273,23 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// "What did trade reach at the end of 2020": what has come together by then is that of the year.
+    fn reached(&self, query: &FigureQuery) -> Option<FigureQuery> {
+        let reach = Meaning::Role(Role::Operator(Operator::Distance));
+        let reaches = self.mentions.iter().any(|mention| mention.meanings.contains(&reach));
+        let [indicator] = query.indicators.as_slice() else { return None };
+        let flows = self.base.indicators[indicator.index()].measures == Measures::Flow;
+        let Periods::Points(points) = &query.periods else { return None };
+        let [Wanted::Vague(window)] = points.as_slice() else { return None };
+        let year = Period::Year(window.span().last_day().year());
+        let ends = window.span().last_day() == year.last_day();
+        (reaches && flows && ends).then(|| FigureQuery {
+            periods: Periods::Points(smallvec![Wanted::Exact(year)]),
+            operator: query.operator.filter(|&operator| operator != Operator::Distance),
+            ..query.clone()
+        })
+    }
+
     /// What the curators say is asked for in the same words, by our count or that of the other side.
     fn near(&self, query: &FigureQuery) -> Group {
         let [indicator] = query.indicators.as_slice() else { return Group::new() };
@@ -307,19 +326,6 @@ fn uncarried(query: &FigureQuery, assumed: &[Assumed]) -> Group {
         product: query.product.filter(|_| !product),
         ..query.clone()
     }]
-}
-
-/// "Trade between Switzerland and Azerbaijan in francs": in a unit that we do not count in, the other side's count.
-fn in_their_unit(query: &FigureQuery, home: EntityId) -> Group {
-    let ours = query.reporter.is_none_or(|side| side == home);
-    match (query.unit, query.partners.as_slice()) {
-        (Some(_), &[partner]) if ours && !query.voiced => smallvec![FigureQuery {
-            reporter: Some(partner),
-            partners: smallvec![home],
-            ..query.clone()
-        }],
-        _ => Group::new(),
-    }
 }
 
 /// Whether no town is named: its branch in London has another head.

@@ -64,8 +64,7 @@ pub(super) fn questions<'a>(
         return Vec::new();
     }
     let asking = parts.iter().filter(|&&(from, to)| asks(frame, from, to)).count();
-    // A question that stands by itself is read without the talk around it.
-    // … unless that talk names a time or another side.
+    // A question that stands by itself is read without talk around it that names no time and no other side.
     let mut complete = parts.iter().filter(|&&(from, to)| complete(frame, from, to));
     let alone = complete.next().is_some_and(|&(from, to)| {
         let inside = |at: usize| (from..to).contains(&at);

@@ -58,12 +58,7 @@ pub(super) fn on_the_day(sheet: &Sheet, features: &[Feature]) -> bool {
 pub(super) fn begins(kind: Option<EventKind>) -> bool {
     matches!(
         kind,
-        Some(
-            EventKind::ProjectMilestone
-                | EventKind::Inauguration
-                | EventKind::Founding
-                | EventKind::Visa
-        )
+        Some(EventKind::ProjectMilestone | EventKind::Inauguration | EventKind::Founding)
     )
 }
 

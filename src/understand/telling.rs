@@ -186,12 +186,9 @@ impl Scene<'_> {
                 name.at == at && name.form == Form::Generic && kind == EntityKind::Organisation
             })
         };
-        let of_body = |name: &Named| match name.form {
-            Form::Adjective => body(name.at + 1),
-            _ => {
-                self.mentions[name.at].case == Some(Case::Genitive)
-                    && name.at.checked_sub(1).is_some_and(body)
-            }
+        let of_body = |name: &Named| {
+            let genitive = self.mentions[name.at].case == Some(Case::Genitive);
+            body(name.at + 1) || (genitive && name.at.checked_sub(1).is_some_and(body))
         };
         if let Some(side) = sides.clone().find(|name| of_body(name)).map(|name| name.ids[0])
             && facts.iter().any(|fact| first(fact) == Some(side))

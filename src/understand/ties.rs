@@ -10,7 +10,6 @@ use super::features::is_small;
 use super::frame::{Frame, Named};
 use super::suits::signed;
 use super::vocabulary::Meaning;
-use crate::knowledge::{Base, EntityId};
 use crate::language::{Ask, EventKind, Mark, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
@@ -57,17 +56,26 @@ pub(super) fn last_of_kind(frame: &Frame, mentions: &[Mention]) -> bool {
     frame.kinds.iter().any(before)
 }
 
+/// The letters of a small word that says what a paper is on.
+const ABOUT_LETTERS: usize = 2;
+
 /// The words of what a document or gathering is about: those that "on" or the like ties to the word for it.
-pub(super) fn complement(frame: &Frame, mentions: &[Mention]) -> SmallVec<[usize; 4]> {
+pub(super) fn complement(
+    frame: &Frame,
+    folded: &Folded<'_>,
+    mentions: &[Mention],
+) -> SmallVec<[usize; 4]> {
     let mut found = SmallVec::new();
     let ties = |mention: &Mention| {
-        mention.meanings.iter().any(|meaning| {
-            matches!(
-                meaning,
-                Meaning::Role(Role::Preposition(
-                    Preposition::In | Preposition::Of | Preposition::To
-                ))
-            )
+        // "Соглашение о", "sporazum o": what is said right behind a paper in a letter or two tells what it is on.
+        let short = mention.tokens.len() == 1
+            && folded.key(mention.tokens.start).chars().count() <= ABOUT_LETTERS;
+        mention.meanings.iter().any(|meaning| match meaning {
+            Meaning::Role(Role::Preposition(tie)) => {
+                matches!(tie, Preposition::In | Preposition::Of | Preposition::To)
+            }
+            Meaning::Role(Role::Filler) => short,
+            _ => false,
         })
     };
     let word = |at: usize| plain_word(frame, mentions, at);
@@ -118,31 +126,10 @@ pub(super) fn other_choice(frame: &Frame, mentions: &[Mention]) -> Range<usize> 
         !part.is_empty() && part.clone().all(|at| plain_word(frame, mentions, at))
     };
     let told = |part: &Range<usize>| part.clone().any(known);
-    match frame.asks.iter().any(|&(ask, _)| ask == Ask::YesNo) {
+    match frame.asks.iter().all(|&(ask, _)| ask == Ask::YesNo) {
         true if strange(&first) && told(&second) => first,
         true if strange(&second) && told(&first) => second,
         _ => 0..0,
-    }
-}
-
-/// "Baku and Belgrade signed": two capitals that an "and" joins, and that nothing puts somewhere, speak for their
-/// countries.
-pub(super) fn speaks_for(base: &Base, frame: &Frame, name: &Named) -> SmallVec<[EntityId; 1]> {
-    let capital = |name: &Named| {
-        let acts = matches!(
-            name.preposition,
-            None | Some(Preposition::And | Preposition::Between | Preposition::With)
-        );
-        acts && base.entities[name.ids[0].index()].capital
-    };
-    let joined = |other: &Named| {
-        let (first, second) = if other.at < name.at { (other, name) } else { (name, other) };
-        let pair = first.at + 2 == second.at && second.preposition != Some(Preposition::With);
-        pair && capital(other)
-    };
-    match capital(name) && frame.named.iter().any(joined) {
-        true => base.entities[name.ids[0].index()].countries.iter().copied().collect(),
-        false => SmallVec::new(),
     }
 }
 
@@ -152,4 +139,14 @@ pub(super) fn or_before(mentions: &[Mention], at: usize) -> bool {
         mentions[at].meanings.contains(&Meaning::Role(Role::Preposition(Preposition::Or)))
     };
     (1..=2).any(|back| at.checked_sub(back).is_some_and(or))
+}
+
+/// Whether it is a place in an order.
+pub(super) fn is_ordinal(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Ordinal(_)))
+}
+
+/// Whether it is a number in words.
+pub(super) fn is_cardinal(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Role(Role::Cardinal(_)))
 }

@@ -171,6 +171,7 @@ impl Reader<'_> {
         let &(end, length) = ends.last().filter(|_| sure)?;
         let (end, length) = period::before_season(&atoms, &ends, self.today)
             .or_else(|| period::before_count(&atoms, &ends, self.today))
+            .or_else(|| period::before_place(&atoms, &ends, self.today))
             .unwrap_or((end, length));
         // The letter of H1 or 7M means nothing without its digit.
         if matches!(
@@ -219,14 +220,6 @@ impl Reader<'_> {
             return Some((next, Atom::Year(year)));
         }
         // A number before "billion" or "dollars", or after "$", is a value.
-        let measured = |at: usize| {
-            self.mentions.get(at).is_some_and(|mention| {
-                mention.meanings.iter().any(|meaning| {
-                    matches!(meaning, Meaning::Role(Role::Scale(_) | Role::Unit(_)))
-                        && !mention.meanings.contains(&Meaning::Role(Role::Mark(Mark::MonthLetter)))
-                })
-            })
-        };
         let arrow =
             |at: usize| matches!(self.folded.typed(self.mentions[at].tokens.clone()), ">" | "→");
         let priced = at > 0
@@ -262,7 +255,10 @@ impl Reader<'_> {
                 over.iter()
                     .any(|&over| next.meanings.contains(&Meaning::Role(Role::Comparison(over))))
             });
-        if counts && (compared || priced || weighed || (measured(at + 1) && !year)) {
+        if self.is_half_of_value(at, before) {
+            return None;
+        }
+        if counts && (compared || priced || weighed || (self.is_measure(at + 1) && !year)) {
             return None;
         }
         if token.kind == TokenKind::Number

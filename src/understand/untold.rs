@@ -4,6 +4,7 @@
 use smallvec::SmallVec;
 
 use super::read::{Scene, plain};
+use super::time::Time;
 use super::vocabulary::{Meaning, StemId};
 use crate::knowledge::{EntityKind, FactId, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, Discourse, Preposition, Role};
@@ -43,6 +44,19 @@ impl Scene<'_> {
         !self.frame.kinds.is_empty()
             && matches!(fact, FactId::Event(_))
             && self.frame.indicators.iter().any(money)
+    }
+
+    /// "The deal on gas for the winter": whether a fact speaks in its own words of the time that makes no period.
+    pub(super) fn tells_of_time(&self, fact: FactId) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let vague = self.frame.times.iter().filter(|run| matches!(run.time, Time::Unknown(_)));
+        let stems =
+            vague.flat_map(|run| &self.mentions[run.mentions.clone()]).flat_map(|mention| {
+                let words = mention.words.iter().filter(|&&word| !vocabulary.is_small(word));
+                words.map(|&word| vocabulary.stem_of(word))
+            });
+        let stems: SmallVec<[StemId; 2]> = stems.collect();
+        self.understanding.subjects.says(fact, &stems)
     }
 
     /// Nothing, of a fact that does not tell what is asked of it.

@@ -1,10 +1,15 @@
 //! How much of a question is explained by reading it as one about figures: what it names and asks for against what
 //! stays unread.
 
+use smallvec::SmallVec;
+
+use super::cover::Mention;
+use super::features::{Feature, What};
 use super::limits;
 use super::read::Scene;
 use super::sides::{self, Sides};
-use super::vocabulary::Form;
+use super::subjects::Subjects;
+use super::vocabulary::{Form, StemId, Vocabulary};
 use super::voices;
 use crate::knowledge::{EntityKind, IndicatorId, Measures, UnitKind};
 use crate::language::{Ask, EventKind, Preposition};
@@ -126,5 +131,23 @@ impl Scene<'_> {
             unread().partition(|&&at| at + 1 < first || at > last + 1);
         let talk = (limits::WEIGHT_TALK * outside.len() as f32).min(limits::WEIGHT_UNREAD);
         talk + limits::WEIGHT_UNREAD * inside.len() as f32
+    }
+}
+
+impl Subjects {
+    /// Two words as one, which a fact has whole or not at all.
+    pub(super) fn joint(&self, vocabulary: &Vocabulary, pair: &[Mention]) -> Feature {
+        let words = pair.iter().filter_map(|mention| mention.words.first());
+        let stems: SmallVec<[StemId; 2]> = words.map(|&word| vocabulary.stem_of(word)).collect();
+        let sheets = stems.iter().map(|&stem| self.sharing(stem)).filter(|&sheets| sheets > 0);
+        let weight: f32 = sheets.map(|sheets| self.rarity(sheets)).sum();
+        let missed = limits::WEIGHT_UNREAD_FACT * pair.len() as f32;
+        Feature { what: What::Joint(stems), weight, missed, specific: true }
+    }
+
+    /// The weight of a word by how many sheets share it.
+    pub(super) fn rarity(&self, sheets: usize) -> f32 {
+        let share = ((sheets + 1) as f32).ln() / ((self.sheets.len() + 2) as f32).ln();
+        limits::WEIGHT_WORD * (1.0 - limits::COMMON_WORD * share)
     }
 }

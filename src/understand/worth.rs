@@ -51,7 +51,11 @@ impl Worth {
                     own.kind.0 += weight;
                     own.kind.1 += missed;
                 }
-                What::Nth(..) | What::Time(_) | What::Span(..) | What::Event => own.any += weight,
+                What::Nth(..)
+                | What::Numbered(_)
+                | What::Time(_)
+                | What::Span(..)
+                | What::Event => own.any += weight,
                 What::Spelt(_) | What::Value | What::Signing(_) | What::Excluded(_) => {}
             }
         }

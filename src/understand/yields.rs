@@ -70,7 +70,15 @@ impl Scene<'_> {
             .then(|| (from.year(), to.year()))
     }
 
-    /// Whether a topic tells of just the years in which something moved.
+    /// The best topic that tells of just the years in which something moved.
+    pub(super) fn spanning<'m>(
+        &self,
+        reading: &Reading,
+        matches: &'m [Match],
+    ) -> Option<&'m Match> {
+        matches.iter().find(|found| self.spans_years(reading, found.fact))
+    }
+
     fn spans_years(&self, reading: &Reading, topic: FactId) -> bool {
         let years = self.understanding.subjects.years(topic);
         self.moved_in(reading)
@@ -104,6 +112,17 @@ impl Scene<'_> {
             && self.frame.values.is_empty()
             && best.score >= limits::RIVAL_SCORE
             && stopped.next().is_some_and(said)
+    }
+
+    /// Whether a topic says all that the figures leave unread.
+    pub(super) fn says_unread(&self, fact: FactId) -> bool {
+        let vocabulary = &self.understanding.vocabulary;
+        let said = |at: &usize| {
+            let mention = &self.mentions[*at];
+            let mut stems = mention.words.iter().map(|&word| vocabulary.stem_of(word));
+            mention.slips == 0 && stems.any(|stem| self.understanding.subjects.says(fact, &[stem]))
+        };
+        matches!(fact, FactId::Topic(_)) && self.frame.unread.iter().all(said)
     }
 
     /// What a question about figures of no time asks where the base would have it asked back: a topic that tells all

@@ -21,10 +21,14 @@ impl Folded<'_> {
             let point = between
                 .strip_prefix('.')
                 .is_some_and(|rest| rest.chars().all(|letter| letter == ' '));
-            let title = before.span.len() <= ORDINAL_DIGITS
-                && (at == 1 || self.tokens[at - 2].capitalised && before.gap == Gap::SPACE);
+            let number = before.kind == TokenKind::Number;
+            let typed = &self.original[before.span.clone()];
+            let roman = typed.len() > 1 && typed.bytes().all(|letter| b"IVX".contains(&letter));
+            let small = roman || (number && typed.len() <= ORDINAL_DIGITS);
+            let title =
+                small && (at == 1 || self.tokens[at - 2].capitalised && before.gap == Gap::SPACE);
             let goes_on = token.kind == TokenKind::Word && (title || !token.capitalised);
-            if before.kind == TokenKind::Number && point && goes_on {
+            if (number || roman) && point && goes_on {
                 self.tokens[at].gap.remove(Gap::STOP);
                 self.tokens[at].gap.add(Gap::POINT);
             }

@@ -53,6 +53,11 @@ pub(super) fn gap_of(letter: char) -> Gap {
     }
 }
 
+/// Whether a letter closes what is quoted: an ending may follow it, as in `"dəhliz"dən`.
+pub(super) fn closes_quote(letter: char) -> bool {
+    matches!(letter, '"' | '”' | '“' | '»')
+}
+
 /// Appends the key of a number: ASCII digits with the separators of the original.
 pub(super) fn fold_number(text: &str, out: &mut String) {
     out.extend(text.chars().filter_map(|letter| match letter {

@@ -165,7 +165,12 @@ impl Carry<'_, '_> {
             (None, [only]) => Some(*only),
             _ => None,
         };
-        let Some(other) = last_other else { return };
+        // "And Latvia? By its own statistics": the side that tells was named anew.
+        let anew = self.scene.frame.named.iter().any(|name| {
+            name.ids.contains(&voice) && name.preposition != Some(Preposition::AccordingTo)
+        });
+        let other = if anew { Some(voice).filter(|&voice| voice != home) } else { last_other };
+        let Some(other) = other.or(last_other) else { return };
         if voice != home && voice != other {
             self.sides.foreign = Some(SmallVec::from_slice(&[voice, other]));
             return;

@@ -246,8 +246,16 @@ fn add(
     if !known {
         // "Pasha Holding" in a question in other letters is a name, and no small word misspelt.
         let slips = slips(key).into_iter();
-        let slips =
-            slips.filter(|found| !(tokens.is_foreign_name(at) && vocabulary.is_small(found.word)));
+        // Nor is a short word in small letters, or one with an ending, somebody's surname misspelt.
+        let written = folded.tokens()[at].capitalised;
+        let short = key.chars().count() < limits::SLIPPED_SURNAME;
+        let chance = |found: &Found| {
+            !written && (short || found.form.is_some()) && vocabulary.is_surname(found.word)
+        };
+        let slips = slips.filter(|found| {
+            let small = tokens.is_foreign_name(at) && vocabulary.is_small(found.word);
+            !small && !chance(found)
+        });
         for found in slips {
             // "Supliers": a form of a word that means something, behind a slip.
             if !vocabulary.is_content(found.word) && found.form.is_none() {

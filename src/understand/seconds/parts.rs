@@ -3,9 +3,10 @@
 use smallvec::smallvec;
 
 use super::Group;
+use crate::calendar::Period;
 use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures};
 use crate::language::Operator;
-use crate::query::{Assumed, FigureQuery};
+use crate::query::{Assumed, FigureQuery, Periods, Wanted};
 use crate::understand::read::Scene;
 use crate::understand::vocabulary::{Form, Meaning, NodeId, WordId};
 
@@ -24,6 +25,24 @@ impl Scene<'_> {
         goods.sort_unstable();
         goods.dedup();
         goods.into_iter().map(|id| FigureQuery { product: Some(id), ..query.clone() }).collect()
+    }
+
+    /// "In January and February 2024": months that follow each other, of which only the stretch is told.
+    pub(super) fn stretch_of_months(&self, query: &FigureQuery) -> Group {
+        let Periods::Points(points) = &query.periods else { return Group::new() };
+        let month = |wanted: &Wanted| match wanted.exact() {
+            Some(Period::Month(year, month)) => Some((year, month)),
+            _ => None,
+        };
+        let months: Option<Vec<(i16, u8)>> = points.iter().map(month).collect();
+        let Some([first, .., last]) = months.as_deref() else { return Group::new() };
+        let number = |(year, month): (i16, u8)| i32::from(year) * 12 + i32::from(month);
+        let row = months.iter().flatten().map(|&month| number(month));
+        let whole = row.eq(number(*first)..=number(*last));
+        let stretch = whole.then(|| Period::months(*first, *last)).flatten();
+        let periods = stretch.map(|period| Periods::Points(smallvec![Wanted::Exact(period)]));
+        let query = periods.map(|periods| FigureQuery { periods, ..query.clone() });
+        query.into_iter().collect()
     }
 
     /// "How many tonnes of crude can the refinery process": what a project is measured by is narrowed by no goods.

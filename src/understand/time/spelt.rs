@@ -1,7 +1,7 @@
 //! Years spelt out in words, words of time that name an event, and those that only tie others.
 
 use super::{Atom, Reader};
-use crate::language::{Grain, Mark, Preposition, Role};
+use crate::language::{Grain, Mark, Operator, Preposition, Role};
 use crate::text::{Folded, TokenKind};
 use crate::understand::cover::Mention;
 use crate::understand::vocabulary::Meaning;
@@ -55,6 +55,29 @@ impl Reader<'_> {
         let dated = matches!(previous, Some(Atom::Year(_) | Atom::Grain(Grain::Year))) && follows;
         (tokens.len() == 1 && (capitals || dated) && (follows || after))
             .then_some(Atom::Ordinal(number))
+    }
+
+    /// Whether a mention measures the number before it: "billion", "dollars", "times".
+    pub(super) fn is_measure(&self, at: usize) -> bool {
+        let measure = |meaning: &Meaning| {
+            let times = Meaning::Role(Role::Operator(Operator::Times));
+            let scale = matches!(meaning, Meaning::Role(Role::Scale(_) | Role::Unit(_)));
+            scale || *meaning == times
+        };
+        self.mentions.get(at).is_some_and(|mention| {
+            mention.meanings.iter().any(measure)
+                && !mention.meanings.contains(&Meaning::Role(Role::Mark(Mark::MonthLetter)))
+        })
+    }
+
+    /// "In the seven months half a billion".
+    pub(super) fn is_half_of_value(&self, at: usize, before: &[Atom]) -> bool {
+        let scale = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Scale(_)));
+        let half = Meaning::Role(Role::Grain(Grain::Half));
+        let next = self.mentions.get(at + 1);
+        !before.is_empty()
+            && self.mentions[at].meanings.contains(&half)
+            && next.is_some_and(|next| next.meanings.iter().any(scale))
     }
 
     /// "2021'de gelen mallar": behind a year, a word for "next" or "last" that no word of time follows is the verb it is
@@ -157,7 +180,7 @@ pub(super) fn names_event(folded: &Folded<'_>, mentions: &[Mention], at: usize) 
 }
 
 /// Whether an ordinal is a place by what is named after it: "2024. била прва по увозу", "2017. била други трговински
-/// партнер".
+/// партнер", "2021-ci ildə ilk üç tərəfdaş".
 pub(super) fn names_place(mentions: &[Mention], at: usize) -> bool {
     let has = |at: usize, wanted: &dyn Fn(&Meaning) -> bool| {
         mentions.get(at).is_some_and(|mention| mention.meanings.iter().any(wanted))
@@ -165,8 +188,10 @@ pub(super) fn names_place(mentions: &[Mention], at: usize) -> bool {
     let by = Meaning::Role(Role::Preposition(Preposition::By));
     let indicator = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..));
     let partner = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, false));
+    let count = |meaning: &Meaning| matches!(meaning, Meaning::Role(Role::Cardinal(_)));
     has(at, &|meaning| matches!(meaning, Meaning::Role(Role::Ordinal(_))))
         && (has(at + 1, &partner)
+            || (has(at + 1, &count) && has(at + 2, &partner))
             || (has(at + 1, &|meaning| *meaning == by) && has(at + 2, &indicator)))
 }
 
