@@ -135,8 +135,8 @@ impl Scene<'_> {
         which
             && each
             && sides.len() == 2
-            && sides.iter().any(|name| home(&name))
-            && !sides.iter().any(|name| aimed(&name))
+            && sides.iter().any(|name| home(name))
+            && !sides.iter().any(|name| aimed(name))
             && frame.times.len() < 2
     }
 
