@@ -150,6 +150,9 @@ impl Scene<'_> {
 
     /// "In which month of 2020 was it the highest": the length of those from which one is chosen.
     pub(super) fn chosen_grain(&self) -> Option<Grain> {
+        if !self.frame.extreme() {
+            return None;
+        }
         let length = |mention: &Mention| {
             mention.meanings.iter().find_map(|meaning| match meaning {
                 Meaning::Role(Role::Grain(
@@ -172,7 +175,7 @@ impl Scene<'_> {
             let within = || self.mentions[at].tokens.clone().find_map(said);
             matches!(ask, Ask::When | Ask::Which).then(|| within().or_else(next)).flatten()
         };
-        self.frame.asks.iter().find_map(asked).filter(|_| self.frame.extreme())
+        self.frame.asks.iter().find_map(asked)
     }
 
     /// Whether a word for partners is there.
