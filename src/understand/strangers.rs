@@ -8,7 +8,7 @@ use super::frame::Named;
 use super::read::Scene;
 use super::sides::is_side;
 use super::split::ends_sentence;
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, WordId};
 use crate::knowledge::{EntityId, EntityKind, FigureId, IndicatorId, Measures, Standing, UnitKind};
 use crate::language::{Ask, Case, Discourse, Preposition, Role};
 use crate::query::{FigureQuery, Missing};
@@ -182,6 +182,17 @@ impl Scene<'_> {
     /// "In real terms", "by rail".
     fn told_by_none(&self) -> Option<usize> {
         let frame = self.frame;
+        // "Kaç lira": what narrows may stand within a phrase that asks.
+        let vocabulary = &self.understanding.vocabulary;
+        let narrows = |&word: &WordId| {
+            let narrowing = Meaning::Role(Role::Discourse(Discourse::Narrowing));
+            let node = vocabulary.step(vocabulary.root(), word);
+            node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| meaning == narrowing))
+        };
+        let mut asks = frame.asks.iter().filter(|(ask, _)| *ask == Ask::HowMuch);
+        if let Some(&(_, at)) = asks.find(|(_, at)| self.mentions[*at].words.iter().any(narrows)) {
+            return Some(at);
+        }
         let said = frame.discourse.iter().find(|(word, _)| *word == Discourse::Narrowing);
         let amounts = !frame.times.is_empty()
             || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));

@@ -31,7 +31,10 @@ impl Scene<'_> {
                 let words = self.mentions[at].words.iter();
                 words.map(|&word| vocabulary.stem_of(word)).collect()
             };
-            word == Discourse::Untold && !subjects.says(fact, &stems(at))
+            // How many people work on a pipeline is told by nothing that only tells of it.
+            let topic = matches!(fact, FactId::Topic(_)) && self.frame.kinds.is_empty();
+            let people = word == Discourse::People && topic && !subjects.numbers(fact, &stems(at));
+            people || (word == Discourse::Untold && !subjects.says(fact, &stems(at)))
         }) || self.asks_for_cost(fact)
     }
 
