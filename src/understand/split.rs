@@ -161,6 +161,10 @@ fn joins_names(base: &Base, frame: &Frame, at: usize) -> bool {
 }
 
 pub(super) fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    // What opens the message ends nothing.
+    if at == 0 {
+        return false;
+    }
     let token = &folded.tokens()[mentions[at].tokens.start];
     if token.gap.has(Gap::QUESTION) {
         return true;
