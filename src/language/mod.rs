@@ -128,6 +128,12 @@ pub struct Pack {
     pub enclitics: Vec<Text>,
     /// What the pronouns of relative clauses begin with, folded, where they are words of asking too.
     pub relatives: Vec<Text>,
+    /// Pronouns that say by themselves whom something goes to, folded: "им продали".
+    pub recipients: Vec<Text>,
+    /// Pronouns that say who does something, folded: "they bought".
+    pub doers: Vec<Text>,
+    /// Endings of people's names that say whom something goes to, folded: "румынам продали".
+    pub recipient_endings: Vec<Text>,
     /// Whether a point after digits makes an ordinal of them: "2020. godine".
     pub ordinal_points: bool,
     /// Where its letters lie on a keyboard of another layout.
@@ -160,6 +166,9 @@ packed!(Pack {
     goods,
     enclitics,
     relatives,
+    recipients,
+    doers,
+    recipient_endings,
     ordinal_points,
     keyboard,
     other_scripts,

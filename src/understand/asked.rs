@@ -96,7 +96,7 @@ impl Scene<'_> {
                             | Role::Preposition(Preposition::And | Preposition::Or)
                             | Role::Comparison(Comparison::AtLeast | Comparison::AtMost)
                     )
-                )
+                ) || (self.frame.values.is_empty() && is_more(meaning))
             })
         };
         // "Sattığı, aldığından ne kadar fazla": what something is more than stands in the ablative.
@@ -109,16 +109,38 @@ impl Scene<'_> {
         (held || (first + 1..last).any(ties)).then_some(opposite)
     }
 
-    /// "Who sold more to whom", "which of the two bought more from the other" ask for both ways of a trade.
+    /// "Who sold more to whom", "which side bought more from the other", "Belarus from Azerbaijan or Azerbaijan from
+    /// Belarus": both ways of a trade.
     fn whoever_sold(&self, found: &[IndicatorId]) -> Option<IndicatorId> {
         let [only] = *found else { return None };
-        let several = self.frame.asks.iter().filter(|&&(ask, _)| ask == Ask::Who).count() > 1;
-        let several = several || self.chooses_side();
+        let frame = self.frame;
+        let several = frame.asks.iter().filter(|&&(ask, _)| ask == Ask::Who).count() > 1;
+        let other = frame.says(Discourse::Other) && !self.names_two_sides();
+        let either = other && (frame.asks_for(Ask::Who) || frame.asks_for(Ask::Which));
+        let either = either || self.chooses_side();
+        let more = || {
+            let said = self.mentions.iter().flat_map(|mention| &mention.meanings);
+            frame.values.is_empty() && said.into_iter().any(is_more)
+        };
         let held = matches!(
             self.operator(),
             Some(Operator::Larger | Operator::Smaller | Operator::Difference | Operator::Compare)
-        );
-        self.base.indicators[only.index()].opposite.filter(|_| several && held)
+        ) || more();
+        let both = several || either || self.names_crosswise();
+        self.base.indicators[only.index()].opposite.filter(|_| both && held)
+    }
+
+    /// "Belarus from Azerbaijan or Azerbaijan from Belarus": whether two sides are named twice, once each way.
+    fn names_crosswise(&self) -> bool {
+        let sides = self.frame.named.iter().filter(|name| sides::is_side(self.base, name.ids[0]));
+        let named: SmallVec<[&Named; 4]> = sides.collect();
+        let [a, b, c, d] = *named.as_slice() else { return false };
+        let way = |name: &Named| {
+            name.preposition.filter(|way| matches!(way, Preposition::From | Preposition::To))
+        };
+        let home = [a, b].iter().any(|name| name.ids[0] == self.understanding.home);
+        let turned = a.ids == d.ids && b.ids == c.ids && a.ids != b.ids;
+        turned && home && way(b).is_some() && way(b) == way(d)
     }
 
     /// Whether one of just two sides, which trade with each other, is asked for.
@@ -285,4 +307,9 @@ impl Scene<'_> {
         let index = self.base.indicators.iter().position(|indicator| indicator.symmetric);
         index.map(IndicatorId::new)
     }
+}
+
+/// "Çox", "çok": a word that says "more" without a word for "than".
+fn is_more(meaning: &Meaning) -> bool {
+    *meaning == Meaning::Role(Role::Comparison(Comparison::Over))
 }

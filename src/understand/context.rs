@@ -248,22 +248,21 @@ pub(super) fn pointed_to(scene: &Scene<'_>) -> SmallVec<[EntityId; 2]> {
         && frame.unread.is_empty()
         && !frame.kinds.is_empty()
         && [Ask::When, Ask::Where, Ask::Who].into_iter().any(|ask| frame.asks_for(ask))
+        // "А када је основана?" after who heads a body.
         && match last {
-            // "А када је основана?" after who heads a body.
             Some(FactId::Office(_)) => {
-                frame.named.is_empty()
-                    && frame.kinds.iter().all(|&(kind, _)| kind == EventKind::Founding)
+                frame.named.is_empty() && frame.kinds.iter().all(|it| it.0 == EventKind::Founding)
             }
             last => matches!(last, Some(FactId::Figure(_))),
         };
-    let points =
-        person || post || dropped || frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    let points = frame.says(Discourse::Anaphora) || frame.says(Discourse::Same);
+    let points = points || person || post || dropped;
     if !points && !bare::asks_attribute(scene) {
         return SmallVec::new();
     }
     let is_person = |id: &EntityId| scene.base.entities[id.index()].kind == EntityKind::Person;
-    let spoken: SmallVec<[EntityId; 2]> =
-        previous.named.iter().copied().filter(|id| is_person(id) == person).collect();
+    let spoken = previous.named.iter().copied().filter(|id| is_person(id) == person);
+    let spoken: SmallVec<[EntityId; 2]> = spoken.collect();
     if !spoken.is_empty() {
         return spoken;
     }
@@ -297,9 +296,8 @@ pub(super) fn spoken_of(scene: &Scene<'_>) -> Vec<EntityId> {
     let frame = scene.frame;
     let own = frame.named.iter().filter(|name| !name.excluded && name.ids.len() == 1);
     let own: Vec<EntityId> = own.map(|name| name.ids[0]).filter(thing).collect();
-    let points = frame.says(Discourse::Anaphora)
-        || frame.says(Discourse::Same)
-        || (is_bare(scene) && leans(scene));
+    let points = [Discourse::Anaphora, Discourse::Same].iter().any(|&word| frame.says(word));
+    let points = points || (is_bare(scene) && leans(scene));
     match scene.circumstances.previous {
         Some(previous) if own.is_empty() && points => previous.named.clone(),
         _ => own,

@@ -102,12 +102,29 @@ pub(super) fn count(base: &Base, folded: &Folded<'_>, mentions: &[Mention]) -> O
     };
     let foremost = (0..mentions.len()).filter(|&at| leads(at));
     let foremost = foremost.filter_map(|at| Some((at + 1, number(at + 1)?))).next();
-    foremost.or_else(|| {
-        (0..mentions.len()).filter(|&at| extreme(at)).find_map(|at| {
-            let beside = at.checked_sub(1).into_iter().chain([at + 1]);
-            beside.filter_map(|at| Some((at, number(at)?))).next()
+    let beside = (0..mentions.len()).filter(|&at| extreme(at)).find_map(|at| {
+        let beside = at.checked_sub(1).into_iter().chain([at + 1]);
+        beside.filter_map(|at| Some((at, number(at)?))).next()
+    });
+    // "Which four countries bought most", "en çok alan üç ülke hangileri".
+    let which = |at: usize| {
+        mentions.get(at).is_some_and(|mention| {
+            mention.meanings.iter().any(|meaning| {
+                matches!(meaning, Meaning::Role(Role::Ask(Ask::Which | Ask::WithWhom)))
+            })
         })
-    })
+    };
+    let small = |at: usize| mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
+    let asked = |at: usize| {
+        let before = at.checked_sub(1).is_some_and(which)
+            || at.checked_sub(2).is_some_and(|first| which(first) && small(first + 1));
+        let after = which(at + 1) || (which(at + 2) && small(at + 1));
+        before || after
+    };
+    let any = || (0..mentions.len()).any(extreme);
+    let counted =
+        || (0..mentions.len()).filter(|&at| asked(at)).find_map(|at| Some((at, number(at)?)));
+    foremost.or(beside).or_else(|| any().then(counted)?)
 }
 
 /// Whether a word is one for partners: it hints at the indicator that counts them.

@@ -10,8 +10,10 @@ use super::sides::{self, Sides};
 use super::time::Time;
 use super::vocabulary::Meaning;
 use crate::knowledge::{EntityId, EntityKind, Indicator, IndicatorId, Measures};
-use crate::language::{Ask, Discourse, LanguageId, Operator, Preposition, Role};
-use crate::query::{FigureQuery, Meant, Missing, Obstacle, Open, Periods, Query, Reading, Wanted};
+use crate::language::{Ask, Comparison, Discourse, LanguageId, Operator, Preposition, Role};
+use crate::query::{
+    Claim, FigureQuery, Meant, Missing, Obstacle, Open, Periods, Query, Reading, Wanted,
+};
 
 use super::read::{Scene, plain};
 
@@ -139,6 +141,15 @@ impl Scene<'_> {
             let opposite = |id: &IndicatorId| self.base.indicators[id.index()].opposite;
             query.indicators =
                 query.indicators.iter().map(|id| opposite(id).unwrap_or(*id)).collect();
+        }
+        // "When did it first pass 100 million": of all times at which it was more.
+        let over =
+            |claim: Claim| matches!(claim.comparison, Comparison::Over | Comparison::AtLeast);
+        if query.periods == Periods::Earliest
+            && frame.asks_for(Ask::When)
+            && query.claim.is_some_and(over)
+        {
+            query.periods = Periods::Any;
         }
         query.pairs = self.pairs(&query);
         let mut assumed = Vec::new();

@@ -79,6 +79,8 @@ pub struct Frame {
     pub unread: SmallVec<[usize; 4]>,
     /// What is said before or after the question, and asks nothing.
     pub talk: SmallVec<[usize; 4]>,
+    /// Whether a side that was told of stands in the place of a pronoun, so that the message is one question.
+    pub told: bool,
     /// Numbers that are neither time nor value.
     pub stray_numbers: SmallVec<[usize; 2]>,
 }
@@ -183,8 +185,11 @@ impl Frame {
             }
         }
         // "I run a small business" is no word for the post of somebody else.
+        // … yet "bizdəki səfir" is an ambassador to us.
         let speaker = Meaning::Role(Role::Discourse(Discourse::Speaker));
-        let own = at > 0 && mentions[at - 1].meanings.contains(&speaker);
+        let with_us = |mention: &Mention| mention.fused && mention.case == Some(Case::Locative);
+        let own =
+            at > 0 && mentions[at - 1].meanings.contains(&speaker) && !with_us(&mentions[at - 1]);
         // "3pm" is a time of day.
         let hour = mention.tokens.start > 0
             && folded.tokens()[mention.tokens.start - 1].kind == TokenKind::Number

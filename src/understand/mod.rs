@@ -4,6 +4,7 @@
 //! cannot be read is a reading too.
 
 mod against;
+mod antecedents;
 mod apart;
 mod asked;
 mod bare;
@@ -94,7 +95,6 @@ use frame::{Frame, Named};
 use phrases::{Phrases, Shelf};
 use smallvec::SmallVec;
 use subjects::Subjects;
-use tongue::Tongue;
 use vocabulary::{Form, Meaning, NodeId, StemId, Vocabulary, WordId};
 
 pub use vocabulary::Sought;
@@ -237,9 +237,10 @@ impl Understanding {
         economies::place(base, &mentions, &mut frame);
         governed::share_endings(base, &folded, &mentions, &mut frame, self.home);
         let words = (&self.vocabulary, &folded);
-        speakers::name(base, &mentions, &mut frame, words, self.home, tongue.main);
-        speakers::name_goods(base, &mentions, &mut frame, words, self.home, tongue.main);
+        let told = (tongue.main, circumstances.previous);
+        speakers::settle(base, &mentions, &mut frame, words, self.home, told);
         relatives::settle(base, &folded, &mentions, &mut frame, tongue.main);
+        antecedents::settle(base, &folded, &mentions, &mut frame, tongue.main);
         placed::settle(base, &mentions, &mut frame);
         counting::complete(base, &self.vocabulary, &self.how_many, &mentions, &folded, &mut frame);
         self.list_documents(base, &mentions, &mut frame);
@@ -248,8 +249,7 @@ impl Understanding {
         if let Some(previous) = circumstances.previous {
             siblings::name(base, &self.vocabulary, &mentions, &mut frame, previous);
         }
-        let cyrillic = tongue::is_cyrillic(text);
-        let Tongue { main: language, points, .. } = tongue;
+        let (cyrillic, language, points) = (tongue::is_cyrillic(text), tongue.main, tongue.points);
         Prepared { folded, mentions, frame, language, points, cyrillic }
     }
 

@@ -177,8 +177,10 @@ fn without_length(atoms: &[Atom]) -> Option<SmallVec<[Atom; 12]>> {
     });
     let (first, last) = (years.next()?, years.next()?);
     let joined = atoms.iter().any(|atom| matches!(atom, Atom::Dash | Atom::Mark(Mark::To)));
+    // "For two years, 2021 and 2022" names as many as it says.
     let length = |number: u8| {
-        joined && years.clone().next().is_none() && i16::from(number) == last - first + 1
+        let span = if joined { last - first + 1 } else { 2 };
+        years.clone().next().is_none() && i16::from(number) == span
     };
     let at = atoms.windows(2).position(|pair| match pair {
         [Atom::Count(number) | Atom::Small(number), Atom::Grain(Grain::Year)] => length(*number),

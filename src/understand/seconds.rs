@@ -21,6 +21,9 @@ use crate::knowledge::{
 use crate::language::{Ask, Operator, Role};
 use crate::query::{Assumed, FactQuery, FigureQuery, Periods, Query, Reading, Wanted};
 
+/// About how many groups of readings there are.
+const READINGS: usize = 16;
+
 /// Readings that the same words bear; of each group one alone may have an answer.
 pub type Group = SmallVec<[FigureQuery; 2]>;
 
@@ -133,7 +136,7 @@ impl Scene<'_> {
         if !query.foreign.is_empty() || !query.operands.is_empty() {
             return Vec::new();
         }
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<Group> = Vec::with_capacity(READINGS);
         groups.extend(self.told(&query).map(|told| smallvec![told]));
         groups.push(self.part_at_place(&query));
         // Of no time or thing, or where much is left unread, some figure is found for anything.
@@ -148,6 +151,8 @@ impl Scene<'_> {
         groups.push(self.near(&query));
         groups.push(self.within_theirs(&query));
         groups.push(self.within_ours(&query));
+        groups.push(self.supplied(&query));
+        groups.push(self.seen_from_home(&query));
         groups.push(self.outward(&query));
         groups.push(self.narrower(&query));
         groups.push(self.scope_within(&query));

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use super::frame::Named;
 use super::limits;
 use super::sides::{self, Sides};
+use super::split::ends_sentence;
 use super::vocabulary::{Meaning, StemId, WordId};
 use crate::knowledge::{
     EntityId, EntityKind, Flow, IndicatorId, Measures, Series, SeriesKey, UnitKind,
@@ -316,7 +317,14 @@ impl Scene<'_> {
     pub(super) fn claim(&self) -> Option<Claim> {
         let differ = self.frame.values.len() > 1 && self.frame.asks_for(Ask::Why);
         let open = differ || self.offers_values();
-        self.frame.values.first().map(|run| run.claim).filter(|_| !open)
+        // "It was about 10 million for years. When did it pass 100 million": the value that is asked about.
+        let last = (1..self.mentions.len())
+            .rev()
+            .find(|&at| ends_sentence(self.folded, self.mentions, at))
+            .filter(|&start| self.frame.asks.iter().any(|&(_, at)| at >= start));
+        let mut values = self.frame.values.iter();
+        let asked = values.clone().find(|run| last.is_some_and(|at| run.mentions.start >= at));
+        asked.or_else(|| values.next()).map(|run| run.claim).filter(|_| !open)
     }
 
     /// "Was it 57 percent or 37.4?"

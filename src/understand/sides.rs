@@ -166,7 +166,16 @@ pub fn sides(
     }
     if let Some(indicator) = indicator_of(base, indicator).filter(|_| others.len() > 1) {
         // "Who bought more from us, Romania or Hungary": what each of them buys from us is what we sell to it.
-        let bare = |name: &&Named| subject_or_listed(name) && !name.owner;
+        // "The Vietnamese or the Croats": people are described by no noun behind them.
+        let people = |name: &Named| {
+            name.form == Form::Adjective
+                && mentions.get(name.at + 1).is_none_or(|next| {
+                    next.meanings
+                        .iter()
+                        .any(|meaning| direction::preposition(meaning) == Some(Preposition::Or))
+                })
+        };
+        let bare = |name: &&Named| subject_or_listed(name) && (!name.owner || people(name));
         let subject = |own: &Named| own.preposition == Some(Preposition::By);
         let speaks = frame.says(Discourse::Speaker) && speaker.as_ref().is_none_or(subject);
         let asked = frame.asks_for(Ask::Who) || (frame.asks_for(Ask::Which) && verb);

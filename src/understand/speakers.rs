@@ -9,20 +9,36 @@ use super::frame::{Frame, Named};
 use super::goods::named_goods;
 use super::governed::governing;
 use super::sides::is_side;
+use super::split::ends_sentence;
 use super::vocabulary::{Form, Meaning, Vocabulary, WordId};
 use super::voices;
 use crate::knowledge::{Base, EntityId, EntityKind, Flow, IndicatorId};
 use crate::language::{Ask, Case, Discourse, LanguageId, Preposition, Role};
+use crate::query::Turn;
 use crate::text::Folded;
 
+/// Names whoever writes as a side, where the message speaks for it: the country of the speakers of the language, and
+/// the home country by its goods.
+pub(super) fn settle(
+    base: &Base,
+    mentions: &[Mention],
+    frame: &mut Frame,
+    words: (&Vocabulary, &Folded<'_>),
+    home: EntityId,
+    (language, previous): (LanguageId, Option<&Turn>),
+) {
+    name(base, mentions, frame, words, home, (language, previous));
+    name_goods(base, mentions, frame, words, home, language);
+}
+
 /// Names the country of the speakers of `language`, where the message speaks for it without naming it.
-pub(super) fn name(
+fn name(
     base: &Base,
     mentions: &[Mention],
     frame: &mut Frame,
     (vocabulary, folded): (&Vocabulary, &Folded<'_>),
     home: EntityId,
-    language: LanguageId,
+    (language, previous): (LanguageId, Option<&Turn>),
 ) {
     let Some(own) = country(base, language).filter(|own| *own != home) else { return };
     let at_home = |name: &&Named| {
@@ -81,7 +97,13 @@ pub(super) fn name(
         let abroad = entity.countries.first().is_some_and(|of| *of != own && *of != home);
         entity.kind == EntityKind::Place && abroad && name.preposition.is_none()
     };
-    let trades = named.ids[0] == home
+    // "Azerbaycan'dan ne kadar aldı" after what Turkmenistan sold: it goes on with that side.
+    let spoken = previous.and_then(|turn| turn.figures.as_ref()).is_some_and(|last| {
+        let sides = last.partners.iter().copied().chain(last.reporter);
+        frame.times.is_empty() && sides.into_iter().any(|id| id != own && id != home)
+    });
+    let trades = !spoken
+        && named.ids[0] == home
         && !frame.named.iter().any(elsewhere)
         && match named.preposition {
             Some(Preposition::With) => !frame.indicators.is_empty(),
@@ -185,9 +207,9 @@ pub(super) fn speaker(mentions: &[Mention], home: EntityId) -> Option<Named> {
     })
 }
 
-/// "How much did Serbia buy of our goods", "which country bought most of our oil": where nobody else is named at home,
-/// what is ours comes from there.
-pub(super) fn name_goods(
+/// "How much did Serbia buy of our goods", "who paid most for our crude", "neftimizi kim alıb": where nobody else is named
+/// at home, what is ours comes from there.
+fn name_goods(
     base: &Base,
     mentions: &[Mention],
     frame: &mut Frame,
@@ -196,19 +218,24 @@ pub(super) fn name_goods(
     language: LanguageId,
 ) {
     let teller = Meaning::Role(Role::Discourse(Discourse::Teller));
-    let whom = frame.asks_for(Ask::WithWhom);
-    let products = frame.named.iter().map(|name| (name.at, name.ids[0]));
-    let mut products = products
-        .filter(|(_, id)| whom && base.entities[id.index()].kind == EntityKind::Product)
-        .map(|(at, _)| at);
-    let ours = |at: &usize| {
-        let goods = || named_goods(base, folded, mentions, at + 1);
-        mentions[*at].meanings.contains(&teller)
-            && (goods() || products.clone().any(|own| own == at + 1))
+    let abroad = country(base, language).is_some_and(|own| own != home);
+    let product = |at: usize| {
+        frame.named.iter().any(|name| {
+            name.at == at && base.entities[name.ids[0].index()].kind == EntityKind::Product
+        })
     };
-    let said = (0..mentions.len()).find(ours);
-    let bent = products.find(|&at| is_ours(base, vocabulary, folded, &mentions[at], language));
-    let Some(at) = said.or(bent) else { return };
+    let ours = |at: &usize| {
+        let goods = named_goods(base, folded, mentions, at + 1) || (!abroad && product(at + 1));
+        mentions[*at].meanings.contains(&teller) && goods
+    };
+    let bent = |at: &usize| {
+        !abroad && product(*at) && is_ours(base, vocabulary, folded, &mentions[*at], language)
+    };
+    // "He swears all our sugar is Brazilian. How much did we bring": what is told before tells of no trade.
+    let last = (1..mentions.len()).rev().find(|&at| ends_sentence(folded, mentions, at));
+    let own = last.unwrap_or(0)..mentions.len();
+    let found = own.clone().find(ours).or_else(|| own.clone().find(bent));
+    let Some(at) = found else { return };
     if frame.named.iter().any(|name| name.ids[0] == home) {
         return;
     }

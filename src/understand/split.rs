@@ -1,21 +1,24 @@
 //! Several questions in one message: at the ends of sentences, and at an "and" or comma where both sides
 //! are questions of their own (each with a word of asking, or each with a side and a time).
 
+mod begins;
+
 use smallvec::SmallVec;
 
+use self::begins::{begins_question, joins_names};
 use super::cover::Mention;
 use super::frame::{Frame, Named};
-use super::leads::{narrows, numbers_list};
+use super::leads::numbers_list;
 use super::sides::is_side;
 use super::strangers::lost_side;
-use super::time::{Time, TimeRun, goes_on};
+use super::time::{Time, goes_on};
 use super::told;
 use super::twofold::leans_on_level;
 use super::vocabulary::{Form, Meaning};
 use super::voices;
 use super::{Prepared, Understanding, limits};
-use crate::knowledge::{Base, EntityKind, UnitKind};
-use crate::language::{Ask, Discourse, Mark, Operator, Outlook, Preposition, Role};
+use crate::knowledge::{Base, EntityKind};
+use crate::language::{Ask, Discourse, Operator, Outlook, Preposition, Role};
 use crate::text::{Folded, Gap, TokenKind};
 
 pub(super) fn questions<'a>(
@@ -24,6 +27,9 @@ pub(super) fn questions<'a>(
     prepared: &Prepared<'a>,
 ) -> Vec<&'a str> {
     let Prepared { folded, mentions, frame, .. } = prepared;
+    if frame.told {
+        return Vec::new();
+    }
     let text = folded.original();
     // What is supposed holds of all that is asked.
     if frame.says(Discourse::Supposed) {
@@ -142,22 +148,23 @@ pub(super) fn questions<'a>(
             .map_or(text.len(), |mention| folded.tokens()[mention.tokens.start].span.start)
     };
     let questions = parts.iter().filter(|&&(from, to)| asks(frame, from, to));
+    // "There is the pipeline TANAP. How long is it and what did it cost": what is told of belongs to the first question.
+    let begins = |from: usize, to: usize| {
+        let inside = |at: usize| (from..to).contains(&at);
+        let points = |&(word, at): &(Discourse, usize)| inside(at) && word == Discourse::Anaphora;
+        let named = |from: usize, to: usize| {
+            let inside = |at: usize| (from..to).contains(&at);
+            frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic)
+        };
+        let before = parts.iter().find(|part| part.1 == from && !asks(frame, part.0, part.1));
+        let lost = frame.discourse.iter().any(points) && !named(from, to);
+        before.filter(|part| lost && named(part.0, part.1)).map_or(from, |part| part.0)
+    };
     questions
         .take(limits::QUESTIONS)
-        .map(|&(from, to)| (from + usize::from(marks(from) && from + 1 < to), to))
+        .map(|&(from, to)| (begins(from, to) + usize::from(marks(from) && from + 1 < to), to))
         .map(|(from, to)| text[place(from)..place(to)].trim())
         .collect()
-}
-
-/// "When did the agency and the chamber sign": whether what stands right before and after a mention names two of a
-/// kind, which do something together.
-fn joins_names(base: &Base, frame: &Frame, at: usize) -> bool {
-    let kind = |at: usize| {
-        let name = frame.named.iter().find(|name| name.at == at)?;
-        let kind = base.entities[name.ids[0].index()].kind;
-        matches!(kind, EntityKind::Organisation | EntityKind::Person).then_some(kind)
-    };
-    kind(at + 1).is_some() && at.checked_sub(1).is_some_and(|before| kind(before) == kind(at + 1))
 }
 
 pub(super) fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
@@ -247,151 +254,10 @@ fn hints_only(frame: &Frame, from: usize, to: usize) -> bool {
         && !frame.values.iter().any(|run| inside(run.mentions.start))
 }
 
-/// Whether a stretch of mentions is about a fact by itself: it names a post, a kind of event, or a thing
-/// that is no side of trade, and no indicator.
-fn of_fact(base: &Base, frame: &Frame, from: usize, to: usize) -> bool {
-    let inside = |at: usize| (from..to).contains(&at);
-    let thing = frame.named.iter().any(|name| {
-        let kind = base.entities[name.ids[0].index()].kind;
-        let fact = matches!(
-            kind,
-            EntityKind::Person
-                | EntityKind::Organisation
-                | EntityKind::Agreement
-                | EntityKind::Project
-        );
-        inside(name.at) && name.form != Form::Generic && fact && !voices::tells(base, frame, name)
-    });
-    let post = frame.posts.iter().any(|&(_, at)| inside(at));
-    let indicator = frame.indicators.iter().any(|&(_, _, at)| inside(at));
-    (thing || post) && !indicator
-}
-
 /// Whether a stretch of mentions is a question about figures with everything in it.
 fn complete(frame: &Frame, from: usize, to: usize) -> bool {
     let inside = |at: usize| (from..to).contains(&at);
     let indicator = frame.indicators.iter().any(|&(_, _, at)| inside(at));
     let named = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
     indicator && named && frame.times.iter().any(|run| inside(run.mentions.start))
-}
-
-/// Whether a new question begins at `at` inside a sentence: after "and" or a comma, where both sides ask.
-fn begins_question(
-    base: &Base,
-    frame: &Frame,
-    mentions: &[Mention],
-    folded: &Folded<'_>,
-    starts: &[usize],
-    at: usize,
-) -> bool {
-    let is_and = |at: usize| {
-        mentions[at]
-            .meanings
-            .iter()
-            .any(|meaning| matches!(meaning, Meaning::Role(Role::Preposition(Preposition::And))))
-            // "TANAP ile Türkiye'ye" is by it, not it and another.
-            && !mentions[at]
-                .meanings
-                .contains(&Meaning::Role(Role::Preposition(Preposition::With)))
-    };
-    let comma = folded.tokens()[mentions[at].tokens.start].gap.has(Gap::COMMA);
-    // "Since gas began to flow in 2007, how much of it": when, and no question.
-    let since = [Mark::Since, Mark::Until, Mark::After, Mark::Before].map(Role::Mark);
-    let opens_time =
-        |at: usize| since.iter().any(|&role| mentions[at].meanings.contains(&Meaning::Role(role)));
-    // "Between Azerbaijan and Hungary" is one pair.
-    let paired = frame.named.iter().any(|name| {
-        name.at + 1 == at && name.preposition == Some(Preposition::Between) && is_and(at)
-    });
-    let from = starts.last().copied().unwrap_or(0);
-    let end = (at + 1..mentions.len())
-        .find(|&end| ends_sentence(folded, mentions, end))
-        .unwrap_or(mentions.len());
-    if comma && opens_time(from) && !told::has_question(frame, mentions, from, at) {
-        return false;
-    }
-    if requests(&mentions[at]) && complete(frame, at, end) {
-        let timed = frame.times.iter().any(|run| (from..at).contains(&run.mentions.start));
-        let named = frame.indicators.iter().any(|&(_, strong, other)| strong && other < at);
-        return !timed && !named;
-    }
-    // "The fund in 2022, 2023 and 2024": no question begins in a row of years.
-    let in_time = |run: &TimeRun| run.mentions.start < at && at < run.mentions.end;
-    if !(is_and(at) || comma) || paired || frame.times.iter().any(in_time) {
-        return false;
-    }
-    let range_has = |from: usize, to: usize| {
-        let inside = |at: usize| (from..to).contains(&at);
-        let side = frame.named.iter().any(|name| inside(name.at) && name.form != Form::Generic);
-        let time = frame.times.iter().any(|run| inside(run.mentions.start));
-        let ask = frame.asks.iter().any(|&(ask, at)| {
-            inside(at)
-                && matches!(
-                    ask,
-                    Ask::When | Ask::Where | Ask::Who | Ask::WithWhom | Ask::HowMuch | Ask::HowMany
-                )
-        });
-        (side, time, ask)
-    };
-    let compares = !frame.operators.is_empty();
-    let (left, right) = (range_has(from, at), range_has(at, end));
-    // "In 2020 … of Turkey and Azerbaijan … by 2023": names right beside the "and" belong together.
-    let side = |other: usize| {
-        let own = frame.named.iter().find(|name| name.at == other);
-        own.is_some_and(|name| is_side(base, name.ids[0]))
-    };
-    let coupled = is_and(at) && side(at - 1) && side(at + 1);
-    let pairs = left.0 && left.1 && right.0 && right.1 && !compares && !coupled;
-    // "The date of the declaration and the trade with Serbia in 2020": a figure beside a fact.
-    // "KOBIA and the bank signed" counts nothing.
-    let indicator = |from: usize, to: usize| {
-        frame.indicators.iter().any(|&(id, strong, at)| {
-            let counts = base.indicators[id.index()].unit_kind == UnitKind::Count;
-            (strong || !counts) && (from..to).contains(&at)
-        })
-    };
-    let unlike = (indicator(from, at) && of_fact(base, frame, at, end) && asks(frame, from, at))
-        || (of_fact(base, frame, from, at) && indicator(at, end) && asks(frame, at, end));
-    // "And who signed it" asks anew; its asking word must come right after the "and".
-    let opens = |&(ask, ask_at): &(Ask, usize)| {
-        let plain = |at: usize| mentions[at].meanings.contains(&Meaning::Role(Role::Filler));
-        let open = matches!(
-            ask,
-            Ask::When
-                | Ask::Where
-                | Ask::Who
-                | Ask::WithWhom
-                | Ask::HowMuch
-                | Ask::HowMany
-                | Ask::What
-        );
-        let first = if is_and(at) { at + 1 } else { at };
-        // "Ticaret ne kadardı, ithalat ne kadardı", "… ve bu yüzde kaç artış": what is asked for may come first.
-        let points = Meaning::Role(Role::Discourse(Discourse::Anaphora));
-        let thing = |at: usize| {
-            frame.indicators.iter().any(|&(.., own)| own == at)
-                || mentions[at].meanings.contains(&points)
-        };
-        let near = ask_at >= first && ask_at <= first + 4;
-        let told = (first..ask_at).all(|at| plain(at) || thing(at));
-        let again =
-            (from..at).any(|at| frame.asks.iter().any(|&(own, asked)| own == ask && asked == at));
-        open && near && ((first..ask_at).all(plain) || (told && again))
-    };
-    let asks_now = frame.asks.iter().any(opens);
-    // Talk before a question that is complete by itself is left out; "according to Germany" is none.
-    let voiced = frame.named.iter().any(|name| (from..at).contains(&name.at) && voices(name));
-    let narrowed = narrows(base, frame, mentions, from, at);
-    let whole = complete(frame, at, end);
-    // "One would expect less business, yet how much did they buy": a word that may ask for something tells of it.
-    let tells = whole && hints_only(frame, from, at);
-    let talk = !left.1 && !voiced && !narrowed && (tells || !range_asks(frame, from, at));
-    if asks_now && talk && (whole || !left.0) {
-        return true;
-    }
-    let rules_out = frame.named.iter().any(|name| name.excluded && (from..at).contains(&name.at));
-    if rules_out {
-        return false;
-    }
-    pairs || unlike || (range_asks(frame, from, at) && asks(frame, from, at) && asks_now)
 }

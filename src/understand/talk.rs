@@ -10,9 +10,12 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::limits;
 use super::split::{asks, ends_sentence};
+use super::time::{Time, TimeRun};
 use super::vocabulary::{Form, Meaning, Vocabulary};
+use crate::calendar::Period;
 use crate::knowledge::{Base, EntityId, EntityKind};
 use crate::language::{Ask, Discourse, LanguageId, Operator, Role};
+use crate::query::{Periods, Wanted};
 use crate::text::{Folded, Gap};
 
 /// Leaves the words of talk that nothing explains out of account.
@@ -56,10 +59,37 @@ pub(super) fn mute(
         let goods = base.entities[name.ids[0].index()].kind == EntityKind::Product;
         goods && idle(name.at) && (mentions[name.at].slips > 0 || !counts_goods(base, name))
     };
+    // "Business grows, they say. How much did we buy in 2022": what only tells works nothing out.
+    let asked = frame.indicators.iter().map(|&(.., at)| at).filter(|&at| !idle(at)).min();
+    if let Some(first) = asked.filter(|_| frame.times.iter().any(|run| !idle(run.mentions.start))) {
+        frame.operators.retain(|&mut (operator, at)| {
+            at > first || !idle(at) || !matches!(operator, Operator::Growth | Operator::Fall)
+        });
+    }
+    // "2026 began badly. By how much did trade fall in January": the wider time only tells of which year.
+    let exact = |run: &TimeRun| match &run.time {
+        Time::Known(Periods::Points(points)) => match points.as_slice() {
+            [Wanted::Exact(period)] => Some(*period),
+            _ => None,
+        },
+        _ => None,
+    };
+    let named: SmallVec<[Period; 2]> =
+        frame.times.iter().filter(|run| !idle(run.mentions.start)).filter_map(exact).collect();
+    frame.times.retain(|run| {
+        let wider = |of: &Period| exact(run).is_some_and(|own| own != *of && own.contains(*of));
+        !(idle(run.mentions.start) && named.iter().any(wider))
+    });
     frame.discourse.retain(|&mut (word, at)| !word.is_asked() || !idle(at));
     frame.named.retain(|name| !trade(name));
     frame.unread.retain(|&mut at| !idle(at));
     frame.stray_numbers.retain(|&mut at| !idle(at));
+    // "I want to compare two years" names none.
+    let vague = |run: &TimeRun| match &run.time {
+        Time::Unknown(typed) => !typed.contains(|letter: char| letter.is_ascii_digit()),
+        Time::Known(_) => false,
+    };
+    frame.times.retain(|run| !(vague(run) && idle(run.mentions.start)));
     // So do everyday verbs, wherever they stand.
     let pack = &base.packs[usize::from(language.0)];
     let verb = |at: usize| {

@@ -15,7 +15,8 @@ impl Scene<'_> {
     /// Whether the level is asked for before what `operator` makes of it.
     pub(super) fn asks_twice(&self, operator: Operator) -> bool {
         let frame = self.frame;
-        let named = frame.indicators.iter().map(|&(.., at)| at).min();
+        let named = frame.indicators.iter().map(|&(.., at)| at);
+        let named = named.chain(frame.movements.iter().map(|&(_, at)| at)).min();
         // "How much did the two do between them, and how many times more was that".
         let amount = || {
             let much = frame.asks.iter().find(|&&(ask, _)| ask == Ask::HowMuch);

@@ -104,8 +104,19 @@ fn run(
     if digits && mention.meanings.iter().any(ordinal) {
         return None;
     }
+    // "First passed a billion": one of it, where it is held against something.
+    let sharp = |found: Option<Comparison>| found.is_some_and(|it| it != Comparison::Equal);
+    let alone = leading_unit.is_none()
+        && !digits
+        && role(mention, self::scale).is_some_and(|power| power > 3)
+        && mention.tokens.len() == 1
+        && folded.key(mention.tokens.start).len() > 3
+        && (sharp(comparison_before(mentions, at, taken))
+            || sharp(comparison_after(mentions, at + 1, taken)));
     let number = if digits {
         decimal(folded.key(mention.tokens.start))?
+    } else if alone {
+        Decimal::ONE
     } else {
         role(mention, |role| match role {
             Role::Cardinal(number) => Some(Decimal::from(number)),
@@ -115,7 +126,7 @@ fn run(
     // "Over -5 billion": a sign, unless the hyphen joins two words.
     let minus = token.gap.has(Gap::HYPHEN) && token.gap.has(Gap::SPACE);
     let number = if digits && minus { -number } else { number };
-    let mut end = number_at + 1;
+    let mut end = number_at + usize::from(!alone);
     let next = |at: usize| mentions.get(at).filter(|_| !taken(at));
     // "Forty-five", "qırx beş": tens with ones after them.
     let ones =

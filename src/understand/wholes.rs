@@ -108,6 +108,9 @@ pub(super) fn is_within(mentions: &[Mention], name: &Named) -> bool {
         return is(name.at - 1, &|meaning| matches!(meaning, Meaning::Indicator(_, true)))
             && is(name.at + 1, &gets);
     }
+    if trades_within(mentions, name) {
+        return true;
+    }
     if !matches!(name.preposition, Some(Preposition::Of | Preposition::By)) {
         return false;
     }
@@ -129,6 +132,23 @@ pub(super) fn is_within(mentions: &[Mention], name: &Named) -> bool {
         }
     }
     false
+}
+
+/// "Among those from whom Azerbaijan bought": whether a name does in a clause what those are told by that a place is
+/// one among.
+fn trades_within(mentions: &[Mention], name: &Named) -> bool {
+    let verb = |meaning: &Meaning| matches!(meaning, Meaning::Indicator(_, false));
+    let does = name.preposition.is_none()
+        && mentions.get(name.at + 1).is_some_and(|next| next.meanings.iter().any(verb));
+    let small = |meaning: &Meaning| {
+        matches!(
+            meaning,
+            Meaning::Role(Role::Filler | Role::Ask(_) | Role::Preposition(_) | Role::Discourse(_))
+        )
+    };
+    let clause = mentions[..name.at].iter().rev().take_while(|it| it.meanings.iter().any(small));
+    let among = |meaning: &Meaning| preposition(meaning) == Some(Preposition::Between);
+    does && clause.into_iter().any(|it| !it.postposed && it.meanings.iter().any(among))
 }
 
 /// Whether what a name owns is said to hold something by its ending or by a small word after it:

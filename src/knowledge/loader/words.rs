@@ -58,6 +58,12 @@ pub struct Words {
     pub enclitics: Vec<packed::Text>,
     /// What pronouns of relative clauses begin with, folded.
     pub relatives: Vec<packed::Text>,
+    /// Pronouns for whom something goes to, folded.
+    pub recipients: Vec<packed::Text>,
+    /// Pronouns for who does something, folded.
+    pub doers: Vec<packed::Text>,
+    /// Endings of names for whom something goes to, folded.
+    pub recipient_endings: Vec<packed::Text>,
     /// The country of its speakers.
     pub speakers: Option<packed::Text>,
     /// Whether a point after digits makes an ordinal of them.
@@ -87,6 +93,9 @@ impl Words {
             goods: folded(fields.get("goods")),
             enclitics: folded(fields.get("enclitics")),
             relatives: folded(fields.get("relatives")),
+            recipients: folded(fields.get("recipients")),
+            doers: folded(fields.get("doers")),
+            recipient_endings: folded(fields.get("recipient-endings")),
             speakers: fields.get("speakers").and_then(Value::text).map(|text| text.text.into()),
             ordinal_points: is_second(fields.get("ordinals"), "ordinals", ["bare", "point"]),
             keyboard: inflection::keyboard(&mut fields),

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::Search;
-use super::verdict::holds;
+use super::verdict::{hedged_verdict, holds};
 use crate::calendar::Period;
 use crate::knowledge::{EntityId, FigureId, Measures};
 use crate::language::{Ask, Operator};
@@ -46,9 +46,12 @@ impl Search<'_> {
     }
 
     fn is_claimed(&self, claim: Claim, cell: &Cell) -> bool {
-        let quantity = figure(self.base, cell.lead).quantity();
+        let told = figure(self.base, cell.lead);
+        let quantity = told.quantity();
+        // "Over 1 billion" is what a report says that gives no more.
+        let hedged = hedged_verdict(claim, &told) == Some(Verdict::Yes);
         claim.unit.is_none_or(|unit| unit == quantity.unit)
-            && holds(claim, quantity.interval()) == Verdict::Yes
+            && (hedged || holds(claim, quantity.interval()) == Verdict::Yes)
     }
 
     /// Whether several cells fit where one is wanted: asks back, or fills in the only value there is.

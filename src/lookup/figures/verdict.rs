@@ -162,7 +162,7 @@ fn as_percent(Interval { low, high }: Interval) -> Interval {
 }
 
 /// What "over 3 billion" or "under 1 billion" settles by itself.
-fn hedged_verdict(claim: Claim, figure: &Figure) -> Option<Verdict> {
+pub(super) fn hedged_verdict(claim: Claim, figure: &Figure) -> Option<Verdict> {
     let over = figure.bound == Bound::Over && claim.value <= figure.value;
     let under = matches!(figure.bound, Bound::Under | Bound::UpTo) && claim.value >= figure.value;
     match claim.comparison {

@@ -7,6 +7,9 @@ use smallvec::SmallVec;
 
 use super::{Folded, Gap, Token, TokenKind};
 
+/// Tokens at the beginning of a sentence that say nothing yet.
+const OPENING: usize = 3;
+
 /// The digits of a number that says which of several things is meant.
 const ORDINAL_DIGITS: usize = 2;
 
@@ -27,6 +30,14 @@ impl Folded<'_> {
             let small = roman || (number && typed.len() <= ORDINAL_DIGITS);
             let title =
                 small && (at == 1 || self.tokens[at - 2].capitalised && before.gap == Gap::SPACE);
+            // "Koliko je 2021. Azerbejdžan prodao": nothing is said before it that a sentence could end with.
+            let opens = (at.saturating_sub(OPENING)..at).any(|first| {
+                first == 0 || {
+                    let gap = self.tokens[first].gap;
+                    gap.has(Gap::QUESTION) || (gap.has(Gap::STOP) && gap.has(Gap::SPACE))
+                }
+            });
+            let title = title || (number && typed.len() == 4 && opens);
             let goes_on = token.kind == TokenKind::Word && (title || !token.capitalised);
             if (number || roman) && point && goes_on {
                 self.tokens[at].gap.remove(Gap::STOP);

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::Carry;
 use super::operands::compares;
 use crate::knowledge::{EntityId, Flow, IndicatorId, PartnerRule};
-use crate::language::{Case, Discourse, Preposition, Role};
+use crate::language::{Ask, Case, Discourse, Preposition, Role};
 use crate::query::{Assumed, Open};
 use crate::understand::sides::{self, Sides};
 use crate::understand::vocabulary::Meaning;
@@ -85,6 +85,7 @@ impl Carry<'_, '_> {
         }
         // "Is Georgia higher?" holds Georgia against what was spoken of.
         let at = usize::from(!self.held_against());
+        let placed = self.home_is_placed();
         let with_last = self.deals_with_last() || self.scene.asks_part_of_it();
         let query = &mut *self.query;
         // "How many times more than with Serbia" is against the partner that was spoken of.
@@ -122,15 +123,31 @@ impl Carry<'_, '_> {
         if query.partners.is_empty()
             && !alone
             && !open
-            && (!self.sides.home_named || there)
+            && (!self.sides.home_named || there || placed)
             && self.sides.foreign.is_none()
         {
-            query.partners.clone_from(&self.last.partners);
-            query.reporter = self.last.reporter;
-            query.voiced = self.last.voiced;
+            match last_side.filter(|_| placed) {
+                // "And from Azerbaijan?" after what Turkmenistan sold there: that side is the partner now.
+                Some(side) => query.partners = SmallVec::from_slice(&[side]),
+                None => {
+                    query.partners.clone_from(&self.last.partners);
+                    query.reporter = self.last.reporter;
+                    query.voiced = self.last.voiced;
+                }
+            }
             query.partners.retain(|partner| !query.excluded.contains(partner));
             self.assumed.extend(query.partners.iter().map(|&id| Assumed::Partner(id)));
         }
+    }
+
+    /// "And how much from Azerbaijan?" after what a side sold to it: the home country is named as the other end of it.
+    fn home_is_placed(&self) -> bool {
+        let frame = self.scene.frame;
+        let home = self.scene.understanding.home;
+        let placed = |way| matches!(way, Preposition::From | Preposition::To | Preposition::With);
+        let hinted = self.query.hinted && frame.asks_for(Ask::HowMuch);
+        let mut own = frame.named.iter().filter(|name| name.ids[0] == home);
+        hinted && frame.times.is_empty() && own.all(|name| name.preposition.is_some_and(placed))
     }
 
     /// "And what did Azerbaijan buy from them?": whether a pronoun stands for the side that was spoken of.

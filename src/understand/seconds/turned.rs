@@ -4,8 +4,9 @@ use smallvec::smallvec;
 
 use super::Group;
 use crate::knowledge::{Flow, Indicator, IndicatorId, Measures};
-use crate::language::Preposition;
+use crate::language::{Operator, Preposition};
 use crate::query::FigureQuery;
+use crate::understand::frame::Named;
 use crate::understand::read::Scene;
 use crate::understand::voices;
 
@@ -77,5 +78,72 @@ impl Scene<'_> {
             ..query.clone()
         });
         query.into_iter().collect()
+    }
+
+    /// "Which part of the gas that Türkiye bought did Azerbaijan give", "which supplier of gas was it by size": the part
+    /// that home supplies of goods is one of what the other side imports of them.
+    pub(super) fn supplied(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let ([indicator], [partner]) = (query.indicators.as_slice(), query.partners.as_slice())
+        else {
+            return Group::new();
+        };
+        let about = &self.base.indicators[indicator.index()];
+        let measures = match (about.measures, query.operator) {
+            (Measures::Share, _) | (_, Some(Operator::Share)) => Measures::Share,
+            (Measures::Rank, _) | (_, Some(Operator::Rank)) => Measures::Rank,
+            _ => return Group::new(),
+        };
+        let other = if *partner == home { query.reporter } else { Some(*partner) };
+        let goods = query.product.or(about.goods);
+        let (Some(other), Some(goods)) = (other, goods) else { return Group::new() };
+        // "What share of Türkiye's imports from Azerbaijan was gas" is one of what comes from there.
+        let flow = |&(id, strong, _): &(IndicatorId, bool, usize)| {
+            let about = &self.base.indicators[id.index()];
+            strong && about.goods.is_none() && about.measures != Measures::Rank
+        };
+        let whole = self.frame.indicators.iter().any(flow);
+        let gives = |name: &Named| {
+            let bare = name.preposition.is_none() && !name.owner;
+            let from = name.preposition == Some(Preposition::From) && !whole;
+            name.ids[0] == home && (bare || from)
+        };
+        let comes_in =
+            |of: IndicatorId| self.base.indicators[of.index()].flow == Some(Flow::Imports);
+        let part = |one: &Indicator| one.measures == measures && one.of.is_some_and(comes_in);
+        let own = self.base.indicators.iter().position(part);
+        let own = own.filter(|_| self.frame.named.iter().any(gives));
+        let query = own.map(|own| FigureQuery {
+            indicators: smallvec![IndicatorId::new(own)],
+            reporter: Some(other),
+            partners: smallvec![home],
+            product: Some(goods),
+            operator: None,
+            ..query.clone()
+        });
+        query.into_iter().collect()
+    }
+
+    /// "Hungarians and Azerbaijanis, who sold more to whom": both ways of a trade, or its balance, as home counts them,
+    /// where the other side is only named first.
+    pub(super) fn seen_from_home(&self, query: &FigureQuery) -> Group {
+        let home = self.understanding.home;
+        let theirs = query.reporter.filter(|&side| side != home && query.partners.contains(&home));
+        let Some(other) = theirs.filter(|_| !query.voiced) else { return Group::new() };
+        let opposite = |id: IndicatorId| self.base.indicators[id.index()].opposite;
+        let both = matches!(*query.indicators, [a, b] if opposite(a) == Some(b));
+        let balance = query
+            .indicators
+            .iter()
+            .all(|id| !self.base.indicators[id.index()].takes_off.is_empty());
+        if !both && !balance {
+            return Group::new();
+        }
+        smallvec![FigureQuery {
+            indicators: query.indicators.iter().map(|&id| opposite(id).unwrap_or(id)).collect(),
+            reporter: Some(home),
+            partners: smallvec![other],
+            ..query.clone()
+        }]
     }
 }

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::{Atom, Reader};
 use crate::calendar::Period;
-use crate::language::{Case, Grain, Role};
+use crate::language::{Case, Grain, Preposition, Role};
 use crate::text::{Gap, TokenKind};
 use crate::understand::period;
 use crate::understand::vocabulary::Meaning;
@@ -44,10 +44,20 @@ impl Reader<'_> {
         let year = Meaning::Role(Role::Grain(Grain::Year));
         let named = self.mentions.get(at + 1).is_some_and(|next| next.meanings.contains(&year));
         let ordinal = self.mentions[at].case == Some(Case::Ordinal);
-        let value: i16 = text.parse().ok().filter(|_| part && text.len() == 2)?;
+        let value: i16 = text.parse().ok().filter(|_| text.len() == 2)?;
+        // "В 21 году", "21-ci ildə": nobody counts so many years where something is in one.
+        let within = Meaning::Role(Role::Preposition(Preposition::In));
+        let placed = named
+            && previous.is_none()
+            && self.mentions.get(at + 1).is_some_and(|next| {
+                let case = matches!(next.case, Some(Case::Locative | Case::Dative));
+                let after = at > 0 && self.mentions[at - 1].meanings.contains(&within);
+                case && (ordinal || after)
+            });
         // Up to 31 with an ending after a month it is a day of it.
         let day = matches!(previous, Some(Atom::Month(..))) && !named;
-        (value > 12 && !day && (named || ordinal)).then_some(2000 + value)
+        let year = placed || (part && !day && (named || ordinal));
+        (value > 12 && year).then_some(2000 + value)
     }
 
     /// "The 2000s": a year with an ending for ten of them.
