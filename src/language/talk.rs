@@ -56,6 +56,8 @@ codes! {
         Untold = "untold",
         /// In your opinion, should I: no fact is asked for.
         Opinion = "opinion",
+        /// Suppose, if it had been: what is asked for never was.
+        Supposed = "supposed",
         /// How many people: no firms, papers or dollars.
         People = "people",
         /// Economy: what is done in that of a side is done in the side.

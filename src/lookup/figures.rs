@@ -154,7 +154,8 @@ impl Search<'_> {
                 cells.extend(first.and_then(|wish| self.mirrored(wish)).unwrap_or_default().cells);
             }
             cells.retain(told);
-            if cells.is_empty() {
+            let made = worked.iter().any(|made| made.unit == unit);
+            if cells.is_empty() && !made {
                 return self.nothing(Lack::Unit(unit));
             }
         }

@@ -103,8 +103,13 @@ impl Scene<'_> {
             query.operator = None;
         }
         // The share of a partner in a total is not that of a part in its year, which names the year.
-        let yearly = self.mentions.iter().flat_map(|mention| &mention.meanings).any(|meaning| {
-            matches!(meaning, Meaning::Role(Role::Grain(Grain::Year) | Role::Mark(Mark::Whole)))
+        let timed = |at: usize| self.frame.times.iter().any(|run| run.mentions.contains(&at));
+        // "В январе–августе 2017 года": the year of a period is no whole year.
+        let yearly = self.mentions.iter().enumerate().any(|(at, mention)| {
+            mention.meanings.iter().any(|meaning| match meaning {
+                Meaning::Role(Role::Grain(Grain::Year)) => !timed(at),
+                meaning => *meaning == Meaning::Role(Role::Mark(Mark::Whole)),
+            })
         });
         // "What share of the trade in 2020 was in the first half" parts the two by a verb.
         let verb = Meaning::Role(Role::Ask(Ask::YesNo));

@@ -44,6 +44,7 @@ pub(super) fn complete(
     reader.coordinate(folded, frame);
     reader.join_body(frame);
     reader.name_counted(how_many, folded, frame);
+    frame.unit = frame.unit.or_else(|| reader.currency_asked(frame));
 }
 
 /// Whether words of working out say that what is named is counted: "by how much more memoranda".
@@ -61,6 +62,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// "How many dollars": the currency within a phrase that asks for an amount.
+    fn currency_asked(&self, frame: &Frame) -> Option<Unit> {
+        let amounts = frame.asks.iter().filter(|(ask, _)| *ask == Ask::HowMuch);
+        let mut words = amounts.flat_map(|&(_, at)| &self.mentions[at].words);
+        words.find_map(|&word| {
+            let node = self.vocabulary.step(self.vocabulary.root(), word)?;
+            self.vocabulary.meanings(node).find_map(|meaning| match meaning {
+                Meaning::Role(Role::Unit(unit)) if unit.is_money() => Some(unit),
+                _ => None,
+            })
+        })
+    }
+
     /// "How many memoranda did the agency sign": what a body and a kind of document are called together.
     fn join_body(&self, frame: &mut Frame) {
         let valued = frame.values.iter().any(|run| run.claim.unit == Some(Unit::Count));

@@ -124,7 +124,8 @@ impl Scene<'_> {
         query.beside = subjects.into_iter().filter(|&id| Some(id) != query.subject).collect();
         for name in frame.named.iter().filter(|name| !name.excluded && !filler(name.at)) {
             let goods = self.base.entities[name.ids[0].index()].kind == EntityKind::Product
-                && !self.is_of_course(&query, name);
+                && !self.is_of_course(&query, name)
+                && !self.was_set_aside(name);
             match query.product {
                 _ if !goods => {}
                 None => query.product = Some(name.ids[0]),

@@ -3,8 +3,10 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::cover::Mention;
+use super::frame::Named;
 use super::read::Scene;
 use super::seconds::Group;
+use super::split::ends_sentence;
 use super::vocabulary::Meaning;
 use crate::knowledge::{
     Base, EntityId, EntityKind, FigureId, Flow, Indicator, IndicatorId, Measures, Series,
@@ -225,6 +227,24 @@ impl Scene<'_> {
         let same =
             self.base.indicators[own.index()].flow == self.base.indicators[asked.index()].flow;
         same == (query.reporter == Some(self.understanding.home))
+    }
+}
+
+impl Scene<'_> {
+    /// "I have the figure for tea. How much coffee was imported": whether goods are named in another sentence than the
+    /// one that asks, which names its own.
+    pub(super) fn was_set_aside(&self, name: &Named) -> bool {
+        let sentence = |at: usize| {
+            (1..=at).filter(|&at| ends_sentence(self.folded, self.mentions, at)).count()
+        };
+        let goods = |name: &&Named| {
+            self.base.entities[name.ids[0].index()].kind == EntityKind::Product && !name.excluded
+        };
+        let Some(asked) = self.frame.indicators.iter().map(|&(.., at)| sentence(at)).max() else {
+            return false;
+        };
+        let mut others = self.frame.named.iter().filter(goods);
+        sentence(name.at) != asked && others.any(|other| sentence(other.at) == asked)
     }
 }
 

@@ -40,8 +40,7 @@ impl Understanding {
 /// Whether what stands before a mention speaks of whoever asks, and names nothing that figures are told of.
 fn tells_of_asker(frame: &Frame, end: usize) -> bool {
     let teller = frame.discourse.iter().any(|&(word, at)| at < end && word == Discourse::Teller);
-    let narrows =
-        frame.discourse.iter().any(|&(word, at)| at < end && word == Discourse::Narrowing);
+    let narrows = frame.discourse.iter().any(|&(word, at)| at < end && word.is_asked());
     let told = frame.indicators.iter().any(|&(.., at)| at < end)
         || frame.posts.iter().any(|&(_, at)| at < end)
         || frame.kinds.iter().any(|&(_, at)| at < end)
@@ -99,8 +98,10 @@ pub(super) fn narrows(
         matches!(role, Role::Preposition(By | Except | In | Through))
     };
     // What is not known may be a part or a measure as well.
-    let open = first.is_some_and(|first| role(first, &bounds))
-        && (from..to).any(|at| frame.unread.contains(&at) || role(at, &is_unit));
+    let without = |role: &Role| *role == Role::Preposition(Preposition::Except);
+    let bound =
+        first.is_some_and(|first| role(first, &bounds)) || (from..to).any(|at| role(at, &without));
+    let open = bound && (from..to).any(|at| frame.unread.contains(&at) || role(at, &is_unit));
     open || frame.discourse.iter().any(|&(word, at)| word.is_asked() && inside(at))
         || frame.named.iter().any(part)
 }

@@ -190,6 +190,14 @@ impl Scene<'_> {
             .map(|name| name.ids[0])
             .filter(|&id| sides::is_side(self.base, id))
             .collect();
+        // "Azerbaycan'ın Brezilya büyükelçisi": whose and where, not one of each.
+        let named = || self.frame.named.iter();
+        let owns = |name: &Named| {
+            name.owner && named().any(|next| next.at == name.at + 1 && next.form != Form::Adjective)
+        };
+        if named().any(owns) {
+            return None;
+        }
         let others = self.frame.named.len() > sides.len() + 1 || !self.frame.kinds.is_empty();
         if sides.len() < 2 || others || self.post_is_narrowed() || !self.frame.unread.is_empty() {
             return None;

@@ -138,6 +138,7 @@ impl Scene<'_> {
         }
         let mut groups: Vec<Group> = Vec::with_capacity(READINGS);
         groups.extend(self.told(&query).map(|told| smallvec![told]));
+        groups.push(self.part_at_place(&query));
         // Of no time or thing, or where much is left unread, some figure is found for anything.
         let placed = query.periods != Periods::Any || query.subject.is_some();
         let named = placed && score >= 1.0 - limits::UNREAD_SHARE;

@@ -32,6 +32,8 @@ impl Scene<'_> {
                 }
                 // "2019-2023, by year": the stretch is what is listed.
                 Time::Known(Periods::Each(_)) if matches!(other, Periods::Between(..)) => {}
+                // "When did trade exceed 5 billion for the first time": the value says which it is.
+                Time::Known(Periods::Earliest) if !self.frame.values.is_empty() => {}
                 Time::Known(periods) => other = periods.clone(),
                 Time::Unknown(_) => {}
             }

@@ -10,6 +10,7 @@ use super::cover::Mention;
 use super::frame::{Frame, Named};
 use super::leads::numbers_list;
 use super::sides::is_side;
+use super::strangers::lost_side;
 use super::time::{Time, goes_on};
 use super::told;
 use super::twofold::leans_on_level;
@@ -30,6 +31,10 @@ pub(super) fn questions<'a>(
         return Vec::new();
     }
     let text = folded.original();
+    // What is supposed holds of all that is asked.
+    if frame.says(Discourse::Supposed) {
+        return Vec::new();
+    }
     let mut starts: SmallVec<[usize; 4]> = SmallVec::new();
     let marks = |at: usize| numbers_list(folded, mentions, at);
     for at in 1..mentions.len() {
@@ -85,7 +90,9 @@ pub(super) fn questions<'a>(
             kind == EntityKind::Product || scope
         };
         // What was told before a request only tells why it is made.
-        let before = |name: &Named| requests(&mentions[from]) && name.at < from && !voices(name);
+        let points = lost_side(mentions, from..to).is_some();
+        let before =
+            |name: &Named| requests(&mentions[from]) && name.at < from && !voices(name) && !points;
         let strange = |name: &Named| {
             let tells = name.excluded || part(name) || (is_side(base, name.ids[0]) && !home(name));
             !inside(name.at) && !before(name) && (voices(name) || (tells && !said(name)))
@@ -161,6 +168,10 @@ pub(super) fn questions<'a>(
 }
 
 pub(super) fn ends_sentence(folded: &Folded<'_>, mentions: &[Mention], at: usize) -> bool {
+    // What opens the message ends nothing.
+    if at == 0 {
+        return false;
+    }
     let token = &folded.tokens()[mentions[at].tokens.start];
     if token.gap.has(Gap::QUESTION) {
         return true;

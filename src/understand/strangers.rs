@@ -1,14 +1,36 @@
 //! What in a question about figures its figures do not know: places that are no side of trade, tellers who tell nothing
 //! of it, parts that only set off what is asked for, and words that make another thing of it.
 
+use std::ops::Range;
+
+use super::cover::Mention;
 use super::frame::Named;
 use super::read::Scene;
+use super::sides::is_side;
 use super::split::ends_sentence;
-use super::vocabulary::Meaning;
+use super::vocabulary::{Meaning, WordId};
 use crate::knowledge::{EntityId, EntityKind, FigureId, IndicatorId, Measures, Standing, UnitKind};
 use crate::language::{Ask, Case, Discourse, Preposition, Role};
 use crate::query::{FigureQuery, Missing};
 use crate::text::{Gap, TokenKind};
+
+/// "From it", "with them": the pronoun that stands for a side where a small word says which way.
+pub(super) fn lost_side(mentions: &[Mention], within: Range<usize>) -> Option<usize> {
+    let has = |at: usize, wanted: Role| mentions[at].meanings.contains(&Meaning::Role(wanted));
+    let governs = [Preposition::From, Preposition::To, Preposition::With];
+    // "Its exports": a pronoun before what it owns.
+    let owns = |at: usize| {
+        let named =
+            |meaning: &Meaning| matches!(meaning, Meaning::Indicator(..) | Meaning::Keyword);
+        (at + 1..(at + 3).min(mentions.len())).any(|at| mentions[at].meanings.iter().any(named))
+    };
+    within.skip(1).find(|&at| {
+        has(at, Role::Discourse(Discourse::Anaphora))
+            && !has(at, Role::Filler)
+            && !owns(at)
+            && governs.iter().any(|&way| has(at - 1, Role::Preposition(way)))
+    })
+}
 
 impl Scene<'_> {
     /// A place named where a partner belongs: "trade with Texas".
@@ -114,6 +136,17 @@ impl Scene<'_> {
             .or_else(|| self.prefixed())
             .or_else(|| self.hung_on(query))
             .or_else(|| self.asked_of_others(query))
+            .or_else(|| self.spoken_of_nowhere())
+    }
+
+    /// "How much was imported from it": a pronoun for a side that nobody named.
+    fn spoken_of_nowhere(&self) -> Option<usize> {
+        let side = |name: &Named| {
+            let goods = self.base.entities[name.ids[0].index()].kind == EntityKind::Product;
+            goods || (is_side(self.base, name.ids[0]) && name.ids[0] != self.understanding.home)
+        };
+        let alone = self.circumstances.previous.is_none() && !self.frame.named.iter().any(side);
+        lost_side(self.mentions, 0..self.mentions.len()).filter(|_| alone)
     }
 
     /// "Problems with exports to Türkiye", "a ban on exports": a noun that tells of something else, at the beginning of
@@ -149,6 +182,17 @@ impl Scene<'_> {
     /// "In real terms", "by rail".
     fn told_by_none(&self) -> Option<usize> {
         let frame = self.frame;
+        // "Kaç lira": what narrows may stand within a phrase that asks.
+        let vocabulary = &self.understanding.vocabulary;
+        let narrows = |&word: &WordId| {
+            let narrowing = Meaning::Role(Role::Discourse(Discourse::Narrowing));
+            let node = vocabulary.step(vocabulary.root(), word);
+            node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| meaning == narrowing))
+        };
+        let mut asks = frame.asks.iter().filter(|(ask, _)| *ask == Ask::HowMuch);
+        if let Some(&(_, at)) = asks.find(|(_, at)| self.mentions[*at].words.iter().any(narrows)) {
+            return Some(at);
+        }
         let said = frame.discourse.iter().find(|(word, _)| *word == Discourse::Narrowing);
         let amounts = !frame.times.is_empty()
             || [Ask::HowMuch, Ask::HowMany].into_iter().any(|ask| frame.asks_for(ask));

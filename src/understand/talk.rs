@@ -107,7 +107,11 @@ fn sentences(folded: &Folded<'_>, mentions: &[Mention], frame: &Frame) -> Vec<Ra
         let indicators = frame.indicators.iter().map(|&(.., at)| at);
         let kinds = frame.kinds.iter().map(|&(_, at)| at);
         let posts = frame.posts.iter().map(|&(_, at)| at);
-        named.chain(indicators).chain(kinds).chain(posts).all(|at| at >= to)
+        // "By sea only: how much was imported".
+        let narrowed = frame.discourse.iter().filter(|(word, _)| *word == Discourse::Narrowing);
+        let narrowed = narrowed.map(|&(_, at)| at);
+        let told = named.chain(indicators).chain(kinds).chain(posts).chain(narrowed);
+        told.into_iter().all(|at| at >= to)
     };
     let mut parts = parts(mentions.len(), |at| {
         ends_sentence(folded, mentions, at) || (opens(folded, mentions, at) && empty(at))

@@ -12,11 +12,13 @@ use crate::query::{FigureQuery, Missing, Obstacle, Query, Reading};
 use crate::text::Gap;
 
 impl Scene<'_> {
-    /// "Do you think the plant is worth it", "should I take a loan": an opinion, where no figure is held against it.
+    /// "Do you think the plant is worth it", "should I take a loan": an opinion, where no figure is held against it; and
+    /// what would be if something else had been.
     pub(super) fn opinion(&self) -> Option<Reading> {
         let frame = self.frame;
         let open = frame.times.is_empty() && frame.values.is_empty();
-        let asked = frame.says(Discourse::Opinion) && open;
+        // What never was is told by no figure, whatever its time.
+        let asked = (frame.says(Discourse::Opinion) && open) || frame.says(Discourse::Supposed);
         asked.then(|| plain(Query::Unread(Obstacle::OutOfScope), 0.8))
     }
 
@@ -29,7 +31,10 @@ impl Scene<'_> {
                 let words = self.mentions[at].words.iter();
                 words.map(|&word| vocabulary.stem_of(word)).collect()
             };
-            word == Discourse::Untold && !subjects.says(fact, &stems(at))
+            // How many people work on a pipeline is told by nothing that only tells of it.
+            let topic = matches!(fact, FactId::Topic(_)) && self.frame.kinds.is_empty();
+            let people = word == Discourse::People && topic && !subjects.numbers(fact, &stems(at));
+            people || (word == Discourse::Untold && !subjects.says(fact, &stems(at)))
         }) || self.asks_for_cost(fact)
     }
 

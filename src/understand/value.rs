@@ -134,12 +134,14 @@ fn run(
     end += usize::from(ones.is_some());
     let number = number + Decimal::from(ones.unwrap_or(0));
     let mut scale = next(end).and_then(|mention| role(mention, self::scale));
+    // Read once: each of many numbers in a row would read all behind it twice.
+    let mut second = None;
     if scale.is_some() {
         end += 1;
     } else if next(end).is_some_and(|mention| role(mention, joins).is_some()) {
         // "4 to 5 billion": the scale of the second number is that of the first.
-        let second = run(folded, mentions, end + 1, taken);
-        scale = second.and_then(|second| {
+        second = run(folded, mentions, end + 1, taken);
+        scale = second.as_ref().and_then(|second| {
             let last = second.mentions.end;
             (end + 2..last).find_map(|at| next(at).and_then(|mention| role(mention, self::scale)))
         });
@@ -156,11 +158,7 @@ fn run(
         end = at + 1;
     }
     // "730 and 500 million cubic metres": the unit of the second number is that of the first.
-    let shared = || {
-        let joined =
-            scale.is_none() && next(end).is_some_and(|mention| role(mention, joins).is_some());
-        joined.then(|| run(folded, mentions, end + 1, taken)).flatten()?.claim.unit
-    };
+    let shared = || second.as_ref().filter(|_| scale.is_none())?.claim.unit;
     let unit = leading_unit.or(trailing.map(|(_, unit)| unit)).or_else(shared);
     let comparison = comparison_before(mentions, at, taken);
     let comparison = match (comparison, comparison_after(mentions, end, taken)) {

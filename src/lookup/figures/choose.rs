@@ -11,7 +11,7 @@ use crate::language::{Ask, Operator};
 use crate::lookup::cells::figure;
 use crate::lookup::claims;
 use crate::lookup::finding::{Cell, Filled, Finding, Lack, Option_, Verdict};
-use crate::query::{Open, Periods, Wanted};
+use crate::query::{Claim, Open, Periods, Wanted};
 
 /// Whether several periods may be meant by what is named; a stretch has its two ends.
 fn is_open(wanted: &Wanted) -> bool {
@@ -34,17 +34,24 @@ impl Search<'_> {
     pub(super) fn keep_claimed(&self, cells: &mut Vec<Cell>) {
         let Some(claim) = self.query.claim else { return };
         let open = self.query.partners.is_empty() || self.query.periods == Periods::Any;
-        let fits = |cell: &Cell| {
-            let told = figure(self.base, cell.lead);
-            let quantity = told.quantity();
-            // "Over 1 billion" is what a report says that gives no more.
-            let hedged = hedged_verdict(claim, &told) == Some(Verdict::Yes);
-            claim.unit.is_none_or(|unit| unit == quantity.unit)
-                && (hedged || holds(claim, quantity.interval()) == Verdict::Yes)
-        };
-        if open && !self.query.yes_no && cells.iter().any(fits) {
-            cells.retain(fits);
+        if open && !self.query.yes_no && self.any_claimed(cells) {
+            cells.retain(|cell| self.is_claimed(claim, cell));
         }
+    }
+
+    /// Whether the value that the question names holds of any of the cells.
+    pub(super) fn any_claimed(&self, cells: &[Cell]) -> bool {
+        let claim = self.query.claim;
+        claim.is_some_and(|claim| cells.iter().any(|cell| self.is_claimed(claim, cell)))
+    }
+
+    fn is_claimed(&self, claim: Claim, cell: &Cell) -> bool {
+        let told = figure(self.base, cell.lead);
+        let quantity = told.quantity();
+        // "Over 1 billion" is what a report says that gives no more.
+        let hedged = hedged_verdict(claim, &told) == Some(Verdict::Yes);
+        claim.unit.is_none_or(|unit| unit == quantity.unit)
+            && (hedged || holds(claim, quantity.interval()) == Verdict::Yes)
     }
 
     /// Whether several cells fit where one is wanted: asks back, or fills in the only value there is.

@@ -82,6 +82,11 @@ impl Search<'_> {
         // "When was it more than 4 billion" asks for each such year.
         let when = self.query.ask == Some(Ask::When) && self.query.claim.is_some();
         if when && cells.len() > 1 {
+            // "In which year did it reach two billion": in none of those that are there.
+            if self.query.periods == Periods::Any && !self.any_claimed(&cells) {
+                let figures = cells.iter().rev().map(|cell| cell.lead).take(NAMED).collect();
+                return Finding::Nothing { lack: Lack::Fact, figures, facts: Vec::new() };
+            }
             layout = Layout::List;
         }
         let which = self.query.ask == Some(Ask::Which) && self.query.partners.len() != 1;

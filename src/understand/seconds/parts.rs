@@ -27,6 +27,30 @@ impl Scene<'_> {
         goods.into_iter().map(|id| FigureQuery { product: Some(id), ..query.clone() }).collect()
     }
 
+    /// "What percentage of the small firms are in Baku": the part of what is kept apart for a place.
+    pub(super) fn part_at_place(&self, query: &FigureQuery) -> Group {
+        if self.operator() != Some(Operator::Share) || query.subject.is_some() {
+            return Group::new();
+        }
+        let places = self.frame.named.iter().filter(|name| !name.excluded);
+        let scopes = places.flat_map(|name| self.base.index.scopes_at(name.ids[0]));
+        let share = |id: &IndicatorId| self.base.indicators[id.index()].measures == Measures::Share;
+        let mut group = Group::new();
+        for &scope in scopes {
+            let kept = self.base.index.of_subject(scope).map(|series| series.key.indicator);
+            let mut kept: Vec<IndicatorId> = kept.filter(share).collect();
+            kept.dedup();
+            group.extend(kept.into_iter().map(|indicator| FigureQuery {
+                indicators: smallvec![indicator],
+                subject: Some(scope),
+                operator: None,
+                partners: smallvec![],
+                ..query.clone()
+            }));
+        }
+        group
+    }
+
     /// "In January and February 2024": months that follow each other, of which only the stretch is told.
     pub(super) fn stretch_of_months(&self, query: &FigureQuery) -> Group {
         let Periods::Points(points) = &query.periods else { return Group::new() };
