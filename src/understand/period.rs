@@ -224,30 +224,22 @@ pub fn before_season(
     (season && day).then_some((last.0, before.1))
 }
 
-/// "In 2024 - I keep finding two", "if that of 2020 is one": a number in words behind a year that makes no period with
-/// it counts something else. Of the places where a run of atoms may end the one before it.
-pub fn before_count(
+/// "In 2024 - I keep finding two", "if that of 2020 is one", "in 2024 it came to the first place": a number in words
+/// behind a year that makes no period with it counts something else, or is a place in an order. Of the places where a
+/// run of atoms may end the one before it.
+pub fn before_number(
     atoms: &[Atom],
     ends: &[(usize, usize)],
     today: Date,
 ) -> Option<(usize, usize)> {
     let [.., before, last] = *ends else { return None };
-    let counts = matches!(atoms[last.1 - 1], Atom::Count(_));
-    let apart = last.1 - before.1 > 1;
+    let other = match atoms[last.1 - 1] {
+        Atom::Count(_) => last.1 - before.1 > 1,
+        Atom::Ordinal(_) => true,
+        _ => false,
+    };
     let makes = |length: usize| matches!(interpret(&atoms[..length], today), Verdict::Known(_));
-    (counts && apart && makes(before.1) && !makes(last.1)).then_some(before)
-}
-
-/// "In 2024 it came to the first place": an ordinal that nothing ties to the year before it tells a place.
-pub fn before_place(
-    atoms: &[Atom],
-    ends: &[(usize, usize)],
-    today: Date,
-) -> Option<(usize, usize)> {
-    let [.., before, last] = *ends else { return None };
-    let ordinal = matches!(atoms[last.1 - 1], Atom::Ordinal(_));
-    let makes = |length: usize| matches!(interpret(&atoms[..length], today), Verdict::Known(_));
-    (ordinal && makes(before.1) && !makes(last.1)).then_some(before)
+    (other && makes(before.1) && !makes(last.1)).then_some(before)
 }
 
 /// The periods with the one that lies so many years from the last of them.

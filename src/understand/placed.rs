@@ -70,11 +70,8 @@ impl Scene<'_> {
     /// "Birinci yerdə": whether what says that something is the largest calls it the first of an order.
     fn says_first_place(&self) -> bool {
         let vocabulary = &self.understanding.vocabulary;
-        let first = |&word: &WordId| {
-            let node = vocabulary.step(vocabulary.root(), word);
-            let ordinal = Meaning::Role(Role::Ordinal(1));
-            node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| meaning == ordinal))
-        };
+        let ordinal = Meaning::Role(Role::Ordinal(1));
+        let first = |&word: &WordId| vocabulary.means(word, |meaning| meaning == ordinal);
         self.frame.operators.iter().any(|&(operator, at)| {
             let words = &self.mentions[at].words;
             operator == Operator::Largest && words.len() > 1 && words.iter().any(first)

@@ -184,11 +184,8 @@ impl Scene<'_> {
         let frame = self.frame;
         // "Kaç lira": what narrows may stand within a phrase that asks.
         let vocabulary = &self.understanding.vocabulary;
-        let narrows = |&word: &WordId| {
-            let narrowing = Meaning::Role(Role::Discourse(Discourse::Narrowing));
-            let node = vocabulary.step(vocabulary.root(), word);
-            node.is_some_and(|node| vocabulary.meanings(node).any(|meaning| meaning == narrowing))
-        };
+        let narrowing = Meaning::Role(Role::Discourse(Discourse::Narrowing));
+        let narrows = |&word: &WordId| vocabulary.means(word, |meaning| meaning == narrowing);
         let mut asks = frame.asks.iter().filter(|(ask, _)| *ask == Ask::HowMuch);
         if let Some(&(_, at)) = asks.find(|(_, at)| self.mentions[*at].words.iter().any(narrows)) {
             return Some(at);

@@ -170,8 +170,7 @@ impl Reader<'_> {
         }
         let &(end, length) = ends.last().filter(|_| sure)?;
         let (end, length) = period::before_season(&atoms, &ends, self.today)
-            .or_else(|| period::before_count(&atoms, &ends, self.today))
-            .or_else(|| period::before_place(&atoms, &ends, self.today))
+            .or_else(|| period::before_number(&atoms, &ends, self.today))
             .unwrap_or((end, length));
         // The letter of H1 or 7M means nothing without its digit.
         if matches!(

@@ -152,7 +152,11 @@ impl Vocabulary {
     }
 
     /// Whether a word by itself has a meaning that passes a test.
-    pub(super) fn means(&self, word: WordId, test: impl Fn(Meaning) -> bool) -> bool {
+    pub(in crate::understand) fn means(
+        &self,
+        word: WordId,
+        test: impl Fn(Meaning) -> bool,
+    ) -> bool {
         self.meanings(self.words.get(word).node).any(test)
     }
 }
